@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Db, Schema } from './schema/index.ts'
+
+// A date is a plain day, a count and a sum are numbers, whichever engine answers.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+/** What is told on a channel after the telling transaction commits. `lost` says that some may have been missed. */
+export interface Listen {
+  (channel: string, heard: (payload: string) => void, lost?: () => void): Promise<() => Promise<void>>
+}
+
+export interface Connection {
+  db: Db
+  listen: Listen
+}
+
+/** The Postgres server at `url`, or else the embedded one in `folder` (default: in memory); `pg` speaks to both. */
+export function connect({ url, folder }: { url?: string; folder?: string } = {}): Connection {
+  if (url) {
+    const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000 })
+    return { db: kyselyOn(pool), listen: (...heard) => listenOnServer(url, ...heard) }
+  }
+  if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const pglite = new PGlite(folder ?? 'memory://')
+  return {
+    db: kyselyOn(new EmbeddedPool(pglite)),
+    listen: (channel, heard) => pglite.listen(channel, heard),
+  }
+}
+
+function kyselyOn(pool: pg.Pool): Db {
+  pool.on('error', () => {})
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** A pool of one: PGlite has a single session, so whoever holds it makes the next caller wait. */
+class EmbeddedPool extends pg.Pool {
+  readonly #pglite: PGlite
+
+  constructor(pglite: PGlite) {
+    super({ ...createPgConfig(pglite), connectionTimeoutMillis: 10_000 })
+    this.#pglite = pglite
+  }
+
+  override async end() {
+    await super.end()
+    await this.#pglite.close()
+  }
+}
+
+/** A pooled client goes deaf when it is put back, so listening has a client of its own, replaced when it is lost. */
+async function listenOnServer(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  lost = () => {},
+) {
+  let client: pg.Client | undefined
+  let stopped = false
+
+  const begin = async () => {
+    client = new pg.Client({ connectionString: url, keepAlive: true })
+    client.on('error', () => {})
+    client.on('end', () => void again())
+    client.on('notification', ({ payload }) => heard(payload ?? ''))
+    await client.connect()
+    await client.query(`listen ${client.escapeIdentifier(channel)}`)
+  }
+  const again = async () => {
+    if (stopped) return
+    await new Promise((later) => setTimeout(later, 1_000).unref())
+    if (stopped) return
+    await begin().then(lost, () => {})
+  }
+
+  await begin()
+  return async () => {
+    stopped = true
+    await client?.end()
+  }
+}
+
+/** All of `work` or none of it, also when a transaction is already under way. */
+export async function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute(work)
+
+  await sql`savepoint inner_work`.execute(db)
+  try {
+    const result = await work(db)
+    await sql`release savepoint inner_work`.execute(db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint inner_work`.execute(db)
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+create table people (
+  id              int generated always as identity primary key,
+  name            text collate finnish not null,
+  email           text,
+  phone           text,
+  postal_address  text,
+  language        text not null default 'fi' check (language in ('fi', 'sv', 'en')),
+  password_hash   text,
+  created_at      timestamptz not null,
+  activated_at    timestamptz,
+  closed_at       timestamptz
+);
+create unique index people_email on people (lower(email));
+create index people_name on people (name, id);
+
+create table offices (
+  id         int generated always as identity primary key,
+  person_id  int not null references people,
+  body_id    int,
+  office     text not null check (office in ('administrator', 'registrar', 'preparer', 'chair', 'vice_chair', 'secretary', 'presenter', 'expert', 'leader')),
+  starts_on  date not null,
+  ends_on    date,
+  check (ends_on is null or ends_on >= starts_on)
+);
+create index offices_person on offices (person_id);
+create index offices_body on offices (body_id, office);
+
+create table tokens (
+  id          int generated always as identity primary key,
+  person_id   int references people,
+  purpose     text not null check (purpose in ('invitation', 'sign_in', 'old_address', 'new_address', 'second_factor', 'first_administrator')),
+  hash        text not null unique,
+  payload     jsonb not null default '{}',
+  created_at  timestamptz not null,
+  expires_at  timestamptz not null,
+  used_at     timestamptz
+);
+create index tokens_person on tokens (person_id, purpose);
+
+create table link_openings (
+  id          int generated always as identity primary key,
+  person_id   int not null references people,
+  opened_by   int not null references people,
+  opened_at   timestamptz not null,
+  told_at     timestamptz
+);
+create index link_openings_person on link_openings (person_id);
+
+create table attempts (
+  id       bigint generated always as identity primary key,
+  key      text not null,
+  at       timestamptz not null
+);
+create index attempts_key on attempts (key, at);
+
+create table session (
+  sid     text primary key,
+  sess    json not null,
+  expire  timestamptz not null
+);
+create index session_expire on session (expire);
+create index session_person on session (((sess -> 'passport' ->> 'user')));
+
+create table onces (
+  person_id  int not null,
+  key        uuid not null,
+  result     text not null,
+  at         timestamptz not null,
+  primary key (person_id, key)
+);
+
+create table settings (
+  key    text primary key,
+  value  jsonb not null
+);

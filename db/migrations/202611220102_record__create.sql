@@ -1,0 +1,86 @@
+create table record (
+  id         bigint generated always as identity primary key,
+  at         timestamptz not null,
+  person_id  int references people,
+  act        text not null,
+  thing      text not null,
+  thing_id   int not null,
+  body_id    int,
+  details    jsonb not null default '{}'
+);
+create index record_thing on record (thing, thing_id, id);
+create index record_person on record (person_id, id);
+
+create table messages (
+  id           int generated always as identity primary key,
+  person_id    int references people,
+  address      text not null,
+  language     text not null check (language in ('fi', 'sv', 'en')),
+  kind         text not null,
+  subject      text not null,
+  body         text not null,
+  calendar     text,
+  thing        text,
+  thing_id     int,
+  body_id      int,
+  link_path    text,
+  created_at   timestamptz not null,
+  status       text not null default 'waiting' check (status in ('waiting', 'sending', 'sent', 'undeliverable')),
+  tries        int not null default 0,
+  next_try_at  timestamptz not null,
+  sent_at      timestamptz,
+  error        text,
+  handled_at   timestamptz
+);
+create index messages_waiting on messages (next_try_at) where status in ('waiting', 'sending');
+create index messages_undeliverable on messages (body_id) where status = 'undeliverable' and handled_at is null;
+create index messages_thing on messages (thing, thing_id);
+create index messages_person on messages (person_id, id);
+
+create table texts (
+  id               int generated always as identity primary key,
+  thing            text not null,
+  thing_id         int not null,
+  field            text not null,
+  language         text not null check (language in ('fi', 'sv', 'en')),
+  version          int not null,
+  translated_from  int,
+  html             text not null,
+  person_id        int references people,
+  at               timestamptz not null,
+  unique (thing, thing_id, field, language, version)
+);
+
+create table rival_texts (
+  id            int generated always as identity primary key,
+  thing         text not null,
+  thing_id      int not null,
+  field         text not null,
+  language      text not null check (language in ('fi', 'sv', 'en')),
+  base_version  int not null,
+  html          text not null,
+  person_id     int not null references people,
+  at            timestamptz not null,
+  settled_at    timestamptz
+);
+create index rival_texts_thing on rival_texts (thing, thing_id, field, language);
+
+create table files (
+  id              int generated always as identity primary key,
+  thing           text not null,
+  thing_id        int not null,
+  kind            text not null check (kind in ('annex', 'supporting')),
+  title           text not null,
+  name            text not null,
+  media_type      text not null,
+  bytes           bigint not null,
+  sha256          text not null,
+  stored_as       text not null unique,
+  publicity       text not null default 'handling' check (publicity in ('draft', 'handling', 'public', 'secret')),
+  secrecy_ground  text,
+  position        int not null default 0,
+  person_id       int references people,
+  at              timestamptz not null,
+  removed_at      timestamptz
+);
+create index files_thing on files (thing, thing_id);

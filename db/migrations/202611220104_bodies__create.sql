@@ -1,0 +1,57 @@
+create table bodies (
+  id                int generated always as identity primary key,
+  tier              text not null check (tier in ('advisory_board', 'partnership_group', 'working_group', 'leadership')),
+  parent_id         int references bodies,
+  name              jsonb not null,
+  mandate           jsonb not null default '{}',
+  languages         text not null default 'fi' check (languages in ('fi', 'sv', 'fi sv')),
+  minutes_language  text not null default 'fi' check (minutes_language in ('fi', 'sv')),
+  answer_days       int not null default 60,
+  created_at        timestamptz not null,
+  closed_on         date
+);
+create index bodies_parent on bodies (parent_id);
+alter table offices add foreign key (body_id) references bodies;
+
+create table terms (
+  id           int generated always as identity primary key,
+  body_id      int not null references bodies,
+  legal_form   text not null check (legal_form in ('toimikunta', 'statutory_influence', 'voluntary_influence', 'cooperation_group')),
+  starts_on    date not null,
+  ends_on      date,
+  set_by       text not null default '',
+  set_on       date,
+  set_section  text,
+  special_reason text,
+  profile      jsonb not null default '{}',
+  check (ends_on is null or ends_on >= starts_on)
+);
+create index terms_body on terms (body_id, starts_on);
+
+create table seats (
+  id        int generated always as identity primary key,
+  term_id   int not null references terms,
+  ordinal   int not null,
+  side      text check (side in ('county', 'public', 'company', 'third_sector')),
+  criteria  text not null default '',
+  unique (term_id, ordinal)
+);
+
+create table memberships (
+  id               int generated always as identity primary key,
+  seat_id          int not null references seats,
+  person_id        int not null references people,
+  organisation_id  int references organisations,
+  capacity         text not null check (capacity in ('member', 'deputy')),
+  rank             int not null default 1,
+  starts_on        date not null,
+  ends_on          date,
+  end_reason       text check (end_reason in ('term_ended', 'resigned', 'removed', 'replaced', 'left_organisation')),
+  consented_on     date not null,
+  consent_note     text not null default '',
+  decision         text not null default '',
+  check (ends_on is null or ends_on >= starts_on)
+);
+create index memberships_seat on memberships (seat_id);
+create index memberships_person on memberships (person_id);
+create index memberships_organisation on memberships (organisation_id);

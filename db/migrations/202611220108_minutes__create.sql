@@ -1,0 +1,80 @@
+create table minutes (
+  id             int generated always as identity primary key,
+  meeting_id     int not null references meetings unique,
+  kind           text not null check (kind in ('minutes', 'memo')),
+  language       text not null check (language in ('fi', 'sv')),
+  status         text not null default 'writing' check (status in ('writing', 'with_chair', 'with_checkers', 'checked', 'signed', 'refused')),
+  sent_at        timestamptz,
+  checked_at     timestamptz,
+  content_hash   text,
+  published_at   timestamptz,
+  personal_data_leaves_on date,
+  created_at     timestamptz not null
+);
+create index minutes_status on minutes (status);
+
+create table minutes_sections (
+  id          int generated always as identity primary key,
+  minutes_id  int not null references minutes,
+  item_id     int not null references items,
+  version     int not null,
+  html        text not null,
+  hash        text not null,
+  at          timestamptz not null,
+  person_id   int references people,
+  unique (minutes_id, item_id, version)
+);
+create index minutes_sections_item on minutes_sections (item_id);
+
+create table verdicts (
+  id          int generated always as identity primary key,
+  minutes_id  int not null references minutes,
+  item_id     int references items,
+  version     int,
+  person_id   int not null references people,
+  role        text not null check (role in ('chair', 'checker', 'meeting')),
+  verdict     text not null check (verdict in ('approved', 'correction', 'refused')),
+  reasons     text not null default '',
+  at          timestamptz not null,
+  entered_by  int references people,
+  lapsed_at   timestamptz,
+  settled_at  timestamptz
+);
+create index verdicts_minutes on verdicts (minutes_id, person_id);
+create index verdicts_item on verdicts (item_id);
+
+create table signatures (
+  minutes_id  int not null references minutes,
+  person_id   int not null references people,
+  role        text not null check (role in ('chair', 'secretary')),
+  method      text not null,
+  hash        text not null,
+  at          timestamptz not null,
+  primary key (minutes_id, role)
+);
+create index signatures_person on signatures (person_id);
+
+create table corrections (
+  id          int generated always as identity primary key,
+  minutes_id  int not null references minutes,
+  item_id     int not null references items,
+  before      text not null,
+  after       text not null,
+  reason      text not null,
+  person_id   int not null references people,
+  at          timestamptz not null
+);
+create index corrections_minutes on corrections (minutes_id);
+
+create table extracts (
+  id          int generated always as identity primary key,
+  item_id     int not null references items,
+  kind        text not null check (kind in ('for_information', 'for_implementation')),
+  recipient   text not null,
+  address     text,
+  person_id   int references people,
+  added_at    timestamptz not null,
+  sent_at     timestamptz,
+  message_id  int references messages
+);
+create index extracts_item on extracts (item_id);

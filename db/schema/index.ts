@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import type { AccountsTables } from './accounts.ts'
+import type { RecordTables } from './record.ts'
+import type { OrganisationsTables } from './organisations.ts'
+import type { BodiesTables } from './bodies.ts'
+import type { MattersTables } from './matters.ts'
+import type { MeetingsTables } from './meetings.ts'
+import type { MotionsTables } from './motions.ts'
+import type { MinutesTables } from './minutes.ts'
+import type { RecommendationsTables } from './recommendations.ts'
+
+/** Every table, as the migrations leave it; a file per subject. */
+export interface Schema
+  extends
+    AccountsTables,
+    RecordTables,
+    OrganisationsTables,
+    BodiesTables,
+    MattersTables,
+    MeetingsTables,
+    MotionsTables,
+    MinutesTables,
+    RecommendationsTables {}
+
+/** The database, or a transaction on it: queries cannot tell, and need not. */
+export type Db = Kysely<Schema>

@@ -1,0 +1,57 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { ByLanguage } from './words.ts'
+
+export interface MattersTables {
+  initiatives: {
+    id: GeneratedAlways<number>
+    person_id: number | null
+    name: string
+    email: string | null
+    language: Generated<'fi' | 'sv' | 'en'>
+    organisation_id: number | null
+    origin: 'provider' | 'member' | 'county' | 'public'
+    title: string
+    text: string
+    body_id: number | null
+    received_at: Date
+    follow_hash: string | null
+    status: Generated<'received' | 'checked' | 'accepted' | 'joined' | 'transferred' | 'declined'>
+    checked_by: number | null
+    checked_at: Date | null
+    matter_id: number | null
+    decided_by: number | null
+    decided_at: Date | null
+    transferred_to: string | null
+    reasons: string | null
+  }
+
+  matter_fields: {
+    matter_id: number
+    field_key: string
+  }
+
+  matter_organisations: {
+    matter_id: number
+    organisation_id: number
+  }
+
+  matters: {
+    id: GeneratedAlways<number>
+    title: ByLanguage
+    case_number: string | null
+    origin: 'provider' | 'member' | 'county' | 'public'
+    body_id: number
+    status: Generated<'draft' | 'backlog' | 'on_agenda' | 'resting' | 'with_leadership' | 'closed'>
+    publicity: Generated<'draft' | 'handling' | 'public' | 'secret'>
+    secrecy_ground: string | null
+    secrecy_extent: string | null
+    procurement: Generated<boolean>
+    pending_tender: Generated<boolean>
+    competition: Generated<boolean>
+    preparer_id: number | null
+    due_on: string | null
+    created_by: number | null
+    created_at: Date
+    closed_at: Date | null
+  }
+}

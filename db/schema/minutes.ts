@@ -1,0 +1,75 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+export interface MinutesTables {
+  corrections: {
+    id: GeneratedAlways<number>
+    minutes_id: number
+    item_id: number
+    before: string
+    after: string
+    reason: string
+    person_id: number
+    at: Date
+  }
+
+  extracts: {
+    id: GeneratedAlways<number>
+    item_id: number
+    kind: 'for_information' | 'for_implementation'
+    recipient: string
+    address: string | null
+    person_id: number | null
+    added_at: Date
+    sent_at: Date | null
+    message_id: number | null
+  }
+
+  minutes: {
+    id: GeneratedAlways<number>
+    meeting_id: number
+    kind: 'minutes' | 'memo'
+    language: 'fi' | 'sv'
+    status: Generated<'writing' | 'with_chair' | 'with_checkers' | 'checked' | 'signed' | 'refused'>
+    sent_at: Date | null
+    checked_at: Date | null
+    content_hash: string | null
+    published_at: Date | null
+    personal_data_leaves_on: string | null
+    created_at: Date
+  }
+
+  minutes_sections: {
+    id: GeneratedAlways<number>
+    minutes_id: number
+    item_id: number
+    version: number
+    html: string
+    hash: string
+    at: Date
+    person_id: number | null
+  }
+
+  signatures: {
+    minutes_id: number
+    person_id: number
+    role: 'chair' | 'secretary'
+    method: string
+    hash: string
+    at: Date
+  }
+
+  verdicts: {
+    id: GeneratedAlways<number>
+    minutes_id: number
+    item_id: number | null
+    version: number | null
+    person_id: number
+    role: 'chair' | 'checker' | 'meeting'
+    verdict: 'approved' | 'correction' | 'refused'
+    reasons: Generated<string>
+    at: Date
+    entered_by: number | null
+    lapsed_at: Date | null
+    settled_at: Date | null
+  }
+}
