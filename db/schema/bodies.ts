@@ -2,6 +2,8 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { ByLanguage, Json } from './words.ts'
 
 export interface BodiesTables {
+  seated: Seated
+
   bodies: {
     id: GeneratedAlways<number>
     tier: 'advisory_board' | 'partnership_group' | 'working_group' | 'leadership'
@@ -50,4 +52,21 @@ export interface BodiesTables {
     special_reason: string | null
     profile: Generated<Json>
   }
+}
+
+/** Who sits where and until when, the end computed (R8). */
+export interface Seated {
+  membership_id: number
+  seat_id: number
+  person_id: number
+  organisation_id: number | null
+  capacity: 'member' | 'deputy'
+  rank: number
+  starts_on: string
+  term_id: number
+  ordinal: number
+  side: 'county' | 'public' | 'company' | 'third_sector' | null
+  body_id: number
+  legal_form: 'toimikunta' | 'statutory_influence' | 'voluntary_influence' | 'cooperation_group'
+  until: string | null
 }

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { mayReadItem, mayReadMeeting } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+
+const itemsWithMeeting = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('items')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .leftJoin('matters', 'matters.id', 'items.matter_id')
+    .leftJoin('people as presenters', 'presenters.id', 'items.presenter_id')
+    .selectAll('items')
+    .select([
+      'meetings.body_id',
+      'meetings.status as meeting_status',
+      'meetings.kind as meeting_kind',
+      'meetings.starts_at',
+      'matters.case_number',
+      'matters.procurement',
+      'matters.competition',
+      'presenters.name as presenter',
+    ])
+    .select(mayReadItem(viewer).as('readable'))
+    .where(mayReadMeeting(viewer))
+
+/** An item that opens to this viewer; undefined otherwise. */
+export const findItem = (db: Db, viewer: Viewer, id: number) =>
+  itemsWithMeeting(db, viewer).where('items.id', '=', id).where(mayReadItem(viewer)).executeTakeFirst()
+
+/**
+ * The agenda in order. An item that does not open to the viewer (`readable` false) stands there only as a
+ * mention, its heading, matter and presenter left out (R70); a draft is left out altogether.
+ */
+export const listItems = async (db: Db, viewer: Viewer, meetingId: number) =>
+  (
+    await itemsWithMeeting(db, viewer)
+      .where('items.meeting_id', '=', meetingId)
+      .where('items.removed_at', 'is', null)
+      .where(
+        sql<boolean>`(${mayReadItem(viewer)} or items.publicity = 'secret' or items.publicity = 'handling')`,
+      )
+      .orderBy('items.position')
+      .orderBy('items.id')
+      .execute()
+  ).map((item) =>
+    item.readable
+      ? item
+      : {
+          ...item,
+          heading: {},
+          matter_id: null,
+          case_number: null,
+          presenter: null,
+          presenter_id: null,
+          initiator_note: null,
+        },
+  )
+export type Item = Awaited<ReturnType<typeof listItems>>[number]

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import connectPgSimple from 'connect-pg-simple'
+import express from 'express'
+import session from 'express-session'
+import helmet from 'helmet'
+import createError from 'http-errors'
+import { CompiledQuery, sql } from 'kysely'
+import type { Db } from '../db/schema/index.ts'
+import { dayOf } from './calendar/rules.ts'
+import { accountsRoutes } from './accounts/routes.ts'
+import { organisationsRoutes } from './organisations/routes.ts'
+import { bodiesRoutes } from './bodies/routes.ts'
+import { mattersRoutes } from './matters/routes.ts'
+import { meetingsRoutes } from './meetings/routes.ts'
+import { agendaRoutes } from './agenda/routes.ts'
+import { attendanceRoutes } from './attendance/routes.ts'
+import { motionsRoutes } from './motions/routes.ts'
+import { votesRoutes } from './votes/routes.ts'
+import { minutesRoutes } from './minutes/routes.ts'
+import { recommendationsRoutes } from './recommendations/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { filesRoutes } from './files/routes.ts'
+import { mailRoutes } from './mail/routes.ts'
+import { textsRoutes } from './texts/routes.ts'
+import { menuFor } from './home/rules.ts'
+import type { House } from './house.ts'
+import { findPerson } from './sight/queries.ts'
+import { publicViewer } from './sight/rules.ts'
+import { setUpClock, type Clock } from './web/clock.ts'
+import { answerErrors } from './web/errors.ts'
+import { refuseForgery } from './web/forgery.ts'
+import { bySession, setUpSessions, setUpViewer, type FindViewer, type Identify } from './web/identity.ts'
+import { setUpLanguage, wordsFor } from './web/language.ts'
+import { logRequests } from './web/log.ts'
+import { stripNul } from './web/nul.ts'
+import { contentPolicy } from './web/policy.ts'
+import { serveStatic } from './web/static.ts'
+import { setUpViews } from './web/views.ts'
+
+/** The staircase: each step narrows who may pass; then the subjects, one line each. */
+export function createApp(house: House, { clock = () => new Date(), identify = bySession }: Visit = {}) {
+  const { db, settings, log } = house
+  const secure = settings.publicUrl.startsWith('https:')
+  const app = express()
+  setUpViews(app, { cache: process.env.NODE_ENV === 'production' || settings.mode === 'demo' })
+  app.set('trust proxy', settings.trustProxy)
+  app.locals.demo = settings.mode === 'demo'
+
+  app.use((req, res, next) => {
+    req.id = randomUUID()
+    req.viewer = publicViewer(dayOf(clock()))
+    req.language = 'fi'
+    Object.assign(res.locals, wordsFor('fi'), {
+      viewer: req.viewer,
+      page: { path: req.path, query: req.query },
+    })
+    next()
+  })
+  app.use(logRequests(log))
+  app.get('/healthz', (_req, res) => void res.type('text').send('ok'))
+  app.get('/readyz', async (_req, res) => {
+    await sql`select 1`.execute(db)
+    res.type('text').send('ok')
+  })
+  app.use(helmet({ contentSecurityPolicy: contentPolicy(secure), strictTransportSecurity: secure }))
+  app.use(serveStatic())
+  app.use(refuseForgery(settings.publicUrl))
+  app.use(setUpClock(clock))
+  app.use(express.urlencoded({ extended: false, limit: '6mb', parameterLimit: 5_000 }), stripNul)
+  app.use(...setUpSessions({ store: sessionStore(db), secret: settings.sessionSecret, secure }))
+  app.use(setUpViewer(identify, findViewer(db)))
+  app.use(setUpLanguage)
+  app.use((req, res, next) => {
+    res.locals.menu = menuFor(req.viewer, { demo: settings.mode === 'demo' })
+    next()
+  })
+
+  app.use(accountsRoutes(house))
+  app.use(organisationsRoutes(house))
+  app.use(bodiesRoutes(house))
+  app.use(mattersRoutes(house))
+  app.use(meetingsRoutes(house))
+  app.use(agendaRoutes(house))
+  app.use(attendanceRoutes(house))
+  app.use(motionsRoutes(house))
+  app.use(votesRoutes(house))
+  app.use(minutesRoutes(house))
+  app.use(recommendationsRoutes(house))
+  app.use(homeRoutes(house))
+  app.use(filesRoutes(house))
+  app.use(mailRoutes(house))
+  app.use(textsRoutes(house))
+
+  app.use((_req, _res, next) => next(createError(404)))
+  app.use(answerErrors(log))
+  return app
+}
+
+export interface Visit {
+  clock?: Clock
+  identify?: Identify
+}
+
+/** Sessions go through the same database as everything else, also inside a test's transaction. */
+function sessionStore(db: Db) {
+  const Store = connectPgSimple(session)
+  const query = (text: string, values: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values))
+  return new Store({ pool: { query } as never, disableTouch: true, pruneSessionInterval: false })
+}
+
+const findViewer =
+  (db: Db): FindViewer =>
+  async (signedIn, now) => {
+    const today = dayOf(now)
+    const person = signedIn && (await findPerson(db, signedIn.id, today, signedIn.strength))
+    return person ?? publicViewer(today)
+  }

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { profileOf, type Profile } from './rules.ts'
+
+/** The term in force on this day, else the one that last began before it, with its resolved profile. */
+export async function findTerm(db: Db, bodyId: number, day: Day) {
+  const term = await db
+    .selectFrom('terms')
+    .where('body_id', '=', bodyId)
+    .where('starts_on', '<=', day)
+    .orderBy('starts_on', 'desc')
+    .selectAll()
+    .executeTakeFirst()
+  return term && { ...term, profile: profileOf(term) as Profile }
+}
+
+const reachable = ['people.name', 'people.email', 'people.language'] as const
+
+/** Seats of a term in order, each with who sits there on this day and the deputies in order. */
+export const listSeats = (db: Db, termId: number, day: Day) =>
+  db
+    .selectFrom('seats')
+    .where('seats.term_id', '=', termId)
+    .orderBy('seats.ordinal')
+    .select((eb) => [
+      'seats.id',
+      'seats.ordinal',
+      'seats.side',
+      'seats.criteria',
+      jsonArrayFrom(
+        eb
+          .selectFrom('seated')
+          .innerJoin('people', 'people.id', 'seated.person_id')
+          .leftJoin('organisations', 'organisations.id', 'seated.organisation_id')
+          .whereRef('seated.seat_id', '=', 'seats.id')
+          .where('seated.starts_on', '<=', day)
+          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', day)]))
+          .orderBy(sql`seated.capacity = 'deputy'`)
+          .orderBy('seated.rank')
+          .select([
+            'seated.membership_id',
+            'seated.person_id',
+            'seated.capacity',
+            'seated.rank',
+            'seated.organisation_id',
+            'seated.starts_on',
+            'seated.until',
+            'organisations.name as organisation',
+            ...reachable,
+          ]),
+      ).as('seated'),
+    ])
+    .execute()
+export type Seat = Awaited<ReturnType<typeof listSeats>>[number]
+
+/** Offices in force in the body on this day, chair first. */
+export const listOffices = (db: Db, bodyId: number, day: Day) =>
+  db
+    .selectFrom('offices')
+    .innerJoin('people', 'people.id', 'offices.person_id')
+    .where('offices.body_id', '=', bodyId)
+    .where('offices.starts_on', '<=', day)
+    .where((eb) => eb.or([eb('offices.ends_on', 'is', null), eb('offices.ends_on', '>=', day)]))
+    .orderBy(
+      sql`array_position(array['chair','vice_chair','secretary','presenter','expert','leader','preparer'], offices.office)`,
+    )
+    .orderBy('people.name')
+    .select([
+      'offices.id',
+      'offices.office',
+      'offices.person_id',
+      'offices.starts_on',
+      'offices.ends_on',
+      ...reachable,
+    ])
+    .execute()
+
+export const findBody = (db: Db, id: number) =>
+  db.selectFrom('bodies').where('id', '=', id).selectAll().executeTakeFirst()

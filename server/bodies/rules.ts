@@ -1,0 +1,116 @@
+import type { Message } from '../words/index.ts'
+import { say } from '../words/index.ts'
+
+/** R1 */
+export const legalForms = [
+  'toimikunta',
+  'statutory_influence',
+  'voluntary_influence',
+  'cooperation_group',
+] as const
+export type LegalForm = (typeof legalForms)[number]
+
+/** How a body works during one term. What the charter says is stored; the rest comes from the legal form. */
+export interface Profile {
+  /** R81: a memo approved by the chair, or minutes with the whole formal procedure */
+  keeps: 'minutes' | 'memo'
+  /** R18 */
+  notice_days: number
+  notice_counting: 'sending_day' | 'full_days'
+  /** R28: of the seats confirmed at appointment, or of those filled */
+  quorum_base: 'seats' | 'filled_seats'
+  /** R30 */
+  quorum_needs_chair: boolean
+  /** R7, R33 */
+  deputy_mode: 'personal' | 'ordered' | 'same_group' | 'none'
+  /** R6 */
+  chair_chosen_by: 'appointer' | 'self'
+  /** R8 */
+  members_stay_on: boolean
+  /** R37, 106 § */
+  closed_by_default: boolean
+  /** R50 */
+  disposition_first: boolean
+  /** R65 */
+  checkers: number
+  /** R69: the called agenda, and the checked minutes, on the public web */
+  publish_agenda: boolean
+  publish_minutes: boolean
+}
+
+/** The section of 611/2021 that locks a setting of a toimikunta (R2). */
+const lockedBy: Partial<Record<keyof Profile, string>> = {
+  keeps: '112 §',
+  quorum_base: '108 §',
+  deputy_mode: '36.3 §',
+  chair_chosen_by: '38 §',
+  members_stay_on: '84 §',
+  closed_by_default: '106 §',
+}
+
+const toimikunta: Profile = {
+  keeps: 'minutes',
+  notice_days: 4,
+  notice_counting: 'sending_day',
+  quorum_base: 'seats',
+  quorum_needs_chair: false,
+  deputy_mode: 'personal',
+  chair_chosen_by: 'appointer',
+  members_stay_on: true,
+  closed_by_default: true,
+  disposition_first: true,
+  checkers: 2,
+  publish_agenda: true,
+  publish_minutes: true,
+}
+
+const defaults: Record<LegalForm, Profile> = {
+  toimikunta,
+  statutory_influence: { ...toimikunta, notice_days: 7, publish_minutes: false, publish_agenda: false },
+  voluntary_influence: {
+    ...toimikunta,
+    notice_days: 7,
+    deputy_mode: 'none',
+    chair_chosen_by: 'self',
+    members_stay_on: false,
+    publish_agenda: false,
+    publish_minutes: false,
+  },
+  cooperation_group: {
+    ...toimikunta,
+    keeps: 'memo',
+    notice_days: 7,
+    deputy_mode: 'none',
+    chair_chosen_by: 'self',
+    members_stay_on: false,
+    closed_by_default: true,
+    checkers: 0,
+    publish_agenda: false,
+    publish_minutes: false,
+  },
+}
+
+/** What holds in this term: law first, then the charter, then the form's default (R2). */
+export function profileOf(term: { legal_form: LegalForm; profile: Record<string, unknown> }): Profile {
+  const form = defaults[term.legal_form]
+  const chosen = Object.entries(term.profile).filter(
+    ([key]) => key in form && !lockOf(term.legal_form, key as keyof Profile),
+  )
+  return { ...form, ...Object.fromEntries(chosen) }
+}
+
+/** The section of law by which this setting cannot be chosen in this form; undefined when it can (R2). */
+export const lockOf = (form: LegalForm, key: keyof Profile) =>
+  form === 'toimikunta' ? lockedBy[key] : form === 'cooperation_group' && key === 'keeps' ? 'R81' : undefined
+
+/** Why a term may not be saved so; undefined when it may. */
+export function whyNotSetTerm(
+  term: { legal_form: LegalForm; starts_on: string; ends_on: string | null; set_by: string },
+  setterEndsOn: string | null,
+): Message | undefined {
+  if (term.ends_on && term.ends_on < term.starts_on) return say('shared.endsBeforeStart')
+  if (term.legal_form === 'toimikunta' && !term.set_by.trim()) return say('bodies.setterMissing')
+  if (term.legal_form === 'toimikunta' && setterEndsOn && (!term.ends_on || term.ends_on > setterEndsOn))
+    return say('bodies.outlastsSetter', { day: { day: setterEndsOn } })
+  return undefined
+}

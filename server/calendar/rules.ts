@@ -1,0 +1,64 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays as addDaysTo, differenceInCalendarDays, format, getISODay, parseISO } from 'date-fns'
+
+/** A day of the calendar in Finland, 'YYYY-MM-DD'. */
+export type Day = string
+
+const zone = 'Europe/Helsinki'
+
+/** The day in Finland at this instant. */
+export const dayOf = (at: Date): Day => format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd')
+
+/** The clock in Finland at this instant, 'HH:mm'. */
+export const clockOf = (at: Date) => format(new TZDate(at.getTime(), zone), 'HH:mm')
+
+/** The instant when Finnish clocks show `clock` ('HH:mm') on this day. */
+export function instantOf(day: Day, clock = '00:00') {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const [hour, minute] = clock.split(':').map(Number) as [number, number]
+  return new Date(new TZDate(year, month - 1, date, hour, minute, 0, zone).getTime())
+}
+
+export const addDays = (day: Day, days: number): Day => format(addDaysTo(parseISO(day), days), 'yyyy-MM-dd')
+
+/** Calendar days from the first to the second; negative when the second is earlier. */
+export const daysBetween = (from: Day, to: Day) => differenceInCalendarDays(parseISO(to), parseISO(from))
+
+/** Monday is 1, Sunday 7. */
+export const weekdayOf = (day: Day) => getISODay(parseISO(day))
+
+/** Whether offices are closed: Sundays, church and national holidays, and the eves that law 150/1930 names. */
+export function isHoliday(day: Day) {
+  return (
+    weekdayOf(day) === 7 ||
+    fixedHolidays.has(day.slice(5)) ||
+    movingHolidays(Number(day.slice(0, 4))).has(day)
+  )
+}
+
+/** The day itself, or the next weekday when it falls on a Saturday or a holiday (law 150/1930, R72). */
+export function nextWeekday(day: Day): Day {
+  return weekdayOf(day) === 6 || isHoliday(day) ? nextWeekday(addDays(day, 1)) : day
+}
+
+const fixedHolidays = new Set(['01-01', '01-06', '05-01', '12-06', '12-24', '12-25', '12-26'])
+
+function movingHolidays(year: number) {
+  const easter = easterOf(year)
+  const fromEaster = [-2, 0, 1, 39, 49].map((days) => addDays(easter, days))
+  const midsummerDay = firstSaturdayFrom(`${year}-06-20`)
+  return new Set([...fromEaster, addDays(midsummerDay, -1), midsummerDay, firstSaturdayFrom(`${year}-10-31`)])
+}
+
+const firstSaturdayFrom = (day: Day): Day => (weekdayOf(day) === 6 ? day : firstSaturdayFrom(addDays(day, 1)))
+
+/** Easter Sunday of the Gregorian calendar (the anonymous computus of 1876). */
+function easterOf(year: number): Day {
+  const [golden, century, ofCentury] = [year % 19, Math.floor(year / 100), year % 100]
+  const epact =
+    (19 * golden + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 15) % 30
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(ofCentury / 4) - epact - (ofCentury % 4)) % 7
+  const shift = Math.floor((golden + 11 * epact + 22 * weekday) / 451)
+  const sum = epact + weekday - 7 * shift + 114
+  return `${year}-${String(Math.floor(sum / 31)).padStart(2, '0')}-${String((sum % 31) + 1).padStart(2, '0')}`
+}

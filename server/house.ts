@@ -1,0 +1,14 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/schema/index.ts'
+import type { FileStore } from './files/rules.ts'
+import type { Settings } from './settings.ts'
+import type { Live } from './web/live.ts'
+
+/** What the subjects' routes are built on. */
+export interface House {
+  db: Db
+  settings: Settings
+  files: FileStore
+  live: Live
+  log: Logger
+}

@@ -1,0 +1,30 @@
+import type { Db } from '../../db/schema/index.ts'
+import { mayReadMeeting } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+
+/** The meeting with its body's name; undefined when it is not there for this viewer. */
+export const findMeeting = (db: Db, viewer: Viewer, id: number) =>
+  db
+    .selectFrom('meetings')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .innerJoin('terms', 'terms.id', 'meetings.term_id')
+    .where('meetings.id', '=', id)
+    .where(mayReadMeeting(viewer))
+    .selectAll('meetings')
+    .select([
+      'bodies.name as body_name',
+      'bodies.languages',
+      'bodies.minutes_language',
+      'terms.legal_form',
+      'terms.profile as term_profile',
+    ])
+    .executeTakeFirst()
+export type Meeting = NonNullable<Awaited<ReturnType<typeof findMeeting>>>
+
+/** Keeps the meeting as it stands until the transaction ends; those who act in it share the hold. */
+export const holdMeeting = (db: Db, id: number) =>
+  db.selectFrom('meetings').where('id', '=', id).selectAll().forShare().executeTakeFirst()
+
+/** Keeps the meeting for this act alone: opening, closing, calling, numbering. */
+export const takeMeeting = (db: Db, id: number) =>
+  db.selectFrom('meetings').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()

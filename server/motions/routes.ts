@@ -1,0 +1,5 @@
+import { Router } from 'express'
+import type { House } from '../house.ts'
+import { withIds } from '../web/ids.ts'
+
+export const motionsRoutes = (_house: House) => withIds(Router())

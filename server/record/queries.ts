@@ -1,0 +1,72 @@
+import type { Db } from '../../db/schema/index.ts'
+import type { Json } from '../../db/schema/words.ts'
+import { inTransaction } from '../../db/connection.ts'
+
+export interface Act {
+  /** who did it; undefined: the clock or someone without an account */
+  by: number | undefined
+  at: Date
+  /** a past participle after its noun: 'ballot cast', 'meeting called' */
+  act: string
+  /** singular: 'meeting', 'motion', … */
+  thing: string
+  id: number
+  body?: number | null
+  details?: Json
+}
+
+/** Writes an act into the record. Call it in the transaction of the act itself. Never a secret text in `details`. */
+export const record = (db: Db, { by, at, act, thing, id, body, details }: Act) =>
+  db
+    .insertInto('record')
+    .values({
+      person_id: by ?? null,
+      at,
+      act,
+      thing,
+      thing_id: id,
+      body_id: body ?? null,
+      details: details ?? {},
+    })
+    .execute()
+
+/**
+ * Runs the work of a creating form once per person and `once` key, and answers what the first run answered
+ * (a path to go to). The second of two at the same moment waits for the first. The public is person 0.
+ */
+export function onceOnly(
+  db: Db,
+  { person, key, at }: { person: number | undefined; key: unknown; at: Date },
+  work: (db: Db) => Promise<string>,
+): Promise<string> {
+  return inTransaction(db, async (db) => {
+    if (typeof key !== 'string' || !uuid.test(key)) return work(db)
+    const mine = { person_id: person ?? 0, key }
+    const first = await db
+      .insertInto('onces')
+      .values({ ...mine, result: '', at })
+      .onConflict((earlier) => earlier.doNothing())
+      .returning('key')
+      .executeTakeFirst()
+    if (!first) return (await findOnce(db, mine)).result
+
+    const result = await work(db)
+    await db
+      .updateTable('onces')
+      .set({ result })
+      .where('person_id', '=', mine.person_id)
+      .where('key', '=', key)
+      .execute()
+    return result
+  })
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+const findOnce = (db: Db, { person_id, key }: { person_id: number; key: string }) =>
+  db
+    .selectFrom('onces')
+    .select('result')
+    .where('person_id', '=', person_id)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,20 @@
+import cron from 'node-cron'
+import type { House } from './house.ts'
+
+/** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
+const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = []
+
+/** Starts every duty at its time; a duty that fails is logged and tried at its next time. */
+export function startSchedule(house: House, clock = () => new Date()) {
+  const tasks = duties.map(({ when, name, duty }) =>
+    cron.schedule(
+      when,
+      () =>
+        duty(house, clock()).catch((error: Error) =>
+          house.log.error({ duty: name, message: error.message }, 'duty failed'),
+        ),
+      { timezone: 'Europe/Helsinki', noOverlap: true },
+    ),
+  )
+  return () => tasks.forEach((task) => void task.stop())
+}

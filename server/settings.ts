@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Settings {
+  /** real use, or the demonstration partnership */
+  mode: 'real' | 'demo'
+  /** PostgreSQL server; undefined: the embedded database in `dataDir` */
+  databaseUrl: string | undefined
+  dataDir: string
+  host: string
+  port: number
+  /** where readers reach the service; one-time links are made of this alone, never of a request */
+  publicUrl: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  sessionSecret: string
+  logLevel: string
+  /** proxies in front, for the reader's address */
+  trustProxy: number
+}
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().default('Kumppanuuspöytä <no-reply@localhost>'),
+  SESSION_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+})
+
+/** Reads the environment once; throws one sentence per setting that is wrong. */
+export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'real'): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const { success, data, error } = environment.safeParse(given)
+  if (!success)
+    throw new Error(error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  if (mode === 'demo' && data.DATABASE_URL)
+    throw new Error(
+      'DATABASE_URL is set: the demonstration lives in a folder of its own and touches no server.',
+    )
+
+  const dataDir = resolve(mode === 'demo' ? 'demo-data' : data.DATA_DIR)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  return {
+    mode,
+    databaseUrl: data.DATABASE_URL,
+    dataDir,
+    host: mode === 'demo' ? '127.0.0.1' : data.HOST,
+    port: data.PORT,
+    publicUrl: (data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`).replace(/\/$/, ''),
+    smtpUrl: mode === 'demo' ? undefined : data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    sessionSecret: data.SESSION_SECRET ?? keptSecret(dataDir),
+    logLevel: data.LOG_LEVEL,
+    trustProxy: data.TRUST_PROXY,
+  }
+}
+
+/** Made once and kept in the data folder, so that sessions outlive a restart. */
+function keptSecret(dataDir: string) {
+  const file = join(dataDir, 'session-secret')
+  try {
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { bodiesOf, bodiesRunBy, leaderships, type Person, type Strength, type Viewer } from './rules.ts'
+
+/** The person with the seats and offices in force on this day; undefined when the account is closed. */
+export async function findPerson(
+  db: Db,
+  id: number,
+  today: Day,
+  strength: Strength,
+): Promise<Person | undefined> {
+  const found = await db
+    .selectFrom('people')
+    .where('people.id', '=', id)
+    .where('closed_at', 'is', null)
+    .select((eb) => [
+      'people.id',
+      'people.name',
+      'people.email',
+      'people.language',
+      jsonArrayFrom(
+        eb
+          .selectFrom('seated')
+          .whereRef('seated.person_id', '=', 'people.id')
+          .where('seated.starts_on', '<=', today)
+          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', today)]))
+          .select(['seated.membership_id', 'seated.seat_id', 'seated.body_id', 'seated.capacity']),
+      ).as('seats'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('offices')
+          .whereRef('offices.person_id', '=', 'people.id')
+          .where('offices.starts_on', '<=', today)
+          .where((eb) => eb.or([eb('offices.ends_on', 'is', null), eb('offices.ends_on', '>=', today)]))
+          .select(['offices.office', 'offices.body_id']),
+      ).as('offices'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('mandates')
+          .whereRef('mandates.person_id', '=', 'people.id')
+          .where('mandates.starts_on', '<=', today)
+          .where((eb) => eb.or([eb('mandates.ends_on', 'is', null), eb('mandates.ends_on', '>=', today)]))
+          .select('mandates.organisation_id'),
+      ).as('mandates'),
+    ])
+    .executeTakeFirst()
+  return (
+    found && { ...found, today, strength, mandates: found.mandates.map((mandate) => mandate.organisation_id) }
+  )
+}
+
+/** `column = any(ids)`, which an empty list makes false. */
+const among = (column: string, ids: number[]) => sql<boolean>`${sql.ref(column)} = any(${ids}::int[])`
+
+/** Someone who has a seat or an office in the body that this column names. */
+export const isInsider = (viewer: Viewer, bodyColumn: string) => among(bodyColumn, bodiesOf(viewer))
+
+/** Someone who prepares, leads or writes down the meetings of the body that this column names. */
+export const runsBody = (viewer: Viewer, bodyColumn: string) => among(bodyColumn, bodiesRunBy(viewer))
+
+/** Secret content opens only to a session that is sure of the person; a one-time link alone is not. */
+const isSure = (viewer: Viewer) => sql<boolean>`${viewer.strength === 'strong'}::boolean`
+
+/** Whether this meeting is there for the viewer. The query has `meetings`. */
+export const mayReadMeeting = (viewer: Viewer) => sql<boolean>`(
+  ${runsBody(viewer, 'meetings.body_id')}
+  or (meetings.status <> 'draft' and ${isInsider(viewer, 'meetings.body_id')})
+  or (meetings.status <> 'draft' and meetings.publish_agenda)
+  or exists (select from minutes where minutes.meeting_id = meetings.id and minutes.published_at is not null)
+  or ${keepsUnfinishedActs(viewer)}
+)`
+
+/** After the membership a person keeps the acts left open by meetings attended: checking, signing, grounds of dissent. */
+const keepsUnfinishedActs = (viewer: Viewer) => sql<boolean>`(
+  meetings.status in ('open', 'closed')
+  and exists (select from attendances
+    where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0})
+  and exists (select from minutes
+    where minutes.meeting_id = meetings.id and minutes.status <> 'signed')
+)`
+
+/**
+ * Whether the item's heading, texts and files open to the viewer; where they do not, a list may show
+ * only that there is a secret item (R70). The query has `meetings` and `items`.
+ */
+export const mayReadItem = (
+  viewer: Viewer,
+) => sql<boolean>`(${mayReadMeeting(viewer)} and case items.publicity
+  when 'public' then true
+  when 'secret' then ${isSure(viewer)}
+    and (${isInsider(viewer, 'meetings.body_id')} or ${itemCameAlong(viewer)} or ${keepsUnfinishedActs(viewer)})
+  when 'draft' then ${runsBody(viewer, 'meetings.body_id')}
+  else ${isInsider(viewer, 'meetings.body_id')} or ${itemCameAlong(viewer)} or ${keepsUnfinishedActs(viewer)}
+end)`
+
+/** Earlier handlings travel with a matter to the bodies it is forwarded to, and with a recommendation to its reader. */
+const itemCameAlong = (viewer: Viewer) => sql<boolean>`(
+  meetings.status = 'closed' and items.matter_id is not null and ${matterReached(viewer, 'items.matter_id')}
+)`
+
+const matterReached = (viewer: Viewer, matterColumn: string) => sql<boolean>`(
+  exists (select from handlings
+    where handlings.matter_id = ${sql.ref(matterColumn)}
+      and (${among('handlings.body_id', bodiesOf(viewer))} or ${among('handlings.to_body_id', bodiesOf(viewer))}))
+  or exists (select from recommendations
+    where recommendations.matter_id = ${sql.ref(matterColumn)} and recommendations.delivered_at is not null
+      and ${among('recommendations.recipient_body_id', leaderships(viewer))})
+)`
+
+/** Whether the matter is there for the viewer. The query has `matters`. */
+export const mayReadMatter = (viewer: Viewer) => sql<boolean>`(case matters.publicity
+  when 'public' then matters.status <> 'draft'
+    or ${runsBody(viewer, 'matters.body_id')} or matters.preparer_id = ${viewer.id ?? 0}
+  when 'secret' then ${isSure(viewer)} and ${concernsViewer(viewer)}
+  else ${concernsViewer(viewer)}
+end)`
+
+const concernsViewer = (viewer: Viewer) => sql<boolean>`(
+  ${runsBody(viewer, 'matters.body_id')}
+  or matters.preparer_id = ${viewer.id ?? 0}
+  or (matters.publicity <> 'draft' and matters.status <> 'draft' and (
+    ${isInsider(viewer, 'matters.body_id')}
+    or ${matterReached(viewer, 'matters.id')}
+    or exists (select from initiatives
+      where initiatives.matter_id = matters.id and initiatives.person_id = ${viewer.id ?? 0})
+  ))
+)`
+
+/** Whether the recommendation is there for the viewer. The query has `recommendations`. */
+export const mayReadRecommendation = (viewer: Viewer) => sql<boolean>`(
+  (recommendations.publicity = 'public' and recommendations.delivered_at is not null)
+  or ((recommendations.publicity <> 'secret' or ${isSure(viewer)}) and (
+    ${isInsider(viewer, 'recommendations.body_id')}
+    or (recommendations.delivered_at is not null and (
+      ${among('recommendations.recipient_body_id', leaderships(viewer))}
+      or recommendations.responsible_id = ${viewer.id ?? 0}
+      or (recommendations.publicity <> 'secret' and ${matterReached(viewer, 'recommendations.matter_id')})
+    ))
+  ))
+)`

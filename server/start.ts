@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import pino from 'pino'
+import { connect } from '../db/connection.ts'
+import { migrate } from '../db/migrate.ts'
+import { createApp, type Visit } from './app.ts'
+import { openFolder } from './files/folder.ts'
+import type { House } from './house.ts'
+import { lockFolder } from './lock.ts'
+import { startSchedule } from './schedule.ts'
+import type { Settings } from './settings.ts'
+import { openLive } from './web/live.ts'
+
+export interface Started {
+  house: House
+  address: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the house: lock, database, migrations, schedule, listening; stops it gracefully on SIGTERM and SIGINT.
+ * `furnish` runs between the migrations and the first request: the demonstration, the first administrator's link.
+ */
+export async function startHouse(
+  settings: Settings,
+  { furnish = async () => {}, ...visit }: Visit & { furnish?: (house: House) => Promise<void> } = {},
+): Promise<Started> {
+  const log = pino({ level: settings.logLevel })
+  const unlock = await lockFolder(settings.dataDir, settings.port)
+  const { db, listen } = connect({ url: settings.databaseUrl, folder: join(settings.dataDir, 'database') })
+  await migrate(db)
+  const house: House = {
+    db,
+    settings,
+    files: openFolder(join(settings.dataDir, 'files')),
+    live: await openLive(listen),
+    log,
+  }
+  await furnish(house)
+  const server = createServer(createApp(house, visit))
+  const address = await listenOn(server, settings)
+  const stopSchedule = startSchedule(house, visit.clock)
+
+  let stopping: Promise<void> | undefined
+  const stop = () =>
+    (stopping ??= (async () => {
+      stopSchedule()
+      await house.live.close()
+      await new Promise((closed) => {
+        server.close(closed)
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 5_000).unref()
+      })
+      await db.destroy()
+      await unlock()
+    })())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)))
+  return { house, address, stop }
+}
+
+function listenOn(server: Server, { host, port }: Settings) {
+  return new Promise<string>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken on this machine. Choose another: PORT=3001 npm start`)
+          : error,
+      ),
+    )
+    server.listen(port, host, () => {
+      const at = server.address()
+      resolve(`http://${host}:${typeof at === 'object' && at ? at.port : port}`)
+    })
+  })
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { diffWords } from 'diff'
+import sanitizeHtml from 'sanitize-html'
+
+const blocks = [
+  'p',
+  'h3',
+  'h4',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'br',
+  'hr',
+]
+const marks = ['strong', 'em', 'u', 's', 'sub', 'sup', 'a']
+/** Paragraphs that carry a lasting id, so that a comment or a correction can point at one. */
+const numbered = new Set(['p', 'h3', 'h4', 'li', 'blockquote', 'td', 'th'])
+
+/** The longest text a field takes, in characters of HTML. */
+export const longestText = 200_000
+
+/**
+ * The small set of elements that a text may hold, whoever wrote it and whatever it was pasted from.
+ * Plain text (a textarea without scripts) becomes paragraphs. Each block gets a lasting id.
+ */
+export function cleanHtml(given: string): string {
+  const html = /<(p|h[1-6]|ul|ol|table|blockquote|div|br)\b/i.test(given) ? given : paragraphs(given)
+  const seen = new Set<string>()
+  return sanitizeHtml(html, {
+    allowedTags: [...blocks, ...marks],
+    allowedAttributes: {
+      '*': ['data-id'],
+      a: ['href'],
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan', 'scope'],
+      ol: ['start'],
+    },
+    allowedSchemes: ['https', 'http', 'mailto'],
+    transformTags: {
+      h1: 'h3',
+      h2: 'h3',
+      h5: 'h4',
+      h6: 'h4',
+      b: 'strong',
+      i: 'em',
+      div: 'p',
+      '*': (tagName, attribs) => ({ tagName, attribs: withLastingId(tagName, attribs, seen) }),
+    },
+    exclusiveFilter: (frame) => frame.tag === 'p' && !frame.text.trim() && !frame.mediaChildren.length,
+  }).trim()
+}
+
+function withLastingId(tag: string, attribs: Record<string, string>, seen: Set<string>) {
+  const { 'data-id': given, ...others } = attribs
+  if (!numbered.has(tag)) return others
+  const id = given && /^[a-z0-9]{8}$/.test(given) && !seen.has(given) ? given : randomUUID().slice(0, 8)
+  seen.add(id)
+  return { ...others, 'data-id': id }
+}
+
+const paragraphs = (text: string) =>
+  text
+    .split(/\r?\n\s*\r?\n/)
+    .filter((part) => part.trim())
+    .map((part) => `<p>${escapeHtml(part.trim()).replaceAll(/\r?\n/g, '<br>')}</p>`)
+    .join('')
+
+export const escapeHtml = (text: string) =>
+  text.replaceAll(
+    /[&<>"']/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign]!,
+  )
+
+/** The words of a text, a line a block. */
+export const plainText = (html: string) =>
+  sanitizeHtml(html.replaceAll(/<\/(p|h3|h4|li|tr|blockquote)>|<br\s*\/?>/g, '\n'), {
+    allowedTags: [],
+    allowedAttributes: {},
+  })
+    .replaceAll(
+      /&(amp|lt|gt|quot|#39);/g,
+      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!,
+    )
+    .replaceAll(/\n{2,}/g, '\n')
+    .trim()
+
+/** A redline by words: what leaves in `del`, what comes in `ins`; safe to show as it is. */
+export const redline = (before: string, after: string) =>
+  diffWords(plainText(before), plainText(after))
+    .map(({ value, added, removed }) => {
+      const text = escapeHtml(value).replaceAll('\n', '<br>')
+      if (added) return `<ins>${text}</ins>`
+      return removed ? `<del>${text}</del>` : text
+    })
+    .join('')

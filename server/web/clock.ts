@@ -1,0 +1,11 @@
+import type { RequestHandler } from 'express'
+
+/** What time it is; tests and the demonstration bring their own. */
+export type Clock = () => Date
+
+export const setUpClock =
+  (clock: Clock): RequestHandler =>
+  (req, _res, next) => {
+    req.now = clock()
+    next()
+  }

@@ -1,0 +1,38 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Logger } from 'pino'
+
+/** Not found, not allowed, gone wrong: always a whole page, also when htmx asked for a piece. */
+export const answerErrors =
+  (log: Logger): ErrorRequestHandler =>
+  (error, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status >= 500)
+      log.error({ err: plain(error), request: req.id, route: req.route?.path }, 'request failed')
+    if (req.get('HX-Request')) res.set({ 'HX-Retarget': 'body', 'HX-Reswap': 'innerHTML' })
+    res.status(status).render('shared/error', { kind: kindOf(status, error), reference: req.id })
+  }
+
+function statusOf(error: { status?: number; code?: string; message?: string }) {
+  if (isDatabaseGone(error)) return 503
+  return error.status && error.status >= 400 ? error.status : 500
+}
+
+const isDatabaseGone = ({ code = '', message = '' }: { code?: string; message?: string }) =>
+  ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001'].includes(
+    code,
+  ) ||
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    message,
+  )
+
+function kindOf(status: number, error: { message?: string }) {
+  if (status === 404) return 'notFound'
+  if (status === 401) return 'signInFirst'
+  if (status === 403) return error.message === 'forgery' ? 'forgery' : 'notAllowed'
+  if (status === 413) return 'tooLarge'
+  return status === 503 ? 'unavailable' : 'wrong'
+}
+
+/** The error without what a person typed: parameters of a failed query stay out of the log. */
+const plain = ({ name, message, code, stack }: Error & { code?: string }) => ({ name, message, code, stack })

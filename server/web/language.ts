@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'express'
+import {
+  inLanguage,
+  isLanguage,
+  languages,
+  word,
+  wordClock,
+  wordDay,
+  wordMoment,
+  wordWeekday,
+  type ByLanguage,
+  type Key,
+  type Language,
+  type Message,
+  type Values,
+} from '../words/index.ts'
+
+/** The language chosen for this visit (?kieli=sv, kept in a cookie), else the person's own, else the browser's, else Finnish. */
+export const setUpLanguage: RequestHandler = (req, res, next) => {
+  const chosen = req.query.lang
+  if (isLanguage(chosen))
+    res.cookie('lang', chosen, { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true })
+  const kept = /(?:^|;\s*)lang=(\w\w)/.exec(req.get('cookie') ?? '')?.[1]
+  const own = req.viewer.id ? req.viewer.language : undefined
+  req.language = [chosen, kept, own, req.acceptsLanguages([...languages]), 'fi'].find(isLanguage) ?? 'fi'
+  Object.assign(res.locals, wordsFor(req.language))
+  next()
+}
+
+/** What every view may call to speak the reader's language. */
+export const wordsFor = (language: Language) => ({
+  language,
+  t: (message: Key | Message, values?: Values) =>
+    word(language, typeof message === 'string' ? { key: message, ...(values && { values }) } : message),
+  inLanguage: (texts: ByLanguage | null | undefined) => inLanguage(language, texts ?? {}),
+  /** for attributes and lists: the text alone */
+  textOf: (texts: ByLanguage | null | undefined) => inLanguage(language, texts ?? {}).text,
+  day: (day: string | null | undefined) => (day ? wordDay(language, day) : ''),
+  weekday: (day: string | null | undefined) => (day ? wordWeekday(language, day) : ''),
+  moment: (at: Date | null | undefined) => (at ? wordMoment(language, at) : ''),
+  clock: (at: Date | null | undefined) => (at ? wordClock(language, at) : ''),
+})

@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express'
+import { sql } from 'kysely'
+import type { Listen } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
+
+/** Tells open pages, in every process, that something changed: after the commit of the transaction it is called in. */
+export const announce = (db: Db, room: string, noun: string, id: number) =>
+  sql`select pg_notify('live', ${JSON.stringify({ room, noun, id })})`.execute(db)
+
+export interface Live {
+  /** Streams the room's events to this page until it leaves or `mayStay` answers no. */
+  follow(req: Request, res: Response, room: string, mayStay: () => Promise<boolean>): void
+  close(): Promise<void>
+}
+
+interface Follower {
+  room: string
+  res: Response
+  mayStay: () => Promise<boolean>
+}
+
+/** Who listens to what. An event carries a noun and an id only; pages fetch what they may see. */
+export async function openLive(listen: Listen): Promise<Live> {
+  const followers = new Set<Follower>()
+  const tell = (follower: Follower, event: string, data: string) =>
+    follower.res.write(`event: ${event}\ndata: ${data}\n\n`)
+
+  const stopListening = await listen(
+    'live',
+    (payload) => {
+      const { room, noun, id } = JSON.parse(payload) as { room: string; noun: string; id: number }
+      for (const follower of followers) if (follower.room === room) tell(follower, noun, String(id))
+    },
+    () => followers.forEach((follower) => tell(follower, 'refresh', '0')),
+  )
+
+  const reauthorise = setInterval(() => {
+    for (const follower of followers) void follower.mayStay().then((may) => may || follower.res.end())
+  }, 60_000).unref()
+  const keepAlive = setInterval(() => followers.forEach(({ res }) => res.write(': here\n\n')), 25_000).unref()
+
+  return {
+    follow(_req, res, room, mayStay) {
+      const follower = { room, res, mayStay }
+      res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
+      res.flushHeaders()
+      res.write(': here\n\n')
+      followers.add(follower)
+      res.on('close', () => followers.delete(follower))
+    },
+    async close() {
+      clearInterval(reauthorise)
+      clearInterval(keepAlive)
+      followers.forEach(({ res }) => res.end())
+      await stopListening()
+    },
+  }
+}

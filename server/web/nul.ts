@@ -1,0 +1,11 @@
+import type { RequestHandler } from 'express'
+
+/** No text of PostgreSQL holds a NUL character: it is left out of what was typed. */
+export const stripNul: RequestHandler = (req, _res, next) => {
+  req.body ??= {}
+  for (const [name, value] of Object.entries(req.body as Record<string, unknown>))
+    req.body[name] = Array.isArray(value) ? value.map(strip) : strip(value)
+  next()
+}
+
+const strip = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)

@@ -1,0 +1,35 @@
+import shared from './shared.ts'
+import mail from './mail.ts'
+import accounts from './accounts.ts'
+import organisations from './organisations.ts'
+import bodies from './bodies.ts'
+import matters from './matters.ts'
+import meetings from './meetings.ts'
+import agenda from './agenda.ts'
+import attendance from './attendance.ts'
+import motions from './motions.ts'
+import votes from './votes.ts'
+import minutes from './minutes.ts'
+import recommendations from './recommendations.ts'
+import home from './home.ts'
+import files from './files.ts'
+import texts from './texts.ts'
+
+export default {
+  shared,
+  mail,
+  accounts,
+  organisations,
+  bodies,
+  matters,
+  meetings,
+  agenda,
+  attendance,
+  motions,
+  votes,
+  minutes,
+  recommendations,
+  home,
+  files,
+  texts,
+}

@@ -1,0 +1,4 @@
+export default {
+  openHere: 'Avaa tästä:',
+  signature: 'Tämä on Kumppanuuspöydän lähettämä viesti. Siihen ei voi vastata.',
+}

@@ -1,0 +1,96 @@
+import { clockOf, dayOf, weekdayOf } from '../calendar/rules.ts'
+import en from './en/index.ts'
+import fi from './fi/index.ts'
+import sv from './sv/index.ts'
+
+export const languages = ['fi', 'sv', 'en'] as const
+export type Language = (typeof languages)[number]
+export const isLanguage = (given: unknown): given is Language => languages.some((known) => known === given)
+
+type Catalogue = typeof fi
+export type Key = { [S in keyof Catalogue]: `${S}.${keyof Catalogue[S] & string}` }[keyof Catalogue]
+
+/** Something to be told to a reader in their language; `values` fill the {places} of its words. */
+export interface Message {
+  key: Key
+  values?: Values
+}
+export type Values = Record<string, Value>
+export type Value =
+  string | number | Message | { day: string } | { moment: Date } | { byLanguage: ByLanguage }
+export type ByLanguage = Partial<Record<Language, string>>
+
+export const say = (key: Key, values?: Values): Message => (values ? { key, values } : { key })
+
+/** Words the message. A catalogue entry with `one` and `other` is chosen by the value `count`. */
+export function word(language: Language, message: Message): string {
+  const entry = entryOf(language, message.key)
+  const text = typeof entry === 'string' ? entry : entry[message.values?.count === 1 ? 'one' : 'other']
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+    const value = message.values?.[name]
+    return value === undefined ? place : wordValue(language, value)
+  })
+}
+
+/** The text in the reader's language, else in the first language it exists in; `lang` says which that was. */
+export function inLanguage(language: Language, texts: ByLanguage): { text: string; lang: Language } {
+  const lang = [language, ...languages].find((lang) => texts[lang])
+  return lang ? { text: texts[lang] ?? '', lang } : { text: '', lang: language }
+}
+
+/** '22.11.2026'; in English '22 November 2026'. */
+export function wordDay(language: Language, day: string) {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return language === 'en' ? `${date} ${months[month - 1]} ${year}` : `${date}.${month}.${year}`
+}
+
+/** The day with its weekday before it: 'su 22.11.2026', 'sö 22.11.2026', 'Sun 22 November 2026'. */
+export const wordWeekday = (language: Language, day: string) =>
+  `${weekdays[language][weekdayOf(day) - 1]} ${wordDay(language, day)}`
+
+/** The clock in Finland: '14.30'; in English '14:30'. */
+export const wordClock = (language: Language, at: Date) =>
+  language === 'en' ? clockOf(at) : clockOf(at).replace(':', '.')
+
+/** Day and clock in Finland: '22.11.2026 klo 14.30'. */
+export const wordMoment = (language: Language, at: Date) =>
+  `${wordDay(language, dayOf(at))} ${clockWord[language]} ${wordClock(language, at)}`
+
+function wordValue(language: Language, value: Value): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if ('key' in value) return word(language, value)
+  if ('day' in value) return wordDay(language, value.day)
+  if ('moment' in value) return wordMoment(language, value.moment)
+  return inLanguage(language, value.byLanguage).text
+}
+
+function entryOf(language: Language, key: Key): string | Plural {
+  const [subject, name] = key.split('.') as [string, string]
+  const catalogue = { fi, sv, en }[language] as Record<string, Record<string, string | Plural>>
+  return catalogue[subject]?.[name] ?? key
+}
+
+export type Plural = { one: string; other: string }
+/** The same keys as the Finnish catalogue of the subject, in another language. */
+export type Translated<T> = { [K in keyof T]: string | Plural }
+
+const clockWord = { fi: 'klo', sv: 'kl.', en: 'at' }
+const weekdays = {
+  fi: ['ma', 'ti', 'ke', 'to', 'pe', 'la', 'su'],
+  sv: ['må', 'ti', 'on', 'to', 'fr', 'lö', 'sö'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+}
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]

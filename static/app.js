@@ -1,0 +1,34 @@
+// The few lines that htmx cannot do. Every page works without them.
+
+// Chromium 143 to 146 throw on the options argument that htmx gives.
+try {
+  Document.parseHTMLUnsafe?.('', {})
+} catch {
+  const parse = Document.parseHTMLUnsafe
+  Document.parseHTMLUnsafe = (html) => parse.call(Document, html)
+}
+
+// A form is sent once: a second press while the first is on its way does nothing.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.method !== 'post') return
+  if (form.dataset.sent) return event.preventDefault()
+  form.dataset.sent = 'yes'
+  setTimeout(() => delete form.dataset.sent, 5_000)
+})
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
+})
+document.addEventListener('htmx:finally:request', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
+})
+
+// After a refusal or an arrival, focus goes where the page says.
+const focusMarked = (root) => {
+  const marked = root.querySelector?.('[data-focus]')
+  if (!marked) return
+  if (!marked.matches('a, button, input, select, textarea, summary, [tabindex]')) marked.tabIndex = -1
+  marked.focus()
+}
+addEventListener('DOMContentLoaded', () => focusMarked(document))
+document.addEventListener('htmx:after:swap', (event) => focusMarked(event.target))

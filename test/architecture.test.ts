@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect } from 'chai'
+
+/** The subjects in the order in which their queries may lean on each other: on earlier ones only. */
+const order = [
+  'sight',
+  'record',
+  'mail',
+  'texts',
+  'files',
+  'accounts',
+  'organisations',
+  'bodies',
+  'matters',
+  'meetings',
+  'agenda',
+  'attendance',
+  'motions',
+  'votes',
+  'minutes',
+  'recommendations',
+  'home',
+]
+
+const packages = /^[a-z@](?!.*\.ts$)/
+const rules = [/\/rules\.ts$/, /^server\/words\/index\.ts$/, /^server\/(?!web\/)[a-z-]+\/[a-z-]*rules\.ts$/]
+
+/** What each room may import. A file belongs to the first room whose name fits it. */
+const rooms = [
+  { room: /^server\/words\//, mayImport: [/^server\/words\//, /^server\/calendar\/rules\.ts$/] },
+  { room: /rules\.ts$/, mayImport: [...rules, packages] },
+  { room: /forms\.ts$/, mayImport: [...rules, /forms\.ts$/, packages] },
+  { room: /queries\.ts$/, mayImport: [...rules, /queries\.ts$/, /^db\//, packages] },
+  {
+    room: /duties\.ts$/,
+    mayImport: [
+      ...rules,
+      /queries\.ts$/,
+      /^db\//,
+      /^server\/(mail|documents|files)\//,
+      /^server\/house\.ts$/,
+      packages,
+    ],
+  },
+  {
+    room: /^server\/web\//,
+    mayImport: [
+      /^server\/web\//,
+      /^server\/words\/index\.ts$/,
+      /^server\/sight\/rules\.ts$/,
+      /^db\//,
+      packages,
+    ],
+  },
+  {
+    room: /routes\.ts$/,
+    mayImport: [
+      ...rules,
+      /forms\.ts$/,
+      /queries\.ts$/,
+      /^server\/(web|mail|files|documents)\//,
+      /^server\/house\.ts$/,
+      /^db\//,
+      packages,
+    ],
+  },
+  { room: /^db\//, mayImport: [/^db\//, /rules\.ts$/, packages] },
+]
+
+describe('Each file imports only from the rooms it may', () => {
+  for (const file of typescriptIn('server', 'db')) {
+    it(file, () => {
+      const { mayImport } = rooms.find(({ room }) => room.test(file)) ?? { mayImport: [/./] }
+      const strangers = importsOf(file).filter((name) => !mayImport.some((fits) => fits.test(name)))
+      expect(strangers).to.deep.equal([])
+    })
+  }
+})
+
+describe('Queries lean only on queries of earlier subjects', () => {
+  for (const file of typescriptIn('server').filter((file) => file.endsWith('queries.ts'))) {
+    it(file, () => {
+      const subject = order.indexOf(file.split('/')[1]!)
+      expect(subject, 'the subject stands in the order').to.be.at.least(0)
+      const leant = importsOf(file).filter((name) => name.endsWith('queries.ts'))
+      expect(leant.filter((name) => order.indexOf(name.split('/')[1]!) > subject)).to.deep.equal([])
+    })
+  }
+})
+
+it('Inside a transaction there is only one db', () => {
+  const others = typescriptIn('server').filter((file) =>
+    /(inTransaction|onceOnly)\(db, (\{[^}]*\}, )?async \((?!db\))/.test(readFileSync(file, 'utf8')),
+  )
+  expect(others).to.deep.equal([])
+})
+
+it('Nothing but the clock asks the time', () => {
+  const asking = typescriptIn('server')
+    .filter((file) => !/^server\/(app|start|schedule|main)\.ts$|^server\/demo\//.test(file))
+    .filter((file) => /new Date\(\)|Date\.now\(\)/.test(readFileSync(file, 'utf8')))
+  expect(asking).to.deep.equal([])
+})
+
+function typescriptIn(...folders: string[]) {
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => join(folder, name)),
+  )
+}
+
+function importsOf(file: string) {
+  const imports = /from\s+'([^']+)'|import\('([^']+)'\)|^import '([^']+)'/gm
+  const names = [...readFileSync(file, 'utf8').matchAll(imports)].map((found) => found.slice(1).join(''))
+  return names.map((name) => (name.startsWith('.') ? join(dirname(file), name) : name))
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import type { ControlledTransaction } from 'kysely'
+import pg from 'pg'
+import { connect, type Connection } from '../../db/connection.ts'
+import { migrate } from '../../db/migrate.ts'
+import type { Db, Schema } from '../../db/schema/index.ts'
+
+const server = process.env.TEST_DATABASE_URL
+
+/** Starting a database takes seconds, so all tests share one… */
+let shared: Promise<Connection & { drop(): Promise<void> }> | undefined
+
+/** …and each test works in a transaction of its own, which is then undone. */
+export function useDatabase() {
+  let transaction: ControlledTransaction<Schema>
+  beforeEach(async function () {
+    this.timeout(60_000)
+    const { db } = await (shared ??= newDatabase())
+    transaction = await db.startTransaction().execute()
+  })
+  afterEach(() => transaction.rollback().execute())
+  return () => transaction as Db
+}
+
+/** A database of its own for what a rolled-back transaction cannot show: NOTIFY, concurrency, kills. */
+export function useOwnDatabase() {
+  let own: Connection & { drop(): Promise<void> }
+  before(async function () {
+    this.timeout(60_000)
+    own = await newDatabase()
+  })
+  after(() => own.drop())
+  return () => own
+}
+
+/** An empty, migrated database: on the server under a new name, else in memory. */
+export async function newDatabase() {
+  const url = server && (await createOnServer(server))
+  const connection = connect(url ? { url } : {})
+  await migrate(connection.db)
+  return {
+    ...connection,
+    url,
+    async drop() {
+      await connection.db.destroy()
+      if (url) await onServer(server!, `drop database if exists ${nameOf(url)} with (force)`)
+    },
+  }
+}
+
+/** An empty database on the server, without tables. */
+export async function createOnServer(server: string) {
+  const name = `kp_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+const nameOf = (url: string) => new URL(url).pathname.slice(1)
+
+export async function onServer(url: string, statement: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+after(async () => (await shared)?.drop())

@@ -1,0 +1,34 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { Db } from '../../db/schema/index.ts'
+import { openFolder } from '../../server/files/folder.ts'
+import type { House } from '../../server/house.ts'
+import type { Settings } from '../../server/settings.ts'
+
+export const testSettings = (given: Partial<Settings> = {}): Settings => ({
+  mode: 'real',
+  databaseUrl: undefined,
+  dataDir: folder,
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: 'http://kumppanuus.test',
+  smtpUrl: undefined,
+  mailFrom: 'Kumppanuuspöytä <no-reply@kumppanuus.test>',
+  sessionSecret: 'a secret that only the tests know, long enough',
+  logLevel: 'silent',
+  trustProxy: 0,
+  ...given,
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'kp-test-'))
+
+/** A house around this database, with no clock ticking and nobody listening. */
+export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
+  db,
+  settings: testSettings(given),
+  files: openFolder(join(folder, 'files')),
+  live: { follow: (_req, res) => void res.type('text/event-stream').end(), close: async () => {} },
+  log: pino({ level: 'silent' }),
+})
