@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+
+/** One browser for the whole run: the system's own where CHROMIUM names it, else the one that ships in the package. */
+export const launchBrowser = (): Promise<Browser> => (running ??= launch())
+let running: Promise<Browser> | undefined
+
+async function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || (await unpacked()),
+    args: [
+      '--no-sandbox',
+      '--headless',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/**
+ * Unpacks the packaged browser once into a folder of this user and version. It brings the libraries that a bare
+ * machine lacks when it believes to run where they are missing, and reads TMPDIR when it is imported.
+ */
+async function unpacked() {
+  const folder = join(tmpdir(), `kp-chromium-147-${userInfo().uid}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x'
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = folder
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium')
+    return await packaged.executablePath()
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+    if (!existsSync(join(folder, 'chromium')))
+      throw new Error(`the browser could not be unpacked into ${folder}`)
+  }
+}
+
+after(async function () {
+  this.timeout(20_000)
+  await (await running)?.close()
+})

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Process {
+  child: ChildProcess
+  said: () => string
+  ended: Promise<number | null>
+}
+
+/** Starts the program as a user would, with only these settings in its environment. */
+export function startProcess(script: string, env: Record<string, string>): Process {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
+  running.add(child)
+  child.on('close', () => running.delete(child))
+  return { child, said: () => said, ended }
+}
+
+const running = new Set<ChildProcess>()
+after(() => running.forEach((child) => child.kill('SIGKILL')))
+
+/** Waits until this address answers 200; says what the process said when it does not. */
+export async function untilReady(address: string, { said, child }: Process, seconds = 40) {
+  for (let waited = 0; waited < seconds * 10; waited++) {
+    if (child.exitCode !== null) break
+    const answer = await fetch(`${address}/readyz`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((later) => setTimeout(later, 100))
+  }
+  throw new Error(`no answer at ${address}:\n${said()}`)
+}
+
+export const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+export const newFolder = () => mkdtempSync(join(tmpdir(), 'kp-start-'))
