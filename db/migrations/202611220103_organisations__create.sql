@@ -47,6 +47,8 @@ create table organisations (
 create index organisations_name on organisations (name, id);
 create index organisations_group on organisations (group_id);
 create index organisations_municipality on organisations (municipality_code);
+create index organisations_size on organisations (size_class, name, id);
+create index organisations_type on organisations (type, name, id);
 
 create table organisation_fields (
   organisation_id  int not null references organisations,
@@ -84,3 +86,12 @@ create table interests (
 );
 create index interests_person on interests (person_id);
 create index interests_organisation on interests (organisation_id);
+
+-- Someone has said that their ties are declared as they stand; without a row they have never been asked to the end.
+create table interest_declarations (
+  id           int generated always as identity primary key,
+  person_id    int not null references people,
+  declared_at  timestamptz not null,
+  entered_by   int references people
+);
+create index interest_declarations_person on interest_declarations (person_id, declared_at);

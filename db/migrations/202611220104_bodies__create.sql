@@ -22,6 +22,7 @@ create table terms (
   set_by       text not null default '',
   set_on       date,
   set_section  text,
+  setter_ends_on date,
   special_reason text,
   profile      jsonb not null default '{}',
   check (ends_on is null or ends_on >= starts_on)

@@ -49,6 +49,7 @@ export interface BodiesTables {
     set_by: Generated<string>
     set_on: string | null
     set_section: string | null
+    setter_ends_on: string | null
     special_reason: string | null
     profile: Generated<Json>
   }

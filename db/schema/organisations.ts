@@ -8,6 +8,13 @@ export interface OrganisationsTables {
     bilingual: boolean
   }
 
+  interest_declarations: {
+    id: GeneratedAlways<number>
+    person_id: number
+    declared_at: Date
+    entered_by: number | null
+  }
+
   interests: {
     id: GeneratedAlways<number>
     person_id: number

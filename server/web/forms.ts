@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { say, type Key, type Message } from '../words/index.ts'
+
+export interface Read<V> {
+  /** what the form says, once nothing is wrong with it */
+  values: V | undefined
+  /** what was typed, to be shown again */
+  typed: Typed
+  errors: Record<string, Message>
+}
+export type Typed = Record<string, string | string[]>
+
+/** Reads a posted form. The errors of the schema's fields are keys of words, named by the field. */
+export function readForm<S extends z.ZodType>(schema: S, body: Record<string, unknown>): Read<z.output<S>> {
+  const read = schema.safeParse(body)
+  return { values: read.success ? read.data : undefined, typed: typedIn(body), errors: errorsIn(read.error) }
+}
+
+/** A line of text that must be there. */
+export const line = (most = 200) => z.string('shared.missing').trim().min(1, 'shared.missing').max(most)
+
+/** Text that may be left out; '' when it is. */
+export const optionalText = (most = 200) => z.string('shared.missing').trim().max(most).default('')
+
+export const choice = <const O extends readonly string[]>(options: O) => z.enum(options, 'shared.notAChoice')
+
+/** A choice that may be left empty; null when it is. */
+export const optionalChoice = <const O extends readonly string[]>(options: O) =>
+  z.union([z.enum(options), z.literal('').transform(() => null)], 'shared.notAChoice').default(null)
+
+/** A day as the browser's own field gives it, or as people write it: 31.12.2026. */
+export const day = () => z.string('shared.notADay').trim().transform(toDay)
+
+export const optionalDay = () =>
+  z
+    .string('shared.notADay')
+    .trim()
+    .default('')
+    .transform((typed, context) => (typed === '' ? null : toDay(typed, context)))
+
+/** A number of at least zero, with comma or point; null when left empty. */
+export const optionalNumber = (most = 1e12) =>
+  z
+    .string('shared.notANumber')
+    .default('')
+    .transform((typed, context) => {
+      const plain = typed.replaceAll(/[\s\u00a0]/g, '').replace(',', '.')
+      if (plain === '') return null
+      if (/^\d{1,15}(\.\d{1,4})?$/.test(plain) && Number(plain) <= most) return Number(plain)
+      context.addIssue({ code: 'custom', message: 'shared.notANumber' })
+      return z.NEVER
+    })
+
+/** A tick: there or not. */
+export const tick = () =>
+  z
+    .literal(['yes', ''], 'shared.notAChoice')
+    .default('')
+    .transform((typed) => typed === 'yes')
+
+/** The ticked ones of several. */
+export const several = <const O extends readonly string[]>(options: O) =>
+  z
+    .union(
+      [z.enum(options).transform((one) => [one]), z.array(z.enum(options)).max(100)],
+      'shared.notAChoice',
+    )
+    .default([])
+
+export const isEmail = (typed: string) =>
+  typed.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(typed)
+
+function toDay(typed: string, context: z.RefinementCtx<string>) {
+  const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? []
+  const day = date ? `${year}-${month!.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
+  if (/^(19|20|21)\d\d-\d\d-\d\d$/.test(day) && isInCalendar(day)) return day
+  context.addIssue({ code: 'custom', message: 'shared.notADay' })
+  return z.NEVER
+}
+
+const isInCalendar = (day: string) => {
+  const instant = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day)
+}
+
+const typedIn = (body: Record<string, unknown>): Typed =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ]),
+  )
+
+const errorsIn = (error: z.ZodError | undefined): Record<string, Message> =>
+  Object.fromEntries(
+    (error?.issues ?? [])
+      .toReversed()
+      .map((issue) => [
+        String(issue.path[0] ?? 'form'),
+        issue.code === 'too_big'
+          ? say('shared.tooLong', { most: Number(issue.maximum) })
+          : say(issue.message as Key),
+      ]),
+  )
