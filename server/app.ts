@@ -22,6 +22,7 @@ import { homeRoutes } from './home/routes.ts'
 import { filesRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { textsRoutes } from './texts/routes.ts'
+import { asTyped } from './texts/typed-rules.ts'
 import { menuFor } from './home/rules.ts'
 import type { House } from './house.ts'
 import { findPerson } from './sight/queries.ts'
@@ -30,7 +31,7 @@ import { setUpClock, type Clock } from './web/clock.ts'
 import { answerErrors } from './web/errors.ts'
 import { refuseForgery } from './web/forgery.ts'
 import { bySession, setUpSessions, setUpViewer, type FindViewer, type Identify } from './web/identity.ts'
-import { setUpLanguage, wordsFor } from './web/language.ts'
+import { inLanguageHref, setUpLanguage, wordsFor } from './web/language.ts'
 import { logRequests } from './web/log.ts'
 import { stripNul } from './web/nul.ts'
 import { contentPolicy } from './web/policy.ts'
@@ -42,9 +43,10 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   const { db, settings, log } = house
   const secure = settings.publicUrl.startsWith('https:')
   const app = express()
-  setUpViews(app, { cache: process.env.NODE_ENV === 'production' || settings.mode === 'demo' })
+  setUpViews(app, { cache: settings.cacheViews })
   app.set('trust proxy', settings.trustProxy)
   app.locals.demo = settings.mode === 'demo'
+  app.locals.asTyped = asTyped
 
   app.use((req, res, next) => {
     req.id = randomUUID()
@@ -52,7 +54,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     req.language = 'fi'
     Object.assign(res.locals, wordsFor('fi'), {
       viewer: req.viewer,
-      page: { path: req.path, query: req.query },
+      page: { path: req.path, inLanguage: inLanguageHref(req) },
     })
     next()
   })

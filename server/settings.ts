@@ -17,6 +17,8 @@ export interface Settings {
   mailFrom: string
   sessionSecret: string
   logLevel: string
+  /** pages compiled once; not while they are being written */
+  cacheViews: boolean
   /** proxies in front, for the reader's address */
   trustProxy: number
 }
@@ -37,6 +39,7 @@ const environment = z.object({
   MAIL_FROM: z.string().default('Kumppanuuspöytä <no-reply@localhost>'),
   SESSION_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
 })
 
@@ -64,6 +67,7 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
     mailFrom: data.MAIL_FROM,
     sessionSecret: data.SESSION_SECRET ?? keptSecret(dataDir),
     logLevel: data.LOG_LEVEL,
+    cacheViews: data.NODE_ENV !== 'development',
     trustProxy: data.TRUST_PROXY,
   }
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import {
   inLanguage,
   isLanguage,
@@ -25,6 +25,14 @@ export const setUpLanguage: RequestHandler = (req, res, next) => {
   req.language = [chosen, kept, own, req.acceptsLanguages([...languages]), 'fi'].find(isLanguage) ?? 'fi'
   Object.assign(res.locals, wordsFor(req.language))
   next()
+}
+
+/** This page in another language, what was searched and chosen kept. A refused form's page is led to the front page. */
+export const inLanguageHref = (req: Request) => (language: Language) => {
+  if (req.method !== 'GET') return `/?lang=${language}`
+  const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '')
+  query.set('lang', language)
+  return `?${query}`
 }
 
 /** What every view may call to speak the reader's language. */
