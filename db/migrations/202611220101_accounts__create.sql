@@ -6,6 +6,8 @@ create table people (
   postal_address  text,
   language        text not null default 'fi' check (language in ('fi', 'sv', 'en')),
   password_hash   text,
+  -- the password was set from a one-time link: it proves no more than the mailbox does
+  password_from_link_at timestamptz,
   created_at      timestamptz not null,
   activated_at    timestamptz,
   closed_at       timestamptz
@@ -29,13 +31,16 @@ create table tokens (
   id          int generated always as identity primary key,
   person_id   int references people,
   purpose     text not null check (purpose in ('invitation', 'sign_in', 'old_address', 'new_address', 'second_factor', 'first_administrator')),
-  hash        text not null unique,
+  -- null until the link or code leaves: what was sent is known to its reader alone
+  hash        text unique,
   payload     jsonb not null default '{}',
+  made_by     int references people,
   created_at  timestamptz not null,
   expires_at  timestamptz not null,
   used_at     timestamptz
 );
 create index tokens_person on tokens (person_id, purpose);
+create index tokens_invitations on tokens (created_at) where purpose = 'invitation' and used_at is null;
 
 create table link_openings (
   id          int generated always as identity primary key,

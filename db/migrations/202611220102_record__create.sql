@@ -25,7 +25,7 @@ create table messages (
   body_id      int,
   link_path    text,
   created_at   timestamptz not null,
-  status       text not null default 'waiting' check (status in ('waiting', 'sending', 'sent', 'undeliverable')),
+  status       text not null default 'waiting' check (status in ('waiting', 'sending', 'sent', 'undeliverable', 'lapsed')),
   tries        int not null default 0,
   next_try_at  timestamptz not null,
   sent_at      timestamptz,
@@ -60,10 +60,13 @@ create table rival_texts (
   base_version  int not null,
   html          text not null,
   person_id     int not null references people,
+  action        text not null,
   at            timestamptz not null,
   settled_at    timestamptz
 );
 create index rival_texts_thing on rival_texts (thing, thing_id, field, language);
+create index rival_texts_person on rival_texts (person_id) where settled_at is null;
+create index rival_texts_at on rival_texts (at);
 
 create table files (
   id              int generated always as identity primary key,

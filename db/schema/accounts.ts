@@ -49,6 +49,7 @@ export interface AccountsTables {
     postal_address: string | null
     language: Generated<'fi' | 'sv' | 'en'>
     password_hash: string | null
+    password_from_link_at: Date | null
     created_at: Date
     activated_at: Date | null
     closed_at: Date | null
@@ -62,7 +63,7 @@ export interface AccountsTables {
 
   settings: {
     key: string
-    value: Json
+    value: unknown
   }
 
   tokens: {
@@ -70,8 +71,9 @@ export interface AccountsTables {
     person_id: number | null
     purpose:
       'invitation' | 'sign_in' | 'old_address' | 'new_address' | 'second_factor' | 'first_administrator'
-    hash: string
+    hash: string | null
     payload: Generated<Json>
+    made_by: number | null
     created_at: Date
     expires_at: Date
     used_at: Date | null

@@ -35,7 +35,7 @@ export interface RecordTables {
     body_id: number | null
     link_path: string | null
     created_at: Date
-    status: Generated<'waiting' | 'sending' | 'sent' | 'undeliverable'>
+    status: Generated<'waiting' | 'sending' | 'sent' | 'undeliverable' | 'lapsed'>
     tries: Generated<number>
     next_try_at: Date
     sent_at: Date | null
@@ -63,6 +63,7 @@ export interface RecordTables {
     base_version: number
     html: string
     person_id: number
+    action: string
     at: Date
     settled_at: Date | null
   }

@@ -68,3 +68,16 @@ export function signedIn(req: Request): Person {
   if (viewer.id === undefined) throw createError(401)
   return viewer as Person
 }
+
+/** Signs the person in, in a new session, so that one planted earlier is worth nothing. */
+export async function beginSession(req: Request, person: { id: number }, strength: Strength) {
+  await new Promise<void>((done, failed) =>
+    req.login(person, (error?: Error) => (error ? failed(error) : done())),
+  )
+  const at = req.now.getTime()
+  const agent = (req.get('user-agent') ?? '').slice(0, 300)
+  Object.assign(req.session, { strength, agent, begunAt: at, seenAt: at })
+}
+
+export const endSession = (req: Request) =>
+  new Promise<void>((done, failed) => req.session.destroy((error?: Error) => (error ? failed(error) : done())))

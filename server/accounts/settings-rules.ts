@@ -1,0 +1,33 @@
+import type { ByLanguage } from '../words/index.ts'
+
+/** What the administrator decides for the whole county. */
+export interface CountySettings {
+  /** Statistics Finland's code of the wellbeing services county, '13' */
+  county_code: string
+  installation_name: string
+  /** R77: what the county's case numbers look like, a regular expression */
+  case_number_pattern: string
+  /** whether this installation numbers cases itself instead of typing in the county's numbers */
+  own_case_numbers: boolean
+  secret_opens_by: 'strong_identification' | 'second_factor'
+  demo_accounts: { person_id: number; role: ByLanguage }[]
+}
+export type SettingKey = keyof CountySettings
+
+export const defaultSettings: CountySettings = {
+  county_code: '13',
+  installation_name: 'Kumppanuuspöytä',
+  case_number_pattern: String.raw`^[A-ZÅÄÖ]{2,12}(Dno-\d{4}-\d{1,6}|/\d{1,6}(/\d{2}(\.\d{2}){1,4})?/\d{4})$`,
+  own_case_numbers: false,
+  secret_opens_by: 'strong_identification',
+  demo_accounts: [],
+}
+
+/** Whether the text is a regular expression. */
+export function isPattern(text: string) {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
