@@ -1,8 +1,11 @@
 import cron from 'node-cron'
 import type { House } from './house.ts'
+import { sweepPassedThings } from './record/duties.ts'
 
 /** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
-const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = []
+const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = [
+  { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
+]
 
 /** Starts every duty at its time; a duty that fails is logged and tried at its next time. */
 export function startSchedule(house: House, clock = () => new Date()) {

@@ -70,3 +70,8 @@ const findOnce = (db: Db, { person_id, key }: { person_id: number; key: string }
     .where('person_id', '=', person_id)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
+
+export const forgetOnces = (db: Db, before: Date) => db.deleteFrom('onces').where('at', '<', before).execute()
+
+export const forgetSessions = (db: Db, endedBefore: Date) =>
+  db.deleteFrom('session').where('expire', '<', endedBefore).execute()
