@@ -1,0 +1,122 @@
+import { addDays, type Day } from '../calendar/rules.ts'
+import { holds, isSecretary, type Person, type Viewer } from '../sight/rules.ts'
+import { say, type Message } from '../words/index.ts'
+
+export const kinds = ['recommendation', 'position', 'proposal', 'opinion'] as const
+export type Kind = (typeof kinds)[number]
+
+export const states = ['adopted', 'delivered', 'answered', 'closed'] as const
+export type State = (typeof states)[number]
+
+export const responseKinds = [
+  'accepted',
+  'partly',
+  'not_accepted',
+  'deferred',
+  'referred',
+  'interim',
+] as const
+export type ResponseKind = (typeof responseKinds)[number]
+
+/** The summary that is read in a minute. */
+export const summaryFields = ['asked', 'why', 'effect', 'concerns'] as const
+export type Summary = Record<(typeof summaryFields)[number], string>
+export const longestSummary = 900
+
+/** Days before the due day on which the responsible person is reminded. */
+export const reminderDays = [14, 3] as const
+
+export const summaryLength = (summary: Summary) =>
+  summaryFields.reduce((sum, field) => sum + [...summary[field].trim()].length, 0)
+
+export const isSummarised = (summary: Summary) => summaryFields.every((field) => summary[field].trim())
+
+/** Days are counted from the delivery, which itself is not counted. */
+export const dueOn = (delivered: Day, days: number): Day => addDays(delivered, days)
+
+export interface Standing {
+  status: State
+  body_id: number
+  recipient_body_id: number | null
+  answer_requested: boolean
+  due_on: Day | null
+}
+
+/** Whether leadership owes an answer whose day has passed. */
+export const isOverdue = ({ status, answer_requested, due_on }: Standing, today: Day) =>
+  status === 'delivered' && answer_requested && due_on !== null && due_on < today
+
+export const isLeader = (viewer: Viewer, bodyId: number | null) =>
+  bodyId !== null && holds(viewer, 'leader', bodyId)
+
+/** Those who draft answers: the leadership's preparers and its leaders. */
+export const mayDraft = (viewer: Viewer, bodyId: number | null) =>
+  bodyId !== null && holds(viewer, ['leader', 'preparer'], bodyId)
+
+export const mayFollowUp = (viewer: Viewer, { body_id, recipient_body_id }: Standing) =>
+  isSecretary(viewer, body_id) || mayDraft(viewer, recipient_body_id)
+
+export const whyNotSummarise = ({ status }: Standing): Message | undefined =>
+  status === 'adopted' ? undefined : say('recommendations.alreadyDelivered')
+
+/** Delivered when its § is checked and signed, and when a reader gets the four fields (R74). */
+export function whyNotDeliver(
+  standing: Standing & Summary,
+  { signed }: { signed: boolean },
+): Message | undefined {
+  if (standing.status !== 'adopted') return say('recommendations.alreadyDelivered')
+  if (!signed) return say('recommendations.minutesNotSigned')
+  if (!isSummarised(standing)) return say('recommendations.summaryMissing')
+  if (summaryLength(standing) > longestSummary)
+    return say('recommendations.summaryTooLong', { length: summaryLength(standing), most: longestSummary })
+  return undefined
+}
+
+interface LastWord {
+  kind: ResponseKind
+  authority_decided_on?: Day | null
+}
+
+/** An answer is owed; after a deferral or a referral the next word is still to come. */
+export function whyNotRespond({ status }: Standing, last: LastWord | undefined): Message | undefined {
+  if (status === 'adopted') return say('recommendations.notDelivered')
+  if (status === 'closed') return say('recommendations.isClosed')
+  if (status === 'answered' && last && !isOpenWord(last)) return say('recommendations.alreadyAnswered')
+  return undefined
+}
+
+/** The answer leaves something to come: an interim word, a deferral, a referral without its decision. */
+export const isOpenWord = ({ kind, authority_decided_on }: LastWord) =>
+  kind === 'interim' || kind === 'deferred' || (kind === 'referred' && !authority_decided_on)
+
+export interface Draft {
+  status: 'draft' | 'confirmed'
+  kind: ResponseKind
+  reasons: string
+}
+
+export function whyNotConfirm(
+  person: Person,
+  standing: Standing,
+  draft: Draft,
+  handledOn: Day,
+): Message | undefined {
+  if (!isLeader(person, standing.recipient_body_id)) return say('recommendations.onlyLeaderConfirms')
+  if (draft.status === 'confirmed') return say('recommendations.alreadyConfirmed')
+  if (standing.status === 'closed') return say('recommendations.isClosed')
+  if (!draft.reasons.trim()) return say('recommendations.reasonsMissing')
+  if (handledOn > person.today) return say('recommendations.handledLater')
+  return undefined
+}
+
+/** Closing asks what effect was seen; it waits for the answer's last word. */
+export function whyNotClose({ status }: Standing, last: LastWord | undefined): Message | undefined {
+  if (status === 'closed') return say('recommendations.isClosed')
+  if (status !== 'answered') return say('recommendations.notAnswered')
+  if (last && isOpenWord(last)) return say('recommendations.lastWordOpen')
+  return undefined
+}
+
+/** What the confirmed answer makes of the recommendation: an interim word leaves it as it was. */
+export const statusAfter = (kind: ResponseKind, before: State): State =>
+  kind === 'interim' ? before : 'answered'
