@@ -1,10 +1,12 @@
 import cron from 'node-cron'
 import type { House } from './house.ts'
 import { sweepPassedThings } from './record/duties.ts'
+import { sweepRivals } from './texts/duties.ts'
 
 /** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
 const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = [
   { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
+  { when: '25 3 * * *', name: 'sweep rival texts', duty: sweepRivals },
 ]
 
 /** Starts every duty at its time; a duty that fails is logged and tried at its next time. */

@@ -61,6 +61,7 @@ create table rival_texts (
   html          text not null,
   person_id     int not null references people,
   action        text not null,
+  url           text not null,
   at            timestamptz not null,
   settled_at    timestamptz
 );

@@ -64,6 +64,7 @@ export interface RecordTables {
     html: string
     person_id: number
     action: string
+    url: string
     at: Date
     settled_at: Date | null
   }

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
-import type { Language } from '../words/index.ts'
+import { findText, findVersion, textsAt } from './place-queries.ts'
+import { keepRival, settleRival, showRival } from './rival-queries.ts'
+import type { Place, RivalShown } from './rival-rules.ts'
+import { textFrom, type Typed } from './typed-rules.ts'
 
-/** One text of a thing in one language: the account of an item, the discussion of a memo's point… */
-export interface Place {
-  thing: string
-  id: number
-  field: string
-  language: Language
-}
+export type { Place } from './rival-rules.ts'
+export { findText, findVersion } from './place-queries.ts'
 
 export interface Written {
   version: number
@@ -48,17 +46,6 @@ export const findTexts = (db: Db, thing: string, ids: number[]) =>
     )
     .execute()
 
-export const findText = (db: Db, { thing, id, field, language }: Place) =>
-  db
-    .selectFrom('texts')
-    .where('thing', '=', thing)
-    .where('thing_id', '=', id)
-    .where('field', '=', field)
-    .where('language', '=', language)
-    .orderBy('version', 'desc')
-    .selectAll()
-    .executeTakeFirst()
-
 interface Writing {
   place: Place
   /** already sanitised */
@@ -69,22 +56,48 @@ interface Writing {
   at: Date
   /** the version of the other language that this is a translation of */
   translatedFrom?: number | undefined
+  /** where this text is posted and the page it stands on: there the writer settles it when somebody else wrote meanwhile */
+  action?: string | undefined
+  url?: string | undefined
 }
+export interface Outcome {
+  version: number
+  /** the writer's text kept beside, when somebody else wrote meanwhile: model of texts/_rival */
+  rival: RivalShown | undefined
+}
+
+/**
+ * Writes what an editor's form posted (`readText`). A text typed without scripts is laid over the version it began
+ * from. A save that settles a rival text ends the waiting choice.
+ */
+export const writeTyped = (
+  db: Db,
+  { place, typed, ...writing }: Omit<Writing, 'html' | 'base'> & { typed: Typed },
+) =>
+  inTransaction(db, async (db) => {
+    const before = typed.plain ? await findVersion(db, place, typed.base) : undefined
+    const html = textFrom(typed, before?.html ?? '')
+    const outcome = await writeText(db, { place, html, base: typed.base, ...writing })
+    if (typed.rival && writing.by && !outcome.rival)
+      await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
+    return outcome
+  })
 
 /**
  * Writes a new version. When somebody else wrote meanwhile, nothing is overwritten: the writer's text is kept
  * beside (`rival`, for 30 days) and the answer holds what stands now, so that both can be shown.
  */
-export function writeText(db: Db, { place, html, base, by, at, translatedFrom }: Writing) {
+export function writeText(db: Db, writing: Writing): Promise<Outcome> {
+  const { place, html, base, by, at, translatedFrom } = writing
   const { thing, id, field, language } = place
   return inTransaction(db, async (db) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`${thing} ${id} ${field} ${language}`}))`.execute(db)
     const stands = await findText(db, place)
     const version = stands?.version ?? 0
     if (stands?.html === html) return { version, rival: undefined }
-    if (base < version && stands?.person_id !== by) {
-      const rival = await keepRival(db, { place, html, base, by, at })
-      return { version, rival: { id: rival, stands: stands?.html ?? '', html } }
+    if (by && base < version && (await wroteSince(db, place, base, by))) {
+      const rival = await keepRival(db, { ...writing, by })
+      return { version, rival: await showRival(db, rival, true) }
     }
     await db
       .insertInto('texts')
@@ -104,12 +117,14 @@ export function writeText(db: Db, { place, html, base, by, at, translatedFrom }:
   })
 }
 
-async function keepRival(db: Db, { place, html, base, by, at }: Writing) {
-  const { thing, id, field, language } = place
-  const { id: rival } = await db
-    .insertInto('rival_texts')
-    .values({ thing, thing_id: id, field, language, base_version: base, html, person_id: by ?? 0, at })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return rival
-}
+/** Whether somebody other than the writer has written a version that the writer did not see. */
+const wroteSince = async (db: Db, place: Place, base: number, by: number) =>
+  Boolean(
+    await textsAt(db, place)
+      .where('version', '>', base)
+      .where((eb) => eb.or([eb('person_id', 'is', null), eb('person_id', '<>', by)]))
+      .select('id')
+      .executeTakeFirst(),
+  )
+
+export { waitingFor } from './rival-queries.ts'

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { diffWords } from 'diff'
 import sanitizeHtml from 'sanitize-html'
+import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
+
+export { escapeHtml } from './tree-rules.ts'
 
 const blocks = [
   'p',
@@ -19,6 +22,8 @@ const blocks = [
   'br',
   'hr',
 ]
+/** Blocks that a text is made of; the others live inside these. */
+const standsAlone = new Set(['p', 'h3', 'h4', 'ul', 'ol', 'blockquote', 'table', 'hr'])
 const marks = ['strong', 'em', 'u', 's', 'sub', 'sup', 'a']
 /** Paragraphs that carry a lasting id, so that a comment or a correction can point at one. */
 const numbered = new Set(['p', 'h3', 'h4', 'li', 'blockquote', 'td', 'th'])
@@ -31,9 +36,8 @@ export const longestText = 200_000
  * Plain text (a textarea without scripts) becomes paragraphs. Each block gets a lasting id.
  */
 export function cleanHtml(given: string): string {
-  const html = /<(p|h[1-6]|ul|ol|table|blockquote|div|br)\b/i.test(given) ? given : paragraphs(given)
-  const seen = new Set<string>()
-  return sanitizeHtml(html, {
+  const html = /<(p|h[1-6]|ul|ol|li|table|blockquote|div|br|hr)\b/i.test(given) ? given : paragraphs(given)
+  const clean = sanitizeHtml(html, {
     allowedTags: [...blocks, ...marks],
     allowedAttributes: {
       '*': ['data-id'],
@@ -43,26 +47,46 @@ export function cleanHtml(given: string): string {
       ol: ['start'],
     },
     allowedSchemes: ['https', 'http', 'mailto'],
-    transformTags: {
-      h1: 'h3',
-      h2: 'h3',
-      h5: 'h4',
-      h6: 'h4',
-      b: 'strong',
-      i: 'em',
-      div: 'p',
-      '*': (tagName, attribs) => ({ tagName, attribs: withLastingId(tagName, attribs, seen) }),
-    },
-    exclusiveFilter: (frame) => frame.tag === 'p' && !frame.text.trim() && !frame.mediaChildren.length,
-  }).trim()
+    allowProtocolRelative: false,
+    nestingLimit: 24,
+    transformTags: { h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4', b: 'strong', i: 'em', div: 'p' },
+  })
+  return htmlOf(withLastingIds(inBlocks(treeOf(clean))))
 }
 
-function withLastingId(tag: string, attribs: Record<string, string>, seen: Set<string>) {
-  const { 'data-id': given, ...others } = attribs
-  if (!numbered.has(tag)) return others
+/** Every word of a text stands in a block; what is left empty goes. */
+function inBlocks(nodes: Node[]): Node[] {
+  const standing: Branch[] = []
+  let stray: Node[] = []
+  const gather = () => {
+    if (stray.length) standing.push({ tag: 'p', attributes: {}, children: stray })
+    stray = []
+  }
+  for (const node of nodes) {
+    if (typeof node === 'string' || !blocks.includes(node.tag) || node.tag === 'br') stray.push(node)
+    else {
+      gather()
+      if (standsAlone.has(node.tag)) standing.push(node)
+      else standing.push(...(inBlocks(node.children) as Branch[]))
+    }
+  }
+  gather()
+  return standing.filter((block) => block.tag === 'hr' || wordsOf(block).trim())
+}
+
+function withLastingIds(nodes: Node[], seen = new Set<string>()): Node[] {
+  return nodes.map((node) => {
+    if (typeof node === 'string') return node
+    const { 'data-id': given, ...others } = node.attributes
+    const attributes = numbered.has(node.tag) ? { ...others, 'data-id': lastingId(given, seen) } : others
+    return { ...node, attributes, children: withLastingIds(node.children, seen) }
+  })
+}
+
+function lastingId(given: string | undefined, seen: Set<string>) {
   const id = given && /^[a-z0-9]{8}$/.test(given) && !seen.has(given) ? given : randomUUID().slice(0, 8)
   seen.add(id)
-  return { ...others, 'data-id': id }
+  return id
 }
 
 const paragraphs = (text: string) =>
@@ -71,12 +95,6 @@ const paragraphs = (text: string) =>
     .filter((part) => part.trim())
     .map((part) => `<p>${escapeHtml(part.trim()).replaceAll(/\r?\n/g, '<br>')}</p>`)
     .join('')
-
-export const escapeHtml = (text: string) =>
-  text.replaceAll(
-    /[&<>"']/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign]!,
-  )
 
 /** The words of a text, a line a block. */
 export const plainText = (html: string) =>

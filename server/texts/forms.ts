@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { languages, say, type Message } from '../words/index.ts'
+import { longestText } from './rules.ts'
+import type { Typed } from './typed-rules.ts'
+
+const form = z.object({
+  field: z.string().max(40),
+  language: z.enum(languages),
+  base: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  html: z.string().max(longestText),
+  plain: z.literal('yes').optional(),
+  rival: z.coerce.number().int().min(1).max(999_999_999).optional(),
+})
+
+/** Reads the form of `texts/_editor`; `fields` are the thing's own texts that this route takes. */
+export function readText(
+  body: unknown,
+  fields: readonly string[],
+): { typed: Typed; errors: Record<string, Message> } {
+  const { success, data, error } = form.safeParse(body)
+  if (success && fields.includes(data.field))
+    return { typed: { ...data, plain: data.plain === 'yes', rival: data.rival }, errors: {} }
+  const given = (body ?? {}) as Record<string, unknown>
+  const tooLong = error?.issues.some(({ path, code }) => path[0] === 'html' && code === 'too_big')
+  return {
+    typed: {
+      field: fields.find((field) => field === given.field) ?? fields[0] ?? '',
+      language: languages.find((language) => language === given.language) ?? 'fi',
+      base: 0,
+      html: typeof given.html === 'string' ? given.html : '',
+      plain: given.plain === 'yes',
+      rival: undefined,
+    },
+    errors: { html: tooLong ? say('shared.tooLong', { most: longestText }) : say('texts.wrongForm') },
+  }
+}

@@ -1,0 +1,135 @@
+import { diffArrays } from 'diff'
+import type { Language } from '../words/index.ts'
+import { cleanHtml } from './rules.ts'
+import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
+
+/** What an editor's form posts: one text in one language. */
+export interface Typed {
+  field: string
+  language: Language
+  /** the version that the writer saw */
+  base: number
+  /** as typed: HTML from the editor, or plain text when `plain` */
+  html: string
+  plain: boolean
+  /** the rival text that this save settles */
+  rival: number | undefined
+}
+
+/** The text to store: what the editor made, or what was typed without scripts laid over the text it began from. */
+export const textFrom = ({ html, plain }: Pick<Typed, 'html' | 'plain'>, before: string) =>
+  cleanHtml(plain ? fromTyped(html, before) : html)
+
+/**
+ * A text as it stands in a plain textarea: a block a paragraph, an empty line between; `## ` before a heading,
+ * `- ` or `1. ` before a point of a list, `| a | b |` a row of a table.
+ */
+export const asTyped = (html: string) => blocksOf(html).map(typedBlock).filter(Boolean).join('\n\n')
+
+/**
+ * What was typed in a plain textarea, as HTML. A block left as it was keeps its table cells, links, emphasis and
+ * lasting id: only what the writer changed is made anew.
+ */
+export function fromTyped(typed: string, before: string): string {
+  const untouched = blocksOf(before).map((block) => ({ block, typed: typedBlock(block) }))
+  return typed
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map(evenLines)
+    .filter(Boolean)
+    .map((chunk) => {
+      const at = untouched.findIndex((kept) => kept.typed === chunk)
+      return at < 0 ? madeAnew(chunk) : htmlOf(untouched.splice(at, 1).map(({ block }) => block))
+    })
+    .join('')
+}
+
+/** Both writers' changes together, block by block; where both changed one block, both wordings stand one after the other. */
+export function mergeTexts(base: string, theirs: string, mine: string): string {
+  const [before, standing, written] = [base, theirs, mine].map((html) => blocksOf(html).map(typedBlock)) as [
+    string[],
+    string[],
+    string[],
+  ]
+  const kept = diffArrays(standing, written).flatMap(({ value, added, removed }) =>
+    added || removed ? value.filter((block) => !before.includes(block)) : value,
+  )
+  return fromTyped(kept.join('\n\n'), mine + theirs)
+}
+
+const blocksOf = (html: string) =>
+  treeOf(html).flatMap((node): Branch[] => {
+    if (typeof node !== 'string') return [node]
+    return node.trim() ? [{ tag: 'p', attributes: {}, children: [node] }] : []
+  })
+
+function typedBlock(block: Branch): string {
+  const typed = {
+    h3: () => `## ${oneLine(block)}`,
+    h4: () => `### ${oneLine(block)}`,
+    ul: () => typedList(block).join('\n'),
+    ol: () => typedList(block).join('\n'),
+    table: () => rowsOf(block).map(typedRow).join('\n'),
+    hr: () => '---',
+  }[block.tag]
+  return evenLines(typed ? typed() : wordsOf(block))
+}
+
+function typedList(list: Branch, depth = 0): string[] {
+  const start = Number(list.attributes.start) || 1
+  return branches(list).flatMap((point, index) => {
+    const sign = list.tag === 'ol' ? `${start + index}.` : '-'
+    const inner = branches(point).filter(isList)
+    const own = {
+      ...point,
+      children: point.children.filter((node) => typeof node === 'string' || !isList(node)),
+    }
+    return [
+      `${'  '.repeat(depth)}${sign} ${oneLine(own)}`,
+      ...inner.flatMap((list) => typedList(list, depth + 1)),
+    ]
+  })
+}
+
+const rowsOf = (table: Branch): Branch[] =>
+  branches(table).flatMap((part) => (part.tag === 'tr' ? [part] : rowsOf(part)))
+const typedRow = (row: Branch) => `| ${branches(row).map(oneLine).join(' | ')} |`
+
+const isList = ({ tag }: Branch) => tag === 'ul' || tag === 'ol'
+const branches = ({ children }: Branch) => children.filter((node): node is Branch => typeof node !== 'string')
+const oneLine = (node: Node) => wordsOf(node).replaceAll(/\s+/g, ' ').trim()
+const evenLines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line.trim())
+    .join('\n')
+
+function madeAnew(chunk: string): string {
+  const lines = chunk.split('\n')
+  const heading = /^(##|###)\s+(.+)$/.exec(chunk)
+  if (heading)
+    return heading[1] === '##' ? `<h3>${shown(heading[2]!)}</h3>` : `<h4>${shown(heading[2]!)}</h4>`
+  if (/^-{3,}$/.test(chunk)) return '<hr>'
+  if (lines.every((line) => /^\s*[-•*]\s/.test(line))) return `<ul>${points(lines, /^\s*[-•*]\s+/)}</ul>`
+  if (lines.every((line) => /^\s*\d+[.)]\s/.test(line))) return numberedList(lines)
+  if (lines.every((line) => /^\|.*\|$/.test(line)))
+    return `<table><tbody>${lines.map(madeRow).join('')}</tbody></table>`
+  return `<p>${lines.map(shown).join('<br>')}</p>`
+}
+
+function numberedList(lines: string[]) {
+  const start = Number.parseInt(lines[0]!, 10)
+  return `<ol${start > 1 ? ` start="${start}"` : ''}>${points(lines, /^\s*\d+[.)]\s+/)}</ol>`
+}
+
+const points = (lines: string[], sign: RegExp) =>
+  lines.map((line) => `<li><p>${shown(line.replace(sign, ''))}</p></li>`).join('')
+
+const madeRow = (line: string) =>
+  `<tr>${line
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => `<td><p>${shown(cell)}</p></td>`)
+    .join('')}</tr>`
+
+const shown = (text: string) => escapeHtml(text.trim())
