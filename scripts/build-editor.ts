@@ -1,0 +1,3 @@
+import { buildScripts } from '../server/web/scripts.ts'
+
+await buildScripts()
