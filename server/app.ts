@@ -8,8 +8,14 @@ import { CompiledQuery, sql } from 'kysely'
 import type { Db } from '../db/schema/index.ts'
 import { dayOf } from './calendar/rules.ts'
 import { accountsRoutes } from './accounts/routes.ts'
+import { organisationEntryRoutes } from './organisations/entry-routes.ts'
+import { interestsRoutes } from './organisations/interest-routes.ts'
 import { organisationsRoutes } from './organisations/routes.ts'
+import { organisationTieRoutes } from './organisations/tie-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
+import { initiativesRoutes } from './matters/initiative-routes.ts'
+import { matterRoutes } from './matters/matter-routes.ts'
+import { receptionRoutes } from './matters/reception-routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
 import { meetingsRoutes } from './meetings/routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
@@ -78,9 +84,15 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   })
 
   app.use(accountsRoutes(house))
+  app.use(organisationEntryRoutes(house))
   app.use(organisationsRoutes(house))
+  app.use(organisationTieRoutes(house))
+  app.use(interestsRoutes(house))
   app.use(bodiesRoutes(house))
+  app.use(initiativesRoutes(house))
+  app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))
+  app.use(matterRoutes(house))
   app.use(meetingsRoutes(house))
   app.use(agendaRoutes(house))
   app.use(attendanceRoutes(house))

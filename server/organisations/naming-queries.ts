@@ -1,0 +1,60 @@
+import type { Db } from '../../db/schema/index.ts'
+import { plainBusinessId } from './rules.ts'
+
+const mostOffered = 1_500
+
+/** What a field for choosing an organisation offers: 'Tuottaja Oy (1572860-0)'. */
+export async function offerOrganisations(db: Db) {
+  const rows = await db
+    .selectFrom('organisations')
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(mostOffered)
+    .select(['name', 'business_id'])
+    .execute()
+  return rows.map(({ name, business_id }) => (business_id ? `${name} (${business_id})` : name))
+}
+
+/** The one organisation that was meant, by business ID or else by its whole name; undefined when none or several. */
+export async function findOrganisationNamed(db: Db, typed: string) {
+  const id = /(\S+)\)?$/.exec(typed.replace(/\)$/, ''))?.[1]?.replace(/^\(/, '') ?? ''
+  const rows = await db
+    .selectFrom('organisations')
+    .where('closed_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('business_id', '=', plainBusinessId(id)),
+        eb(eb.fn('lower', ['name']), '=', typed.trim().toLowerCase()),
+      ]),
+    )
+    .select(['id', 'name', 'group_id', 'size_class', 'business_id'])
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? rows[0] : undefined
+}
+
+/** What a field for choosing a person offers: 'Anna Aalto (anna@example.fi)'. */
+export async function offerPeople(db: Db) {
+  const rows = await db
+    .selectFrom('people')
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(mostOffered)
+    .select(['name', 'email'])
+    .execute()
+  return rows.map(({ name, email }) => (email ? `${name} (${email})` : name))
+}
+
+/** The one person who was meant, by address or else by whole name; undefined when none or several. */
+export async function findPersonNamed(db: Db, typed: string) {
+  const address = /([^\s()]+@[^\s()]+)\)?$/.exec(typed.trim())?.[1]
+  const people = db.selectFrom('people').where('closed_at', 'is', null).select(['id', 'name']).limit(2)
+  const rows = await (
+    address
+      ? people.where((eb) => eb(eb.fn('lower', ['email']), '=', address.toLowerCase()))
+      : people.where((eb) => eb(eb.fn('lower', ['name']), '=', typed.trim().toLowerCase()))
+  ).execute()
+  return rows.length === 1 ? rows[0] : undefined
+}

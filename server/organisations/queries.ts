@@ -1,0 +1,248 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { sizeClassOf, soteriCheckedBefore, type Entry, type SizeClass } from './rules.ts'
+
+export const pageLength = 50
+
+export interface Filters {
+  q: string
+  type: string
+  size: string
+  subregion: string
+  field: string
+  /** the last one of the page before: its name and id */
+  after: [string, number] | undefined
+}
+
+/** Organisations by name, one more than a page holds. */
+export const listOrganisations = (db: Db, { q, type, size, subregion, field, after }: Filters) =>
+  db
+    .selectFrom('organisations')
+    .leftJoin('municipalities', 'municipalities.code', 'organisations.municipality_code')
+    .leftJoin('subregions', 'subregions.code', 'municipalities.subregion_code')
+    .where('organisations.closed_at', 'is', null)
+    .$if(q !== '', (list) =>
+      list.where((eb) =>
+        eb.or([
+          eb('organisations.name', 'ilike', `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`),
+          eb('organisations.business_id', '=', q),
+        ]),
+      ),
+    )
+    .$if(type !== '', (list) => list.where(sql<boolean>`organisations.type = ${type}`))
+    .$if(size !== '', (list) => list.where(sql<boolean>`organisations.size_class = ${size}`))
+    .$if(subregion !== '', (list) => list.where('municipalities.subregion_code', '=', subregion))
+    .$if(field !== '', (list) =>
+      list.where(
+        sql<boolean>`exists (select from organisation_fields
+          where organisation_fields.organisation_id = organisations.id and field_key = ${field})`,
+      ),
+    )
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(organisations.name, organisations.id) > (${after?.[0]}::text collate finnish, ${after?.[1]}::int)`,
+      ),
+    )
+    .orderBy('organisations.name')
+    .orderBy('organisations.id')
+    .limit(pageLength + 1)
+    .select([
+      'organisations.id',
+      'organisations.name',
+      'organisations.type',
+      'organisations.size_class',
+      'municipalities.name as municipality',
+      'subregions.name as subregion',
+    ])
+    .execute()
+
+export const findOrganisation = (db: Db, id: number, today: Day) =>
+  db
+    .selectFrom('organisations')
+    .leftJoin('municipalities', 'municipalities.code', 'organisations.municipality_code')
+    .leftJoin('subregions', 'subregions.code', 'municipalities.subregion_code')
+    .leftJoin('counties', 'counties.code', 'municipalities.county_code')
+    .leftJoin('organisations as head', 'head.id', 'organisations.group_id')
+    .where('organisations.id', '=', id)
+    .selectAll('organisations')
+    .select((eb) => [
+      'municipalities.name as municipality',
+      'subregions.name as subregion',
+      'counties.name as county',
+      'head.name as group_name',
+      'head.business_id as group_business_id',
+      jsonArrayFrom(
+        eb
+          .selectFrom('organisation_fields')
+          .innerJoin('service_fields', 'service_fields.key', 'organisation_fields.field_key')
+          .whereRef('organisation_fields.organisation_id', '=', 'organisations.id')
+          .orderBy(sql`service_fields.name ->> 'fi'`)
+          .select(['service_fields.key', 'service_fields.name']),
+      ).as('fields'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('service_units')
+          .innerJoin('municipalities', 'municipalities.code', 'service_units.municipality_code')
+          .innerJoin('subregions', 'subregions.code', 'municipalities.subregion_code')
+          .whereRef('service_units.organisation_id', '=', 'organisations.id')
+          .orderBy('service_units.name')
+          .orderBy('service_units.id')
+          .select([
+            'service_units.id',
+            'service_units.name',
+            'municipalities.name as municipality',
+            'subregions.name as subregion',
+          ]),
+      ).as('units'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('organisations as subsidiaries')
+          .whereRef('subsidiaries.group_id', '=', 'organisations.id')
+          .orderBy('subsidiaries.name')
+          .select(['subsidiaries.id', 'subsidiaries.name']),
+      ).as('subsidiaries'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('mandates')
+          .innerJoin('people', 'people.id', 'mandates.person_id')
+          .whereRef('mandates.organisation_id', '=', 'organisations.id')
+          .where((eb) => eb.or([eb('mandates.ends_on', 'is', null), eb('mandates.ends_on', '>=', today)]))
+          .orderBy('people.name')
+          .orderBy('mandates.id')
+          .select(['mandates.id', 'people.name', 'mandates.starts_on', 'mandates.ends_on']),
+      ).as('mandates'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('seated')
+          .innerJoin('people', 'people.id', 'seated.person_id')
+          .innerJoin('bodies', 'bodies.id', 'seated.body_id')
+          .whereRef('seated.organisation_id', '=', 'organisations.id')
+          .where('seated.starts_on', '<=', today)
+          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', today)]))
+          .orderBy('seated.body_id')
+          .orderBy('people.name')
+          .select([
+            'people.name',
+            'seated.capacity',
+            'seated.until',
+            'seated.body_id',
+            'bodies.name as body',
+          ]),
+      ).as('seats'),
+    ])
+    .executeTakeFirst()
+
+/** The size class is computed where the figures tell it (R78), else as declared. */
+const rowOf = (form: Entry, group: { id: number; size_class: SizeClass | null } | undefined) => {
+  const { fields: _fields, group: _group, declared_size, size_declared_on, ...row } = form
+  const computed = sizeClassOf(form, group?.size_class)
+  return {
+    ...row,
+    group_id: group?.id ?? null,
+    size_class: computed ?? declared_size,
+    size_declared_on: !computed && declared_size ? size_declared_on : null,
+  }
+}
+
+type Group = { id: number; size_class: SizeClass | null } | undefined
+
+/** Undefined when the business ID is taken. */
+export async function addOrganisation(db: Db, form: Entry, group: Group, at: Date) {
+  const added = await db
+    .insertInto('organisations')
+    .values({ ...rowOf(form, group), created_at: at })
+    .onConflict((taken) => taken.column('business_id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (added) await setFields(db, added.id, form.fields)
+  return added?.id
+}
+
+export async function changeOrganisation(db: Db, id: number, form: Entry, group: Group) {
+  const row = rowOf(form, group)
+  await db.updateTable('organisations').set(row).where('id', '=', id).execute()
+  await db.deleteFrom('organisation_fields').where('organisation_id', '=', id).execute()
+  await setFields(db, id, form.fields)
+  await classSubsidiaries(db, id, row.size_class)
+}
+
+async function setFields(db: Db, organisation_id: number, keys: string[]) {
+  if (!keys.length) return
+  const rows = [...new Set(keys)].map((field_key) => ({ organisation_id, field_key }))
+  await db.insertInto('organisation_fields').values(rows).execute()
+}
+
+/** A subsidiary is at least what its group is (R78). */
+async function classSubsidiaries(db: Db, groupId: number, size: SizeClass | null) {
+  const subsidiaries = await db
+    .selectFrom('organisations')
+    .where('group_id', '=', groupId)
+    .selectAll()
+    .execute()
+  for (const subsidiary of subsidiaries) {
+    const computed = sizeClassOf(subsidiary, size)
+    if (!computed) continue
+    await db
+      .updateTable('organisations')
+      .set({ size_class: computed, size_declared_on: null })
+      .where('id', '=', subsidiary.id)
+      .execute()
+  }
+}
+
+export const setContact = (db: Db, id: number, contact: { email: string | null; website: string | null }) =>
+  db.updateTable('organisations').set(contact).where('id', '=', id).execute()
+
+export const verifySoteri = (db: Db, id: number, day: Day) =>
+  db.updateTable('organisations').set({ soteri_verified_on: day }).where('id', '=', id).execute()
+
+export const isBusinessIdTaken = async (db: Db, businessId: string, exceptId: number) =>
+  Boolean(
+    await db
+      .selectFrom('organisations')
+      .where('business_id', '=', businessId)
+      .where('id', '<>', exceptId)
+      .select('id')
+      .executeTakeFirst(),
+  )
+
+/** What waits for those who act for organisations: a Soteri date older than a year. */
+export const waitingFor = (db: Db, viewer: Viewer) => [
+  db
+    .selectFrom('organisations')
+    .where(sql<boolean>`organisations.id = any(${viewer.mandates}::int[])`)
+    .where('organisations.closed_at', 'is', null)
+    .where('organisations.soteri_id', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('soteri_verified_on', 'is', null),
+        eb('soteri_verified_on', '<', soteriCheckedBefore(viewer.today)),
+      ]),
+    )
+    .select([
+      sql<'soteri_check'>`'soteri_check'`.as('kind'),
+      'organisations.id',
+      sql<{ fi: string }>`jsonb_build_object('fi', organisations.name)`.as('title'),
+      sql<string | null>`null::date`.as('due'),
+      sql<{ fi: string } | null>`null::jsonb`.as('body'),
+    ]),
+  db
+    .selectFrom('people')
+    .where('people.id', '=', viewer.id ?? 0)
+    .where(sql<boolean>`${viewer.seats.length > 0}::boolean`)
+    .where(
+      sql<boolean>`not exists (select from interest_declarations where interest_declarations.person_id = people.id)`,
+    )
+    .select([
+      sql<'interests_missing'>`'interests_missing'`.as('kind'),
+      'people.id',
+      sql<{
+        fi: string
+      }>`jsonb_build_object('fi', 'Sidonnaisuudet', 'sv', 'Bindningar', 'en', 'Interests')`.as('title'),
+      sql<string | null>`null::date`.as('due'),
+      sql<{ fi: string } | null>`null::jsonb`.as('body'),
+    ]),
+]
