@@ -7,7 +7,13 @@ import createError from 'http-errors'
 import { CompiledQuery, sql } from 'kysely'
 import type { Db } from '../db/schema/index.ts'
 import { dayOf } from './calendar/rules.ts'
-import { accountsRoutes } from './accounts/routes.ts'
+import { administrationRoutes } from './accounts/administration-routes.ts'
+import { linkRoutes } from './accounts/link-routes.ts'
+import { officeRoutes } from './accounts/office-routes.ts'
+import { ownRoutes } from './accounts/own-routes.ts'
+import { peopleRoutes } from './accounts/people-routes.ts'
+import { secondFactorRoutes } from './accounts/second-factor-routes.ts'
+import { signInRoutes } from './accounts/sign-in-routes.ts'
 import { organisationEntryRoutes } from './organisations/entry-routes.ts'
 import { interestsRoutes } from './organisations/interest-routes.ts'
 import { organisationsRoutes } from './organisations/routes.ts'
@@ -18,7 +24,10 @@ import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
 import { meetingsRoutes } from './meetings/routes.ts'
+import { noticesRoutes } from './meetings/notice-routes.ts'
+import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
+import { itemsRoutes } from './agenda/item-routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
 import { votesRoutes } from './votes/routes.ts'
@@ -26,6 +35,8 @@ import { minutesRoutes } from './minutes/routes.ts'
 import { recommendationsRoutes } from './recommendations/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { filesRoutes } from './files/routes.ts'
+import { sizeOf, typeInWords } from './files/rules.ts'
+import { deliveryRoutes } from './mail/delivery-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { textsRoutes } from './texts/routes.ts'
 import { asTyped } from './texts/typed-rules.ts'
@@ -52,7 +63,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   setUpViews(app, { cache: settings.cacheViews })
   app.set('trust proxy', settings.trustProxy)
   app.locals.demo = settings.mode === 'demo'
-  app.locals.asTyped = asTyped
+  Object.assign(app.locals, { asTyped, sizeOf, typeInWords })
 
   app.use((req, res, next) => {
     req.id = randomUUID()
@@ -83,7 +94,13 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     next()
   })
 
-  app.use(accountsRoutes(house))
+  app.use(signInRoutes(house))
+  app.use(linkRoutes(house))
+  app.use(ownRoutes(house))
+  app.use(secondFactorRoutes(house))
+  app.use(peopleRoutes(house))
+  app.use(officeRoutes(house))
+  app.use(administrationRoutes(house))
   app.use(organisationEntryRoutes(house))
   app.use(organisationsRoutes(house))
   app.use(organisationTieRoutes(house))
@@ -94,7 +111,10 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(mattersRoutes(house))
   app.use(matterRoutes(house))
   app.use(meetingsRoutes(house))
+  app.use(noticesRoutes(house))
+  app.use(repliesRoutes(house))
   app.use(agendaRoutes(house))
+  app.use(itemsRoutes(house))
   app.use(attendanceRoutes(house))
   app.use(motionsRoutes(house))
   app.use(votesRoutes(house))
@@ -103,6 +123,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(homeRoutes(house))
   app.use(filesRoutes(house))
   app.use(mailRoutes(house))
+  app.use(deliveryRoutes(house))
   app.use(textsRoutes(house))
 
   app.use((_req, _res, next) => next(createError(404)))

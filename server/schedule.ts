@@ -1,12 +1,20 @@
 import cron from 'node-cron'
 import type { House } from './house.ts'
+import { sweepSignIns } from './accounts/duties.ts'
+import { sendWaiting } from './mail/duties.ts'
 import { sweepPassedThings } from './record/duties.ts'
+import { sweepOrphans } from './files/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
+import { remindOfAnswers } from './recommendations/duties.ts'
 
 /** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
 const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = [
+  { when: '*/5 * * * * *', name: 'send waiting messages', duty: sendWaiting },
+  { when: '15 3 * * *', name: 'sweep sign-ins', duty: sweepSignIns },
   { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
   { when: '25 3 * * *', name: 'sweep rival texts', duty: sweepRivals },
+  { when: '40 3 * * *', name: 'sweep orphaned files', duty: sweepOrphans },
+  { when: '0 8 * * *', name: 'remind of answers', duty: remindOfAnswers },
 ]
 
 /** Starts every duty at its time; a duty that fails is logged and tried at its next time. */

@@ -10,6 +10,7 @@ import { lockFolder } from './lock.ts'
 import { startSchedule } from './schedule.ts'
 import type { Settings } from './settings.ts'
 import { openLive } from './web/live.ts'
+import { buildScripts } from './web/scripts.ts'
 
 export interface Started {
   house: House
@@ -28,7 +29,7 @@ export async function startHouse(
   const log = pino({ level: settings.logLevel })
   const unlock = await lockFolder(settings.dataDir, settings.port)
   const { db, listen } = connect({ url: settings.databaseUrl, folder: join(settings.dataDir, 'database') })
-  await migrate(db)
+  await Promise.all([migrate(db), buildScripts()])
   const house: House = {
     db,
     settings,

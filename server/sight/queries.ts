@@ -72,6 +72,17 @@ export const mayReadMeeting = (viewer: Viewer) => sql<boolean>`(
   or ${keepsUnfinishedActs(viewer)}
 )`
 
+/** Whether something of the meeting that has a publicity of its own (a file) opens. The query has `meetings`. */
+export const mayReadMeetingAs = (
+  viewer: Viewer,
+  publicityColumn: string,
+) => sql<boolean>`(${mayReadMeeting(viewer)} and case ${sql.ref(publicityColumn)}
+  when 'public' then true
+  when 'secret' then ${isSure(viewer)} and ${isInsider(viewer, 'meetings.body_id')}
+  when 'draft' then ${runsBody(viewer, 'meetings.body_id')}
+  else ${isInsider(viewer, 'meetings.body_id')}
+end)`
+
 /** After the membership a person keeps the acts left open by meetings attended: checking, signing, grounds of dissent. */
 const keepsUnfinishedActs = (viewer: Viewer) => sql<boolean>`(
   meetings.status in ('open', 'closed')
@@ -85,9 +96,13 @@ const keepsUnfinishedActs = (viewer: Viewer) => sql<boolean>`(
  * Whether the item's heading, texts and files open to the viewer; where they do not, a list may show
  * only that there is a secret item (R70). The query has `meetings` and `items`.
  */
-export const mayReadItem = (
+export const mayReadItem = (viewer: Viewer) => mayReadItemAs(viewer, 'items.publicity')
+
+/** Whether something of the item that has a publicity of its own (a file) opens. The query has `meetings` and `items`. */
+export const mayReadItemAs = (
   viewer: Viewer,
-) => sql<boolean>`(${mayReadMeeting(viewer)} and case items.publicity
+  publicityColumn: string,
+) => sql<boolean>`(${mayReadMeeting(viewer)} and case ${sql.ref(publicityColumn)}
   when 'public' then true
   when 'secret' then ${isSure(viewer)}
     and (${isInsider(viewer, 'meetings.body_id')} or ${itemCameAlong(viewer)} or ${keepsUnfinishedActs(viewer)})
@@ -110,10 +125,17 @@ const matterReached = (viewer: Viewer, matterColumn: string) => sql<boolean>`(
 )`
 
 /** Whether the matter is there for the viewer. The query has `matters`. */
-export const mayReadMatter = (viewer: Viewer) => sql<boolean>`(case matters.publicity
+export const mayReadMatter = (viewer: Viewer) => mayReadMatterAs(viewer, 'matters.publicity')
+
+/** Whether something of the matter that has a publicity of its own (a file) opens. The query has `matters`. */
+export const mayReadMatterAs = (
+  viewer: Viewer,
+  publicityColumn: string,
+) => sql<boolean>`(case ${sql.ref(publicityColumn)}
   when 'public' then matters.status <> 'draft'
     or ${runsBody(viewer, 'matters.body_id')} or matters.preparer_id = ${viewer.id ?? 0}
   when 'secret' then ${isSure(viewer)} and ${concernsViewer(viewer)}
+  when 'draft' then ${runsBody(viewer, 'matters.body_id')} or matters.preparer_id = ${viewer.id ?? 0}
   else ${concernsViewer(viewer)}
 end)`
 

@@ -1,0 +1,1 @@
+export const growEditors = (_root: ParentNode) => {}

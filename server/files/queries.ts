@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import {
+  mayReadItem,
+  mayReadItemAs,
+  mayReadMatter,
+  mayReadMatterAs,
+  mayReadMeetingAs,
+} from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { titleOf, type FileForm, type FileKind, type Holder, type Holding } from './rules.ts'
+
+/** Whether the file opens: the thing it is attached to does, and the file's own publicity lets it. */
+const mayReadFile = (viewer: Viewer) => sql<boolean>`(case files.thing
+  when 'item' then exists (select from items join meetings on meetings.id = items.meeting_id
+    where items.id = files.thing_id and items.removed_at is null
+      and ${mayReadItem(viewer)} and ${mayReadItemAs(viewer, 'files.publicity')})
+  when 'meeting' then exists (select from meetings
+    where meetings.id = files.thing_id and ${mayReadMeetingAs(viewer, 'files.publicity')})
+  when 'matter' then exists (select from matters
+    where matters.id = files.thing_id
+      and ${mayReadMatter(viewer)} and ${mayReadMatterAs(viewer, 'files.publicity')})
+  else false
+end)`
+
+/** A file that opens to this viewer; a removed one only where `removed` asks for it. */
+export const findFile = (db: Db, viewer: Viewer, id: number, { removed = false } = {}) =>
+  db
+    .selectFrom('files')
+    .where('files.id', '=', id)
+    .where('files.removed_at', removed ? 'is not' : 'is', null)
+    .where(mayReadFile(viewer))
+    .selectAll()
+    .executeTakeFirst()
+
+/** The files of these things that open to the viewer, annexes first, in order; one query for a whole agenda. */
+export const listFiles = (db: Db, viewer: Viewer, thing: Holding, ids: number[], { removed = false } = {}) =>
+  db
+    .selectFrom('files')
+    .where('files.thing', '=', thing)
+    .where('files.thing_id', 'in', ids.length ? ids : [0])
+    .where('files.removed_at', removed ? 'is not' : 'is', null)
+    .where(mayReadFile(viewer))
+    .select(['id', 'thing_id', 'kind', 'title', 'name', 'media_type', 'bytes', 'publicity', 'secrecy_ground'])
+    .orderBy('thing_id')
+    .orderBy('kind')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
+
+interface Attaching {
+  holder: Holder
+  form: FileForm
+  kept: { name: string; type: string; bytes: number; sha256: string; storedAs: string }
+  by: number
+  at: Date
+}
+
+/** The file's row, last of its kind. */
+export async function attachFile(db: Db, { holder, form, kept, by, at }: Attaching) {
+  const { id } = await db
+    .insertInto('files')
+    .values({
+      thing: holder.thing,
+      thing_id: holder.id,
+      kind: form.kind,
+      title: titleOf(form.title, kept.name),
+      name: kept.name,
+      media_type: kept.type,
+      bytes: kept.bytes,
+      sha256: kept.sha256,
+      stored_as: kept.storedAs,
+      publicity: form.publicity,
+      secrecy_ground: form.publicity === 'secret' ? form.ground : null,
+      position: nextPosition(holder, form.kind),
+      person_id: by,
+      at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+const nextPosition = ({ thing, id }: Holder, kind: FileKind) =>
+  sql<number>`(select coalesce(max(position), 0) + 1 from files
+    where thing = ${thing} and thing_id = ${id} and kind = ${kind})`
+
+/** Removes the file from sight, or brings it back; answers whether this act did it. */
+export const setRemoved = async (db: Db, id: number, at: Date | null) =>
+  Boolean(
+    await db
+      .updateTable('files')
+      .set({ removed_at: at })
+      .where('id', '=', id)
+      .where('removed_at', at ? 'is' : 'is not', null)
+      .returning('id')
+      .executeTakeFirst(),
+  )
+
+/** Puts the files of one kind into this order. */
+export async function orderFiles(db: Db, ids: number[]) {
+  await sql`update files set position = placed.position
+    from unnest(${ids}::int[]) with ordinality as placed(id, position) where files.id = placed.id`.execute(db)
+}
+
+/** A change of a called agenda that its readers see, numbered within the meeting. */
+export async function reviseFiles(db: Db, { holder, what, before, after, by, at }: Revision) {
+  await db.selectFrom('meetings').where('id', '=', holder.meeting_id).select('id').forUpdate().execute()
+  await db
+    .insertInto('agenda_revisions')
+    .values({
+      meeting_id: holder.meeting_id!,
+      item_id: holder.thing === 'item' ? holder.id : null,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from agenda_revisions
+        where meeting_id = ${holder.meeting_id})`,
+      at,
+      person_id: by,
+      what,
+      before,
+      after,
+    })
+    .execute()
+}
+
+interface Revision {
+  holder: Holder
+  what: 'file_added' | 'file_removed'
+  before: string
+  after: string
+  by: number
+  at: Date
+}
+
+/** The stored names among these that some row knows, removed files included. */
+export const knownAmong = async (db: Db, names: string[]) =>
+  new Set(
+    (
+      await db
+        .selectFrom('files')
+        .where('stored_as', 'in', names.length ? names : [''])
+        .select('stored_as')
+        .execute()
+    ).map(({ stored_as }) => stored_as),
+  )

@@ -1,0 +1,90 @@
+import type { Request } from 'express'
+import busboy from 'busboy'
+import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type'
+import { pipeline } from 'node:stream/promises'
+import { say, type Message } from '../words/index.ts'
+import { fileName, isText, largestFile, TooLarge, typeOf, type FileStore } from './rules.ts'
+
+export interface Kept {
+  name: string
+  type: string
+  bytes: number
+  sha256: string
+  storedAs: string
+}
+
+export interface Upload {
+  fields: Record<string, string>
+  /** the file, lying in the store; the caller removes it when no row comes of it */
+  kept?: Kept
+  refusal?: Message
+}
+
+/** Reads a form with a file as it flows in; no transaction may be open meanwhile. */
+export async function receiveFile(req: Request, files: FileStore): Promise<Upload> {
+  const fields: Record<string, string> = {}
+  const incoming = partsOf(req)
+  if (!incoming) return { fields, refusal: say('files.missing') }
+  let keeping: Promise<Omit<Kept, 'type'>> | undefined
+  incoming.on('field', (name, value) => void (fields[name] = value.replaceAll('\0', '')))
+  incoming.on('file', (_name, bytes, { filename }) => {
+    if (!filename || keeping) return void bytes.resume()
+    keeping = files.keep(bytes, largestFile + 1).then((kept) => ({ ...kept, name: fileName(filename) }))
+    keeping.catch(() => bytes.resume())
+  })
+  const flowed = await pipeline(req, incoming).then(
+    () => true,
+    () => false,
+  )
+  const kept = await keeping?.catch((error: Error) => error)
+  if (kept instanceof Error)
+    return { fields, refusal: say(kept instanceof TooLarge ? 'files.tooLarge' : 'files.broken') }
+  if (!kept) return { fields, refusal: say(flowed ? 'files.missing' : 'files.broken') }
+  const judged = flowed ? await judge(files, kept) : { refusal: say('files.broken') }
+  if (!judged.refusal) return { fields, kept: { ...kept, type: judged.type } }
+  await files.remove(kept.storedAs)
+  return { fields, refusal: judged.refusal }
+}
+
+/** undefined when the request is no form with parts. */
+function partsOf(req: Request) {
+  try {
+    return busboy({
+      headers: req.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 12, fieldSize: 10_000, parts: 14, fileSize: largestFile + 1 },
+    })
+  } catch {
+    req.resume()
+    return undefined
+  }
+}
+
+async function judge(files: FileStore, { storedAs, name, bytes }: Omit<Kept, 'type'>) {
+  if (bytes === 0) return { refusal: say('files.empty') }
+  if (bytes > largestFile) return { refusal: say('files.tooLarge') }
+  const beginning = await beginningOf(files, storedAs)
+  return typeOf(name, { found: await typeByContent(files, storedAs, beginning), isText: isText(beginning) })
+}
+
+async function beginningOf(files: FileStore, storedAs: string) {
+  const parts: Buffer[] = []
+  const stream = await files.open(storedAs)
+  let read = 0
+  for await (const part of stream) {
+    parts.push(part as Buffer)
+    read += (part as Buffer).length
+    if (read >= 65_536) break
+  }
+  return Buffer.concat(parts)
+}
+
+/** Office files are told by what lies inside their archive; broken archives are no type at all. */
+async function typeByContent(files: FileStore, storedAs: string, beginning: Buffer) {
+  const found = await fileTypeFromBuffer(beginning).catch(() => undefined)
+  if (found?.mime !== 'application/zip') return found?.mime
+  const stream = await files.open(storedAs)
+  const inside = await fileTypeFromStream(stream as never).catch(() => undefined)
+  stream.destroy()
+  return inside?.mime
+}
