@@ -132,6 +132,7 @@ export const findRecommendation = (db: Db, viewer: Viewer, id: number) =>
     .selectAll('recommendations')
     .select([
       'bodies.name as body_name',
+      'bodies.minutes_language',
       'recipients.name as recipient_body',
       'responsible.name as responsible_name',
       'items.section_number',

@@ -1,5 +1,73 @@
-import { Router } from 'express'
+import { Router, type Request } from 'express'
+import { inTransaction } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { notAllowed, withIds } from '../web/ids.ts'
+import { signedIn } from '../web/identity.ts'
+import { leaderships } from '../sight/rules.ts'
+import { actRoutes } from './act-routes.ts'
+import { readChoice } from './forms.ts'
+import { readRecommendation } from './follow-up-queries.ts'
+import { responseRoutes } from './response-routes.ts'
+import { countAnswers, listChoices, listInbox, listRegister, pageLength } from './register-queries.ts'
+import { barsOf, kinds, mayDraft, states } from './rules.ts'
+import { pageOf, seen } from './page-routes.ts'
 
-export const recommendationsRoutes = (_house: House) => withIds(Router())
+export const recommendationsRoutes = (house: House) => {
+  const { db } = house
+  return withIds(Router())
+    .get('/recommendations', async (req, res) => {
+      const choice = readChoice(req.query)
+      const [found, answers, choices] = await Promise.all([
+        listRegister(db, req.viewer, choice),
+        countAnswers(db, req.viewer),
+        listChoices(db, req.viewer),
+      ])
+      res.render('recommendations/index', {
+        choice,
+        ...choices,
+        kinds,
+        states,
+        rows: found.slice(0, pageLength),
+        next: found.length > pageLength && nextPage(req, found[pageLength - 1]!.id),
+        bars: barsOf(answers),
+        reads: leaderships(req.viewer).length > 0,
+      })
+    })
+    .get('/recommendations/inbox', async (req, res) => {
+      const person = signedIn(req)
+      if (leaderships(person).length === 0) notAllowed()
+      const { after } = readChoice(req.query)
+      const found = await listInbox(db, person, after)
+      res.render('recommendations/inbox', {
+        rows: found.slice(0, pageLength),
+        next: found.length > pageLength && `/recommendations/inbox?after=${(after ?? 0) + pageLength}`,
+      })
+    })
+    .get('/recommendations/:id', async (req, res) => {
+      const recommendation = await seen(db, req)
+      await markRead(db, req.viewer, recommendation, req.now)
+      res.render('recommendations/show', await pageOf(db, req, recommendation))
+    })
+    .use(actRoutes(house))
+    .use(responseRoutes(house))
+}
+
+function nextPage(req: Request, after: number) {
+  const query = new URLSearchParams(
+    Object.entries(req.query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+  query.set('after', String(after))
+  return `/recommendations?${query}`
+}
+
+/** Opening it is reading it, for those of leadership. */
+async function markRead(db: Db, viewer: Viewer, given: Awaited<ReturnType<typeof seen>>, at: Date) {
+  const { id, matter_id, recipient_body_id, delivered_at } = given
+  if (viewer.id === undefined || !delivered_at || !mayDraft(viewer, recipient_body_id)) return
+  const by = viewer.id
+  await inTransaction(db, (db) =>
+    readRecommendation(db, { id, by, at, matterId: matter_id, bodyId: recipient_body_id }),
+  )
+}

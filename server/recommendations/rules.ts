@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../calendar/rules.ts'
+import { addDays, daysBetween, type Day } from '../calendar/rules.ts'
 import { holds, isSecretary, type Person, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
@@ -25,6 +25,12 @@ export const longestSummary = 900
 
 /** Days before the due day on which the responsible person is reminded. */
 export const reminderDays = [14, 3] as const
+
+/** Which reminder is due: also the day after a morning on which the clock stood still. */
+export const reminderDue = (due: Day, today: Day) => {
+  const left = daysBetween(today, due)
+  return left < 0 ? undefined : reminderDays.findLast((days) => left <= days)
+}
 
 export const summaryLength = (summary: Summary) =>
   summaryFields.reduce((sum, field) => sum + [...summary[field].trim()].length, 0)
@@ -120,3 +126,33 @@ export function whyNotClose({ status }: Standing, last: LastWord | undefined): M
 /** What the confirmed answer makes of the recommendation: an interim word leaves it as it was. */
 export const statusAfter = (kind: ResponseKind, before: State): State =>
   kind === 'interim' ? before : 'answered'
+
+export const whyNotFollowUp = ({ status }: Standing): Message | undefined => {
+  if (status === 'adopted') return say('recommendations.notDelivered')
+  return status === 'closed' ? say('recommendations.isClosed') : undefined
+}
+
+export const whyNotEdit = ({ status }: Pick<Draft, 'status'>): Message | undefined =>
+  status === 'draft' ? undefined : say('recommendations.alreadyConfirmed')
+
+/** A decision is entered once, for a confirmed referral. */
+export const whyNotEnterDecision = (word: LastWord & Pick<Draft, 'status'>): Message | undefined =>
+  word.status === 'confirmed' && word.kind === 'referred' && !word.authority_decided_on
+    ? undefined
+    : say('recommendations.noOpenReferral')
+
+/** The statistics' bars, the commonest answer first; shares of all that asked for an answer, in per cent. */
+export function barsOf(counts: { what: string; count: number; days: number }[]) {
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  const answered = counts.filter(({ what }) => what.startsWith('response_'))
+  const answers = answered.reduce((sum, { count }) => sum + count, 0)
+  return {
+    all,
+    averageDays: answers
+      ? Math.round(answered.reduce((sum, { days }) => sum + days, 0) / answers)
+      : undefined,
+    bars: counts
+      .toSorted((one, other) => other.count - one.count || one.what.localeCompare(other.what))
+      .map(({ what, count }) => ({ what, count, share: Math.round((100 * count) / all) })),
+  }
+}

@@ -191,4 +191,12 @@ export default {
   button_follow_up: 'Add a note',
   button_reading: 'Read',
   button_confirmation: 'Read and confirm',
+  summaryTooMuch: 'The four parts must fit in 900 characters together, so that they are read in a minute.',
+  noOpenReferral: 'There is no open referral to an authority.',
+  publish: 'Publicity',
+  publish_public: 'Published in the register',
+  publish_handling: 'Only for those who handle the matter',
+  summaryInbox: 'Read and answer',
+  dueColumn: 'Time to answer',
+  secretBadge: 'Secret',
 } satisfies Translated<typeof fi>

@@ -188,4 +188,13 @@ export default {
   button_follow_up: 'Kirjaa seuranta',
   button_reading: 'Lue',
   button_confirmation: 'Lue ja vahvista',
+  summaryTooMuch:
+    'Tiivistelmän neljän kohdan on mahduttava yhteensä 900 merkkiin, jotta sen lukee minuutissa.',
+  noOpenReferral: 'Avoinna olevaa siirtoa viranomaiselle ei ole.',
+  publish: 'Julkisuus',
+  publish_public: 'Julkaistaan suositusten luettelossa',
+  publish_handling: 'Vain asiaa käsitteleville',
+  summaryInbox: 'Lue ja vastaa',
+  dueColumn: 'Vastausaika',
+  secretBadge: 'Salassa pidettävä',
 }

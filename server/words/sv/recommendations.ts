@@ -192,4 +192,12 @@ export default {
   button_follow_up: 'Anteckna uppföljningen',
   button_reading: 'Läs',
   button_confirmation: 'Läs och bekräfta',
+  summaryTooMuch: 'De fyra delarna ska sammanlagt rymmas i 900 tecken för att kunna läsas på en minut.',
+  noOpenReferral: 'Det finns ingen öppen överföring till en myndighet.',
+  publish: 'Offentlighet',
+  publish_public: 'Publiceras i förteckningen över rekommendationer',
+  publish_handling: 'Bara för dem som behandlar ärendet',
+  summaryInbox: 'Läs och svara',
+  dueColumn: 'Svarstid',
+  secretBadge: 'Sekretessbelagd',
 } satisfies Translated<typeof fi>

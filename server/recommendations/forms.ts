@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Day } from '../calendar/rules.ts'
+import { choice, day, line, optionalChoice, optionalDay, optionalText, readForm, tick } from '../web/forms.ts'
+import type { Key } from '../words/index.ts'
+import { kinds, longestSummary, responseKinds, states, summaryLength } from './rules.ts'
+
+type Given = Record<string, unknown>
+
+const long = 20_000
+
+const summary = z
+  .object({
+    asked: optionalText(2_000),
+    why: optionalText(2_000),
+    effect: optionalText(2_000),
+    concerns: optionalText(2_000),
+    publicity: optionalChoice(['handling', 'public']),
+    answer_requested: tick(),
+  })
+  .refine((four) => summaryLength(four) <= longestSummary, {
+    path: ['asked'],
+    message: 'recommendations.summaryTooMuch' satisfies Key,
+  })
+
+/** The four fields; one may still be empty, but together they must be read in a minute. */
+export const readSummary = (given: Given) => readForm(summary, given)
+
+const answer = z.object({
+  kind: choice(responseKinds),
+  reasons: line(long),
+  measure: optionalText(long),
+  responsible: optionalText(300),
+  measure_due_on: optionalDay(),
+  next_word_on: optionalDay(),
+  authority: optionalText(300),
+  referred_on: optionalDay(),
+})
+type Answer = z.output<typeof answer>
+
+/** Leadership's answer: each kind asks for its own things, and reasons always. */
+export const readAnswer = (given: Given, today: Day) =>
+  readForm(
+    answer
+      .superRefine((typed, context) => {
+        for (const [field, message] of lacking(typed, today))
+          context.addIssue({ code: 'custom', path: [field], message })
+      })
+      .transform(ofItsKind),
+    given,
+  )
+
+function lacking(typed: Answer, today: Day): [keyof Answer, Key][] {
+  const { kind, measure, responsible, measure_due_on, next_word_on, authority, referred_on } = typed
+  const lacks: [boolean, keyof Answer, Key][] = [
+    [promises(kind) && !measure, 'measure', 'recommendations.measureMissing'],
+    [promises(kind) && !responsible, 'responsible', 'recommendations.responsibleMissing'],
+    [promises(kind) && !measure_due_on, 'measure_due_on', 'recommendations.measureDueMissing'],
+    [kind === 'deferred' && !next_word_on, 'next_word_on', 'recommendations.nextWordMissing'],
+    [
+      kind === 'deferred' && next_word_on !== null && next_word_on <= today,
+      'next_word_on',
+      'recommendations.nextWordPast',
+    ],
+    [kind === 'referred' && !authority, 'authority', 'recommendations.authorityMissing'],
+    [kind === 'referred' && !referred_on, 'referred_on', 'recommendations.referredOnMissing'],
+  ]
+  return lacks.filter(([lack]) => lack).map(([, field, message]) => [field, message])
+}
+
+const promises = (kind: Answer['kind']) => kind === 'accepted' || kind === 'partly'
+
+/** Only what belongs to this kind of answer is kept. */
+const ofItsKind = (typed: Answer) => ({
+  kind: typed.kind,
+  reasons: typed.reasons,
+  measure: promises(typed.kind) ? typed.measure : null,
+  responsible: promises(typed.kind) ? typed.responsible : null,
+  measure_due_on: promises(typed.kind) ? typed.measure_due_on : null,
+  next_word_on: typed.kind === 'deferred' ? typed.next_word_on : null,
+  authority: typed.kind === 'referred' ? typed.authority : null,
+  referred_on: typed.kind === 'referred' ? typed.referred_on : null,
+})
+
+export const readConfirmation = (given: Given) => readForm(z.object({ handled_on: day() }), given)
+
+/** What the authority decided on a referred matter, not later than today. */
+export const readAuthorityDecision = (given: Given, today: Day) =>
+  readForm(
+    z.object({
+      authority_decision: line(long),
+      authority_decided_on: day().refine((on) => on <= today, 'recommendations.handledLater' satisfies Key),
+    }),
+    given,
+  )
+
+export const readAssignment = (given: Given) =>
+  readForm(z.object({ person: z.coerce.number('shared.notAChoice').int('shared.notAChoice') }), given)
+
+export const readFollowUp = (given: Given) => readForm(z.object({ note: line(long) }), given)
+
+/** Closing asks what effect was seen, by which measure (R74). */
+export const readClosing = (given: Given) =>
+  readForm(z.object({ effect: line(long), measure: line(long) }), given)
+
+/** The register's filters from the address; what is not understood filters nothing. */
+export function readChoice(given: Given) {
+  const id = (name: string) => {
+    const text = given[name]
+    return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+  }
+  return {
+    body: id('body'),
+    kind: kinds.find((kind) => kind === given.kind),
+    state: states.find((state) => state === given.state),
+    year: id('year'),
+    overdue: given.overdue === 'yes',
+    after: id('after'),
+  }
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { Db } from '../../db/schema/index.ts'
+import { listOffices } from '../bodies/queries.ts'
+import { bodiesOf, isSecretary } from '../sight/rules.ts'
+import type { Typed } from '../web/forms.ts'
+import type { Errors } from '../web/answer.ts'
+import { notFound } from '../web/ids.ts'
+import type { Message } from '../words/index.ts'
+import { listFollowUps } from './follow-up-queries.ts'
+import { findRecommendation, type Recommendation } from './queries.ts'
+import { listReadings, listWay } from './register-queries.ts'
+import { listResponses } from './response-queries.ts'
+import {
+  isLeader,
+  isOverdue,
+  mayDraft,
+  mayFollowUp,
+  responseKinds,
+  summaryLength,
+  longestSummary,
+  whyNotClose,
+  whyNotDeliver,
+  whyNotRespond,
+} from './rules.ts'
+
+/** The form that came back refused, with what was typed. */
+export interface Refused {
+  form:
+    'summary' | 'delivery' | 'assignment' | 'answer' | 'confirmation' | 'decision' | 'followUp' | 'closing'
+  typed?: Typed
+  errors?: Errors
+  refusal?: Message | undefined
+}
+
+/** The recommendation of the address; not there for this viewer: 404. */
+export const seen = async (db: Db, req: Request): Promise<Recommendation> =>
+  (await findRecommendation(db, req.viewer, Number(req.params.id))) ?? notFound()
+
+/** All that the page of one recommendation shows, and what this viewer may do on it. */
+export async function pageOf(db: Db, req: Request, given: Recommendation, refused?: Refused) {
+  const { viewer } = req
+  const [responses, followUps, way, readings] = await Promise.all([
+    listResponses(db, given.id),
+    listFollowUps(db, given.id),
+    listWay(db, viewer, given),
+    listReadings(db, given.id),
+  ])
+  const answers = mayDraft(viewer, given.recipient_body_id)
+  const confirmed = responses.filter(({ status }) => status === 'confirmed')
+  const draft = responses.find(({ status }) => status === 'draft')
+  const last = confirmed.at(-1)
+  const keeps = isSecretary(viewer, given.body_id)
+  const signed = given.minutes_status === 'signed'
+  return {
+    given,
+    responses: confirmed,
+    draft: answers ? draft : undefined,
+    followUps,
+    way,
+    readings,
+    insider: bodiesOf(viewer).includes(given.body_id) || answers,
+    leadership:
+      answers && given.recipient_body_id ? await answerers(db, given.recipient_body_id, viewer.today) : [],
+    overdue: isOverdue(given, viewer.today),
+    length: summaryLength(given),
+    longestSummary,
+    responseKinds,
+    referral: answers && last?.kind === 'referred' && !last.authority_decided_on ? last : undefined,
+    may: {
+      summarise: keeps && given.status === 'adopted',
+      deliver: keeps && !whyNotDeliver(given, { signed }),
+      answer: answers && !draft && !whyNotRespond(given, last),
+      confirm: isLeader(viewer, given.recipient_body_id),
+      followUp: mayFollowUp(viewer, given) && given.status !== 'adopted' && given.status !== 'closed',
+      close: keeps && !whyNotClose(given, last),
+    },
+    once: randomUUID(),
+    refused,
+  }
+}
+
+const answerers = async (db: Db, bodyId: number, today: string) => [
+  ...new Map(
+    (await listOffices(db, bodyId, today))
+      .filter(({ office }) => office === 'leader' || office === 'preparer')
+      .map(({ person_id, name }) => [person_id, name]),
+  ),
+]
+
+/** The same page again, with the form as it was typed and why it was not taken. */
+export async function refuse(db: Db, req: Request, res: Response, given: Recommendation, refused: Refused) {
+  res.status(422).render('recommendations/show', await pageOf(db, req, given, refused))
+}
+
+export const pathOf = ({ id }: { id: number }, place = '') => `/recommendations/${id}${place}`

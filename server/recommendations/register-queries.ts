@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
+import { leaderships, type Viewer } from '../sight/rules.ts'
+import type { Kind, State } from './rules.ts'
+
+export interface Choice {
+  body?: number | undefined
+  kind?: Kind | undefined
+  state?: State | undefined
+  year?: number | undefined
+  overdue: boolean
+  /** the page begins after this id */
+  after?: number | undefined
+}
+
+export const pageLength = 20
+
+/** The register, newest first; one more than a page tells that there is a next one. */
+export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
+  db
+    .selectFrom('recommendations')
+    .innerJoin('bodies', 'bodies.id', 'recommendations.body_id')
+    .where(mayReadRecommendation(viewer))
+    .$if(choice.body !== undefined, (q) => q.where('recommendations.body_id', '=', choice.body!))
+    .$if(choice.kind !== undefined, (q) => q.where('recommendations.kind', '=', choice.kind!))
+    .$if(choice.state !== undefined, (q) => q.where('recommendations.status', '=', choice.state!))
+    .$if(choice.after !== undefined, (q) => q.where('recommendations.id', '<', choice.after!))
+    .$if(choice.year !== undefined, (q) =>
+      q.where(
+        sql<boolean>`extract(year from coalesce(delivered_at, adopted_at) at time zone 'Europe/Helsinki') = ${choice.year!}::int`,
+      ),
+    )
+    .$if(choice.overdue, (q) => q.where(isLate(viewer)))
+    .orderBy('recommendations.id', 'desc')
+    .limit(pageLength + 1)
+    .selectAll('recommendations')
+    .select(['bodies.name as body_name', 'bodies.minutes_language'])
+    .execute()
+
+/** Due and unanswered; the query has `recommendations`. */
+const isLate = (viewer: Viewer) =>
+  sql<boolean>`(recommendations.status = 'delivered' and answer_requested and due_on < ${viewer.today}::date)`
+
+/** How leadership has answered what the viewer may see: the last word that is not an interim one, per kind. */
+export const countAnswers = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('recommendations')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('responses')
+          .whereRef('responses.recommendation_id', '=', 'recommendations.id')
+          .where('responses.status', '=', 'confirmed')
+          .where('responses.kind', '<>', 'interim')
+          .orderBy('confirmed_at', 'desc')
+          .orderBy('responses.id', 'desc')
+          .limit(1)
+          .select('responses.kind')
+          .as('answer'),
+      (join) => join.onTrue(),
+    )
+    .where(mayReadRecommendation(viewer))
+    .where('delivered_at', 'is not', null)
+    .where('answer_requested', '=', true)
+    .select([
+      sql<string>`case when answer.kind is not null then 'response_' || answer.kind
+        when ${isLate(viewer)} then 'statsLate' else 'statsAwaiting' end`.as('what'),
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`coalesce(sum(extract(epoch from answered_at - delivered_at) / 86400) filter (where answer.kind is not null), 0)::float`.as(
+        'days',
+      ),
+    ])
+    .groupBy('what')
+    .execute()
+
+/** Bodies and years that the register's filters offer. */
+export const listChoices = async (db: Db, viewer: Viewer) => ({
+  bodies: await db
+    .selectFrom('bodies')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('recommendations')
+          .whereRef('recommendations.body_id', '=', 'bodies.id')
+          .where(mayReadRecommendation(viewer))
+          .select('recommendations.id'),
+      ),
+    )
+    .orderBy('bodies.id')
+    .select(['bodies.id', 'bodies.name'])
+    .execute(),
+  years: (
+    await db
+      .selectFrom('recommendations')
+      .where(mayReadRecommendation(viewer))
+      .select(
+        sql<number>`extract(year from coalesce(delivered_at, adopted_at) at time zone 'Europe/Helsinki')::int`.as(
+          'year',
+        ),
+      )
+      .distinct()
+      .orderBy('year', 'desc')
+      .execute()
+  ).map(({ year }) => year),
+})
+
+/** Leadership's reading: what this person has not read first, then by the day the answer is due. */
+export const listInbox = (db: Db, viewer: Viewer, after = 0) =>
+  db
+    .selectFrom('recommendations')
+    .innerJoin('bodies', 'bodies.id', 'recommendations.body_id')
+    .where(mayReadRecommendation(viewer))
+    .where(sql<boolean>`recommendations.recipient_body_id = any(${leaderships(viewer)}::int[])`)
+    .where(
+      sql<boolean>`(recommendations.status = 'delivered' or (recommendations.status = 'closed'
+        and not answer_requested and delivered_at > ${viewer.today}::date - 60))`,
+    )
+    .orderBy(sql`not (${unread(viewer)})`)
+    .orderBy('due_on', (order) => order.asc().nullsLast())
+    .orderBy('recommendations.id')
+    .limit(pageLength + 1)
+    .offset(after)
+    .selectAll('recommendations')
+    .select(['bodies.name as body_name', 'bodies.minutes_language', unread(viewer).as('unread')])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('responses')
+            .whereRef('responses.recommendation_id', '=', 'recommendations.id')
+            .where('responses.status', '=', 'draft')
+            .select('responses.id'),
+        )
+        .as('drafted'),
+    )
+    .execute()
+
+const unread = (viewer: Viewer) => sql<boolean>`not exists (select from readings
+  where readings.recommendation_id = recommendations.id and readings.person_id = ${viewer.id ?? 0})`
+
+/**
+ * The matter's way as far as the viewer sees: all of it where the matter opens to them, else only the steps of
+ * this recommendation.
+ */
+export const listWay = (db: Db, viewer: Viewer, { id, matter_id }: { id: number; matter_id: number }) =>
+  db
+    .selectFrom('matters')
+    .where('matters.id', '=', matter_id)
+    .select((eb) => [
+      'matters.id',
+      'matters.case_number',
+      mayReadMatter(viewer).as('readable'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('handlings')
+          .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
+          .leftJoin('bodies as receivers', 'receivers.id', 'handlings.to_body_id')
+          .whereRef('handlings.matter_id', '=', 'matters.id')
+          .where((eb) => eb.or([mayReadMatter(viewer), eb('handlings.recommendation_id', '=', id)]))
+          .orderBy('handlings.at')
+          .orderBy('handlings.id')
+          .select([
+            'handlings.id',
+            'handlings.kind',
+            sql<string>`to_char(handlings.at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')`.as('day'),
+            'handlings.meeting_id',
+            'bodies.name as body',
+            'receivers.name as to_body',
+          ]),
+      ).as('steps'),
+    ])
+    .executeTakeFirstOrThrow()
+
+export const listReadings = (db: Db, id: number) =>
+  db
+    .selectFrom('readings')
+    .innerJoin('people', 'people.id', 'readings.person_id')
+    .where('recommendation_id', '=', id)
+    .orderBy('read_at')
+    .select(['people.name', 'readings.read_at'])
+    .execute()

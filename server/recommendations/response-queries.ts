@@ -1,0 +1,214 @@
+import type { Insertable } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
+import { listOffices } from '../bodies/queries.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
+import { putInOutbox } from '../mail/queries.ts'
+import { addHandling } from '../matters/queries.ts'
+import { record } from '../record/queries.ts'
+import { mayReadRecommendation } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { say, type Language, type Message } from '../words/index.ts'
+import { titleOf } from './delivery-queries.ts'
+import { statusAfter } from './rules.ts'
+
+export type Answer = Pick<
+  Insertable<RecommendationsTables['responses']>,
+  | 'kind'
+  | 'reasons'
+  | 'measure'
+  | 'responsible'
+  | 'measure_due_on'
+  | 'next_word_on'
+  | 'authority'
+  | 'referred_on'
+>
+
+/** Leadership's words in the order they were given; drafts last. */
+export const listResponses = (db: Db, recommendationId: number) =>
+  db
+    .selectFrom('responses')
+    .leftJoin('people as drafters', 'drafters.id', 'responses.drafted_by')
+    .leftJoin('people as confirmers', 'confirmers.id', 'responses.confirmed_by')
+    .leftJoin('items', 'items.id', 'responses.notified_item_id')
+    .where('responses.recommendation_id', '=', recommendationId)
+    .orderBy('responses.confirmed_at', (order) => order.asc().nullsLast())
+    .orderBy('responses.id')
+    .selectAll('responses')
+    .select(['drafters.name as drafter', 'confirmers.name as confirmer', 'items.meeting_id as landed_in'])
+    .execute()
+export type Response = Awaited<ReturnType<typeof listResponses>>[number]
+
+/** A word of leadership whose recommendation is there for this viewer. */
+export const findResponse = (db: Db, viewer: Viewer, id: number) =>
+  db
+    .selectFrom('responses')
+    .innerJoin('recommendations', 'recommendations.id', 'responses.recommendation_id')
+    .where('responses.id', '=', id)
+    .where(mayReadRecommendation(viewer))
+    .selectAll('responses')
+    .executeTakeFirst()
+
+interface Drafting {
+  recommendationId: number
+  answer: Answer
+  by: number
+  at: Date
+}
+
+/** A preparer's draft; whoever drafts first becomes responsible unless somebody already is. */
+export async function draftResponse(db: Db, { recommendationId, answer, by, at }: Drafting) {
+  const { id } = await db
+    .insertInto('responses')
+    .values({ recommendation_id: recommendationId, ...answer, drafted_by: by, drafted_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('recommendations')
+    .set({ responsible_id: by })
+    .where('id', '=', recommendationId)
+    .where('responsible_id', 'is', null)
+    .execute()
+  await recordWord(db, 'response drafted', { recommendationId, by, at, response: id })
+  return id
+}
+
+export async function redraftResponse(db: Db, { id, ...drafting }: Drafting & { id: number }) {
+  const { recommendationId, answer, by, at } = drafting
+  await db
+    .updateTable('responses')
+    .set({ ...answer, drafted_by: by, drafted_at: at })
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+    .execute()
+  await recordWord(db, 'response redrafted', { recommendationId, by, at, response: id })
+}
+
+interface Confirmation {
+  id: number
+  handledOn: Day
+  by: number
+  at: Date
+}
+
+/** The office holder confirms: the answer stands, and the initiator and the body's secretary are told (R74). */
+export async function confirmResponse(
+  db: Db,
+  publicUrl: string,
+  { id, handledOn, by, at }: Confirmation,
+): Promise<void> {
+  const response = await db
+    .updateTable('responses')
+    .set({ status: 'confirmed', handled_on: handledOn, confirmed_by: by, confirmed_at: at })
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const given = await findAnswered(db, response.recommendation_id)
+  const status = statusAfter(response.kind, given.status)
+  await db
+    .updateTable('recommendations')
+    .set({ status, ...(status === 'answered' && { answered_at: at }) })
+    .where('id', '=', given.id)
+    .execute()
+  await addHandling(db, {
+    matter_id: given.matter_id,
+    body_id: given.recipient_body_id,
+    to_body_id: given.body_id,
+    kind: response.kind === 'interim' ? 'interim' : 'answered',
+    at,
+    recommendation_id: given.id,
+    person_id: by,
+  })
+  await recordWord(db, 'response confirmed', { recommendationId: given.id, by, at, response: id })
+  await tellOfAnswer(db, publicUrl, given, response.kind, at)
+}
+
+const findAnswered = (db: Db, id: number) =>
+  db.selectFrom('recommendations').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+type Answered = Awaited<ReturnType<typeof findAnswered>>
+
+async function tellOfAnswer(
+  db: Db,
+  publicUrl: string,
+  given: Answered,
+  kind: RecommendationsTables['responses']['kind'],
+  at: Date,
+) {
+  const what = titleOf(given)
+  const words = { kind: say(`recommendations.kind_${given.kind}`) }
+  const letter = {
+    at,
+    kind: 'answer',
+    subject:
+      kind === 'interim'
+        ? say('recommendations.mailInterimSubject', words)
+        : say('recommendations.mailAnsweredSubject', words),
+    path: `/recommendations/${given.id}`,
+    thing: 'recommendation',
+    thingId: given.id,
+    body: given.body_id,
+  }
+  const answer = say('recommendations.mailAnswer', { answer: say(`recommendations.response_${kind}`) })
+  const tell = (to: Addressee, ...text: Message[]) => putInOutbox(db, publicUrl, { ...letter, to, text })
+
+  for (const to of await listInitiators(db, given.matter_id))
+    await tell(to, say('recommendations.mailAnsweredInitiator', { what }), answer)
+  for (const to of await listSecretaries(db, given.body_id, dayOf(at)))
+    await tell(
+      to,
+      say('recommendations.mailAnsweredSecretary', { what }),
+      answer,
+      say('recommendations.mailLands'),
+    )
+}
+
+type Addressee =
+  { id: number; email: string; language: Language } | { id?: undefined; email: string; language: Language }
+
+/** Everyone who brought the matter, each address once, in the language they chose. */
+async function listInitiators(db: Db, matterId: number): Promise<Addressee[]> {
+  const found = await db
+    .selectFrom('initiatives')
+    .leftJoin('people', 'people.id', 'initiatives.person_id')
+    .where('initiatives.matter_id', '=', matterId)
+    .orderBy('initiatives.id')
+    .select(['people.id', 'people.email as own', 'people.language as spoken'])
+    .select(['initiatives.email', 'initiatives.language'])
+    .execute()
+  const reached = found.flatMap(({ id, own, spoken, email, language }): Addressee[] => {
+    if (id && own) return [{ id, email: own, language: spoken ?? language }]
+    return email ? [{ email, language }] : []
+  })
+  return [...new Map(reached.map((one) => [one.email.toLowerCase(), one])).values()]
+}
+
+const listSecretaries = async (db: Db, bodyId: number, today: Day): Promise<Addressee[]> =>
+  (await listOffices(db, bodyId, today)).flatMap(({ office, person_id, email, language }) =>
+    office === 'secretary' && email ? [{ id: person_id, email, language }] : [],
+  )
+
+/** The authority that the matter was referred to has decided: the referral is no longer open. */
+export async function enterAuthorityDecision(
+  db: Db,
+  decision: { id: number; recommendationId: number; text: string; decidedOn: Day; by: number; at: Date },
+) {
+  const { id, recommendationId, text, decidedOn, by, at } = decision
+  await db
+    .updateTable('responses')
+    .set({ authority_decision: text, authority_decided_on: decidedOn })
+    .where('id', '=', id)
+    .execute()
+  await recordWord(db, 'authority decision entered', { recommendationId, by, at, response: id })
+}
+
+const recordWord = (
+  db: Db,
+  act: string,
+  {
+    recommendationId,
+    by,
+    at,
+    response,
+  }: { recommendationId: number; by: number; at: Date; response: number },
+) => record(db, { by, at, act, thing: 'recommendation', id: recommendationId, details: { response } })
