@@ -12,18 +12,20 @@ create table minutes (
   created_at     timestamptz not null
 );
 create index minutes_status on minutes (status);
+create index minutes_published on minutes (id) where published_at is not null;
 
+-- Without an item: the head of the minutes (who was there and when).
 create table minutes_sections (
   id          int generated always as identity primary key,
   minutes_id  int not null references minutes,
-  item_id     int not null references items,
+  item_id     int references items,
   version     int not null,
   html        text not null,
   hash        text not null,
   at          timestamptz not null,
-  person_id   int references people,
-  unique (minutes_id, item_id, version)
+  person_id   int references people
 );
+create unique index minutes_sections_version on minutes_sections (minutes_id, coalesce(item_id, 0), version);
 create index minutes_sections_item on minutes_sections (item_id);
 
 create table verdicts (

@@ -41,7 +41,7 @@ export interface MinutesTables {
   minutes_sections: {
     id: GeneratedAlways<number>
     minutes_id: number
-    item_id: number
+    item_id: number | null
     version: number
     html: string
     hash: string

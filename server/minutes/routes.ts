@@ -1,5 +1,31 @@
-import { Router } from 'express'
+import { Router, type Request, type Response } from 'express'
 import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { afterwardsRoutes } from './afterwards-routes.ts'
+import { checkingRoutes } from './checking-routes.ts'
+import { extractRoutes } from './extract-routes.ts'
+import { memoRoutes } from './memo-routes.ts'
+import { minutesModel } from './page-queries.ts'
+import { findMinutes, listPublished } from './queries.ts'
+import { writingRoutes } from './writing-routes.ts'
 
-export const minutesRoutes = (_house: House) => withIds(Router())
+/** The minutes and memos: read here; written, checked, signed and corrected by the routes named below. */
+export const minutesRoutes = (house: House) =>
+  withIds(Router())
+    .get('/minutes', (req, res) => index(house, req, res))
+    .get('/minutes/:id', (req, res) => show(house, req, res))
+    .use(writingRoutes(house))
+    .use(memoRoutes(house))
+    .use(checkingRoutes(house))
+    .use(afterwardsRoutes(house))
+    .use(extractRoutes(house))
+
+async function index({ db }: House, req: Request, res: Response) {
+  const before = typeof req.query.before === 'string' && /^[1-9]\d{0,8}$/.test(req.query.before)
+  res.render('minutes/index', await listPublished(db, before ? Number(req.query.before) : undefined))
+}
+
+async function show({ db }: House, req: Request, res: Response) {
+  const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
+  res.render('minutes/show', { ...(await minutesModel(db, req.viewer, minutes)), values: {}, errors: {} })
+}

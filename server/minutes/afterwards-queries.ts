@@ -1,0 +1,191 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { putInOutbox } from '../mail/queries.ts'
+import { say, type ByLanguage, type Language } from '../words/index.ts'
+import type { Extract } from './queries.ts'
+
+/** R67: what was wrong, what is right, and why; shown in the minutes, whose text stays as it was checked. */
+export const correct = (
+  db: Db,
+  correction: {
+    minutes_id: number
+    item_id: number
+    before: string
+    after: string
+    reason: string
+    person_id: number
+    at: Date
+  },
+) => db.insertInto('corrections').values(correction).returning('id').executeTakeFirstOrThrow()
+
+/** R69: the recorded choice to publish; R68: which §§ become public with it, the rest stay mentions. */
+export async function publish(
+  db: Db,
+  { id, meetingId, items, leavesOn, at }: { id: number; meetingId: number; items: number[]; leavesOn: Day; at: Date },
+) {
+  await db
+    .updateTable('items')
+    .set({ publicity: 'public' })
+    .where('meeting_id', '=', meetingId)
+    .where('id', '=', sql<number>`any(${items}::int[])`)
+    .where('publicity', 'in', ['handling', 'public'])
+    .execute()
+  await db
+    .updateTable('minutes')
+    .set({ published_at: at, personal_data_leaves_on: leavesOn })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const withdraw = (db: Db, id: number) =>
+  db.updateTable('minutes').set({ published_at: null }).where('id', '=', id).execute()
+
+/** R71: published minutes whose personal data has to leave the web by today; each once, whoever asks. */
+export const withdrawDue = (db: Db, today: Day) =>
+  db
+    .updateTable('minutes')
+    .set({ published_at: null })
+    .where('published_at', 'is not', null)
+    .where('personal_data_leaves_on', '<=', today)
+    .returning(['id', 'meeting_id'])
+    .execute()
+
+export const addExtract = (
+  db: Db,
+  extract: {
+    item_id: number
+    kind: 'for_information' | 'for_implementation'
+    recipient: string
+    address: string | null
+    person_id: number | null
+    added_at: Date
+  },
+) => db.insertInto('extracts').values(extract).returning('id').executeTakeFirstOrThrow()
+
+export const findExtract = (db: Db, id: number) =>
+  db
+    .selectFrom('extracts')
+    .innerJoin('items', 'items.id', 'extracts.item_id')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
+    .where('extracts.id', '=', id)
+    .selectAll('extracts')
+    .select(['items.meeting_id', 'items.publicity', 'meetings.body_id', 'minutes.id as minutes_id', 'minutes.status'])
+    .executeTakeFirst()
+
+/** One that was not sent yet may be taken away. */
+export const removeExtract = (db: Db, id: number) =>
+  db.deleteFrom('extracts').where('id', '=', id).where('sent_at', 'is', null).execute()
+
+/** Sent on paper or by hand. */
+export const dispatchExtract = (db: Db, id: number, at: Date) =>
+  db.updateTable('extracts').set({ sent_at: at }).where('id', '=', id).where('sent_at', 'is', null).execute()
+
+interface Sending {
+  publicUrl: string
+  body: { id: number; name: ByLanguage }
+  language: Language
+  at: Date
+  pathOf: (extract: Extract) => string
+}
+
+/** Sends a link to each recipient with an address; those reached on paper wait for the secretary. Never a heading. */
+export async function sendExtracts(
+  db: Db,
+  extracts: Extract[],
+  { publicUrl, body, language, at, pathOf }: Sending,
+): Promise<number> {
+  const ready = extracts.filter((extract) => !extract.sent_at && addressOf(extract))
+  for (const extract of ready) {
+    const address = { email: addressOf(extract)!, language: extract.language ?? language }
+    const message = await putInOutbox(db, publicUrl, {
+      to: extract.person_id ? { id: extract.person_id, ...address } : address,
+      kind: 'extract',
+      at,
+      subject: say('minutes.mailExtractSubject', { body: { byLanguage: body.name } }),
+      text: [
+        say(`minutes.mailExtract_${extract.kind}`, {
+          body: { byLanguage: body.name },
+          section: extract.section_number ?? '',
+        }),
+      ],
+      path: pathOf(extract),
+      link: 'minutes.mailExtractLink',
+      thing: 'item',
+      thingId: extract.item_id,
+      body: body.id,
+    })
+    await db
+      .updateTable('extracts')
+      .set({ sent_at: at, message_id: message })
+      .where('id', '=', extract.id)
+      .where('sent_at', 'is', null)
+      .execute()
+  }
+  return ready.length
+}
+
+const addressOf = ({ email, address }: Extract) => email ?? (address?.includes('@') ? address : undefined)
+
+/**
+ * R65: minutes that their checkers refused land on this draft agenda as an item of their own, after the
+ * organisation of the meeting. Call it when a draft is made; it does nothing twice. Answers how many landed.
+ */
+export async function landRefusedMinutes(db: Db, meetingId: number): Promise<number> {
+  const refused = await db
+    .selectFrom('meetings')
+    .innerJoin('meetings as earlier', (join) =>
+      join.onRef('earlier.body_id', '=', 'meetings.body_id').onRef('earlier.starts_at', '<', 'meetings.starts_at'),
+    )
+    .innerJoin('minutes', 'minutes.meeting_id', 'earlier.id')
+    .where('meetings.id', '=', meetingId)
+    .where('meetings.status', '=', 'draft')
+    .where('minutes.status', '=', 'refused')
+    .orderBy('minutes.id')
+    .select(['earlier.number', 'earlier.year'])
+    .execute()
+  let landed = 0
+  for (const { number, year } of refused) landed += await landOne(db, meetingId, `${number}/${year}`)
+  return landed
+}
+
+async function landOne(db: Db, meetingId: number, which: string) {
+  const heading = {
+    fi: `Edellisen pöytäkirjan tarkastaminen (${which})`,
+    sv: `Justering av föregående protokoll (${which})`,
+    en: `Checking of the previous minutes (${which})`,
+  }
+  const items = await db
+    .selectFrom('items')
+    .where('meeting_id', '=', meetingId)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .select(['position', 'kind', 'heading'])
+    .execute()
+  if (items.some((item) => item.heading.fi === heading.fi)) return 0
+  const after = items.findLast(({ kind }) => ['opening', 'lawfulness', 'checkers', 'order'].includes(kind))
+  const position = (after?.position ?? 0) + 1
+  await db
+    .updateTable('items')
+    .set({ position: sql`position + 1` })
+    .where('meeting_id', '=', meetingId)
+    .where('position', '>=', position)
+    .execute()
+  await db
+    .insertInto('items')
+    .values({ meeting_id: meetingId, position, kind: 'other', heading, minutes: 5 })
+    .execute()
+  return 1
+}
+
+/** The body's next drafts: refused minutes land on the first of them. */
+export const findNextDraft = (db: Db, bodyId: number, after: Date) =>
+  db
+    .selectFrom('meetings')
+    .where('body_id', '=', bodyId)
+    .where('status', '=', 'draft')
+    .where('starts_at', '>', after)
+    .orderBy('starts_at')
+    .select('id')
+    .executeTakeFirst()

@@ -1,0 +1,49 @@
+import type { ItemFacts, MeetingFacts } from './facts-rules.ts'
+import { paragraph, quote, type Voice } from './voice-rules.ts'
+
+/** What the chair stated as the decision, and where the matter goes from here. */
+export function decisionHtml(item: ItemFacts, voice: Voice): string {
+  return statedHtml(item, voice) + paragraph(outcomeSentence(item, voice)) + (item.texts.decision_text ?? '')
+}
+
+function statedHtml(item: ItemFacts, { says, person }: Voice) {
+  const { decision } = item
+  if (!decision || isDisposed(item)) return ''
+  const how = decision.unanimous ? 'unanimous' : item.votes.some(({ status }) => status === 'closed') ? 'vote' : 'plain'
+  const motion = item.motions.find(({ id }) => id === decision.motion_id)
+  if (!motion) return paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
+  const name = says.motionName(motion.kind, person(motion.person_id, motion.name))
+  return paragraph(`${says.motionCarried(name, how)}${motion.html ? ':' : '.'}`) + quote(motion.html)
+}
+
+/** Returned, tabled or removed: nothing was decided in the matter itself. */
+const isDisposed = ({ outcome }: ItemFacts) =>
+  outcome === 'returned' || outcome === 'tabled' || outcome === 'removed'
+
+/** Also in a memo: where the matter goes from here (R81). */
+export function outcomeSentence(item: ItemFacts, { says, text }: Voice): string {
+  const { outcome, forward_to, adopted } = item
+  if (!outcome) return ''
+  if (outcome === 'forwarded') return forward_to ? says.forwarded(text(forward_to)) : ''
+  if (outcome === 'adopted') return adopted ? says.adopted(adopted.kind, text(adopted.title)) : ''
+  return says.outcomes[outcome]
+}
+
+/** 111 §: dissent, with its grounds if they were given before the checking (R62, R63). */
+export const dissentHtml = (item: ItemFacts, { says, person }: Voice) =>
+  item.dissents
+    .map(({ person_id, name, grounds }) =>
+      grounds
+        ? paragraph([says.dissented(person(person_id, name)), says.dissentGrounds]) + quote(grounds)
+        : paragraph(says.dissented(person(person_id, name))),
+    )
+    .join('')
+
+/** R73: a formal body's stand prepares another's decision, so it cannot be appealed (141 §, 146.3 §). */
+export const prohibitionHtml = (item: ItemFacts, facts: MeetingFacts, { says }: Voice) =>
+  isFormalBody(facts) && item.kind === 'matter' && item.outcome && item.outcome !== 'removed'
+    ? paragraph(says.prohibition)
+    : ''
+
+const isFormalBody = ({ meeting }: MeetingFacts) =>
+  meeting.legal_form === 'toimikunta' || meeting.legal_form === 'statutory_influence'

@@ -1,0 +1,189 @@
+import type { ByLanguage } from '../words/index.ts'
+
+/** Minutes are kept in one of these; an English page is only a reading aid. */
+export type MinutesLanguage = 'fi' | 'sv'
+
+/** What was recorded of a meeting: all that the minutes are written from. */
+export interface MeetingFacts {
+  meeting: {
+    id: number
+    body_id: number
+    kind: 'memo' | 'formal'
+    number: number
+    year: number
+    body_name: ByLanguage
+    legal_form: string
+    starts_at: Date
+    ends_at: Date
+    opened_at: Date | null
+    closed_at: Date | null
+    place: string
+    mode: 'ordinary' | 'electronic' | 'hybrid'
+    status: 'draft' | 'called' | 'open' | 'closed' | 'cancelled'
+  }
+  language: MinutesLanguage
+  attendances: Attendance[]
+  absent: { name: string; deputy: boolean }[]
+  /** who led the meeting and who wrote it down */
+  chair: { id: number; name: string } | undefined
+  secretary: { id: number; name: string } | undefined
+  quorum: QuorumStatement[]
+  adjournments: { at: Date; resumed_at: Date | null }[]
+  checkers: { person_id: number; name: string; deputy: boolean }[]
+  items: ItemFacts[]
+}
+
+export type Capacity = 'member' | 'deputy' | 'secretary' | 'presenter' | 'expert' | 'guest'
+
+export interface Attendance {
+  person_id: number
+  name: string
+  capacity: Capacity
+  replaces: string | null
+  only_item_id: number | null
+  mode: 'in_person' | 'remote'
+  arrived_at: Date
+  arrived_item_id: number | null
+  departed_at: Date | null
+  departed_item_id: number | null
+  departure_reason: 'left' | 'disqualified' | 'item_over' | 'closed' | null
+}
+
+export interface QuorumStatement {
+  item_id: number | null
+  present: number
+  base: number
+  needed: number
+  quorate: boolean
+  lawful: boolean
+  person_id: number
+  at: Date
+}
+
+export type ItemKind =
+  | 'heading'
+  | 'opening'
+  | 'lawfulness'
+  | 'checkers'
+  | 'order'
+  | 'matter'
+  | 'notifications'
+  | 'other'
+  | 'next_meeting'
+  | 'closing'
+
+export type ItemOutcome =
+  'decided' | 'noted' | 'returned' | 'tabled' | 'removed' | 'forwarded' | 'adopted' | 'discussed'
+
+export interface ItemFacts {
+  id: number
+  kind: ItemKind
+  heading: ByLanguage
+  case_number: string | null
+  publicity: 'draft' | 'handling' | 'public' | 'secret'
+  secrecy_ground: string | null
+  /** whether it opens to whoever asked */
+  readable: boolean
+  agenda_number: number | null
+  section_number: number | null
+  status: 'waiting' | 'open' | 'closed'
+  opened_at: Date | null
+  closed_at: Date | null
+  outcome: ItemOutcome | null
+  forward_to: ByLanguage | null
+  preparer: string | null
+  presenter: string | null
+  /** the newest text of each field in the language of the minutes */
+  texts: Partial<Record<TextField, string>>
+  earlier: { day: string; body: ByLanguage; kind: string }[]
+  disqualifications: Disqualification[]
+  motions: Motion[]
+  votes: Vote[]
+  decision: { motion_id: number | null; unanimous: boolean; at: Date } | null
+  dissents: { name: string; person_id: number; grounds: string | null; at: Date }[]
+  adopted: { kind: 'recommendation' | 'position' | 'proposal' | 'opinion'; title: ByLanguage } | null
+  tasks: { id: number; what: string; who: string; due_on: string | null; done_at: Date | null }[]
+  annexes: { id: number; title: string; publicity: string }[]
+}
+
+export type TextField =
+  'proposal' | 'account' | 'handling_prose' | 'decision_text' | 'discussion' | 'conclusion'
+
+export interface Disqualification {
+  person_id: number
+  name: string
+  ground: number | null
+  reason: string
+  status: 'declared' | 'disputed' | 'confirmed' | 'rejected' | 'withdrawn'
+  at: Date
+}
+
+export type MotionKind = 'counter' | 'amendment' | 'rejection' | 'return' | 'tabling' | 'statement'
+
+export interface Motion {
+  id: number
+  kind: MotionKind
+  person_id: number
+  name: string
+  html: string
+  status: 'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'
+  at: Date
+  seconders: { person_id: number; name: string }[]
+}
+
+export interface Vote {
+  ordinal: number
+  kind: 'matter' | 'disposition'
+  yes_motion_id: number | null
+  no_motion_id: number | null
+  method: 'device' | 'hands' | 'roll_call'
+  status: 'open' | 'closed' | 'void'
+  outcome: 'yes' | 'no' | null
+  tie_broken: boolean
+  at: Date
+  ballots: { name: string; choice: 'yes' | 'no' | 'blank' }[]
+}
+
+/** The parts of a § in the order in which minutes show them (R25), then those of a memo (R81). */
+export const partNames = [
+  'preparer',
+  'presenter',
+  'proposal',
+  'account',
+  'earlier',
+  'disqualification',
+  'handling',
+  'decision',
+  'dissent',
+  'notice',
+  'annexes',
+  'discussion',
+  'conclusion',
+  'tasks',
+  'outcome',
+] as const
+export type PartName = (typeof partNames)[number]
+
+export interface Part {
+  name: PartName
+  label: string
+  html: string
+}
+
+/** A § as the minutes show it. */
+export interface Section {
+  itemId: number
+  /** '§ 12'; '' in a memo */
+  number: string
+  heading: string
+  parts: Part[]
+}
+
+/** Who was there and when: the organisation of the meeting (R64). */
+export interface Head {
+  title: string
+  labels: { present: string; absent: string }
+  facts: [label: string, value: string][]
+  present: { name: string; capacity: string; mode: string; note: string }[]
+  absent: { name: string; capacity: string }[]
+}

@@ -1,0 +1,168 @@
+import type { Capacity, MotionKind } from './facts-rules.ts'
+import type { Sentences } from './language-rules.ts'
+
+const titles: Record<Capacity | 'chair', string> = {
+  chair: 'puheenjohtaja',
+  member: 'jäsen',
+  deputy: 'varajäsen',
+  secretary: 'sihteeri',
+  presenter: 'esittelijä',
+  expert: 'asiantuntija',
+  guest: 'kutsuttu',
+}
+
+const motionNames: Record<Exclude<MotionKind, 'statement'>, string> = {
+  counter: 'vastaehdotus',
+  amendment: 'muutosehdotus',
+  rejection: 'hylkäysehdotus',
+  return: 'asia palautetaan uudelleen valmisteltavaksi',
+  tabling: 'asia jätetään pöydälle',
+}
+
+const made: Record<MotionKind, string> = {
+  counter: 'teki vastaehdotuksen',
+  amendment: 'teki muutosehdotuksen',
+  rejection: 'teki hylkäysehdotuksen',
+  return: 'ehdotti, että asia palautetaan uudelleen valmisteltavaksi',
+  tabling: 'ehdotti, että asia jätetään pöydälle',
+  statement: 'antoi pöytäkirjaan lausuman',
+}
+
+const lapsing: Record<MotionKind, string> = {
+  counter: 'Vastaehdotusta',
+  amendment: 'Muutosehdotusta',
+  rejection: 'Hylkäysehdotusta',
+  return: 'Palautusehdotusta',
+  tabling: 'Ehdotusta pöydälle jättämisestä',
+  statement: 'Lausumaa',
+}
+
+/** Finnish minutes. Every name stands in the nominative, so that no name is ever inflected wrongly. */
+export const finnish: Sentences = {
+  labels: {
+    preparer: 'Valmistelija',
+    presenter: 'Esittelijä',
+    proposal: 'Päätösehdotus',
+    account: 'Selostus',
+    earlier: 'Aikaisempi käsittely',
+    disqualification: 'Esteellisyys',
+    handling: 'Käsittely',
+    decision: 'Päätös',
+    dissent: 'Eriävä mielipide',
+    notice: 'Muutoksenhakukielto',
+    annexes: 'Liitteet',
+    discussion: 'Keskustelu',
+    conclusion: 'Johtopäätös',
+    tasks: 'Kuka tekee mitä ja milloin',
+    outcome: 'Jatko',
+  },
+  head: {
+    minutes: 'Pöytäkirja',
+    memo: 'Muistio',
+    time: 'Aika',
+    place: 'Paikka',
+    mode: 'Kokoustapa',
+    breaks: 'Tauot',
+    lawful: 'Laillisuus ja päätösvaltaisuus',
+    checkers: 'Pöytäkirjantarkastajat',
+    present: 'Läsnä',
+    absent: 'Poissa',
+    modes: { ordinary: 'kokous', electronic: 'sähköinen kokous', hybrid: 'kokous, johon voi osallistua etäyhteydellä' },
+    attending: { in_person: 'paikalla', remote: 'etäyhteydellä' },
+  },
+  capacity: (capacity) => titles[capacity],
+  titled: (capacity, name) => `${titles[capacity]} ${name}`,
+  list: (names) => names.join(', ').replace(/, ([^,]*)$/, ' ja $1'),
+  arrivedNote: (clock, section) => `saapui klo ${clock}${section && ` (${section})`}`,
+  leftNote: (clock, section) => `poistui klo ${clock}${section && ` (${section})`}`,
+  replacesNote: (member) => `varsinainen jäsen: ${member}`,
+  opened: (clock) => `Puheenjohtaja avasi kokouksen klo ${clock}.`,
+  closed: (clock) => `Puheenjohtaja päätti kokouksen klo ${clock}.`,
+  adjourned: (from, to) =>
+    `Kokous keskeytettiin klo ${from}.${to ? ` Kokousta jatkettiin klo ${to}.` : ''}`,
+  arrived: (who, clock, replaces) =>
+    `Merkittiin, että ${who} saapui kokoukseen klo ${clock}${replaces ? ` (varsinainen jäsen: ${replaces})` : ''}.`,
+  returned: (who, clock) => `Merkittiin, että ${who} palasi kokoukseen klo ${clock}.`,
+  left: (who, clock) => `Merkittiin, että ${who} poistui kokouksesta klo ${clock}.`,
+  heard: (who, from, to) =>
+    `Merkittiin, että ${who} oli läsnä tämän asian käsittelyssä klo ${from}${to ? `–${to}` : ' alkaen'}.`,
+  ground: (point) => `hallintolain 28 §:n 1 momentin ${point} kohta`,
+  disqualified: (who, ground, clock) =>
+    clock
+      ? `Merkittiin, että ${who} poistui kokouksesta esteellisenä asian käsittelyn ajaksi${ground && ` (${ground})`} klo ${clock}.`
+      : `Merkittiin, että ${who} ilmoitti olevansa esteellinen${ground && ` (${ground})`}.`,
+  disqualificationReason: (reason) => `Syy: ${reason}`,
+  dispute: {
+    disputed: (who) => `Merkittiin, että esteellisyydestä oli erimielisyyttä: ${who}.`,
+    confirmed: (who) => `Toimielin päätti, että ${who} on esteellinen.`,
+    rejected: (who) => `Toimielin päätti, että ${who} ei ole esteellinen.`,
+  },
+  lawful: ({ present, base, needed, quorate, lawful }) =>
+    `Puheenjohtaja totesi, että kokous ${lawful ? 'on' : 'ei ole'} laillisesti koolle kutsuttu ja ${quorate ? 'on' : 'ei ole'} päätösvaltainen (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
+  quorateHere: ({ present, base, needed, quorate }) =>
+    `Puheenjohtaja totesi, että kokous ${quorate ? 'on' : 'ei ole'} päätösvaltainen tässä asiassa (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
+  checkersChosen: (names, deputies) =>
+    `${names.includes(' ja ') ? 'Pöytäkirjantarkastajiksi' : 'Pöytäkirjantarkastajaksi'} valittiin ${names}${deputies ? `, varalle ${deputies}` : ''}.`,
+  moved: (kind, who) => `${upper(who)} ${made[kind]}`,
+  seconded: (who, several) => (several ? `Ehdotusta kannattivat ${who}.` : `${upper(who)} kannatti ehdotusta.`),
+  lapsed: (kind) => `${lapsing[kind]} ei kannatettu, joten se raukesi.`,
+  withdrawn: (who) => `${upper(who)} peruutti ehdotuksensa.`,
+  base: 'päätösehdotus',
+  continuing: 'asian käsittelyä jatketaan',
+  motionName: (kind, who) =>
+    kind === 'statement' ? '' : kind === 'return' || kind === 'tabling' ? motionNames[kind] : `${motionNames[kind]} (${who})`,
+  mustVote: {
+    disposition: 'Puheenjohtaja totesi, että ensin on äänestettävä siitä, jatketaanko asian käsittelyä.',
+    first: 'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta.',
+    next: 'Puheenjohtaja totesi, että seuraavaksi on äänestettävä näistä ehdotuksista.',
+  },
+  proposition: (yes, no) => `Äänestysesitys: jaa on ${yes}, ei on ${no}.`,
+  question: (yes, no) => `Äänestysesitys: jaa tarkoittaa, että ${yes}; ei tarkoittaa, että ${no}.`,
+  method: {
+    device: 'Äänestys toimitettiin avoimesti kunkin omalla laitteella.',
+    hands: 'Äänestys toimitettiin kättä nostamalla, ja jokaisen kanta merkittiin nimeltä.',
+    roll_call: 'Äänestys toimitettiin nimenhuudolla.',
+  },
+  tally: ({ yes, no, blank }) => `Äänet: jaa ${yes}, ei ${no}, tyhjä ${blank}.`,
+  stands: { yes: 'Jaa', no: 'Ei', blank: 'Tyhjä' },
+  tie: 'Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
+  won: (choice, name) => `Äänestyksen voitti ${choice === 'yes' ? 'jaa' : 'ei'}: ${name}.`,
+  voteOpen: 'Äänestys on käynnissä.',
+  voteVoid: 'Äänestys mitätöitiin.',
+  baseCarried: (how) => `Päätösehdotus hyväksyttiin${howFinnish[how]}.`,
+  motionCarried: (name, how) => `${upper(name)} hyväksyttiin${howFinnish[how]}`,
+  outcomes: {
+    decided: '',
+    noted: 'Asia merkittiin tiedoksi.',
+    returned: 'Asia palautettiin uudelleen valmisteltavaksi.',
+    tabled: 'Asia jätettiin pöydälle.',
+    removed: 'Asia poistettiin esityslistalta.',
+    discussed: 'Asiasta keskusteltiin.',
+  },
+  forwarded: (body) => `Asia siirrettiin käsiteltäväksi: ${body}.`,
+  adopted: (kind, title) =>
+    `Hyväksyttiin ${{ recommendation: 'suositus', position: 'kannanotto', proposal: 'esitys', opinion: 'lausunto' }[kind]}: ${title}.`,
+  dissented: (who) => `${upper(who)} ilmoitti päätökseen eriävän mielipiteen.`,
+  dissentGrounds: 'Perustelut:',
+  earlier: (day, body, kind) => `${day} ${body}: ${earlierFinnish[kind] ?? 'käsiteltiin'}`,
+  prohibition:
+    'Päätös koskee vain valmistelua tai täytäntöönpanoa, joten siitä ei saa tehdä oikaisuvaatimusta eikä aluevalitusta (laki hyvinvointialueesta 611/2021, 141 §).',
+  due: (day) => `viimeistään ${day}`,
+  secret: 'Salassa pidettävä asia',
+  closedItem: 'Ei julkinen asia',
+}
+
+const howFinnish = { unanimous: ' yksimielisesti', vote: ' äänestyksen jälkeen', plain: '' }
+
+const earlierFinnish: Record<string, string> = {
+  received: 'tuli vireille',
+  accepted: 'otettiin valmisteltavaksi',
+  handled: 'käsiteltiin',
+  forwarded: 'siirrettiin käsiteltäväksi',
+  returned: 'palautettiin valmisteltavaksi',
+  tabled: 'jätettiin pöydälle',
+  removed: 'poistettiin esityslistalta',
+  adopted: 'hyväksyttiin kannaksi',
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

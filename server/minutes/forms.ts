@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { isEmail, line, optionalDay, optionalText, readForm, choice } from '../web/forms.ts'
+import { say, type Message } from '../words/index.ts'
+
+/** An approval, or what is asked and of which §: 'all', 'head' or the number of an item. */
+const verdictForm = z.object({
+  item: z.string('minutes.nameTheSection').regex(/^(all|head|[1-9]\d{0,8})$/, 'minutes.nameTheSection').default('all'),
+  verdict: choice(['approved', 'correction', 'refused']),
+  reasons: optionalText(5_000),
+})
+export const readVerdict = (body: Record<string, unknown>) => readForm(verdictForm, body)
+
+const sectionForm = z.object({
+  item: z.string('minutes.nameTheSection').regex(/^(head|[1-9]\d{0,8})$/, 'minutes.nameTheSection'),
+})
+export const readSection = (body: Record<string, unknown>) => readForm(sectionForm, body)
+
+const correctionForm = z.object({
+  item: z.string('minutes.nameTheSection').regex(/^[1-9]\d{0,8}$/, 'minutes.nameTheSection').transform(Number),
+  before: line(2_000),
+  after: line(2_000),
+  reason: line(2_000),
+})
+export const readCorrection = (body: Record<string, unknown>) => readForm(correctionForm, body)
+
+const extractForm = z.object({
+  kind: choice(['for_information', 'for_implementation']),
+  recipient: line(200),
+  address: optionalText(300),
+})
+export function readExtract(body: Record<string, unknown>) {
+  const read = readForm(extractForm, body)
+  const address = read.values?.address ?? ''
+  const errors: Record<string, Message> =
+    address.includes('@') && !isEmail(address)
+      ? { ...read.errors, address: say('shared.notAnEmail') }
+      : read.errors
+  return { ...read, errors }
+}
+
+const publicationForm = z.object({
+  leaves_on: optionalDay(),
+  item: z
+    .union([z.string(), z.array(z.string()).max(500)], 'shared.notAChoice')
+    .default([])
+    .transform((ids) => [ids].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
+})
+export const readPublication = (body: Record<string, unknown>) => readForm(publicationForm, body)
+
+const presenceForm = z.object({
+  present: z
+    .union([z.string(), z.array(z.string()).max(500)], 'shared.notAChoice')
+    .default([])
+    .transform((ids) => [ids].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
+})
+export const readPresence = (body: Record<string, unknown>) => readForm(presenceForm, body)
+
+export const readGuest = (body: Record<string, unknown>) => readForm(z.object({ name: line(200) }), body)
+export const readPoint = (body: Record<string, unknown>) => readForm(z.object({ heading: line(300) }), body)
+
+const taskForm = z.object({ what: line(500), who: line(200), due_on: optionalDay() })
+export const readTask = (body: Record<string, unknown>) => readForm(taskForm, body)
+
+const outcomeForm = z.object({
+  outcome: choice(['discussed', 'noted', 'forwarded']),
+  forward_to: z
+    .string('shared.notAChoice')
+    .regex(/^([1-9]\d{0,8})?$/, 'shared.notAChoice')
+    .default('')
+    .transform((id) => (id ? Number(id) : null)),
+})
+export const readOutcome = (body: Record<string, unknown>) => readForm(outcomeForm, body)

@@ -1,0 +1,150 @@
+import type { Attendance, ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
+import { cameFromStart, paragraph, quote, type Voice } from './voice-rules.ts'
+import { voteHtml } from './vote-rules.ts'
+
+interface Event {
+  at: Date
+  html: string
+}
+
+/** What happened during the item, in the order in which it happened, in sentences. */
+export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice): string {
+  return [
+    ...standingEvents(item, facts, voice),
+    ...comings(item, facts, voice),
+    ...breaks(item, facts, voice),
+    ...item.motions.map((motion) => ({ at: motion.at, html: motionHtml(motion, voice) })),
+    ...item.votes.map((vote) => ({ at: vote.at, html: voteHtml(vote, item, voice) })),
+  ]
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+    .map(({ html }) => html)
+    .join('')
+}
+
+/** What belongs to the opening, the lawfulness, the choosing of checkers and the closing. */
+function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
+  const { meeting } = facts
+  const quorum = facts.quorum
+    .filter((stated) =>
+      stated.item_id === null ? item.kind === lawfulnessKind(facts) : stated.item_id === item.id,
+    )
+    .map((stated) => ({
+      at: stated.at,
+      html: paragraph(
+        stated.item_id === null || item.kind === 'lawfulness'
+          ? says.lawful(stated)
+          : says.quorateHere(stated),
+      ),
+    }))
+  const chosen = (deputy: boolean) =>
+    says.list(facts.checkers.filter((one) => one.deputy === deputy).map(({ name }) => name))
+  return [
+    ...(item.kind === 'opening' && meeting.opened_at
+      ? [{ at: meeting.opened_at, html: paragraph(says.opened(clock(meeting.opened_at))) }]
+      : []),
+    ...quorum,
+    ...(item.kind === 'checkers' && chosen(false)
+      ? [{ at: item.opened_at ?? meeting.starts_at, html: paragraph(says.checkersChosen(chosen(false), chosen(true))) }]
+      : []),
+    ...(item.kind === 'closing' && meeting.closed_at
+      ? [{ at: meeting.closed_at, html: paragraph(says.closed(clock(meeting.closed_at))) }]
+      : []),
+  ]
+}
+
+/** The statement made at the start stands under the lawfulness item, or where there is none under the opening. */
+const lawfulnessKind = (facts: MeetingFacts) =>
+  facts.items.some(({ kind }) => kind === 'lawfulness') ? 'lawfulness' : 'opening'
+
+/** Arrivals and departures under this § (R31); those of the disqualified have a part of their own. */
+function comings(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: Voice): Event[] {
+  return facts.attendances.flatMap((row): Event[] => {
+    const who = person(row.person_id, row.name)
+    if (row.only_item_id !== null)
+      return row.only_item_id === item.id && row.capacity !== 'deputy'
+        ? [{ at: row.arrived_at, html: paragraph(says.heard(who, clock(row.arrived_at), row.departed_at ? clock(row.departed_at) : undefined)) }]
+        : row.only_item_id === item.id
+          ? [{ at: row.arrived_at, html: paragraph(says.arrived(who, clock(row.arrived_at), row.replaces)) }]
+          : []
+    const events: Event[] = []
+    if (row.arrived_item_id === item.id && !cameFromStart(row, facts) && !isReturnOfDisqualified(row, facts))
+      events.push({
+        at: row.arrived_at,
+        html: paragraph(
+          cameBefore(row, facts)
+            ? says.returned(who, clock(row.arrived_at))
+            : says.arrived(who, clock(row.arrived_at), row.replaces),
+        ),
+      })
+    if (row.departed_item_id === item.id && row.departed_at && row.departure_reason === 'left')
+      events.push({ at: row.departed_at, html: paragraph(says.left(who, clock(row.departed_at))) })
+    return events
+  })
+}
+
+const cameBefore = (row: Attendance, facts: MeetingFacts) =>
+  facts.attendances.some((one) => one.person_id === row.person_id && one.arrived_at < row.arrived_at)
+
+/** The return of somebody disqualified is told with the disqualification: its § may be secret. */
+const isReturnOfDisqualified = (row: Attendance, facts: MeetingFacts) =>
+  facts.items.some((item) =>
+    item.disqualifications.some(({ person_id }) => returnOf(person_id, item, facts) === row),
+  )
+
+function breaks(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
+  const { opened_at, closed_at } = item
+  return facts.adjournments
+    .filter(({ at }) => opened_at && at >= opened_at && (!closed_at || at < closed_at))
+    .map(({ at, resumed_at }) => ({
+      at,
+      html: paragraph(says.adjourned(clock(at), resumed_at ? clock(resumed_at) : undefined)),
+    }))
+}
+
+/** 109 §: who proposed, who seconded, or that it lapsed (R47). */
+function motionHtml(motion: Motion, { says, person }: Voice) {
+  const who = person(motion.person_id, motion.name)
+  const seconders = motion.seconders.map((one) => person(one.person_id, one.name))
+  return (
+    paragraph(`${says.moved(motion.kind, who)}${motion.html ? ':' : '.'}`) +
+    quote(motion.html) +
+    paragraph([
+      seconders.length > 0 && says.seconded(says.list(seconders), seconders.length > 1),
+      motion.status === 'lapsed' && says.lapsed(motion.kind),
+      motion.status === 'withdrawn' && says.withdrawn(who),
+    ])
+  )
+}
+
+/** R44: the disqualification, its reason, departure and return. */
+export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: Voice) {
+  return item.disqualifications
+    .filter(({ status }) => status !== 'withdrawn')
+    .map((one) => {
+      const who = person(one.person_id, one.name)
+      const ground = one.ground ? says.ground(one.ground) : ''
+      const left = facts.attendances.find(
+        (row) => row.person_id === one.person_id && row.departed_item_id === item.id && row.departure_reason === 'disqualified',
+      )
+      const back = returnOf(one.person_id, item, facts)
+      return paragraph([
+        says.disqualified(who, ground, left?.departed_at ? clock(left.departed_at) : undefined),
+        one.reason && says.disqualificationReason(withStop(one.reason)),
+        one.status !== 'declared' && one.status !== 'withdrawn' && says.dispute[one.status](who),
+        back && says.returned(who, clock(back.arrived_at)),
+      ])
+    })
+    .join('')
+}
+
+function returnOf(personId: number, item: ItemFacts, facts: MeetingFacts) {
+  const rows = facts.attendances.filter(({ person_id }) => person_id === personId)
+  const left = rows.find((row) => row.departed_item_id === item.id && row.departure_reason === 'disqualified')
+  if (!left?.departed_at) return undefined
+  const { departed_at } = left
+  return rows
+    .filter((row) => row.arrived_at >= departed_at && row !== left)
+    .toSorted((one, other) => one.arrived_at.getTime() - other.arrived_at.getTime())[0]
+}
+
+const withStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)

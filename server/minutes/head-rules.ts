@@ -1,0 +1,100 @@
+import { dayOf } from '../calendar/rules.ts'
+import { escapeHtml } from '../texts/rules.ts'
+import { wordWeekday } from '../words/index.ts'
+import type { Attendance, Capacity, Head, MeetingFacts } from './facts-rules.ts'
+import { cameFromStart, voiceOf, type Voice } from './voice-rules.ts'
+
+/** The organisation of the meeting: when, where, who was there in what capacity and until which § (R64). */
+export function composeHead(facts: MeetingFacts): Head {
+  const voice = voiceOf(facts)
+  const { says, text } = voice
+  const { meeting } = facts
+  return {
+    title: `${text(meeting.body_name)}, ${meeting.kind === 'memo' ? says.head.memo.toLowerCase() : says.head.minutes.toLowerCase()} ${meeting.number}/${meeting.year}`,
+    labels: { present: says.head.present, absent: says.head.absent },
+    facts: factsOf(facts, voice).filter(([, value]) => value),
+    present: presentOf(facts, voice),
+    absent: facts.absent.map(({ name, deputy }) => ({
+      name,
+      capacity: says.capacity(deputy ? 'deputy' : 'member'),
+    })),
+  }
+}
+
+function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][] {
+  const { meeting } = facts
+  const opened = meeting.opened_at ?? meeting.starts_at
+  const time = `${wordWeekday(facts.language, dayOf(opened))} ${facts.language === 'sv' ? 'kl.' : 'klo'} ${clock(opened)}–${clock(meeting.closed_at ?? meeting.ends_at)}`
+  if (meeting.kind === 'memo')
+    return [
+      [says.head.time, time],
+      [says.head.place, meeting.place],
+    ]
+  const stated = facts.quorum.findLast((one) => one.item_id === null) ?? facts.quorum[0]
+  return [
+    [says.head.time, time],
+    [says.head.breaks, facts.adjournments.map(({ at, resumed_at }) => `${clock(at)}–${resumed_at ? clock(resumed_at) : ''}`).join(', ')],
+    [says.head.place, meeting.place],
+    [says.head.mode, says.head.modes[meeting.mode]],
+    [says.head.lawful, stated ? says.lawful(stated) : ''],
+    [says.head.checkers, facts.checkers.filter(({ deputy }) => !deputy).map(({ name }) => name).join(', ')],
+  ]
+}
+
+/** One line a person, however often they came and went; those heard in one item stand under that item. */
+function presentOf(facts: MeetingFacts, { says }: Voice) {
+  const people = [...new Set(facts.attendances.map(({ person_id }) => person_id))]
+  return people
+    .map((id) => facts.attendances.filter((row) => row.person_id === id))
+    .map((rows) => {
+      const first = rows[0]!
+      return {
+        name: first.name,
+        capacity: says.capacity(facts.chair?.id === first.person_id ? 'chair' : first.capacity),
+        weight: facts.chair?.id === first.person_id ? -1 : order.indexOf(first.capacity),
+        mode: facts.meeting.kind === 'memo' ? '' : says.head.attending[first.mode],
+        note: facts.meeting.kind === 'memo' ? '' : notes(rows, facts),
+      }
+    })
+    .toSorted((one, other) => one.weight - other.weight)
+    .map(({ weight: _, ...line }) => line)
+}
+
+const order: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert', 'guest']
+
+/** R31; a disqualified member's absence stands under its own § only, which may be secret. */
+function notes(rows: Attendance[], facts: MeetingFacts) {
+  const { says, clock } = voiceOf(facts)
+  const section = (id: number | null) => {
+    const number = facts.items.find((item) => item.id === id)?.section_number
+    return number ? `§ ${number}` : ''
+  }
+  const replaced = rows.find(({ replaces }) => replaces)?.replaces
+  const returning = (row: Attendance) =>
+    rows.some((one) => one.departure_reason === 'disqualified' && one.departed_at && one.departed_at <= row.arrived_at)
+  return [
+    ...(replaced ? [says.replacesNote(replaced)] : []),
+    ...rows.flatMap((row) => [
+      ...(cameFromStart(row, facts) || returning(row)
+        ? []
+        : [says.arrivedNote(clock(row.arrived_at), section(row.arrived_item_id))]),
+      ...(row.departed_at && row.departure_reason === 'left'
+        ? [says.leftNote(clock(row.departed_at), section(row.departed_item_id))]
+        : []),
+    ]),
+  ].join(', ')
+}
+
+/** The head as the snapshot keeps it. */
+export const headHtml = ({ title, facts, labels, present, absent }: Head) =>
+  [
+    `<h2>${escapeHtml(title)}</h2>`,
+    ...facts.map(([label, value]) => `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(value)}</p>`),
+    `<h3>${escapeHtml(labels.present)}</h3>`,
+    list(present.map(({ name, capacity, mode, note }) => [name, capacity, mode, note].filter(Boolean).join(', '))),
+    `<h3>${escapeHtml(labels.absent)}</h3>`,
+    list(absent.map(({ name, capacity }) => `${name}, ${capacity}`)),
+  ].join('')
+
+const list = (lines: string[]) => `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`
+

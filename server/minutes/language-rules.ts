@@ -1,0 +1,63 @@
+import type { Capacity, ItemFacts, ItemOutcome, MotionKind, PartName, QuorumStatement, Vote } from './facts-rules.ts'
+
+type Choice = 'yes' | 'no' | 'blank'
+type How = 'unanimous' | 'vote' | 'plain'
+/** `who` is already titled: 'jäsen Anna Laine', 'ledamoten Anna Laine'; clocks and days are already worded. */
+export interface Sentences {
+  labels: Record<PartName, string>
+  head: Record<'minutes' | 'memo' | 'time' | 'place' | 'mode' | 'breaks' | 'lawful' | 'checkers' | 'present' | 'absent', string> & {
+    modes: Record<'ordinary' | 'electronic' | 'hybrid', string>
+    attending: Record<'in_person' | 'remote', string>
+  }
+  capacity: (capacity: Capacity | 'chair') => string
+  titled: (capacity: Capacity | 'chair', name: string) => string
+  list: (names: string[]) => string
+  arrivedNote: (clock: string, section: string) => string
+  leftNote: (clock: string, section: string) => string
+  replacesNote: (member: string) => string
+  opened: (clock: string) => string
+  closed: (clock: string) => string
+  adjourned: (from: string, to: string | undefined) => string
+  arrived: (who: string, clock: string, replaces: string | null) => string
+  returned: (who: string, clock: string) => string
+  left: (who: string, clock: string) => string
+  heard: (who: string, from: string, to: string | undefined) => string
+  /** R41: as the law is cited; the reason itself follows in a sentence of its own */
+  ground: (point: number) => string
+  disqualified: (who: string, ground: string, clock: string | undefined) => string
+  disqualificationReason: (reason: string) => string
+  dispute: Record<'disputed' | 'confirmed' | 'rejected', (who: string) => string>
+  lawful: (stated: QuorumStatement) => string
+  quorateHere: (stated: QuorumStatement) => string
+  checkersChosen: (names: string, deputies: string) => string
+  /** without its full stop: the text of the motion may follow */
+  moved: (kind: MotionKind, who: string) => string
+  seconded: (who: string, several: boolean) => string
+  lapsed: (kind: MotionKind) => string
+  withdrawn: (who: string) => string
+  base: string
+  continuing: string
+  motionName: (kind: MotionKind, who: string) => string
+  mustVote: Record<'disposition' | 'first' | 'next', string>
+  proposition: (yes: string, no: string) => string
+  question: (yes: string, no: string) => string
+  method: Record<Vote['method'], string>
+  tally: (votes: Record<Choice, number>) => string
+  stands: Record<Choice, string>
+  tie: string
+  won: (choice: 'yes' | 'no', name: string) => string
+  voteOpen: string
+  voteVoid: string
+  baseCarried: (how: How) => string
+  motionCarried: (name: string, how: How) => string
+  outcomes: Record<Exclude<ItemOutcome, 'forwarded' | 'adopted'>, string>
+  forwarded: (body: string) => string
+  adopted: (kind: NonNullable<ItemFacts['adopted']>['kind'], title: string) => string
+  dissented: (who: string) => string
+  dissentGrounds: string
+  earlier: (day: string, body: string, kind: string) => string
+  prohibition: string
+  due: (day: string) => string
+  secret: string
+  closedItem: string
+}

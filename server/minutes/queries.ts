@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { mayReadItem, runsBody, isInsider } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import type { MeetingFacts } from './facts-rules.ts'
+import { checkersOf, type Reviewed } from './rules.ts'
+
+/**
+ * Whether the minutes are there for the viewer: the public's when published, the body's own from when they go to
+ * the checkers (a memo from its beginning), and earlier only theirs who write or led. The query has `minutes` and `meetings`.
+ */
+export const mayReadMinutes = (viewer: Viewer) => sql<boolean>`(
+  minutes.published_at is not null
+  or ${runsBody(viewer, 'meetings.body_id')}
+  or ((minutes.kind = 'memo' or minutes.status not in ('writing', 'with_chair')) and (
+    ${isInsider(viewer, 'meetings.body_id')}
+    or (minutes.status <> 'signed' and exists (select from attendances
+      where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0}))
+  ))
+)`
+
+const minutesWithMeeting = (db: Db) =>
+  db
+    .selectFrom('minutes')
+    .innerJoin('meetings', 'meetings.id', 'minutes.meeting_id')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .innerJoin('terms', 'terms.id', 'meetings.term_id')
+    .selectAll('minutes')
+    .select([
+      'meetings.body_id',
+      'meetings.starts_at',
+      'meetings.number',
+      'meetings.year',
+      'meetings.status as meeting_status',
+      'bodies.name as body_name',
+      'terms.legal_form',
+      'terms.profile as term_profile',
+    ])
+
+export const findMinutes = (db: Db, viewer: Viewer, id: number) =>
+  minutesWithMeeting(db).where('minutes.id', '=', id).where(mayReadMinutes(viewer)).executeTakeFirst()
+export type Minutes = NonNullable<Awaited<ReturnType<typeof findMinutes>>>
+
+/** The minutes of a meeting that is there for the viewer; undefined before they were first sent. */
+export const findMinutesOf = (db: Db, meetingId: number) =>
+  minutesWithMeeting(db).where('minutes.meeting_id', '=', meetingId).executeTakeFirst()
+
+/** Keeps the minutes for this act alone. */
+export const takeMinutes = (db: Db, id: number) =>
+  db.selectFrom('minutes').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
+
+const perPage = 20
+
+/** Published minutes, newest first; `before` is the id that the last page ended with. */
+export async function listPublished(db: Db, before: number | undefined) {
+  const found = await minutesWithMeeting(db)
+    .where('minutes.published_at', 'is not', null)
+    .where('minutes.id', '<', before ?? 2_000_000_000)
+    .orderBy('minutes.id', 'desc')
+    .limit(perPage + 1)
+    .execute()
+  return { minutes: found.slice(0, perPage), next: found[perPage] && found[perPage - 1]?.id }
+}
+
+/** Every version of every § with whether its item opens to the viewer, in the order of the minutes. */
+export const listVersions = (db: Db, viewer: Viewer, minutesId: number) =>
+  db
+    .selectFrom('minutes_sections')
+    .innerJoin('minutes', 'minutes.id', 'minutes_sections.minutes_id')
+    .innerJoin('meetings', 'meetings.id', 'minutes.meeting_id')
+    .leftJoin('items', 'items.id', 'minutes_sections.item_id')
+    .where('minutes_sections.minutes_id', '=', minutesId)
+    .orderBy(sql`minutes_sections.item_id is not null`)
+    .orderBy(sql`coalesce(items.section_number, items.position)`)
+    .orderBy('items.position')
+    .orderBy('items.id')
+    .orderBy('minutes_sections.version', 'desc')
+    .selectAll('minutes_sections')
+    .select([
+      'items.kind as item_kind',
+      'items.publicity',
+      'items.secrecy_ground',
+      'items.secrecy_extent',
+      'items.section_number',
+      'items.section_final',
+      sql<boolean>`minutes_sections.item_id is null or ${mayReadItem(viewer)}`.as('readable'),
+    ])
+    .execute()
+export type Version = Awaited<ReturnType<typeof listVersions>>[number]
+
+export const listVerdicts = (db: Db, minutesId: number) =>
+  db
+    .selectFrom('verdicts')
+    .innerJoin('people', 'people.id', 'verdicts.person_id')
+    .where('verdicts.minutes_id', '=', minutesId)
+    .orderBy('verdicts.id')
+    .selectAll('verdicts')
+    .select('people.name')
+    .execute()
+export type GivenVerdict = Awaited<ReturnType<typeof listVerdicts>>[number]
+
+/** The newest version of each §, with whose approval it needs and has. */
+export function reviewOf(versions: Version[], verdicts: GivenVerdict[], facts: MeetingFacts): Reviewed[] {
+  const newest = new Map(versions.toReversed().map((version) => [version.item_id, version]))
+  const inOrder = [...new Set(versions.map(({ item_id }) => item_id))].map((id) => newest.get(id)!)
+  return inOrder.map(({ item_id, version }) => {
+    const of = verdicts.filter((one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at)
+    return {
+      itemId: item_id,
+      version,
+      checkers: checkersOf(
+        facts.items.find(({ id }) => id === item_id),
+        facts,
+      ).filter((id) => id !== facts.chair?.id),
+      approvals: of
+        .filter((one) => one.verdict === 'approved' && one.version === version)
+        .map(({ person_id, role }) => ({ person_id, role })),
+      corrections: of.filter((one) => one.verdict === 'correction' && !one.settled_at).length,
+    }
+  })
+}
+
+export const listSignatures = (db: Db, minutesId: number) =>
+  db
+    .selectFrom('signatures')
+    .innerJoin('people', 'people.id', 'signatures.person_id')
+    .where('minutes_id', '=', minutesId)
+    .orderBy('at')
+    .selectAll('signatures')
+    .select('people.name')
+    .execute()
+
+export const listCorrections = (db: Db, minutesId: number) =>
+  db
+    .selectFrom('corrections')
+    .innerJoin('people', 'people.id', 'corrections.person_id')
+    .where('minutes_id', '=', minutesId)
+    .orderBy('corrections.id')
+    .selectAll('corrections')
+    .select('people.name')
+    .execute()
+
+/** Who receives extracts of which § of this meeting. */
+export const listExtracts = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('extracts')
+    .innerJoin('items', 'items.id', 'extracts.item_id')
+    .leftJoin('people', 'people.id', 'extracts.person_id')
+    .where('items.meeting_id', '=', meetingId)
+    .orderBy('extracts.id')
+    .selectAll('extracts')
+    .select(['people.email', 'people.language', 'items.publicity', 'items.section_number'])
+    .execute()
+export type Extract = Awaited<ReturnType<typeof listExtracts>>[number]
+
+/** Refused minutes of the body that its next meeting has to check (R65). */
+export const listRefused = (db: Db, bodyId: number) =>
+  minutesWithMeeting(db)
+    .where('meetings.body_id', '=', bodyId)
+    .where('minutes.status', '=', 'refused')
+    .orderBy('minutes.id')
+    .execute()
+
+/** Whether the body has opened a meeting after this one: there it can check refused minutes. */
+export const hasLaterMeeting = async (db: Db, bodyId: number, after: Date) =>
+  Boolean(
+    await db
+      .selectFrom('meetings')
+      .where('body_id', '=', bodyId)
+      .where('starts_at', '>', after)
+      .where('status', 'in', ['open', 'closed'])
+      .select('id')
+      .executeTakeFirst(),
+  )
+
+/** People with a seat in the body on this day and those who were at the meeting, each once, with an address. */
+export const listMembersAndPresent = (db: Db, { bodyId, meetingId, day }: { bodyId: number; meetingId: number; day: string }) =>
+  db
+    .selectFrom('people')
+    .where('email', 'is not', null)
+    .where('closed_at', 'is', null)
+    .where(
+      sql<boolean>`(
+        exists (select from seated where seated.person_id = people.id and seated.body_id = ${bodyId}
+          and seated.capacity = 'member' and seated.starts_on <= ${day} and (seated.until is null or seated.until >= ${day}))
+        or exists (select from attendances where attendances.person_id = people.id and attendances.meeting_id = ${meetingId})
+      )`,
+    )
+    .orderBy('name')
+    .select(['id', 'name', 'email', 'language'])
+    .execute()
+
+export const findPeople = (db: Db, ids: number[]) =>
+  db
+    .selectFrom('people')
+    .where('id', '=', sql<number>`any(${ids}::int[])`)
+    .where('closed_at', 'is', null)
+    .select(['id', 'name', 'email', 'language'])
+    .execute()

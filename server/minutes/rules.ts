@@ -1,0 +1,225 @@
+import type { Day } from '../calendar/rules.ts'
+import { addDays } from '../calendar/rules.ts'
+import { isSecretary, type Viewer } from '../sight/rules.ts'
+import { say, type Message } from '../words/index.ts'
+import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
+
+export type Status = 'writing' | 'with_chair' | 'with_checkers' | 'checked' | 'signed' | 'refused'
+
+/** Days within which minutes are finished after the meeting, and checked after they were sent. */
+export const daysToFinish = 7
+export const daysToCheck = 7
+
+export const finishBy = (meetingDay: Day) => addDays(meetingDay, daysToFinish)
+export const checkBy = (sentOn: Day) => addDays(sentOn, daysToCheck)
+
+/** R64: what the minutes lack of their organisation, handling and legality data. */
+export function whyNotFinish(facts: MeetingFacts, checkersNeeded: number): Message[] {
+  const { meeting } = facts
+  if (meeting.kind === 'memo')
+    return facts.attendances.length ? [] : [say('minutes.lackPresent')]
+  const sections = facts.items.filter(({ status, kind }) => status !== 'waiting' && kind !== 'heading')
+  return [
+    ...(meeting.opened_at && meeting.closed_at ? [] : [say('minutes.lackTimes')]),
+    ...(meeting.place.trim() || meeting.mode === 'electronic' ? [] : [say('minutes.lackPlace')]),
+    ...(facts.attendances.length ? [] : [say('minutes.lackPresent')]),
+    ...(facts.quorum.length ? [] : [say('minutes.lackQuorum')]),
+    ...(facts.chair ? [] : [say('minutes.lackChair')]),
+    ...(facts.checkers.length || !checkersNeeded ? [] : [say('minutes.lackCheckers')]),
+    ...sections.flatMap((item) => lacksOf(item)),
+  ]
+}
+
+function lacksOf(item: ItemFacts): Message[] {
+  const at = { section: item.section_number ?? 0 }
+  const lacks: Message[] = []
+  if (!item.section_number) lacks.push(say('minutes.lackNumber', { place: item.agenda_number ?? item.id }))
+  if (item.votes.some(({ status }) => status === 'open')) lacks.push(say('minutes.lackVote', at))
+  if (item.kind === 'matter' && !item.outcome && !item.decision) lacks.push(say('minutes.lackDecision', at))
+  return lacks
+}
+
+/** Who may write the prose: the secretary, and while it is theirs the one who led the meeting, whose wording prevails. */
+export function whyNotWrite(
+  viewer: Viewer,
+  { bodyId, chairId, status }: { bodyId: number; chairId: number | undefined; status: Status | undefined },
+): Message | undefined {
+  if (!isSecretary(viewer, bodyId) && viewer.id !== chairId) return say('minutes.onlyWriters')
+  if (status === 'checked' || status === 'signed') return say('minutes.checkedAlready')
+  return undefined
+}
+
+export function whyNotSendToChair(
+  status: Status | undefined,
+  meetingStatus: string,
+  lacks: Message[],
+): Message | undefined {
+  if (meetingStatus !== 'closed') return say('minutes.meetingNotClosed')
+  if (status !== undefined && status !== 'writing') return say('minutes.sentAlready')
+  return lacks[0] ? say('minutes.notComplete', { first: lacks[0] }) : undefined
+}
+
+interface Eligible {
+  attendances: Pick<Attendance, 'person_id' | 'arrived_at' | 'departed_at'>[]
+  checkers: MeetingFacts['checkers']
+}
+
+/**
+ * R65: the checkers of one § are those chosen who were there and are not disqualified in it; a deputy
+ * checker takes the place of one who cannot. The head (no item) needs only that they were there.
+ */
+export function checkersOf(
+  item: Pick<ItemFacts, 'opened_at' | 'closed_at' | 'disqualifications'> | undefined,
+  { attendances, checkers }: Eligible,
+): number[] {
+  const can = ({ person_id }: { person_id: number }) =>
+    attendances.some((row) => row.person_id === person_id && wasThere(row, item)) &&
+    !item?.disqualifications.some((one) => one.person_id === person_id && isDisqualifying(one.status))
+  const chosen = checkers.filter(({ deputy }) => !deputy)
+  const able = chosen.filter(can)
+  const deputies = checkers.filter(({ deputy }) => deputy).filter(can)
+  return [...able, ...deputies.slice(0, chosen.length - able.length)].map(({ person_id }) => person_id)
+}
+
+const wasThere = (
+  { arrived_at, departed_at }: Eligible['attendances'][number],
+  item: Pick<ItemFacts, 'opened_at' | 'closed_at'> | undefined,
+) =>
+  !item?.opened_at ||
+  ((!departed_at || departed_at > item.opened_at) && (!item.closed_at || arrived_at <= item.closed_at))
+
+const isDisqualifying = (status: string) => status === 'declared' || status === 'disputed' || status === 'confirmed'
+
+/** One § under review: its newest version, whose approvals are needed and which are in force. */
+export interface Reviewed {
+  itemId: number | null
+  version: number
+  checkers: number[]
+  /** people whose approval of this very version is in force */
+  approvals: { person_id: number; role: 'chair' | 'checker' | 'meeting' }[]
+  /** corrections asked and not yet settled */
+  corrections: number
+}
+
+export const isApprovedByChair = ({ approvals }: Reviewed) => approvals.some(({ role }) => role === 'chair')
+const isApprovedByMeeting = ({ approvals }: Reviewed) => approvals.some(({ role }) => role === 'meeting')
+
+export const isApproved = (section: Reviewed) =>
+  isApprovedByMeeting(section) ||
+  (isApprovedByChair(section) &&
+    section.checkers.every((id) => section.approvals.some(({ person_id, role }) => role === 'checker' && person_id === id)))
+
+/** §§ that wait for this person's verdict: the chair's first, then the checkers' (R65). */
+export const awaiting = (sections: Reviewed[], personId: number | undefined, chairId: number | undefined) =>
+  sections.filter((section) => {
+    if (personId === undefined || isApprovedByMeeting(section)) return false
+    if (personId === chairId) return !isApprovedByChair(section)
+    return (
+      section.checkers.includes(personId) &&
+      !section.approvals.some(({ person_id, role }) => person_id === personId && role === 'checker')
+    )
+  })
+
+/** Where the minutes stand after a verdict: a § that nobody can check goes to the next meeting. */
+export function statusAfter(status: Status, sections: Reviewed[], checkersNeeded: number): Status {
+  if (status !== 'with_chair' && status !== 'with_checkers') return status
+  const chairDone = sections.every((section) => isApprovedByMeeting(section) || isApprovedByChair(section))
+  if (status === 'with_chair') {
+    if (!chairDone) return 'with_chair'
+    return checkersNeeded ? statusAfter('with_checkers', sections, checkersNeeded) : 'checked'
+  }
+  if (!sections.every((section) => section.corrections === 0 && isApproved(section))) return 'with_checkers'
+  const unchecked = sections.some((section) => !section.checkers.length && !isApprovedByMeeting(section))
+  return unchecked ? 'refused' : 'checked'
+}
+
+export type Verdict = 'approved' | 'correction' | 'refused'
+
+export function whyNotJudge(
+  status: Status,
+  {
+    role,
+    kind,
+    verdict,
+    reasons,
+    waiting,
+    named,
+  }: {
+    role: 'chair' | 'checker'
+    kind: 'minutes' | 'memo'
+    verdict: Verdict
+    reasons: string
+    waiting: number
+    named: boolean
+  },
+): Message | undefined {
+  if (status === 'checked' || status === 'signed') return say('minutes.checkedAlready')
+  if (status === 'refused') return say('minutes.nextMeetingChecks')
+  if (status === 'writing') return say('minutes.notSentYet')
+  if (status === 'with_chair' && role !== 'chair') return say('minutes.chairFirst')
+  if (verdict === 'refused' && role === 'chair') return say('minutes.chairCorrects')
+  if (verdict !== 'approved' && !reasons.trim()) return say('minutes.reasonsMissing')
+  if (verdict === 'correction' && !named && kind === 'minutes') return say('minutes.nameTheSection')
+  if (verdict === 'approved' && !waiting) return say('minutes.approvedAlready')
+  return undefined
+}
+
+export function whyNotRevise(status: Status | undefined): Message | undefined {
+  if (status === 'checked' || status === 'signed') return say('minutes.checkedAlready')
+  if (status === undefined || status === 'writing') return say('minutes.notSentYet')
+  return undefined
+}
+
+/** The checkers refused, so the body itself checks at its next meeting (R65). */
+export function whyNotCheckInMeeting(status: Status, laterMeetingHeld: boolean): Message | undefined {
+  if (status === 'checked' || status === 'signed') return say('minutes.checkedAlready')
+  if (status !== 'refused') return say('minutes.checkersCheck')
+  return laterMeetingHeld ? undefined : say('minutes.nextMeetingNotOpen')
+}
+
+/** R66: a § may be checked at once in the meeting, when its decision has been stated. */
+export function whyNotCheckAtOnce(
+  meetingStatus: string,
+  item: { status: string; section_number: number | null; outcome: string | null; decided: boolean },
+): Message | undefined {
+  if (meetingStatus !== 'open') return say('minutes.onlyInMeeting')
+  if (!item.section_number || item.status === 'waiting') return say('minutes.notOpened')
+  return item.decided || item.outcome ? undefined : say('minutes.notDecided')
+}
+
+export const signingRole = (
+  viewer: Viewer,
+  { bodyId, chairId }: { bodyId: number; chairId: number | undefined },
+): 'chair' | 'secretary' | undefined => {
+  if (viewer.id === undefined) return undefined
+  if (viewer.id === chairId) return 'chair'
+  return isSecretary(viewer, bodyId) ? 'secretary' : undefined
+}
+
+export function whyNotSign(
+  status: Status,
+  { signed, seenHash, hash }: { signed: boolean; seenHash: string; hash: string | null },
+): Message | undefined {
+  if (status === 'signed') return say('minutes.signedAlready')
+  if (status !== 'checked') return say('minutes.checkFirst')
+  if (signed) return say('minutes.signedByYou')
+  return seenHash === hash ? undefined : say('minutes.changedMeanwhile')
+}
+
+/** R67: only afterwards, and of words that stand in the §. */
+export function whyNotCorrect(status: Status, sectionText: string, before: string): Message | undefined {
+  if (status !== 'checked' && status !== 'signed') return say('minutes.notCheckedYet')
+  return even(sectionText).includes(even(before)) ? undefined : say('minutes.wordsNotThere')
+}
+
+const even = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
+
+/** R68, R69, R71: public when signed, by a recorded choice, and with the day when personal data leaves the web. */
+export function whyNotPublish(
+  status: Status,
+  { published, leavesOn, today }: { published: boolean; leavesOn: Day; today: Day },
+): Message | undefined {
+  if (status !== 'signed') return say('minutes.signFirst')
+  if (published) return say('minutes.publishedAlready')
+  return leavesOn > today ? undefined : say('minutes.leavesTooEarly')
+}

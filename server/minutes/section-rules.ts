@@ -1,0 +1,65 @@
+import { escapeHtml } from '../texts/rules.ts'
+import { wordDay } from '../words/index.ts'
+import { decisionHtml, dissentHtml, outcomeSentence, prohibitionHtml } from './decision-rules.ts'
+import { partNames, type ItemFacts, type MeetingFacts, type PartName, type Section } from './facts-rules.ts'
+import { disqualificationHtml, handlingHtml } from './handling-rules.ts'
+import { paragraph, voiceOf, type Voice } from './voice-rules.ts'
+
+/** Every § of the meeting as it stands now, its parts in R25's order; a memo's points without numbers. */
+export function composeSections(facts: MeetingFacts): Section[] {
+  const voice = voiceOf(facts)
+  return facts.items
+    .filter((item) => facts.meeting.kind === 'memo' || item.status !== 'waiting')
+    .map((item) => composeSection(item, facts, voice))
+}
+
+function composeSection(item: ItemFacts, facts: MeetingFacts, voice: Voice): Section {
+  const html = facts.meeting.kind === 'memo' ? memoParts(item, facts, voice) : formalParts(item, facts, voice)
+  return {
+    itemId: item.id,
+    number: facts.meeting.kind === 'memo' ? '' : numberOf(item),
+    heading: voice.text(item.heading),
+    parts: partNames.flatMap((name) =>
+      html[name] ? [{ name, label: voice.says.labels[name], html: html[name] }] : [],
+    ),
+  }
+}
+
+export const numberOf = ({ section_number }: Pick<ItemFacts, 'section_number'>) =>
+  section_number ? `§ ${section_number}` : ''
+
+type Parts = Partial<Record<PartName, string>>
+
+function formalParts(item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts {
+  return {
+    preparer: paragraph(item.preparer ?? ''),
+    presenter: paragraph(item.presenter ?? ''),
+    proposal: item.texts.proposal ?? '',
+    account: item.texts.account ?? '',
+    earlier: earlierHtml(item, facts, voice),
+    disqualification: disqualificationHtml(item, facts, voice),
+    handling: handlingHtml(item, facts, voice) + (item.texts.handling_prose ?? ''),
+    decision: decisionHtml(item, voice),
+    dissent: dissentHtml(item, voice),
+    notice: prohibitionHtml(item, facts, voice),
+    annexes: listed(item.annexes.map(({ title }) => title)),
+  }
+}
+
+const memoParts = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts => ({
+  discussion: item.texts.discussion ?? '',
+  conclusion: item.texts.conclusion ?? '',
+  tasks: listed(
+    item.tasks.map(({ what, who, due_on }) =>
+      [`${who}: ${what}`, due_on && voice.says.due(wordDay(facts.language, due_on))].filter(Boolean).join(', '),
+    ),
+  ),
+  outcome: item.outcome && item.outcome !== 'discussed' ? paragraph(outcomeSentence(item, voice)) : '',
+  annexes: listed(item.annexes.map(({ title }) => title)),
+})
+
+const earlierHtml = (item: ItemFacts, facts: MeetingFacts, { says, text }: Voice) =>
+  listed(item.earlier.map(({ day, body, kind }) => says.earlier(wordDay(facts.language, day), text(body), kind)))
+
+const listed = (lines: string[]) =>
+  lines.length ? `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>` : ''

@@ -1,0 +1,182 @@
+import type { Capacity, MotionKind } from './facts-rules.ts'
+import type { Sentences } from './language-rules.ts'
+
+const titles: Record<Capacity | 'chair', string> = {
+  chair: 'ordförande',
+  member: 'ledamot',
+  deputy: 'ersättare',
+  secretary: 'sekreterare',
+  presenter: 'föredragande',
+  expert: 'sakkunnig',
+  guest: 'inbjuden',
+}
+
+const definite: Record<Capacity | 'chair', string> = {
+  chair: 'ordföranden',
+  member: 'ledamoten',
+  deputy: 'ersättaren',
+  secretary: 'sekreteraren',
+  presenter: 'föredraganden',
+  expert: 'den sakkunniga',
+  guest: 'den inbjudna',
+}
+
+const motionNames: Record<Exclude<MotionKind, 'statement'>, string> = {
+  counter: 'motförslaget',
+  amendment: 'ändringsförslaget',
+  rejection: 'förslaget om förkastande',
+  return: 'ärendet återremitteras',
+  tabling: 'ärendet bordläggs',
+}
+
+const made: Record<MotionKind, string> = {
+  counter: 'lade fram ett motförslag',
+  amendment: 'lade fram ett ändringsförslag',
+  rejection: 'lade fram ett förslag om förkastande',
+  return: 'föreslog att ärendet återremitteras',
+  tabling: 'föreslog att ärendet bordläggs',
+  statement: 'gav ett uttalande till protokollet',
+}
+
+const lapsing: Record<MotionKind, string> = {
+  counter: 'Motförslaget',
+  amendment: 'Ändringsförslaget',
+  rejection: 'Förslaget om förkastande',
+  return: 'Förslaget om återremiss',
+  tabling: 'Förslaget om bordläggning',
+  statement: 'Uttalandet',
+}
+
+/** Swedish minutes. */
+export const swedish: Sentences = {
+  labels: {
+    preparer: 'Beredare',
+    presenter: 'Föredragande',
+    proposal: 'Beslutsförslag',
+    account: 'Redogörelse',
+    earlier: 'Tidigare behandling',
+    disqualification: 'Jäv',
+    handling: 'Behandling',
+    decision: 'Beslut',
+    dissent: 'Avvikande mening',
+    notice: 'Besvärsförbud',
+    annexes: 'Bilagor',
+    discussion: 'Diskussion',
+    conclusion: 'Slutsats',
+    tasks: 'Vem gör vad och när',
+    outcome: 'Fortsättning',
+  },
+  head: {
+    minutes: 'Protokoll',
+    memo: 'Promemoria',
+    time: 'Tid',
+    place: 'Plats',
+    mode: 'Sammanträdesform',
+    breaks: 'Pauser',
+    lawful: 'Laglighet och beslutförhet',
+    checkers: 'Protokolljusterare',
+    present: 'Närvarande',
+    absent: 'Frånvarande',
+    modes: {
+      ordinary: 'sammanträde',
+      electronic: 'elektroniskt sammanträde',
+      hybrid: 'sammanträde med möjlighet att delta på distans',
+    },
+    attending: { in_person: 'på plats', remote: 'på distans' },
+  },
+  capacity: (capacity) => titles[capacity],
+  titled: (capacity, name) => `${definite[capacity]} ${name}`,
+  list: (names) => names.join(', ').replace(/, ([^,]*)$/, ' och $1'),
+  arrivedNote: (clock, section) => `anlände kl. ${clock}${section && ` (${section})`}`,
+  leftNote: (clock, section) => `avlägsnade sig kl. ${clock}${section && ` (${section})`}`,
+  replacesNote: (member) => `ordinarie ledamot: ${member}`,
+  opened: (clock) => `Ordföranden öppnade sammanträdet kl. ${clock}.`,
+  closed: (clock) => `Ordföranden avslutade sammanträdet kl. ${clock}.`,
+  adjourned: (from, to) =>
+    `Sammanträdet avbröts kl. ${from}.${to ? ` Sammanträdet fortsatte kl. ${to}.` : ''}`,
+  arrived: (who, clock, replaces) =>
+    `Antecknades att ${who} anlände till sammanträdet kl. ${clock}${replaces ? ` (ordinarie ledamot: ${replaces})` : ''}.`,
+  returned: (who, clock) => `Antecknades att ${who} återvände till sammanträdet kl. ${clock}.`,
+  left: (who, clock) => `Antecknades att ${who} avlägsnade sig från sammanträdet kl. ${clock}.`,
+  heard: (who, from, to) =>
+    `Antecknades att ${who} var närvarande när detta ärende behandlades kl. ${from}${to ? `–${to}` : ' och framåt'}.`,
+  ground: (point) => `28 § 1 mom. ${point} punkten i förvaltningslagen`,
+  disqualified: (who, ground, clock) =>
+    clock
+      ? `Antecknades att ${who} på grund av jäv${ground && ` (${ground})`} avlägsnade sig från sammanträdet kl. ${clock} för den tid ärendet behandlades.`
+      : `Antecknades att ${who} anmälde jäv${ground && ` (${ground})`}.`,
+  disqualificationReason: (reason) => `Orsak: ${reason}`,
+  dispute: {
+    disputed: (who) => `Antecknades att det rådde oenighet om jävet: ${who}.`,
+    confirmed: (who) => `Organet beslutade att ${who} är jävig.`,
+    rejected: (who) => `Organet beslutade att ${who} inte är jävig.`,
+  },
+  lawful: ({ present, base, needed, quorate, lawful }) =>
+    `Ordföranden konstaterade att sammanträdet ${lawful ? 'är' : 'inte är'} lagligen sammankallat och ${quorate ? 'är' : 'inte är'} beslutfört (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
+  quorateHere: ({ present, base, needed, quorate }) =>
+    `Ordföranden konstaterade att sammanträdet ${quorate ? 'är' : 'inte är'} beslutfört i detta ärende (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
+  checkersChosen: (names, deputies) =>
+    `Till protokolljusterare valdes ${names}${deputies ? `, till ersättare ${deputies}` : ''}.`,
+  moved: (kind, who) => `${upper(who)} ${made[kind]}`,
+  seconded: (who, several) => (several ? `Förslaget understöddes av ${who}.` : `${upper(who)} understödde förslaget.`),
+  lapsed: (kind) => `${lapsing[kind]} fick inget understöd och förföll därmed.`,
+  withdrawn: (who) => `${upper(who)} återtog sitt förslag.`,
+  base: 'beslutsförslaget',
+  continuing: 'behandlingen av ärendet fortsätter',
+  motionName: (kind, who) =>
+    kind === 'statement' ? '' : kind === 'return' || kind === 'tabling' ? motionNames[kind] : `${motionNames[kind]} (${who})`,
+  mustVote: {
+    disposition: 'Ordföranden konstaterade att man först ska rösta om huruvida behandlingen av ärendet fortsätter.',
+    first: 'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram.',
+    next: 'Ordföranden konstaterade att man därefter ska rösta om dessa förslag.',
+  },
+  proposition: (yes, no) => `Omröstningsproposition: ja är ${yes}, nej är ${no}.`,
+  question: (yes, no) => `Omröstningsproposition: ja betyder att ${yes}; nej betyder att ${no}.`,
+  method: {
+    device: 'Omröstningen förrättades öppet på vars och ens egen enhet.',
+    hands: 'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
+    roll_call: 'Omröstningen förrättades genom namnupprop.',
+  },
+  tally: ({ yes, no, blank }) => `Röster: ja ${yes}, nej ${no}, blankt ${blank}.`,
+  stands: { yes: 'Ja', no: 'Nej', blank: 'Blankt' },
+  tie: 'Rösterna föll lika, och ordförandens röst avgjorde.',
+  won: (choice, name) => `${choice === 'yes' ? 'Ja' : 'Nej'} vann omröstningen: ${name}.`,
+  voteOpen: 'Omröstningen pågår.',
+  voteVoid: 'Omröstningen ogiltigförklarades.',
+  baseCarried: (how) => `Beslutsförslaget godkändes${howSwedish[how]}.`,
+  motionCarried: (name, how) => `${upper(name)} godkändes${howSwedish[how]}`,
+  outcomes: {
+    decided: '',
+    noted: 'Ärendet antecknades för kännedom.',
+    returned: 'Ärendet återremitterades.',
+    tabled: 'Ärendet bordlades.',
+    removed: 'Ärendet ströks från föredragningslistan.',
+    discussed: 'Ärendet diskuterades.',
+  },
+  forwarded: (body) => `Ärendet överfördes för behandling: ${body}.`,
+  adopted: (kind, title) =>
+    `Man godkände ${{ recommendation: 'rekommendationen', position: 'ställningstagandet', proposal: 'framställningen', opinion: 'utlåtandet' }[kind]}: ${title}.`,
+  dissented: (who) => `${upper(who)} anmälde avvikande mening mot beslutet.`,
+  dissentGrounds: 'Motivering:',
+  earlier: (day, body, kind) => `${day} ${body}: ${earlierSwedish[kind] ?? 'behandlades'}`,
+  prohibition:
+    'Beslutet gäller endast beredning eller verkställighet. Därför får omprövning av beslutet inte begäras och välfärdsområdesbesvär inte anföras (lagen om välfärdsområden 611/2021, 141 §).',
+  due: (day) => `senast ${day}`,
+  secret: 'Sekretessbelagt ärende',
+  closedItem: 'Icke-offentligt ärende',
+}
+
+const howSwedish = { unanimous: ' enhälligt', vote: ' efter omröstning', plain: '' }
+
+const earlierSwedish: Record<string, string> = {
+  received: 'inleddes',
+  accepted: 'togs upp för beredning',
+  handled: 'behandlades',
+  forwarded: 'överfördes för behandling',
+  returned: 'återremitterades',
+  tabled: 'bordlades',
+  removed: 'ströks från föredragningslistan',
+  adopted: 'godkändes som ståndpunkt',
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,47 @@
+import { escapeHtml } from '../texts/rules.ts'
+import { inLanguage, wordClock, type ByLanguage } from '../words/index.ts'
+import type { Attendance, Capacity, MeetingFacts } from './facts-rules.ts'
+import { finnish } from './fi-rules.ts'
+import type { Sentences } from './language-rules.ts'
+import { swedish } from './sv-rules.ts'
+
+/** What every sentence of these minutes needs: the words of their language, clocks, and people with their titles. */
+export interface Voice {
+  says: Sentences
+  clock: (at: Date) => string
+  text: (texts: ByLanguage) => string
+  /** 'jäsen Anna Laine' by the capacity in which the person was there */
+  person: (id: number, name: string) => string
+}
+
+export function voiceOf(facts: MeetingFacts): Voice {
+  const says = sentencesIn(facts.language)
+  return {
+    says,
+    clock: (at) => wordClock(facts.language, at),
+    text: (texts) => inLanguage(facts.language, texts).text,
+    person: (id, name) => says.titled(capacityOf(facts, id), name),
+  }
+}
+
+export const sentencesIn = (language: MeetingFacts['language']) => ({ fi: finnish, sv: swedish })[language]
+
+function capacityOf(facts: MeetingFacts, id: number): Capacity | 'chair' {
+  if (facts.chair?.id === id) return 'chair'
+  const held = facts.attendances.filter((one) => one.person_id === id).map(({ capacity }) => capacity)
+  return held.toSorted(byWeight)[0] ?? 'member'
+}
+
+const weight: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert', 'guest']
+const byWeight = (one: Capacity, other: Capacity) => weight.indexOf(one) - weight.indexOf(other)
+
+/** Somebody who was there from the start needs no sentence for it. */
+export const cameFromStart = (row: Attendance, facts: MeetingFacts) =>
+  row.arrived_item_id === null || !facts.meeting.opened_at || row.arrived_at <= facts.meeting.opened_at
+
+export const paragraph = (sentences: string | (string | false | undefined | '')[]) => {
+  const text = [sentences].flat().filter(Boolean).join(' ')
+  return text ? `<p>${escapeHtml(text)}</p>` : ''
+}
+
+export const quote = (html: string) => (html ? `<blockquote>${html}</blockquote>` : '')
