@@ -21,6 +21,15 @@ create index matters_body on matters (body_id, status, id);
 create index matters_preparer on matters (preparer_id);
 create unique index matters_case_number on matters (case_number);
 
+-- What a search for a matter looks through: its titles and its case number, in small letters, cut at punctuation.
+create function matter_words(title jsonb, case_number text) returns tsvector language sql immutable as $$
+  select to_tsvector('simple', translate(
+    lower((coalesce(title ->> 'fi', '') || ' ' || coalesce(title ->> 'sv', '') || ' ' || coalesce(title ->> 'en', '')
+      || ' ' || coalesce(case_number, '')) collate finnish),
+    '-/.,:;_()"''', '           '))
+$$;
+create index matters_words on matters using gin (matter_words(title, case_number));
+
 create table matter_organisations (
   matter_id        int not null references matters,
   organisation_id  int not null references organisations,
@@ -45,12 +54,14 @@ create table initiatives (
   origin           text not null check (origin in ('provider', 'member', 'county', 'public')),
   title            text not null,
   text             text not null,
+  concerns         text not null default '',
   body_id          int references bodies,
   received_at      timestamptz not null,
   follow_hash      text unique,
   status           text not null default 'received' check (status in ('received', 'checked', 'accepted', 'joined', 'transferred', 'declined')),
   checked_by       int references people,
   checked_at       timestamptz,
+  original         jsonb,
   matter_id        int references matters,
   decided_by       int references people,
   decided_at       timestamptz,
@@ -58,5 +69,7 @@ create table initiatives (
   reasons          text
 );
 create index initiatives_status on initiatives (status, received_at);
+create index initiatives_body on initiatives (body_id);
+create index initiatives_organisation on initiatives (organisation_id);
 create index initiatives_person on initiatives (person_id);
 create index initiatives_matter on initiatives (matter_id);

@@ -1,4 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { InitiativeStatus, Origin } from '../../server/matters/initiative-rules.ts'
+import type { MatterStatus, Publicity } from '../../server/matters/rules.ts'
 import type { ByLanguage } from './words.ts'
 
 export interface MattersTables {
@@ -9,15 +11,18 @@ export interface MattersTables {
     email: string | null
     language: Generated<'fi' | 'sv' | 'en'>
     organisation_id: number | null
-    origin: 'provider' | 'member' | 'county' | 'public'
+    origin: Origin
     title: string
     text: string
+    concerns: Generated<string>
     body_id: number | null
     received_at: Date
     follow_hash: string | null
-    status: Generated<'received' | 'checked' | 'accepted' | 'joined' | 'transferred' | 'declined'>
+    status: Generated<InitiativeStatus>
     checked_by: number | null
     checked_at: Date | null
+    /** what came in, where the check took client data or business secrets out of it */
+    original: { title: string; text: string } | null
     matter_id: number | null
     decided_by: number | null
     decided_at: Date | null
@@ -39,10 +44,10 @@ export interface MattersTables {
     id: GeneratedAlways<number>
     title: ByLanguage
     case_number: string | null
-    origin: 'provider' | 'member' | 'county' | 'public'
+    origin: Origin
     body_id: number
-    status: Generated<'draft' | 'backlog' | 'on_agenda' | 'resting' | 'with_leadership' | 'closed'>
-    publicity: Generated<'draft' | 'handling' | 'public' | 'secret'>
+    status: Generated<MatterStatus>
+    publicity: Generated<Publicity>
     secrecy_ground: string | null
     secrecy_extent: string | null
     procurement: Generated<boolean>

@@ -1,9 +1,12 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import type { MattersTables } from '../../db/schema/matters.ts'
 import type { MeetingsTables } from '../../db/schema/meetings.ts'
+import type { ByLanguage } from '../../db/schema/words.ts'
 import { mayReadMatter } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { holds, type Viewer } from '../sight/rules.ts'
+import { searchOf, type MatterStatus } from './rules.ts'
+import { mayReceive } from './initiative-rules.ts'
 
 export const findMatter = (db: Db, viewer: Viewer, id: number) =>
   db
@@ -12,6 +15,100 @@ export const findMatter = (db: Db, viewer: Viewer, id: number) =>
     .where(mayReadMatter(viewer))
     .selectAll()
     .executeTakeFirst()
+
+/** Keeps the matter for this act alone, until the transaction ends. */
+export const takeMatter = (db: Db, viewer: Viewer, id: number) =>
+  db
+    .selectFrom('matters')
+    .where('matters.id', '=', id)
+    .where(mayReadMatter(viewer))
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+export type Matter = NonNullable<Awaited<ReturnType<typeof takeMatter>>>
+
+/** The matter as its page shows it: with body, preparer, organisations and fields. */
+export const findWholeMatter = (db: Db, viewer: Viewer, id: number) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .leftJoin('people as preparers', 'preparers.id', 'matters.preparer_id')
+    .where('matters.id', '=', id)
+    .where(mayReadMatter(viewer))
+    .selectAll('matters')
+    .select(['bodies.name as body_name', 'bodies.languages', 'preparers.name as preparer'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('matter_organisations')
+          .innerJoin('organisations', 'organisations.id', 'matter_organisations.organisation_id')
+          .whereRef('matter_organisations.matter_id', '=', 'matters.id')
+          .orderBy('organisations.name')
+          .select(['organisations.id', 'organisations.name']),
+      ).as('organisations'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('matter_fields')
+          .innerJoin('service_fields', 'service_fields.key', 'matter_fields.field_key')
+          .whereRef('matter_fields.matter_id', '=', 'matters.id')
+          .orderBy('service_fields.key')
+          .select(['service_fields.key', 'service_fields.name']),
+      ).as('fields'),
+    ])
+    .executeTakeFirst()
+export type WholeMatter = NonNullable<Awaited<ReturnType<typeof findWholeMatter>>>
+
+interface Narrowing {
+  body?: number | undefined
+  status?: MatterStatus | undefined
+  search?: string | undefined
+  /** matters older than this one */
+  before?: number | undefined
+}
+
+/** What the viewer may read, newest first, one more than a page. */
+export const listMatters = (
+  db: Db,
+  viewer: Viewer,
+  { body, status, search, before }: Narrowing,
+  most: number,
+) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where(mayReadMatter(viewer))
+    .$if(body !== undefined, (query) => query.where('matters.body_id', '=', body!))
+    .$if(status !== undefined, (query) => query.where('matters.status', '=', status!))
+    .$if(before !== undefined, (query) => query.where('matters.id', '<', before!))
+    .$if(Boolean(search?.trim()), (query) => query.where(found(search!)))
+    .orderBy('matters.id', 'desc')
+    .limit(most + 1)
+    .select([
+      'matters.id',
+      'matters.title',
+      'matters.case_number',
+      'matters.status',
+      'matters.publicity',
+      'matters.due_on',
+      'matters.created_at',
+      'bodies.name as body_name',
+    ])
+    .execute()
+
+const found = (typed: string) =>
+  sql<boolean>`matter_words(matters.title, matters.case_number) @@ to_tsquery('simple', ${searchOf(typed) ?? ''})`
+
+/** How many matters wait in each body's backlog, of those the viewer may read. */
+export const countBacklogs = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.status', '=', 'backlog')
+    .where(mayReadMatter(viewer))
+    .groupBy(['bodies.id', 'bodies.name'])
+    .orderBy('bodies.id')
+    .select((eb) => ['bodies.id', 'bodies.name', eb.fn.countAll<number>().as('count')])
+    .execute()
 
 /** One step of a matter's way: who handled it when, and what came of it (R74). */
 export const addHandling = (db: Db, handling: Insertable<MeetingsTables['handlings']>) =>
@@ -43,14 +140,97 @@ export async function forwardMatter(
   })
 }
 
-export const setMatterStatus = (
-  db: Db,
-  id: number,
-  status: Exclude<MattersTables['matters']['status'] extends { __select__: infer S } ? S : never, undefined>,
-  bodyId?: number,
-) =>
+export const setMatterStatus = (db: Db, id: number, status: MatterStatus, bodyId?: number) =>
   db
     .updateTable('matters')
     .set({ status, ...(bodyId && { body_id: bodyId }) })
     .where('id', '=', id)
     .execute()
+
+/** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare by a day. */
+export const waitingFor = (db: Db, viewer: Viewer) => [
+  initiativesToReceive(db, viewer),
+  numbersMissing(db, viewer),
+  mattersToPrepare(db, viewer),
+]
+
+/**
+ * To the secretary of the suggested body; to the secretaries of the advisory boards when none was suggested or
+ * that body has no secretary today. The title may hold what the check takes out, so the row does not tell it.
+ */
+const initiativesToReceive = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('initiatives')
+    .leftJoin('bodies', 'bodies.id', 'initiatives.body_id')
+    .where('initiatives.status', 'in', ['received', 'checked'])
+    .where(sql<boolean>`${mayReceive(viewer)}::boolean`)
+    .where(
+      sql<boolean>`(initiatives.body_id = any(${secretaryIn(viewer)}::int[])
+        or (exists (select from bodies as boards
+              where boards.id = any(${secretaryIn(viewer)}::int[]) and boards.tier = 'advisory_board')
+          and not exists (select from offices
+              where offices.body_id = initiatives.body_id and offices.office = 'secretary'
+                and offices.starts_on <= ${viewer.today}
+                and (offices.ends_on is null or offices.ends_on >= ${viewer.today}))))`,
+    )
+    .select([
+      sql<'initiativeToCheck' | 'initiativeToDecide'>`case initiatives.status
+        when 'received' then 'initiativeToCheck' else 'initiativeToDecide' end`.as('kind'),
+      'initiatives.id',
+      sql<ByLanguage>`case initiatives.status when 'received' then '{}'::jsonb
+        else jsonb_build_object(initiatives.language, initiatives.title) end`.as('title'),
+      sql<string | null>`((initiatives.received_at at time zone 'Europe/Helsinki')::date + 7)`.as('due'),
+      'bodies.name as body',
+    ])
+
+const secretaryIn = (viewer: Viewer) =>
+  viewer.offices.filter((held) => held.office === 'secretary').flatMap((held) => held.body_id ?? [])
+
+/** R77: what goes on a called agenda should have its number by the day of the meeting. */
+const numbersMissing = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.case_number', 'is', null)
+    .where('matters.status', '<>', 'closed')
+    .where(mayReadMatter(viewer))
+    .where(
+      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('items')
+          .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+          .whereRef('items.matter_id', '=', 'matters.id')
+          .where('items.removed_at', 'is', null)
+          .where('meetings.status', 'in', ['called', 'open']),
+      ),
+    )
+    .select([
+      sql<'caseNumberMissing'>`'caseNumberMissing'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`(select min((meetings.starts_at at time zone 'Europe/Helsinki')::date)
+        from items join meetings on meetings.id = items.meeting_id
+        where items.matter_id = matters.id and items.removed_at is null
+          and meetings.status in ('called', 'open'))`.as('due'),
+      'bodies.name as body',
+    ])
+
+/** The preparer's matter stays on the list until it is on an agenda: the due day alone does not end it. */
+const mattersToPrepare = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.preparer_id', '=', viewer.id ?? 0)
+    .where('matters.status', 'in', ['draft', 'backlog', 'resting'])
+    .where('matters.due_on', 'is not', null)
+    .where(mayReadMatter(viewer))
+    .select([
+      sql<'matterToPrepare'>`'matterToPrepare'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`matters.due_on`.as('due'),
+      'bodies.name as body',
+    ])

@@ -1,5 +1,90 @@
-import { Router } from 'express'
+import { randomUUID } from 'node:crypto'
+import { Router, type Request } from 'express'
+import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
+import { onceOnly, record } from '../record/queries.ts'
+import { leadTo } from '../web/answer.ts'
+import { notAllowed, withIds } from '../web/ids.ts'
+import { signedIn } from '../web/identity.ts'
+import { say } from '../words/index.ts'
+import { readMatter, titlesOf, type Errors, type Typed } from './forms.ts'
+import { seesReception } from './initiative-rules.ts'
+import { listFields, listHandlingBodies, listPreparers, openMatter } from './keeping-queries.ts'
+import { addHandling, countBacklogs, listMatters } from './queries.ts'
+import { matterStatuses, mayOpenMatter, publicities, secrecyGrounds } from './rules.ts'
 
-export const mattersRoutes = (_house: House) => withIds(Router())
+const aPage = 50
+
+export const mattersRoutes = (house: House) =>
+  withIds(Router())
+    .get('/matters', async (req, res) => {
+      const viewer = signedIn(req)
+      const chosen = narrowingIn(req)
+      const matters = await listMatters(house.db, viewer, chosen, aPage)
+      res.render('matters/index', {
+        matters: matters.slice(0, aPage),
+        next: matters.length > aPage ? matters[aPage - 1]!.id : undefined,
+        chosen,
+        bodies: await listHandlingBodies(house.db, viewer.today),
+        backlogs: await countBacklogs(house.db, viewer),
+        statuses: matterStatuses,
+        mayOpen: mayOpenMatter(viewer),
+        seesReception: seesReception(viewer),
+      })
+    })
+
+    .get('/matters/new', async (req, res) => {
+      if (!mayOpenMatter(signedIn(req))) notAllowed()
+      res.render('matters/new', await formModel(house, req, {}))
+    })
+
+    .post('/matters/new', async (req, res) => {
+      const person = signedIn(req)
+      if (!mayOpenMatter(person)) notAllowed()
+      const { values, errors, typed } = readMatter(req.body)
+      const body = (await listHandlingBodies(house.db, person.today)).find(({ id }) => id === values?.body_id)
+      if (errors || !body) {
+        const wrong = errors ?? { body_id: say('shared.notAChoice') }
+        res.status(422).render('matters/new', await formModel(house, req, { errors: wrong, typed }))
+        return
+      }
+      const { id: by, now: at } = { ...person, now: req.now }
+      const path = await onceOnly(house.db, { person: by, key: typed.once, at }, async (db) => {
+        const details = { ...values, preparer_id: values.preparer_id ?? by }
+        const id = await openMatter(db, { title: titlesOf(values), body, origin: 'county', details, by, at })
+        await addHandling(db, { matter_id: id, to_body_id: body.id, kind: 'accepted', person_id: by, at })
+        if (values.competition)
+          await addHandling(db, { matter_id: id, kind: 'competition_notice', person_id: by, at })
+        await record(db, { by, at, act: 'matter opened', thing: 'matter', id, body: body.id })
+        return `/matters/${id}`
+      })
+      leadTo(req, res, path)
+    })
+
+interface Given {
+  errors?: Errors
+  typed?: Typed
+}
+
+const formModel = async ({ db }: House, req: Request, { errors, typed }: Given) => ({
+  bodies: await listHandlingBodies(db, dayOf(req.now)),
+  preparers: await listPreparers(db, dayOf(req.now)),
+  fields: await listFields(db),
+  publicities,
+  secrecyGrounds,
+  errors: errors ?? {},
+  refusal: undefined,
+  values: typed ?? {},
+  once: typeof typed?.once === 'string' ? typed.once : randomUUID(),
+})
+
+/** The list's filters as the address tells them; what makes no sense is left out. */
+function narrowingIn({ query }: Request) {
+  const number = (given: unknown) => Number(/^[1-9]\d{0,8}$/.exec(String(given))?.[0]) || undefined
+  return {
+    body: number(query.body),
+    status: matterStatuses.find((status) => status === query.status),
+    search: typeof query.q === 'string' ? query.q.slice(0, 200) : undefined,
+    before: number(query.before),
+  }
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { Router, type Request, type Response } from 'express'
+import { dayOf } from '../calendar/rules.ts'
+import type { House } from '../house.ts'
+import { onceOnly, record } from '../record/queries.ts'
+import { leadTo } from '../web/answer.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { signedIn } from '../web/identity.ts'
+import { say, type Message } from '../words/index.ts'
+import { readInitiative } from './initiative-forms.ts'
+import {
+  bringInitiative,
+  countInitiatives,
+  findFollowed,
+  listDecidedInitiatives,
+  listFollowedSteps,
+  listMandated,
+  listWaitingInitiatives,
+  noteInitiative,
+} from './initiative-queries.ts'
+import {
+  followPath,
+  mayReceive,
+  originOf,
+  seesReception,
+  seesText,
+  whyNotMore,
+  whyNotTrust,
+} from './initiative-rules.ts'
+import { listHandlingBodies } from './keeping-queries.ts'
+import type { Errors, Typed } from './forms.ts'
+
+const aPage = 50
+
+export const initiativesRoutes = (house: House) =>
+  withIds(Router())
+    .get('/initiatives/new', async (req, res) => {
+      res.render('matters/initiatives/new', await formModel(house, req, {}))
+    })
+
+    .post('/initiatives/new', async (req, res) => {
+      const { values, errors, typed } = readInitiative(req.body, { stranger: req.viewer.id === undefined })
+      const refusal = errors ? undefined : await whyNotBring(house, req, values.organisation_id, values.email)
+      if (errors || refusal) {
+        res
+          .status(422)
+          .render('matters/initiatives/new', await formModel(house, req, { errors, refusal, typed }))
+        return
+      }
+      const { viewer } = req
+      const path = await onceOnly(
+        house.db,
+        { person: viewer.id, key: typed.once, at: req.now },
+        async (db) => {
+          const email = viewer.id ? viewer.email : values.email || null
+          const origin = originOf(viewer, values.organisation_id)
+          const id = await bringInitiative(db, house.settings, {
+            ...values,
+            name: viewer.id ? viewer.name : values.name,
+            person_id: viewer.id ?? null,
+            email,
+            origin,
+            language: req.language,
+            received_at: req.now,
+          })
+          await noteInitiative(db, req.ip ?? '', viewer.id ? '' : values.email, req.now)
+          const act = { by: viewer.id, at: req.now, act: 'initiative received', thing: 'initiative', id }
+          await record(db, { ...act, body: values.body_id, details: { origin } })
+          return `/initiatives/${id}`
+        },
+      )
+      leadTo(
+        req,
+        res,
+        `${followPath(house.settings.sessionSecret, Number(path.split('/').pop()))}?received=yes`,
+      )
+    })
+
+    .get('/initiatives/follow/:token', async (req, res) => {
+      const initiative = (await findFollowed(house.db, req.params.token)) ?? notFound()
+      const steps = initiative.matter_id ? await listFollowedSteps(house.db, initiative.matter_id) : []
+      res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
+      const link = `${house.settings.publicUrl}/initiatives/follow/${req.params.token}`
+      res.render('matters/initiatives/follow', {
+        initiative,
+        steps,
+        link,
+        received: req.query.received === 'yes',
+      })
+    })
+
+    .get('/initiatives', async (req, res) => {
+      const viewer = signedIn(req)
+      const before = Number(/^[1-9]\d{0,8}$/.exec(String(req.query.before))?.[0]) || undefined
+      const waiting = before ? [] : await listWaitingInitiatives(house.db, viewer, 200)
+      const decided = await listDecidedInitiatives(house.db, viewer, before, aPage)
+      res.render('matters/initiatives/index', {
+        waiting,
+        decided: decided.slice(0, aPage),
+        next: decided.length > aPage ? decided[aPage - 1]!.id : undefined,
+        before,
+        receives: mayReceive(viewer),
+        seesAll: seesReception(viewer),
+        shows: (initiative: (typeof decided)[number]) =>
+          initiative.person_id === viewer.id || seesText(viewer, initiative),
+      })
+    })
+
+interface Given {
+  errors?: Errors | undefined
+  refusal?: Message | undefined
+  typed?: Typed
+}
+
+async function formModel({ db }: House, { viewer, now }: Request, { errors, refusal, typed }: Given) {
+  return {
+    bodies: await listHandlingBodies(db, dayOf(now)),
+    organisations: await listMandated(db, viewer),
+    errors: errors ?? {},
+    refusal,
+    values: typed ?? {},
+    once: typeof typed?.once === 'string' ? typed.once : randomUUID(),
+  }
+}
+
+async function whyNotBring(
+  { db }: House,
+  { viewer, body, ip, now }: Request,
+  organisationId: number | null,
+  email: string,
+) {
+  if (organisationId && !viewer.mandates.includes(organisationId)) return say('matters.noMandate')
+  const { website } = (body ?? {}) as { website?: unknown }
+  return whyNotTrust(website) ?? whyNotMore(await countInitiatives(db, ip ?? '', viewer.id ? '' : email, now))
+}
