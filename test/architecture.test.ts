@@ -57,6 +57,7 @@ const rooms = [
     room: /routes\.ts$/,
     mayImport: [
       ...rules,
+      /routes\.ts$/,
       /forms\.ts$/,
       /queries\.ts$/,
       /^server\/(web|mail|files|documents)\//,

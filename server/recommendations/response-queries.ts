@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
+import { placeInNextDraft } from '../agenda/item-queries.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
@@ -120,6 +121,7 @@ export async function confirmResponse(
     recommendation_id: given.id,
     person_id: by,
   })
+  await placeInNextDraft(db, given.body_id)
   await recordWord(db, 'response confirmed', { recommendationId: given.id, by, at, response: id })
   await tellOfAnswer(db, publicUrl, given, response.kind, at)
 }

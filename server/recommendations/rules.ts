@@ -33,7 +33,7 @@ export const reminderDue = (due: Day, today: Day) => {
 }
 
 export const summaryLength = (summary: Summary) =>
-  summaryFields.reduce((sum, field) => sum + [...summary[field].trim()].length, 0)
+  summaryFields.reduce((sum, field) => sum + summary[field].trim().length, 0)
 
 export const isSummarised = (summary: Summary) => summaryFields.every((field) => summary[field].trim())
 

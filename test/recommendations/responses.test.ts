@@ -92,6 +92,40 @@ describe('Leadership answers (R74)', () => {
     expect(await duties(cast.leena)).to.deep.equal([])
   })
 
+  it("the confirmed answer lands by itself among the notifications of the board's next draft", async () => {
+    const db = database()
+    const { id } = await delivered(db, cast)
+    const soon = new Date('2026-12-09T10:00:00Z')
+    const { id: meeting } = await db
+      .insertInto('meetings')
+      .values({
+        body_id: cast.bodies.board,
+        term_id: cast.terms.board,
+        kind: 'formal',
+        number: 90,
+        year: 2026,
+        starts_at: soon,
+        ends_at: soon,
+        created_at: noon,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const { id: item } = await db
+      .insertInto('items')
+      .values({ meeting_id: meeting, position: 1, kind: 'notifications', heading: { fi: 'Ilmoitusasiat' } })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await answered(id, accepted)
+    const { notified_item_id } = await db
+      .selectFrom('responses')
+      .select('notified_item_id')
+      .executeTakeFirstOrThrow()
+    expect(notified_item_id).to.equal(item)
+    expect((await browse(db, cast.sari).get(`/recommendations/${id}`)).text).to.contain(
+      `/meetings/${meeting}`,
+    )
+  })
+
   it('a preparer does not confirm; strangers do nothing', async () => {
     const db = database()
     const { id } = await delivered(db, cast)
