@@ -16,6 +16,12 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = 'yes'
   setTimeout(() => delete form.dataset.sent, 5_000)
 })
+// Signing out leaves no unsaved text in this browser.
+document.addEventListener('submit', (event) => {
+  if (event.target.getAttribute('action') !== '/sign-out') return
+  for (const key of Object.keys(localStorage)) if (key.startsWith('draft:')) localStorage.removeItem(key)
+})
+
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })

@@ -1,4 +1,12 @@
 import { growEditors } from './grow.ts'
 
 growEditors(document)
-document.addEventListener('htmx:after:swap', () => growEditors(document))
+for (const change of ['htmx:after:swap', 'editor:rival'])
+  document.addEventListener(change, () => growEditors(document))
+
+/** Choosing between two texts ends the draft of that place. */
+document.addEventListener('submit', ({ target }) => {
+  if (!(target instanceof HTMLFormElement) || !target.dataset.settles) return
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith('draft:') && key.endsWith(`:${target.dataset.settles}`)) localStorage.removeItem(key)
+})

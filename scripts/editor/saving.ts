@@ -1,0 +1,141 @@
+import type { Editor } from '@tiptap/core'
+import { draftsOf, type Draft } from './drafts.ts'
+import { say } from './words.ts'
+
+const pause = 2_500
+const again = 15_000
+
+/** Saves the text after a pause, on leaving it and by its button; keeps a draft until the server has it. */
+export function saveAsWritten(form: HTMLFormElement, editor: Editor, textarea: HTMLTextAreaElement) {
+  const state = document.querySelector<HTMLElement>(`#saved-${form.dataset.autosave}`)
+  if (!state) return
+  const base = form.elements.namedItem('base') as HTMLInputElement
+  const drafts = draftsOf(form)
+  const isSecret = form.dataset.secret !== undefined
+  let [unsaved, saving, waiting] = [false, false, 0]
+
+  const tell = (words: string) => {
+    state.innerHTML = ''
+    const line = document.createElement('p')
+    line.className = 'small soft'
+    line.textContent = words
+    state.append(line)
+  }
+  const later = (ms: number) => {
+    clearTimeout(waiting)
+    waiting = window.setTimeout(() => void save(), ms)
+  }
+  const failed = (signedOut: boolean) => {
+    if (signedOut) return tell(say(isSecret ? 'signedOutSecret' : 'signedOut'))
+    tell(say(isSecret ? 'failedSecret' : 'failed'))
+    later(again)
+  }
+
+  async function save() {
+    clearTimeout(waiting)
+    if (!unsaved || saving || state!.dataset.rival !== undefined) return
+    ;[saving, unsaved] = [true, false]
+    try {
+      const answer = await post(form)
+      if (answer.status === 200 || answer.status === 422) take(await answer.text())
+      else {
+        unsaved = true
+        failed(answer.status === 401)
+      }
+    } catch {
+      unsaved = true
+      failed(false)
+    } finally {
+      saving = false
+      if (unsaved && !waiting) later(pause)
+    }
+  }
+
+  /** The server's piece says which version stands now, or that two texts wait for a choice. */
+  function take(html: string) {
+    const piece = new DOMParser()
+      .parseFromString(html, 'text/html')
+      .querySelector<HTMLElement>('.editor-saved')
+    if (!piece) return failed(false)
+    state!.replaceChildren(...piece.childNodes)
+    if (piece.dataset.rival !== undefined) {
+      state!.dataset.rival = ''
+      state!.dispatchEvent(new CustomEvent('editor:rival', { bubbles: true }))
+    } else if (!piece.querySelector('.error')) {
+      base.value = piece.dataset.base ?? base.value
+      if (!unsaved) drafts.drop()
+    }
+  }
+
+  editor.on('update', () => {
+    unsaved = true
+    drafts.keep({ html: textarea.value, base: base.value, at: Date.now() })
+    if (!state.querySelector('.rival')) tell(say('unsaved'))
+    later(pause)
+  })
+  editor.on('blur', () => void save())
+  document.addEventListener('visibilitychange', () => void (document.hidden && save()))
+  addEventListener(
+    'beforeunload',
+    (event) => void ((unsaved || saving) && isSecret && event.preventDefault()),
+  )
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    unsaved = true
+    void save()
+  })
+  offerDraft(form, editor, textarea, drafts.find(), {
+    take: (draft) => {
+      base.value = draft.base
+      editor.commands.setContent(draft.html, { emitUpdate: true })
+    },
+    drop: drafts.drop,
+  })
+}
+
+const post = (form: HTMLFormElement) =>
+  fetch(form.action, {
+    method: 'POST',
+    headers: { 'HX-Request': 'true', 'HX-Request-Type': 'partial' },
+    body: new URLSearchParams(new FormData(form) as never),
+  })
+
+/** A draft that the server never got is offered back; nothing is put in place of a text unasked. */
+function offerDraft(
+  form: HTMLFormElement,
+  editor: Editor,
+  textarea: HTMLTextAreaElement,
+  draft: Draft | undefined,
+  { take, drop }: { take(draft: Draft): void; drop(): void },
+) {
+  if (!draft) return
+  if (draft.html === textarea.value) return drop()
+  const offer = document.createElement('div')
+  offer.className = 'notice warn editor-draft'
+  const words = document.createElement('p')
+  const lang = document.documentElement.lang
+  const at = new Date(draft.at).toLocaleString(lang === 'en' ? 'en-GB' : lang, {
+    timeZone: 'Europe/Helsinki',
+  })
+  words.textContent = say('draftFound', { at })
+  const button = (text: string, kind: string, act: () => void) => {
+    const made = document.createElement('button')
+    made.type = 'button'
+    made.className = `tight ${kind}`
+    made.textContent = text
+    made.addEventListener('click', () => {
+      offer.remove()
+      act()
+      editor.commands.focus()
+    })
+    return made
+  }
+  const row = document.createElement('p')
+  row.className = 'row'
+  row.append(
+    button(say('draftTake'), '', () => take(draft)),
+    button(say('draftDrop'), 'second', drop),
+  )
+  offer.append(words, row)
+  form.before(offer)
+}
