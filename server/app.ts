@@ -28,8 +28,12 @@ import { noticesRoutes } from './meetings/notice-routes.ts'
 import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
 import { itemsRoutes } from './agenda/item-routes.ts'
+import { itemActRoutes } from './attendance/item-routes.ts'
+import { ledgerRoutes } from './attendance/ledger-routes.ts'
+import { meetingActRoutes } from './attendance/meeting-routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
+import { decisionRoutes } from './votes/decision-routes.ts'
 import { votesRoutes } from './votes/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 import { recommendationsRoutes } from './recommendations/routes.ts'
@@ -71,7 +75,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     req.language = 'fi'
     Object.assign(res.locals, wordsFor('fi'), {
       viewer: req.viewer,
-      page: { path: req.path, inLanguage: inLanguageHref(req) },
+      page: { path: req.path, url: req.method === 'GET' ? req.originalUrl : '/', inLanguage: inLanguageHref(req) },
     })
     next()
   })
@@ -116,8 +120,12 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(agendaRoutes(house))
   app.use(itemsRoutes(house))
   app.use(attendanceRoutes(house))
+  app.use(meetingActRoutes(house))
+  app.use(ledgerRoutes(house))
+  app.use(itemActRoutes(house))
   app.use(motionsRoutes(house))
   app.use(votesRoutes(house))
+  app.use(decisionRoutes(house))
   app.use(minutesRoutes(house))
   app.use(recommendationsRoutes(house))
   app.use(homeRoutes(house))

@@ -18,3 +18,8 @@ export const setSetting = <K extends SettingKey>(db: Db, key: K, value: CountySe
     .values({ key, value: JSON.stringify(value) })
     .onConflict((earlier) => earlier.column('key').doUpdateSet({ value: JSON.stringify(value) }))
     .execute()
+
+export const listCounties = (db: Db) =>
+  db.selectFrom('counties').orderBy('code').select(['code', 'name']).execute()
+
+export { waitingFor } from './waiting-queries.ts'

@@ -17,6 +17,8 @@ export interface Letter {
   link?: Key
   /** an iCalendar file to go along */
   calendar?: string
+  /** a token whose link, or whose code in `text` as {code}, is made when the message leaves: none is stored */
+  token?: number
   thing?: string
   thingId?: number
   body?: number | null
@@ -27,9 +29,11 @@ export interface Letter {
  * `publicUrl` is the only source of the link's host.
  */
 export async function putInOutbox(db: Db, publicUrl: string, letter: Letter): Promise<number> {
-  const { to, kind, at, subject, text, path, link, calendar, thing, thingId, body } = letter
+  const { to, kind, at, subject, text, path, link, calendar, token, body } = letter
+  const { thing, thingId } = token ? { thing: 'token', thingId: token } : letter
   const paragraphs = text.map((message) => word(to.language, message))
-  if (path) paragraphs.push(`${word(to.language, { key: link ?? 'mail.openHere' })}\n${publicUrl}${path}`)
+  const place = token && link ? '{link}' : path && `${publicUrl}${path}`
+  if (place) paragraphs.push(`${word(to.language, { key: link ?? 'mail.openHere' })}\n${place}`)
   paragraphs.push(word(to.language, { key: 'mail.signature' }))
   const { id } = await db
     .insertInto('messages')
@@ -52,3 +56,31 @@ export async function putInOutbox(db: Db, publicUrl: string, letter: Letter): Pr
     .executeTakeFirstOrThrow()
   return id
 }
+
+/** How many messages wait, and how many could not be delivered and nobody has dealt with. */
+export const countMessages = (db: Db) =>
+  db
+    .selectFrom('messages')
+    .where((eb) =>
+      eb.or([
+        eb('status', 'in', ['waiting', 'sending']),
+        eb.and([eb('status', '=', 'undeliverable'), eb('handled_at', 'is', null)]),
+      ]),
+    )
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('status', '!=', 'undeliverable').as('waiting'),
+      eb.fn.countAll<number>().filterWhere('status', '=', 'undeliverable').as('undeliverable'),
+    ])
+    .executeTakeFirstOrThrow()
+
+/** Messages whose links were used or replaced before they arrived: they need nobody's care any more. */
+export const lapseMessages = (db: Db, tokens: number[]) =>
+  db
+    .updateTable('messages')
+    .set({ status: 'lapsed' })
+    .where('thing', '=', 'token')
+    .where('thing_id', 'in', tokens)
+    .where('status', 'in', ['waiting', 'undeliverable'])
+    .execute()
+
+export { waitingFor } from './queue-queries.ts'

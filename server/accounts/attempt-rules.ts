@@ -1,0 +1,22 @@
+import { say, type Message } from '../words/index.ts'
+
+/** How many may fail in a quarter of an hour: an account's few, and an address's many, since a meeting may sit behind it. */
+export const limits = { account: 10, address: 200, link: 5, code: 5 } as const
+
+export interface Counted {
+  account: number
+  address: number
+}
+
+/** Counts include the attempt at hand. */
+export function whyNotTry({ account, address }: Counted): Message | undefined {
+  if (account > limits.account) return say('accounts.tooManyForAccount')
+  return address > limits.address ? say('accounts.tooManyFromAddress') : undefined
+}
+
+/** The network address as attempts are counted: one subscriber's IPv6 addresses are one. */
+export function networkOf(ip: string | undefined) {
+  if (!ip) return 'unknown'
+  const plain = ip.replace(/^::ffff:/i, '')
+  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { offices } from '../sight/rules.ts'
+import { choice, day, isEmail, line, optionalDay } from '../web/forms.ts'
+import { languages } from '../words/index.ts'
+import { isPattern } from './settings-rules.ts'
+
+const email = line(254).refine(isEmail, 'shared.notAnEmail')
+const name = line(120).regex(/^[^\p{Cc}]*$/u, 'accounts.oneLine')
+const phone = z
+  .string('accounts.notAPhone')
+  .trim()
+  .max(40)
+  .regex(/^[+\d][\d\s()/-]*$|^$/, 'accounts.notAPhone')
+  .default('')
+  .transform((given) => given || null)
+const language = choice(languages)
+const newPassword = z.string('shared.missing').min(12, 'accounts.passwordTooShort').max(200)
+
+export const signInForm = z.object({
+  email: line(254),
+  password: z.string('shared.missing').min(1, 'shared.missing').max(200),
+})
+export const linkForm = z.object({ email })
+export const invitationForm = z.object({ name, email, language })
+export const acceptanceForm = z.object({
+  /** left empty: the person signs in by links */
+  password: z.string('shared.missing').max(200).default('').refine(isLongEnough, 'accounts.passwordTooShort'),
+  language,
+})
+export const firstForm = z.object({ name, email, password: newPassword })
+export const detailsForm = z.object({ name, language, phone })
+export const personForm = z.object({ name, email: email.optional() })
+export const passwordForm = z.object({
+  current_password: z.string('shared.missing').max(200).default(''),
+  new_password: newPassword,
+})
+export const codeForm = z.object({
+  code: z
+    .string('accounts.notACode')
+    .max(20)
+    .transform((given) => given.replaceAll(/\s/g, ''))
+    .refine((given) => /^\d{6}$/.test(given), 'accounts.notACode'),
+})
+export const officeForm = z.object({
+  office: choice(offices),
+  body: z
+    .string('shared.notAChoice')
+    .regex(/^$|^[1-9]\d{0,8}$/, 'shared.notAChoice')
+    .transform((given) => (given === '' ? null : Number(given))),
+  starts_on: day(),
+  ends_on: optionalDay(),
+})
+export const endForm = z.object({ ends_on: day() })
+export const settingsForm = z.object({
+  installation_name: name,
+  county_code: z.string('shared.missing').regex(/^\d{2}$/, 'shared.notAChoice'),
+  case_number_pattern: line(200).refine(isPattern, 'accounts.notAPattern'),
+  own_case_numbers: choice(['yes', 'no']).transform((given) => given === 'yes'),
+  secret_opens_by: choice(['strong_identification', 'second_factor']),
+})
+
+function isLongEnough(password: string) {
+  return password === '' || password.length >= 12
+}

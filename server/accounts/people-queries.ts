@@ -1,0 +1,201 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import type { Language } from '../words/index.ts'
+
+/** The account with this address, closed ones left out. */
+export const findByEmail = (db: Db, email: string) =>
+  db
+    .selectFrom('people')
+    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .where('closed_at', 'is', null)
+    .select(['id', 'name', 'email', 'language', 'password_hash', 'activated_at'])
+    .executeTakeFirst()
+
+/** Whether any account, closed ones too, has this address. */
+export const isTaken = async (db: Db, email: string) =>
+  Boolean(
+    await db
+      .selectFrom('people')
+      .where(sql`lower(email)`, '=', email.toLowerCase())
+      .select('id')
+      .executeTakeFirst(),
+  )
+
+export const findAccount = (db: Db, id: number) =>
+  db.selectFrom('people').where('id', '=', id).selectAll().executeTakeFirst()
+
+/** The account, held until the transaction ends. */
+export const holdAccount = (db: Db, id: number) =>
+  db.selectFrom('people').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
+
+export const listNames = (db: Db, ids: number[]) =>
+  db
+    .selectFrom('people')
+    .where('id', '=', sql<number>`any(${ids}::int[])`)
+    .where('closed_at', 'is', null)
+    .select(['id', 'name'])
+    .execute()
+
+/** Fifty people by name from the one given on; `after` is a name and id already shown. */
+export const listPeople = (db: Db, search: string, after: { name: string; id: number } | undefined) =>
+  db
+    .selectFrom('people')
+    .$if(search !== '', (query) =>
+      query.where((eb) =>
+        eb.or([eb('name', 'ilike', containing(search)), eb('email', 'ilike', containing(search))]),
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(name, id) > (${after!.name} collate finnish, ${after!.id})`),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(51)
+    .select(['id', 'name', 'email', 'activated_at', 'closed_at'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('offices')
+          .leftJoin('bodies', 'bodies.id', 'offices.body_id')
+          .whereRef('offices.person_id', '=', 'people.id')
+          .where('offices.ends_on', 'is', null)
+          .select(['office', 'bodies.name as body'])
+          .orderBy('offices.id'),
+      ).as('offices'),
+    )
+    .execute()
+
+const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+/** Memberships of the person in force or to come, with their bodies. */
+export const listMemberships = (db: Db, person: number, today: Day) =>
+  db
+    .selectFrom('seated')
+    .innerJoin('bodies', 'bodies.id', 'seated.body_id')
+    .where('seated.person_id', '=', person)
+    .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', today)]))
+    .orderBy('seated.starts_on')
+    .select(['seated.body_id', 'bodies.name', 'seated.capacity', 'seated.starts_on', 'seated.until'])
+    .execute()
+
+/** Whether the person sits in the body as a member on this day. */
+export const sitsAsMember = async (db: Db, person: number, body: number, day: Day) =>
+  Boolean(
+    await db
+      .selectFrom('seated')
+      .where('person_id', '=', person)
+      .where('body_id', '=', body)
+      .where('capacity', '=', 'member')
+      .where('starts_on', '<=', day)
+      .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', day)]))
+      .select('membership_id')
+      .executeTakeFirst(),
+  )
+
+interface NewPerson {
+  name: string
+  email: string
+  language: Language
+  phone?: string | null
+}
+
+/** Undefined when the address is taken, also by one who came at the same moment. */
+export const addPerson = (db: Db, { name, email, language, phone }: NewPerson, now: Date) =>
+  db
+    .insertInto('people')
+    .values({ name, email, language, phone: phone ?? null, created_at: now })
+    .onConflict((taken) => taken.expression(sql`lower(email)`).doNothing())
+    .returning(['id', 'name', 'email', 'language'])
+    .executeTakeFirst()
+
+export const activate = (db: Db, id: number, now: Date) =>
+  db
+    .updateTable('people')
+    .set({ activated_at: now })
+    .where('id', '=', id)
+    .where('activated_at', 'is', null)
+    .execute()
+
+/** `fromLink`: set in a session that a one-time link began, without the earlier password. */
+export const setPassword = (db: Db, id: number, password_hash: string, fromLink: Date | null) =>
+  db
+    .updateTable('people')
+    .set({ password_hash, password_from_link_at: fromLink })
+    .where('id', '=', id)
+    .execute()
+
+export const changeDetails = (
+  db: Db,
+  id: number,
+  details: { name: string; language: Language; phone: string | null },
+) => db.updateTable('people').set(details).where('id', '=', id).execute()
+
+/** Corrects the address of one who has not been here yet; false when another has it. */
+export const changeEmail = async (db: Db, id: number, email: string) => {
+  const changed = await db
+    .updateTable('people')
+    .set({ email })
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people as others')
+            .where(sql`lower(others.email)`, '=', email.toLowerCase())
+            .where('others.id', '!=', id)
+            .select('others.id'),
+        ),
+      ),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return Boolean(changed)
+}
+
+export const closeAccount = (db: Db, id: number, closed_at: Date | null) =>
+  db.updateTable('people').set({ closed_at }).where('id', '=', id).execute()
+
+/** Openings of this person's invitation by an administrator that the person has not yet been told of. */
+export const listOpenings = (db: Db, person: number) =>
+  db
+    .selectFrom('link_openings')
+    .innerJoin('people', 'people.id', 'link_openings.opened_by')
+    .where('link_openings.person_id', '=', person)
+    .where('told_at', 'is', null)
+    .orderBy('link_openings.id')
+    .select(['link_openings.id', 'opened_at', 'people.name as by'])
+    .execute()
+
+export const addOpening = (db: Db, person_id: number, opened_by: number, opened_at: Date) =>
+  db.insertInto('link_openings').values({ person_id, opened_by, opened_at }).execute()
+
+export const settleOpenings = (db: Db, person: number, told_at: Date) =>
+  db
+    .updateTable('link_openings')
+    .set({ told_at })
+    .where('person_id', '=', person)
+    .where('told_at', 'is', null)
+    .execute()
+
+/** The invitation that waits to be used, and how its message fares. */
+export const findInvitation = (db: Db, person: number) =>
+  db
+    .selectFrom('tokens')
+    .leftJoin('messages', (join) =>
+      join.on('messages.thing', '=', 'token').onRef('messages.thing_id', '=', 'tokens.id'),
+    )
+    .where('tokens.person_id', '=', person)
+    .where('tokens.purpose', '=', 'invitation')
+    .where('tokens.used_at', 'is', null)
+    .orderBy('tokens.id', 'desc')
+    .select([
+      'tokens.id',
+      'tokens.created_at',
+      'tokens.expires_at',
+      'tokens.hash',
+      'messages.id as message_id',
+      'messages.status',
+      'messages.sent_at',
+    ])
+    .executeTakeFirst()

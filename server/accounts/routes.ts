@@ -1,5 +1,0 @@
-import { Router } from 'express'
-import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
-
-export const accountsRoutes = (_house: House) => withIds(Router())
