@@ -1,5 +1,41 @@
-import { Router } from 'express'
+import { Router, type Request } from 'express'
 import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
+import {
+  listComingMeetings,
+  listPublicMeetings,
+  listPublicMinutes,
+  listPublicRecommendations,
+  listSeatsOf,
+  listWaiting,
+} from './queries.ts'
+import { dutyOf, isOverdue } from './rules.ts'
 
-export const homeRoutes = (_house: House) => withIds(Router())
+/** More than anyone has waiting; the rest comes up as these go. */
+const mostWaiting = 100
+const newest = 5
+
+export const homeRoutes = (house: House) =>
+  Router().get('/', async (req, res) => {
+    if (req.viewer.id === undefined) res.render('home/public', await publicModel(house, req))
+    else res.render('home/own', await ownModel(house, req))
+  })
+
+async function ownModel({ db }: House, { viewer, now }: Request) {
+  const waiting = await listWaiting(db, viewer, mostWaiting)
+  return {
+    waiting: waiting.map((row) => ({
+      ...row,
+      ...dutyOf(row.kind),
+      overdue: isOverdue(row, viewer.today),
+      today: row.due === viewer.today,
+    })),
+    coming: await listComingMeetings(db, viewer, now, 3),
+    seats: await listSeatsOf(db, viewer),
+  }
+}
+
+const publicModel = async ({ db }: House, { viewer, now }: Request) => ({
+  meetings: await listPublicMeetings(db, viewer, now, newest),
+  minutes: await listPublicMinutes(db, newest),
+  recommendations: await listPublicRecommendations(db, viewer, newest),
+})

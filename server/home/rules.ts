@@ -14,8 +14,37 @@ export interface Waiting {
   body: ByLanguage | null
 }
 
+/** The words of a duty and where its button leads; `name` where the thing's own title must not be told yet. */
+interface DutyWords {
+  path: (id: number) => string
+  button: Key
+  text: Key
+  name?: Key
+}
+
 /** Every duty: where its button leads, what the button says, what the row says. */
 export const duties = {
+  initiative_check: {
+    path: (id) => `/initiatives/${id}`,
+    button: 'matters.button_initiative_check',
+    text: 'matters.duty_initiative_check',
+    name: 'matters.initiativeNumber',
+  },
+  initiative_decision: {
+    path: (id) => `/initiatives/${id}`,
+    button: 'matters.button_initiative_decision',
+    text: 'matters.duty_initiative_decision',
+  },
+  case_number_missing: {
+    path: (id) => `/matters/${id}#number`,
+    button: 'matters.button_case_number_missing',
+    text: 'matters.duty_case_number_missing',
+  },
+  matter_to_prepare: {
+    path: (id) => `/matters/${id}`,
+    button: 'matters.button_matter_to_prepare',
+    text: 'matters.duty_matter_to_prepare',
+  },
   recommendation_summary: {
     path: (id) => `/recommendations/${id}`,
     button: 'recommendations.button_summary',
@@ -61,8 +90,13 @@ export const duties = {
     button: 'recommendations.enterDecision',
     text: 'recommendations.duty_referral',
   },
-} satisfies Record<string, { path: (id: number) => string; button: Key; text: Key }>
+} satisfies Record<string, DutyWords>
 export type Duty = keyof typeof duties
+
+export const dutyOf = (kind: Duty): DutyWords => duties[kind]
+
+/** Whether the day has passed; today is still in time. */
+export const isOverdue = ({ due }: { due: Day | null }, today: Day) => due !== null && due < today
 
 /** The main menu of this viewer: [path, words]. */
 export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, Key][] {

@@ -4,12 +4,13 @@ import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import type { Day } from '../calendar/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { findSetting } from '../accounts/queries.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import { findTexts, writeText } from '../texts/queries.ts'
 import type { Language } from '../words/index.ts'
 import { addHandling } from './queries.ts'
 import type { Origin } from './initiative-rules.ts'
-import { languagesOf, ownCaseNumber, type Details } from './rules.ts'
+import { languagesOf, ownCaseNumber, ownPrefix, type Details } from './rules.ts'
 
 /** Someone acting at a moment. */
 interface By {
@@ -159,35 +160,19 @@ export async function numberMatter(
   return free
 }
 
-/** The pattern of the county's case numbers, and the prefix where this installation numbers by itself (R77). */
-export async function findNumbering(db: Db) {
-  const rows = await db
-    .selectFrom('settings')
-    .where('key', 'in', ['case_number_pattern', 'own_case_numbers'])
-    .selectAll()
-    .execute()
-  const valueOf = (key: string) => rows.find((row) => row.key === key)?.value
-  const pattern = valueOf('case_number_pattern')
-  const own = valueOf('own_case_numbers') as { prefix?: unknown } | null | undefined
-  return {
-    pattern: typeof pattern === 'string' && pattern ? pattern : undefined,
-    ownPrefix: typeof own?.prefix === 'string' && own.prefix ? own.prefix : undefined,
-  }
-}
-
 async function numberByItself(db: Db, id: number, at: Date) {
-  const { ownPrefix } = await findNumbering(db)
-  if (!ownPrefix) return
+  if (!(await findSetting(db, 'own_case_numbers'))) return
   const year = Number(dayOf(at).slice(0, 4))
-  await sql`select pg_advisory_xact_lock(hashtext(${`case number ${ownPrefix} ${year}`}))`.execute(db)
+  await sql`select pg_advisory_xact_lock(hashtext(${`case number ${year}`}))`.execute(db)
   const { last } = await db
     .selectFrom('matters')
-    .where('case_number', 'like', `${ownPrefix.replaceAll(/[\\%_]/g, String.raw`\$&`)}/%/${year}`)
-    .select(sql<number>`coalesce(max(substring(case_number from '/(\\d{1,9})/\\d{4}$')::int), 0)`.as('last'))
+    .where('case_number', 'like', `${ownPrefix}/%/${year}`)
+    .where(sql<boolean>`case_number ~ '^[^/]+/[0-9]{1,9}/[0-9]{4}$'`)
+    .select(sql<number>`coalesce(max(split_part(case_number, '/', 2)::int), 0)`.as('last'))
     .executeTakeFirstOrThrow()
   await db
     .updateTable('matters')
-    .set({ case_number: ownCaseNumber(ownPrefix, last + 1, year) })
+    .set({ case_number: ownCaseNumber(last + 1, year) })
     .where('id', '=', id)
     .execute()
 }

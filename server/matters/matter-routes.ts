@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { findSetting } from '../accounts/queries.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import type { Person, Viewer } from '../sight/rules.ts'
@@ -22,7 +23,6 @@ import { listInitiativesOf, tellInitiators } from './initiative-queries.ts'
 import {
   addOrganisation,
   closeMatter,
-  findNumbering,
   hasOrganisation,
   keepMatter,
   listFields,
@@ -78,7 +78,7 @@ export const matterRoutes = (house: House) =>
     .post('/matters/:id/case-number', async (req, res) => {
       const { values, errors, typed } = readCaseNumber(req.body)
       const wrong = await change(house, req, mayNumber, async (db, matter, { id: by }) => {
-        const { pattern } = await findNumbering(db)
+        const pattern = await findSetting(db, 'case_number_pattern')
         const refusal = errors?.case_number ?? whyNotCaseNumber(values?.case_number ?? '', pattern)
         if (refusal) return refusal
         const free = await numberMatter(db, matter, values!.case_number, { by, at: req.now })

@@ -174,8 +174,8 @@ const initiativesToReceive = (db: Db, viewer: Viewer) =>
                 and (offices.ends_on is null or offices.ends_on >= ${viewer.today}))))`,
     )
     .select([
-      sql<'initiativeToCheck' | 'initiativeToDecide'>`case initiatives.status
-        when 'received' then 'initiativeToCheck' else 'initiativeToDecide' end`.as('kind'),
+      sql<'initiative_check' | 'initiative_decision'>`case initiatives.status
+        when 'received' then 'initiative_check' else 'initiative_decision' end`.as('kind'),
       'initiatives.id',
       sql<ByLanguage>`case initiatives.status when 'received' then '{}'::jsonb
         else jsonb_build_object(initiatives.language, initiatives.title) end`.as('title'),
@@ -208,7 +208,7 @@ const numbersMissing = (db: Db, viewer: Viewer) =>
       ),
     )
     .select([
-      sql<'caseNumberMissing'>`'caseNumberMissing'`.as('kind'),
+      sql<'case_number_missing'>`'case_number_missing'`.as('kind'),
       'matters.id',
       'matters.title',
       sql<string | null>`(select min((meetings.starts_at at time zone 'Europe/Helsinki')::date)
@@ -228,7 +228,7 @@ const mattersToPrepare = (db: Db, viewer: Viewer) =>
     .where('matters.due_on', 'is not', null)
     .where(mayReadMatter(viewer))
     .select([
-      sql<'matterToPrepare'>`'matterToPrepare'`.as('kind'),
+      sql<'matter_to_prepare'>`'matter_to_prepare'`.as('kind'),
       'matters.id',
       'matters.title',
       sql<string | null>`matters.due_on`.as('due'),

@@ -1,3 +1,4 @@
+import { defaultSettings, isPattern } from '../accounts/settings-rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import { holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
@@ -34,27 +35,17 @@ export interface Details {
 /** JulkL 24.1 §: the points on which a matter here is most likely secret; offered, not the only ones. */
 export const secrecyGrounds = [17, 20, 23, 25, 31, 32].map((point) => `JulkL 24 § 1 mom. ${point} kohta`)
 
-/** The form of case numbers where the administrator has not given another (R77). */
-export const usualCaseNumber = /^[A-ZÅÄÖ]{2,12}(Dno-\d{4}-\d+|\/\d+\/[\d.]+\/\d{4})$/
-
 /** What is wrong with a case number typed in from the county's case system (R77). */
-export function whyNotCaseNumber(typed: string, pattern: string | undefined): Message | undefined {
+export function whyNotCaseNumber(typed: string, pattern: string): Message | undefined {
   if (!typed) return say('shared.missing')
   if (typed.length > 60) return say('shared.tooLong', { most: 60 })
-  return patternOf(pattern).test(typed) ? undefined : say('matters.caseNumberForm')
-}
-
-function patternOf(given: string | undefined) {
-  if (!given) return usualCaseNumber
-  try {
-    return new RegExp(given, 'u')
-  } catch {
-    return usualCaseNumber
-  }
+  const form = new RegExp(isPattern(pattern) ? pattern : defaultSettings.case_number_pattern, 'u')
+  return form.test(typed) ? undefined : say('matters.caseNumberForm')
 }
 
 /** A number of this installation's own, where the administrator says that it numbers (R77). */
-export const ownCaseNumber = (prefix: string, running: number, year: number) => `${prefix}/${running}/${year}`
+export const ownCaseNumber = (running: number, year: number) => `${ownPrefix}/${running}/${year}`
+export const ownPrefix = 'KP'
 
 /** A tender that is under way, a bid or a single contract is never put before a body (R82). */
 export const whyNotCallMatter = (matter: { procurement: boolean; pending_tender: boolean }) =>

@@ -1,1 +1,37 @@
-export default {}
+export default {
+  waitingTitle: 'Sinua odottaa',
+  waitingCount: {
+    one: '{count} asia odottaa. Rivi poistuu, kun olet tehnyt sen.',
+    other: '{count} asiaa odottaa. Rivi poistuu, kun olet tehnyt sen.',
+  },
+  nothingWaits: 'Mikään ei odota sinua juuri nyt. Saat viestin, kun jokin odottaa.',
+  overdue: 'myöhässä',
+  by: 'viimeistään {day}',
+  noDay: 'ei määräpäivää',
+  thing: 'Numero {id}',
+  coming: 'Mitä seuraavaksi',
+  nothingComes:
+    'Sinulla ei ole paikkaa toimielimessä eikä tulevia kokouksia. Kun sinut valitaan toimielimeen tai aloitteesi etenee, näet sen tässä.',
+  noMeetings: 'Tulevia kokouksia ei ole vielä kutsuttu koolle. Kutsu tulee sähköpostiisi ja tähän.',
+  meetingDraft: 'luonnos',
+  seatUntil: 'Paikkasi: {body}, {day} saakka.',
+  seatOpen: 'Paikkasi: {body}, toistaiseksi.',
+  publicTitle: 'Hyvinvointialueen ja palveluntuottajien kumppanuus',
+  publicLead:
+    'Kumppanuuspöydässä hyvinvointialue ja sen palveluntuottajat valmistelevat yhdessä asioita, kokoustavat ja antavat suosituksia johdolle. Täältä näet julkiset esityslistat ja pöytäkirjat sekä sen, mitä suositeltiin ja mitä johto vastasi.',
+  nextMeetings: 'Seuraavat kokoukset',
+  noPublicMeetings:
+    'Julkisia esityslistoja ei ole juuri nyt. Lista tulee tähän, kun kokous kutsutaan koolle.',
+  allMeetings: 'Kaikki kokoukset',
+  newMinutes: 'Uusimmat pöytäkirjat',
+  minutesOf: '{body}, pöytäkirja {at}',
+  memoOf: '{body}, muistio {at}',
+  published: 'Julkaistu {at}',
+  noPublicMinutes: 'Julkaistuja pöytäkirjoja ei vielä ole. Pöytäkirja julkaistaan, kun se on tarkastettu.',
+  newRecommendations: 'Uusimmat suositukset ja vastaukset',
+  noPublicRecommendations:
+    'Julkisia suosituksia ei vielä ole. Ne näkyvät tässä, kun ne on toimitettu johdolle.',
+  allRecommendations: 'Kaikki suositukset',
+  answerBy: 'Vastaus viimeistään {day}',
+  noAnswerAsked: 'Vastausta ei ole pyydetty.',
+}

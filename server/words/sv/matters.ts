@@ -269,13 +269,13 @@ export default {
   mailDeclined: 'Ditt initiativ {id} togs inte upp till behandling. Motiveringen finns på uppföljningssidan.',
   mailClosed: 'Behandlingen av ärendet har avslutats. Skedena finns på uppföljningssidan.',
   countMatters: { one: '{count} ärende', other: '{count} ärenden' },
-  dutyInitiativeToCheck: 'Ett initiativ har kommit in. Kontrollera det innan någon annan ser det.',
-  doInitiativeToCheck: 'Kontrollera initiativet',
-  dutyInitiativeToDecide: 'Initiativet är kontrollerat. Avgör var det behandlas.',
-  doInitiativeToDecide: 'Avgör initiativet',
-  dutyCaseNumberMissing:
+  duty_initiative_check: 'Ett initiativ har kommit in. Kontrollera det innan någon annan ser det.',
+  button_initiative_check: 'Kontrollera initiativet',
+  duty_initiative_decision: 'Initiativet är kontrollerat. Avgör var det behandlas.',
+  button_initiative_decision: 'Avgör initiativet',
+  duty_case_number_missing:
     'Ärendet finns på föredragningslistan för ett sammankallat sammanträde utan ärendenummer.',
-  doCaseNumberMissing: 'Ange ärendenummer',
-  dutyMatterToPrepare: 'Du bereder detta ärende. Det finns ännu inte på en föredragningslista.',
-  doMatterToPrepare: 'Bered ärendet',
+  button_case_number_missing: 'Ange ärendenummer',
+  duty_matter_to_prepare: 'Du bereder detta ärende. Det finns ännu inte på en föredragningslista.',
+  button_matter_to_prepare: 'Bered ärendet',
 } satisfies Translated<typeof fi>

@@ -1,0 +1,139 @@
+import { sql, type Expression } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { waitingFor as inAccounts } from '../accounts/queries.ts'
+import { waitingFor as inMail } from '../mail/queries.ts'
+import { waitingFor as inTexts } from '../texts/queries.ts'
+import { waitingFor as inOrganisations } from '../organisations/queries.ts'
+import { waitingFor as inMatters } from '../matters/queries.ts'
+import { waitingFor as inMeetings } from '../meetings/queries.ts'
+import { waitingFor as inAttendance } from '../attendance/queries.ts'
+import { waitingFor as inMotions } from '../motions/queries.ts'
+import { waitingFor as inVotes } from '../votes/queries.ts'
+import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
+import { isInsider, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import type { Waiting } from './rules.ts'
+
+type WaitingFor = (db: Db, viewer: Viewer) => readonly Expression<Waiting>[]
+
+/** Every subject's rows; a kind that has no line in `duties` does not pass the type. */
+const everything: WaitingFor[] = [
+  inAccounts,
+  inMail,
+  inTexts,
+  inOrganisations,
+  inMatters,
+  inMeetings,
+  inAttendance,
+  inMotions,
+  inVotes,
+  inRecommendations,
+]
+
+/** All that waits for the viewer, in one query: first what is due first, last what has no day. */
+export async function listWaiting(db: Db, viewer: Viewer, most: number): Promise<Waiting[]> {
+  const selects = everything
+    .flatMap((waitingFor) => waitingFor(db, viewer))
+    .map((select) => sql`(select kind::text, id, title, due, body from (${select}) as subject)`)
+  const { rows } = await sql<Waiting>`
+    select kind, id, title, due, body from (${sql.join(selects, sql` union all `)}) as waiting
+    order by due nulls last, kind, id
+    limit ${most}`.execute(db)
+  return rows
+}
+
+/** The viewer's own meetings ahead that have been called, nearest first. */
+export const listComingMeetings = (db: Db, viewer: Viewer, now: Date, most: number) =>
+  meetings(db)
+    .where(isInsider(viewer, 'meetings.body_id'))
+    .where(mayReadMeeting(viewer))
+    .where('meetings.status', 'in', ['draft', 'called', 'open'])
+    .where('meetings.ends_at', '>', now)
+    .orderBy('meetings.starts_at')
+    .limit(most)
+    .execute()
+
+/** Where the viewer sits and until when. */
+export const listSeatsOf = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('seated')
+    .innerJoin('bodies', 'bodies.id', 'seated.body_id')
+    .where('seated.person_id', '=', viewer.id ?? 0)
+    .where('seated.starts_on', '<=', viewer.today)
+    .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', viewer.today)]))
+    .orderBy('seated.until')
+    .orderBy('seated.body_id')
+    .select(['bodies.id', 'bodies.name', 'seated.until', 'seated.capacity'])
+    .execute()
+
+/** Called meetings whose agenda anyone may read. */
+export const listPublicMeetings = (db: Db, viewer: Viewer, now: Date, most: number) =>
+  meetings(db)
+    .where(mayReadMeeting(viewer))
+    .where('meetings.publish_agenda', '=', true)
+    .where('meetings.status', 'in', ['called', 'open'])
+    .where('meetings.ends_at', '>', now)
+    .orderBy('meetings.starts_at')
+    .limit(most)
+    .execute()
+
+const meetings = (db: Db) =>
+  db
+    .selectFrom('meetings')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .select(['meetings.id', 'meetings.starts_at', 'meetings.status', 'meetings.place', 'bodies.name as body'])
+
+/** The newest minutes on the public web. */
+export const listPublicMinutes = (db: Db, most: number) =>
+  db
+    .selectFrom('minutes')
+    .innerJoin('meetings', 'meetings.id', 'minutes.meeting_id')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .where('minutes.published_at', 'is not', null)
+    .orderBy('minutes.published_at', 'desc')
+    .limit(most)
+    .select([
+      'minutes.id',
+      'minutes.kind',
+      'minutes.published_at',
+      'meetings.starts_at',
+      'bodies.name as body',
+    ])
+    .execute()
+
+/** The newest public recommendations, each with its latest answer. */
+export const listPublicRecommendations = (db: Db, viewer: Viewer, most: number) =>
+  db
+    .selectFrom('recommendations')
+    .innerJoin('bodies', 'bodies.id', 'recommendations.body_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('responses')
+          .whereRef('responses.recommendation_id', '=', 'recommendations.id')
+          .where('responses.status', '=', 'confirmed')
+          .where('responses.kind', '<>', 'interim')
+          .orderBy('responses.confirmed_at', 'desc')
+          .limit(1)
+          .select(['responses.kind as answer', 'responses.confirmed_at'])
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .where(mayReadRecommendation(viewer))
+    .where('recommendations.publicity', '=', 'public')
+    .where('recommendations.delivered_at', 'is not', null)
+    .orderBy('recommendations.delivered_at', 'desc')
+    .orderBy('recommendations.id', 'desc')
+    .limit(most)
+    .select([
+      'recommendations.id',
+      'recommendations.kind',
+      'recommendations.title',
+      'recommendations.delivered_at',
+      'recommendations.due_on',
+      'recommendations.answer_requested',
+      'bodies.name as body',
+      'latest.answer',
+      'latest.confirmed_at',
+    ])
+    .execute()
