@@ -18,7 +18,12 @@ import { organisationEntryRoutes } from './organisations/entry-routes.ts'
 import { interestsRoutes } from './organisations/interest-routes.ts'
 import { organisationsRoutes } from './organisations/routes.ts'
 import { organisationTieRoutes } from './organisations/tie-routes.ts'
+import { bodyEntryRoutes } from './bodies/body-routes.ts'
+import { membershipsRoutes } from './bodies/membership-routes.ts'
+import { bodyOfficesRoutes } from './bodies/office-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
+import { seatsRoutes } from './bodies/seat-routes.ts'
+import { termsRoutes } from './bodies/term-routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
@@ -75,7 +80,11 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     req.language = 'fi'
     Object.assign(res.locals, wordsFor('fi'), {
       viewer: req.viewer,
-      page: { path: req.path, url: req.method === 'GET' ? req.originalUrl : '/', inLanguage: inLanguageHref(req) },
+      page: {
+        path: req.path,
+        url: req.method === 'GET' ? req.originalUrl : '/',
+        inLanguage: inLanguageHref(req),
+      },
     })
     next()
   })
@@ -109,7 +118,12 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(organisationsRoutes(house))
   app.use(organisationTieRoutes(house))
   app.use(interestsRoutes(house))
+  app.use(bodyEntryRoutes(house))
   app.use(bodiesRoutes(house))
+  app.use(termsRoutes(house))
+  app.use(seatsRoutes(house))
+  app.use(membershipsRoutes(house))
+  app.use(bodyOfficesRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

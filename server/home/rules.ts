@@ -24,6 +24,17 @@ interface DutyWords {
 
 /** Every duty: where its button leads, what the button says, what the row says. */
 export const duties = {
+  invitation_unused: {
+    path: (id) => `/people/${id}`,
+    button: 'accounts.lookAtInvitation',
+    text: 'accounts.invitationUnused',
+  },
+  link_opened: { path: () => '/account', button: 'accounts.readOpening', text: 'accounts.linkOpened' },
+  message_undeliverable: {
+    path: (id) => `/deliveries/${id}`,
+    button: 'mail.lookAfter',
+    text: 'mail.undeliverableWaits',
+  },
   initiative_check: {
     path: (id) => `/initiatives/${id}`,
     button: 'matters.button_initiative_check',
