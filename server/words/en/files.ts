@@ -52,4 +52,9 @@ export default {
   meetingOver: 'The meeting has ended or been cancelled, so its files can no longer change.',
   matterClosed: 'The matter is closed, so its files can no longer change.',
   alreadyRemoved: 'The file has already been removed.',
+  pdfTitle: 'No PDF could be made',
+  pdfBusy: 'The service is making many PDF files just now. Try again in a moment.',
+  pdfTooLong: 'Making the PDF took too long. Try again in a moment.',
+  pdfFailed: 'The PDF could not be made. Read the document on the web page and tell the administrator.',
+  pdfMissing: 'This server cannot make PDF files. Read the document on the web page.',
 } satisfies Translated<typeof fi>

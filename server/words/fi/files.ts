@@ -49,4 +49,9 @@ export default {
   meetingOver: 'Kokous on päättynyt tai peruttu, joten tiedostoja ei voi enää muuttaa.',
   matterClosed: 'Asia on päätetty, joten tiedostoja ei voi enää muuttaa.',
   alreadyRemoved: 'Tiedosto on jo poistettu.',
+  pdfTitle: 'PDF-tiedostoa ei saatu',
+  pdfBusy: 'Palvelu tekee juuri nyt monta PDF-tiedostoa. Yritä hetken päästä uudelleen.',
+  pdfTooLong: 'PDF-tiedoston tekeminen kesti liian kauan. Yritä hetken päästä uudelleen.',
+  pdfFailed: 'PDF-tiedostoa ei voitu tehdä. Lue asiakirja verkkosivulta ja ilmoita viasta ylläpidolle.',
+  pdfMissing: 'Tällä palvelimella ei voi tehdä PDF-tiedostoja. Lue asiakirja verkkosivulta.',
 }

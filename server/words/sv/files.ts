@@ -52,4 +52,9 @@ export default {
   meetingOver: 'Sammanträdet är avslutat eller inställt, så filerna kan inte längre ändras.',
   matterClosed: 'Ärendet är avslutat, så filerna kan inte längre ändras.',
   alreadyRemoved: 'Filen har redan tagits bort.',
+  pdfTitle: 'PDF-filen kunde inte fås',
+  pdfBusy: 'Tjänsten gör just nu många PDF-filer. Försök igen om en stund.',
+  pdfTooLong: 'Det tog för länge att göra PDF-filen. Försök igen om en stund.',
+  pdfFailed: 'PDF-filen kunde inte göras. Läs dokumentet på webbsidan och meddela administratören om felet.',
+  pdfMissing: 'PDF-filer kan inte göras på den här servern. Läs dokumentet på webbsidan.',
 } satisfies Translated<typeof fi>

@@ -1,0 +1,90 @@
+import { Worker } from 'node:worker_threads'
+import { say, type Message } from '../words/index.ts'
+import type { DocumentContent, DocumentKind, DocumentLanguage } from './rules.ts'
+import type { Made, Order } from './worker.ts'
+
+/** Why a document was not made, in words for the reader. */
+export class NotMade extends Error {
+  readonly refusal: Message
+  constructor(refusal: Message, cause?: unknown) {
+    super('document not made', { cause })
+    this.refusal = refusal
+  }
+}
+
+/** The longest that one document may take, in milliseconds, and how many may wait. */
+const [longest, most] = [20_000, 40]
+
+interface Waiting {
+  order: Order
+  done(pdf: Buffer): void
+  failed(error: NotMade): void
+}
+
+const queue: Waiting[] = []
+let [numbered, atWork] = [0, undefined as Waiting | undefined]
+let worker: Worker | undefined
+let clock: NodeJS.Timeout | undefined
+
+/** A tagged PDF (PDF/UA-1) of an agenda, minutes, a memo or an extract; one at a time, off the main thread. */
+export function makePdf(
+  kind: DocumentKind,
+  language: DocumentLanguage,
+  content: DocumentContent,
+): Promise<Buffer> {
+  return new Promise((done, failed) => {
+    if (queue.length >= most) return failed(new NotMade(say('files.pdfBusy')))
+    queue.push({ order: { number: ++numbered, kind, language, content }, done, failed })
+    next()
+  })
+}
+
+function next() {
+  if (atWork || !queue.length) return
+  atWork = queue.shift()!
+  worker ??= hire()
+  worker.ref()
+  clock = setTimeout(() => dismiss(new NotMade(say('files.pdfTooLong'))), longest)
+  worker.postMessage(atWork.order)
+}
+
+function hire() {
+  const hired = openWorker()
+  hired.on('message', (made: Made) => {
+    if (made.number !== atWork?.order.number) return
+    const { done, failed } = atWork
+    settle()
+    if ('pdf' in made) done(Buffer.from(made.pdf))
+    else failed(new NotMade(say(made.missing ? 'files.pdfMissing' : 'files.pdfFailed'), made.wrong))
+    next()
+  })
+  hired.on('error', (error) => dismiss(new NotMade(say('files.pdfFailed'), error)))
+  return hired
+}
+
+/** A worker's thread knows no TypeScript of its own: where the sources run, tsx is registered in it first. */
+function openWorker() {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url))
+  const [api, source] = ['tsx/esm/api', './worker.ts'].map((name) =>
+    JSON.stringify(import.meta.resolve(name)),
+  )
+  return new Worker(`import(${api}).then(({ register }) => { register(); return import(${source}) })`, {
+    eval: true,
+  })
+}
+
+function settle() {
+  clearTimeout(clock)
+  atWork = undefined
+  worker?.unref()
+}
+
+/** A worker that hangs or breaks is let go; the next document gets a new one. */
+function dismiss(error: NotMade) {
+  void worker?.terminate()
+  worker = undefined
+  const failed = atWork?.failed
+  settle()
+  failed?.(error)
+  next()
+}

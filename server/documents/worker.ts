@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import { glyphsOf } from './glyphs.ts'
+import { setOut, type DocumentContent, type DocumentKind, type DocumentLanguage } from './rules.ts'
+
+/** One document to make; the answer carries the same number. */
+export interface Order {
+  number: number
+  kind: DocumentKind
+  language: DocumentLanguage
+  content: DocumentContent
+}
+export type Made = { number: number } & ({ pdf: Uint8Array } | { wrong: string; missing: boolean })
+
+const fonts = resolve('node_modules/@expo-google-fonts/source-sans-3')
+const cuts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700Bold_Italic']
+const folder = resolve('server/documents')
+const template = readFileSync(join(folder, 'document.typ'), 'utf8')
+const glyphs = glyphsOf(join(fonts, '400Regular', 'SourceSans3_400Regular.ttf'))
+
+const compiler = import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler }) =>
+  NodeCompiler.create({
+    workspace: folder,
+    fontArgs: [{ fontPaths: cuts.map((cut) => join(fonts, cut)) }],
+  }),
+)
+compiler.catch(() => {})
+
+parentPort?.on('message', (order: Order) => void make(order).then((made) => parentPort!.postMessage(made)))
+
+async function make({ number, kind, language, content }: Order): Promise<Made> {
+  const ready = await compiler.catch((error: Error) => error)
+  if (ready instanceof Error) return { number, wrong: ready.message, missing: true }
+  try {
+    const data = JSON.stringify(setOut(kind, language, content, (point) => glyphs.has(point)))
+    const pdf = ready.pdf({ mainFileContent: template, inputs: { data } }, { pdfStandard: 'ua-1' })
+    ready.evictCache(5)
+    return { number, pdf: new Uint8Array(pdf) }
+  } catch (error) {
+    return { number, wrong: (error as Error).message, missing: false }
+  }
+}
