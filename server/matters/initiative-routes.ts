@@ -7,7 +7,7 @@ import { leadTo } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say, type Message } from '../words/index.ts'
-import { readInitiative } from './initiative-forms.ts'
+import { readInitiative, type Initiative } from './initiative-forms.ts'
 import {
   bringInitiative,
   countInitiatives,
@@ -40,7 +40,7 @@ export const initiativesRoutes = (house: House) =>
 
     .post('/initiatives/new', async (req, res) => {
       const { values, errors, typed } = readInitiative(req.body, { stranger: req.viewer.id === undefined })
-      const refusal = errors ? undefined : await whyNotBring(house, req, values.organisation_id, values.email)
+      const refusal = errors ? undefined : await whyNotBring(house, req, values)
       if (errors || refusal) {
         res
           .status(422)
@@ -123,13 +123,11 @@ async function formModel({ db }: House, { viewer, now }: Request, { errors, refu
   }
 }
 
-async function whyNotBring(
-  { db }: House,
-  { viewer, body, ip, now }: Request,
-  organisationId: number | null,
-  email: string,
-) {
-  if (organisationId && !viewer.mandates.includes(organisationId)) return say('matters.noMandate')
+async function whyNotBring({ db }: House, { viewer, body, ip, now }: Request, given: Initiative) {
+  const { organisation_id, body_id, email } = given
+  if (organisation_id && !viewer.mandates.includes(organisation_id)) return say('matters.noMandate')
+  if (body_id && !(await listHandlingBodies(db, dayOf(now))).some(({ id }) => id === body_id))
+    return say('shared.notAChoice')
   const { website } = (body ?? {}) as { website?: unknown }
   return whyNotTrust(website) ?? whyNotMore(await countInitiatives(db, ip ?? '', viewer.id ? '' : email, now))
 }
