@@ -18,6 +18,8 @@ const itemsWithMeeting = (db: Db, viewer: Viewer) =>
       'matters.case_number',
       'matters.procurement',
       'matters.competition',
+      'matters.pending_tender',
+      'matters.publicity as matter_publicity',
       'presenters.name as presenter',
     ])
     .select(mayReadItem(viewer).as('readable'))
@@ -50,9 +52,41 @@ export const listItems = async (db: Db, viewer: Viewer, meetingId: number) =>
           heading: {},
           matter_id: null,
           case_number: null,
+          procurement: null,
+          competition: null,
+          pending_tender: null,
           presenter: null,
           presenter_id: null,
           initiator_note: null,
         },
   )
 export type Item = Awaited<ReturnType<typeof listItems>>[number]
+
+/** Items taken off the agenda, to be put back. */
+export const listRemoved = (db: Db, viewer: Viewer, meetingId: number) =>
+  itemsWithMeeting(db, viewer)
+    .where('items.meeting_id', '=', meetingId)
+    .where('items.removed_at', 'is not', null)
+    .where(mayReadItem(viewer))
+    .orderBy('items.removed_at', 'desc')
+    .limit(50)
+    .execute()
+
+/** The whole agenda as the notice and the rules of calling need it, whoever calls; never for a page as it is. */
+export const listForNotice = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('items')
+    .leftJoin('matters', 'matters.id', 'items.matter_id')
+    .where('items.meeting_id', '=', meetingId)
+    .where('items.removed_at', 'is', null)
+    .orderBy('items.position')
+    .orderBy('items.id')
+    .select([
+      'items.kind',
+      'items.agenda_number',
+      'items.heading',
+      'items.publicity',
+      'items.secrecy_ground',
+      'matters.pending_tender',
+    ])
+    .execute()

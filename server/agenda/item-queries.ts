@@ -1,0 +1,320 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { ByLanguage } from '../../db/schema/words.ts'
+import { addHandling, setMatterStatus } from '../matters/queries.ts'
+import { mayReadMatter } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { revise } from './revision-queries.ts'
+import {
+  placeFor,
+  plainHeading,
+  publicityFor,
+  reordered,
+  standingHeading,
+  standingOf,
+  type Details,
+  type Publicity,
+  type Standing,
+} from './rules.ts'
+
+/** The meeting as taken for this act. */
+interface Taken {
+  id: number
+  body_id: number
+  kind: 'memo' | 'formal'
+  status: string
+  publish_agenda: boolean
+}
+interface By {
+  by: number
+  at: Date
+}
+interface NewItem {
+  kind: Standing | 'heading' | 'matter'
+  heading: ByLanguage
+  matter_id?: number
+  minutes?: number
+  publicity?: Publicity
+  secrecy_ground?: string | null
+  secrecy_extent?: string | null
+}
+
+/** Puts an item in its place; after the call it is a late item (R22) and a revision. */
+export async function addItem(db: Db, meeting: Taken, item: NewItem, { by, at }: By) {
+  const standing = await itemsOf(db, meeting.id)
+  const place = placeFor(
+    standing.map((one) => one.kind),
+    item.kind,
+  )
+  const late = meeting.status !== 'draft' && item.kind !== 'heading'
+  const { id } = await db
+    .insertInto('items')
+    .values({
+      publicity: publicityFor(meeting.publish_agenda, undefined),
+      ...item,
+      heading: item.heading,
+      meeting_id: meeting.id,
+      position: standing.length + 1,
+      late,
+      agenda_number: late ? await nextAgendaNumber(db, meeting.id) : null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await setOrder(db, reordered([...standing.map((one) => one.id), id], id, place))
+  await revise(db, { meeting, item: id, by, at, what: 'item_added', after: plainHeading(item.heading) })
+  if (item.kind === 'notifications' && meeting.status === 'draft') await landResponses(db, meeting.id, id)
+  return id
+}
+
+/** The standing points that the agenda does not have yet. */
+export async function addStanding(db: Db, meeting: Taken, kinds: readonly Standing[], act: By) {
+  const there = new Set((await itemsOf(db, meeting.id)).map((one) => one.kind as string))
+  const missing = kinds.filter((kind) => !there.has(kind))
+  for (const kind of missing) await addItem(db, meeting, { kind, heading: standingHeading(kind) }, act)
+  return missing
+}
+
+/**
+ * A waiting matter of the body becomes an item, with its heading, publicity and ground. Undefined when it does not
+ * wait any more (someone was quicker).
+ */
+export async function addMatter(db: Db, viewer: Viewer, meeting: Taken, matterId: number, act: By) {
+  const matter = await db
+    .selectFrom('matters')
+    .where('matters.id', '=', matterId)
+    .where('matters.body_id', '=', meeting.body_id)
+    .where('matters.status', '=', 'backlog')
+    .where(mayReadMatter(viewer))
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  if (!matter) return undefined
+  const { title, secrecy_ground, secrecy_extent } = matter
+  const publicity = publicityFor(meeting.publish_agenda, matter.publicity)
+  const id = await addItem(
+    db,
+    meeting,
+    { kind: 'matter', heading: title, matter_id: matter.id, publicity, secrecy_ground, secrecy_extent },
+    act,
+  )
+  await putOnAgenda(db, meeting, { id, matter_id: matter.id }, act)
+  return id
+}
+
+async function putOnAgenda(db: Db, meeting: Taken, item: { id: number; matter_id: number }, { by, at }: By) {
+  await setMatterStatus(db, item.matter_id, 'on_agenda')
+  await addHandling(db, {
+    matter_id: item.matter_id,
+    body_id: meeting.body_id,
+    kind: 'on_agenda',
+    meeting_id: meeting.id,
+    item_id: item.id,
+    person_id: by,
+    at,
+  })
+}
+
+interface Kept {
+  id: number
+  kind: string
+  heading: ByLanguage
+  matter_id: number | null
+}
+
+/** Takes the item off; its matter waits in the backlog again. It can be put back. */
+export async function removeItem(db: Db, meeting: Taken, item: Kept, { by, at }: By) {
+  await db.updateTable('items').set({ removed_at: at }).where('id', '=', item.id).execute()
+  await db
+    .updateTable('responses')
+    .set({ notified_item_id: null })
+    .where('notified_item_id', '=', item.id)
+    .execute()
+  if (item.matter_id) {
+    await setMatterStatus(db, item.matter_id, 'backlog')
+    if (meeting.status === 'draft')
+      await db
+        .deleteFrom('handlings')
+        .where('item_id', '=', item.id)
+        .where('kind', '=', 'on_agenda')
+        .execute()
+    else
+      await addHandling(db, {
+        matter_id: item.matter_id,
+        body_id: meeting.body_id,
+        kind: 'removed',
+        meeting_id: meeting.id,
+        item_id: item.id,
+        person_id: by,
+        at,
+      })
+  }
+  await revise(db, {
+    meeting,
+    item: item.id,
+    by,
+    at,
+    what: 'item_removed',
+    before: plainHeading(item.heading),
+  })
+}
+
+/** Puts a removed item back where it was; false when its matter has gone elsewhere meanwhile. */
+export async function restoreItem(db: Db, meeting: Taken, item: Kept, act: By) {
+  if (item.matter_id) {
+    const waiting = await db
+      .selectFrom('matters')
+      .where('id', '=', item.matter_id)
+      .where('body_id', '=', meeting.body_id)
+      .where('status', '=', 'backlog')
+      .select('id')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!waiting) return false
+    await putOnAgenda(db, meeting, { id: item.id, matter_id: item.matter_id }, act)
+  }
+  await db.updateTable('items').set({ removed_at: null }).where('id', '=', item.id).execute()
+  await setOrder(
+    db,
+    (await itemsOf(db, meeting.id)).map((one) => one.id),
+  )
+  if (item.kind === 'notifications') await landResponses(db, meeting.id, item.id)
+  await revise(db, { ...act, meeting, item: item.id, what: 'item_added', after: plainHeading(item.heading) })
+  return true
+}
+
+/** Moves an item; answers its place counted from 1 and how many there are. */
+export async function moveItem(
+  db: Db,
+  meeting: Taken,
+  id: number,
+  to: 'up' | 'down' | number,
+  { by, at }: By,
+) {
+  const ids = (await itemsOf(db, meeting.id)).map((one) => one.id)
+  const order = reordered(ids, id, to)
+  if (order.join() !== ids.join()) {
+    await setOrder(db, order)
+    const places = { before: String(ids.indexOf(id) + 1), after: String(order.indexOf(id) + 1) }
+    await revise(db, { meeting, item: id, by, at, what: 'order_changed', ...places })
+  }
+  return { place: order.indexOf(id) + 1, of: order.length }
+}
+
+/** Writes the details; a changed heading and other changes are revisions of their own. */
+export async function detailItem(db: Db, meeting: Taken, item: Kept, details: Details, { by, at }: By) {
+  await db.updateTable('items').set(details).where('id', '=', item.id).execute()
+  const [before, after] = [plainHeading(item.heading), plainHeading(details.heading)]
+  const what = before === after ? 'details_changed' : 'heading_changed'
+  await revise(db, { meeting, item: item.id, by, at, what, ...(before !== after && { before, after }) })
+}
+
+/** A second word on the same item changes nothing. */
+export const declareDisqualified = (
+  db: Db,
+  declared: {
+    item_id: number
+    person_id: number
+    ground: 1 | 2 | 3 | 4 | 5 | 7
+    reason: string
+    declared_at: Date
+  },
+) =>
+  db
+    .insertInto('disqualifications')
+    .values(declared)
+    .onConflict((same) => same.doNothing())
+    .execute()
+
+export const hasDeclared = async (db: Db, itemId: number, personId: number) =>
+  Boolean(
+    await db
+      .selectFrom('disqualifications')
+      .where('item_id', '=', itemId)
+      .where('person_id', '=', personId)
+      .where('status', 'in', ['declared', 'disputed', 'confirmed'])
+      .select('id')
+      .executeTakeFirst(),
+  )
+
+/** Agenda numbers are given when the meeting is called (R24); section headings have none. */
+export const numberAgenda = (db: Db, meetingId: number) =>
+  sql`update items set agenda_number = numbered.number
+    from (select id, row_number() over (order by position, id) as number from items
+      where meeting_id = ${meetingId} and removed_at is null and kind <> 'heading') as numbered
+    where items.id = numbered.id`.execute(db)
+
+async function nextAgendaNumber(db: Db, meetingId: number) {
+  const last = await db
+    .selectFrom('items')
+    .where('meeting_id', '=', meetingId)
+    .select((eb) => eb.fn.max('agenda_number').as('number'))
+    .executeTakeFirst()
+  return (last?.number ?? 0) + 1
+}
+
+const itemsOf = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('items')
+    .where('meeting_id', '=', meetingId)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .select(['id', 'kind'])
+    .execute()
+
+const setOrder = (db: Db, ids: number[]) =>
+  sql`update items set position = placed.position
+    from unnest(${ids}::int[]) with ordinality as placed (id, position)
+    where items.id = placed.id`.execute(db)
+
+/**
+ * Leadership's confirmed answers to the body's recommendations land among the notifications of this meeting, once
+ * each (step 8 of the main path). Answers how many landed.
+ */
+export async function landResponses(db: Db, meetingId: number, itemId: number) {
+  const landed = await db
+    .updateTable('responses')
+    .set({ notified_item_id: itemId })
+    .where('status', '=', 'confirmed')
+    .where('notified_item_id', 'is', null)
+    .where('recommendation_id', 'in', (eb) =>
+      eb
+        .selectFrom('recommendations')
+        .innerJoin('meetings', 'meetings.body_id', 'recommendations.body_id')
+        .where('meetings.id', '=', meetingId)
+        .select('recommendations.id'),
+    )
+    .returning('id')
+    .execute()
+  return landed.length
+}
+
+/** Lands the waiting answers in the notifications item of this draft, where it has one. */
+export async function placeNotifications(db: Db, meetingId: number) {
+  const item = await db
+    .selectFrom('items')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .where('items.meeting_id', '=', meetingId)
+    .where('items.kind', '=', 'notifications')
+    .where('items.removed_at', 'is', null)
+    .where('meetings.status', '=', 'draft')
+    .select('items.id')
+    .executeTakeFirst()
+  return item ? landResponses(db, meetingId, item.id) : 0
+}
+
+/** The answer just confirmed lands in the body's next draft agenda that has a notifications item; else it waits for one. */
+export async function placeInNextDraft(db: Db, bodyId: number) {
+  const drafts = await db
+    .selectFrom('meetings')
+    .where('body_id', '=', bodyId)
+    .where('status', '=', 'draft')
+    .orderBy('starts_at')
+    .select('id')
+    .execute()
+  for (const { id } of drafts) if (await placeNotifications(db, id)) return
+}
+
+/** The standing points that a new draft begins with, where the body's meetings are formal. */
+export const beginAgenda = (db: Db, meeting: Taken, act: By) =>
+  addStanding(db, meeting, standingOf(meeting.kind), act)

@@ -1,0 +1,209 @@
+import { Router, type Request, type Response } from 'express'
+import { inTransaction } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
+import { findHolder } from '../files/holder-queries.ts'
+import { fileModel } from '../files/piece.ts'
+import type { House } from '../house.ts'
+import { findMeeting, takeMeeting } from '../meetings/queries.ts'
+import { settleDeputies } from '../meetings/reply-queries.ts'
+import { isMember } from '../sight/rules.ts'
+import { record } from '../record/queries.ts'
+import { readText } from '../texts/forms.ts'
+import { findText, findTexts, writeTyped, type Place } from '../texts/queries.ts'
+import { textAnswer } from '../texts/rival-rules.ts'
+import { asTyped } from '../texts/typed-rules.ts'
+import { plainText } from '../texts/rules.ts'
+import { answer, isRefused, leadTo } from '../web/answer.ts'
+import { signedIn } from '../web/identity.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { announce } from '../web/live.ts'
+import { word, type Key, type Message } from '../words/index.ts'
+import { readDeclaration, readDetails } from './forms.ts'
+import { declareDisqualified, detailItem, hasDeclared } from './item-queries.ts'
+import { findItemPage, listPresenters, textsOf } from './page-queries.ts'
+import { findItem } from './queries.ts'
+import { revise } from './revision-queries.ts'
+import { fields, keepsAgenda, whyNotChangeAgenda, whyNotDeclare, whyNotDetail, writesItem } from './rules.ts'
+
+/** One item: read, its details and its texts. */
+export const itemsRoutes = (house: House) =>
+  withIds(Router())
+    .get('/items/:id', (req, res) => show(house, req, res))
+    .get('/items/:id/edit', (req, res) => edit(house, req, res))
+    .post('/items/:id/details', (req, res) => detail(house, req, res))
+    .post('/items/:id/texts', (req, res) => write(house, req, res))
+    .post('/items/:id/declarations', (req, res) => declare(house, req, res))
+
+async function show({ db }: House, req: Request, res: Response) {
+  res.render('agenda/item', await itemModel(db, req))
+}
+
+async function itemModel(db: Db, req: Request) {
+  const item = (await findItem(db, req.viewer, Number(req.params.id))) ?? notFound()
+  const meeting = (await findMeeting(db, req.viewer, item.meeting_id)) ?? notFound()
+  const declares = isMember(req.viewer, item.body_id) && !whyNotDeclare(meeting, item)
+  return {
+    meeting,
+    item: await findItemPage(db, req.viewer, meeting, item),
+    writes: writesItem(req.viewer, item),
+    declares,
+    declared: declares && (await hasDeclared(db, item.id, req.viewer.id ?? 0)),
+  }
+}
+
+/** A member says before the meeting that they are disqualified for an item; the deputy is called for it (R32, R41). */
+async function declare({ db, settings }: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const { meeting, item } = await itemModel(db, req)
+  if (!isMember(person, item.body_id)) notAllowed()
+  const { values, errors, declaration } = readDeclaration(req.body)
+  const refused = async (refusal?: Message) =>
+    res.status(422).render('agenda/item', { ...(await itemModel(db, req)), values, errors, refusal })
+  if (!declaration) return refused()
+  const refusal = await inTransaction(db, async (db) => {
+    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+    const refusal = whyNotDeclare(taken, item)
+    if (refusal) return refusal
+    const act = { by: person.id, at: req.now }
+    await declareDisqualified(db, {
+      item_id: item.id,
+      person_id: person.id,
+      declared_at: req.now,
+      ...declaration,
+    })
+    const details = { ground: declaration.ground }
+    await record(db, {
+      ...act,
+      act: 'disqualification declared',
+      thing: 'item',
+      id: item.id,
+      body: item.body_id,
+      details,
+    })
+    await settleDeputies(db, settings, { meeting, ...act })
+    return undefined
+  })
+  if (refusal) return refused(refusal)
+  leadTo(req, res, `/items/${item.id}#disqualification`)
+}
+
+/** The item and its meeting, when its texts are this person's to write. */
+async function writtenBy({ db }: House, req: Request) {
+  const person = signedIn(req)
+  const item = (await findItem(db, person, Number(req.params.id))) ?? notFound()
+  if (!writesItem(person, item)) notAllowed()
+  const meeting = (await findMeeting(db, person, item.meeting_id)) ?? notFound()
+  return { person, item, meeting }
+}
+type Written = Awaited<ReturnType<typeof writtenBy>>
+
+async function editModel({ db }: House, req: Request, { item, meeting }: Written) {
+  const holder = (await findHolder(db, req.viewer, 'item', item.id)) ?? notFound()
+  return {
+    item,
+    meeting,
+    asTyped,
+    languages: meeting.languages.split(' '),
+    texts: textsOf(await findTexts(db, 'item', [item.id])),
+    fileModel: await fileModel(db, req, holder),
+    keeps: keepsAgenda(req.viewer, item.body_id),
+    presenters: await listPresenters(db, meeting),
+    refusal: whyNotChangeAgenda(meeting.status),
+    errors: {},
+    values: {
+      heading_fi: item.heading.fi ?? '',
+      heading_sv: item.heading.sv ?? '',
+      minutes: String(item.minutes || ''),
+      presenter: String(item.presenter_id ?? ''),
+      publicity: item.publicity,
+      secrecy_ground: item.secrecy_ground ?? '',
+      secrecy_extent: item.secrecy_extent ?? '',
+    },
+  }
+}
+
+async function edit(house: House, req: Request, res: Response) {
+  res.render('agenda/edit', await editModel(house, req, await writtenBy(house, req)))
+}
+
+async function detail(house: House, req: Request, res: Response) {
+  const written = await writtenBy(house, req)
+  const { item, meeting, person } = written
+  if (!keepsAgenda(person, item.body_id)) notAllowed()
+  const { values, errors, details } = readDetails(req.body)
+  const refused = async (refusal?: Message) =>
+    res
+      .status(422)
+      .render('agenda/edit', { ...(await editModel(house, req, written)), values, errors, refusal })
+  if (isRefused({ errors })) return refused()
+
+  const presenters = await listPresenters(house.db, meeting)
+  const presenter_id = presenters.some(([id]) => id === details.presenter_id) ? details.presenter_id : null
+  const refusal = await inTransaction(house.db, async (db) => {
+    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+    const refusal = whyNotChangeAgenda(taken.status) ?? whyNotDetail(details, taken)
+    if (refusal) return refusal
+    const act = { by: person.id, at: req.now }
+    await detailItem(db, taken, item, { ...details, presenter_id }, act)
+    await record(db, { ...act, act: 'item detailed', thing: 'item', id: item.id, body: item.body_id })
+    await announce(db, `meetings/${meeting.id}`, 'agenda', meeting.id)
+    return undefined
+  })
+  if (refusal) return refused(refusal)
+  leadTo(req, res, `/meetings/${meeting.id}?moved=${item.id}#item-${item.id}`)
+}
+
+/** Saves one text in one language; autosave posts here too. */
+async function write(house: House, req: Request, res: Response) {
+  const { person, item, meeting } = await writtenBy(house, req)
+  const { typed, errors } = readText(req.body, fields)
+  const place: Place = { thing: 'item', id: item.id, field: typed.field, language: typed.language }
+  const [action, url] = [`/items/${item.id}/texts`, `/items/${item.id}/edit`]
+  let refusal: Message | undefined
+  const written = isRefused({ errors })
+    ? undefined
+    : await inTransaction(house.db, async (db) => {
+        const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+        refusal = whyNotChangeAgenda(taken.status)
+        if (refusal) return undefined
+        const before = await findText(db, place)
+        const outcome = await writeTyped(db, { place, typed, by: person.id, at: req.now, action, url })
+        const after = outcome.rival ? before : await findText(db, place)
+        if (!outcome.rival && after?.version !== before?.version) {
+          const details = { field: place.field, language: place.language, version: outcome.version }
+          await revise(db, {
+            meeting: taken,
+            item: item.id,
+            by: person.id,
+            at: req.now,
+            what: 'text_changed',
+            before: plainText(before?.html ?? ''),
+            after: plainText(after?.html ?? ''),
+          })
+          await record(db, {
+            by: person.id,
+            at: req.now,
+            act: 'item written',
+            thing: 'item',
+            id: item.id,
+            body: item.body_id,
+            details,
+          })
+          await announce(db, `meetings/${meeting.id}`, 'agenda', meeting.id)
+        }
+        return outcome
+      })
+  const label = word(req.language, { key: `agenda.field_${place.field}` as Key })
+  const answered = textAnswer({
+    place,
+    label,
+    action,
+    url,
+    typed,
+    at: req.now,
+    errors,
+    refusal,
+    ...(written && { written }),
+  })
+  answer(req, res, answered.places, { ...answered.model, asTyped } as never)
+}

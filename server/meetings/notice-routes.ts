@@ -1,0 +1,200 @@
+import { Router, type Request, type Response } from 'express'
+import { inTransaction } from '../../db/connection.ts'
+import { numberAgenda } from '../agenda/item-queries.ts'
+import { listForNotice } from '../agenda/queries.ts'
+import { revise } from '../agenda/revision-queries.ts'
+import { clockOf, dayOf } from '../calendar/rules.ts'
+import type { House } from '../house.ts'
+import { record } from '../record/queries.ts'
+import { isRefused, leadTo } from '../web/answer.ts'
+import { signedIn } from '../web/identity.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import type { Message } from '../words/index.ts'
+import { readCancellation, readMove, typedIn, type Errors } from './forms.ts'
+import { findNotice, listRecipients, markPosted, sendNotice } from './notice-queries.ts'
+import { callsForChair, mayCall, missingForCall, whyNotCall } from './notice-rules.ts'
+import {
+  changeMeeting,
+  findMeeting,
+  profileFor,
+  returnMatters,
+  setCalled,
+  setCancelled,
+  takeMeeting,
+  type Meeting,
+} from './queries.ts'
+import { forgetReplies } from './reply-queries.ts'
+import { leaveAtRisk, noticeOn, prepares, whyNotMove, whyNotRedraft } from './rules.ts'
+
+export const noticesRoutes = (house: House) =>
+  withIds(Router())
+    .get('/meetings/:id/notice', async (req, res) => {
+      const meeting = await callableBy(house, req)
+      res.render('meetings/notice', await noticeModel(house, req, meeting, {}))
+    })
+    .post('/meetings/:id/notice', (req, res) => call(house, req, res))
+    .get('/meetings/:id/move', async (req, res) => {
+      const meeting = await callableBy(house, req)
+      res.render('meetings/move', moveModel(meeting, valuesOf(meeting)))
+    })
+    .post('/meetings/:id/move', (req, res) => move(house, req, res))
+    .get('/meetings/:id/cancellation', async (req, res) => {
+      const meeting = await callableBy(house, req)
+      res.render('meetings/cancellation', { meeting, values: {}, errors: {}, refusal: whyNotMove(meeting) })
+    })
+    .post('/meetings/:id/cancellation', (req, res) => cancel(house, req, res))
+    .post('/notices/:id/deliveries', (req, res) => deliver(house, req, res))
+
+async function callableBy({ db }: House, req: Request) {
+  const person = signedIn(req)
+  const meeting = (await findMeeting(db, person, Number(req.params.id))) ?? notFound()
+  if (!mayCall(person, meeting.body_id)) notAllowed()
+  return meeting
+}
+
+async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: object, refusal?: Message) {
+  const day = dayOf(meeting.starts_at)
+  return {
+    meeting,
+    day,
+    recipients: await listRecipients(db, meeting),
+    items: await listForNotice(db, meeting.id),
+    missing: missingForCall(meeting, await listForNotice(db, meeting.id), req.now),
+    notice: noticeOn(dayOf(req.now), day, profileFor(meeting)),
+    leaveAtRisk: leaveAtRisk(dayOf(req.now), day),
+    forChair: callsForChair(req.viewer, meeting.body_id),
+    said,
+    refusal: refusal ?? whyNotRedraft(meeting),
+  }
+}
+
+async function call(house: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const meeting = await callableBy(house, req)
+  const typed = typedIn(req.body, ['late', 'chair_prevented'])
+  const said = { late: typed.late === 'yes', chairPrevented: typed.chair_prevented === 'yes' }
+  const refusal = await inTransaction(house.db, async (db) => {
+    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+    const before = await listForNotice(db, meeting.id)
+    const refusal = whyNotCall(person, taken, before, profileFor(meeting), said, req.now)
+    if (refusal) return refusal
+    await numberAgenda(db, meeting.id)
+    await setCalled(db, meeting.id, req.now)
+    await revise(db, { meeting: taken, item: null, by: person.id, at: req.now, what: 'called' })
+    const items = await listForNotice(db, meeting.id)
+    const fresh = { ...meeting, ...taken }
+    const notice = await sendNotice(db, house.settings, {
+      meeting: fresh,
+      kind: 'call',
+      by: person,
+      at: req.now,
+      note: '',
+      items,
+    })
+    await record(db, { ...actOf(req, meeting), act: 'meeting called', details: { notice, ...said } })
+    return undefined
+  })
+  if (!refusal) return leadTo(req, res, `/meetings/${meeting.id}`)
+  const current = (await findMeeting(house.db, person, meeting.id)) ?? notFound()
+  res.status(422).render('meetings/notice', await noticeModel(house, req, current, said, refusal))
+}
+
+const valuesOf = (meeting: Meeting) => ({
+  day: dayOf(meeting.starts_at),
+  start: clockOf(meeting.starts_at),
+  end: clockOf(meeting.ends_at),
+  place: meeting.place,
+  note: '',
+})
+
+const moveModel = (meeting: Meeting, values: object, errors: Errors = {}, refusal = whyNotMove(meeting)) => ({
+  meeting,
+  values,
+  errors,
+  refusal,
+})
+
+async function move(house: House, req: Request, res: Response) {
+  const meeting = await callableBy(house, req)
+  const { values, errors, move } = readMove(req.body, req.now)
+  if (isRefused({ errors }) || !move)
+    return res.status(422).render('meetings/move', moveModel(meeting, values, errors))
+  const refusal = await inTransaction(house.db, async (db) => {
+    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+    const refusal = whyNotMove(taken)
+    if (refusal) return refusal
+    const { starts_at, ends_at, place, note } = move
+    const details = { from: meeting.starts_at.toISOString(), to: starts_at.toISOString() }
+    await changeMeeting(db, taken, { starts_at, ends_at, place })
+    await forgetReplies(db, meeting.id)
+    const moved = (await findMeeting(db, req.viewer, meeting.id)) ?? notFound()
+    const items = await listForNotice(db, meeting.id)
+    await sendNotice(db, house.settings, {
+      meeting: moved,
+      kind: 'move',
+      by: signedIn(req),
+      at: req.now,
+      note,
+      items,
+    })
+    await record(db, { ...actOf(req, meeting), act: 'meeting moved', details })
+    return undefined
+  })
+  if (refusal) return res.status(422).render('meetings/move', moveModel(meeting, values, {}, refusal))
+  leadTo(req, res, `/meetings/${meeting.id}`)
+}
+
+async function cancel(house: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const meeting = await callableBy(house, req)
+  const { values, errors } = readCancellation(req.body)
+  const refused = (model: { errors: Errors; refusal?: Message | undefined }) =>
+    res.status(422).render('meetings/cancellation', { meeting, values, ...model })
+  if (isRefused({ errors })) return refused({ errors })
+  const refusal = await inTransaction(house.db, async (db) => {
+    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+    const refusal = whyNotMove(taken)
+    if (refusal) return refusal
+    await setCancelled(db, meeting.id, req.now)
+    await returnMatters(db, meeting.id, { by: person.id, at: req.now, body: meeting.body_id })
+    await sendNotice(db, house.settings, {
+      meeting,
+      kind: 'cancellation',
+      by: person,
+      at: req.now,
+      note: values.note,
+    })
+    await record(db, { ...actOf(req, meeting), act: 'meeting cancelled' })
+    return undefined
+  })
+  if (refusal) return refused({ errors: {}, refusal })
+  leadTo(req, res, `/meetings/${meeting.id}`)
+}
+
+/** A paper notice was posted or handed over. */
+async function deliver(house: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const notice = (await findNotice(house.db, Number(req.params.id))) ?? notFound()
+  const meeting = (await findMeeting(house.db, person, notice.meeting_id)) ?? notFound()
+  if (!prepares(person, meeting.body_id)) notAllowed()
+  const typed = typedIn(req.body, ['person', 'way'])
+  const who = /^[1-9]\d{0,8}$/.test(typed.person) ? Number(typed.person) : notFound()
+  const way = typed.way === 'by_hand' ? 'by_hand' : 'post'
+  await inTransaction(house.db, async (db) => {
+    if (await markPosted(db, { notice: notice.id, person: who, way, at: req.now }))
+      await record(db, {
+        ...actOf(req, meeting),
+        act: 'paper notice delivered',
+        details: { person: who, way },
+      })
+  })
+  leadTo(req, res, `/meetings/${meeting.id}#notices`)
+}
+
+const actOf = (req: Request, meeting: Meeting) => ({
+  by: req.viewer.id,
+  at: req.now,
+  thing: 'meeting',
+  id: meeting.id,
+  body: meeting.body_id,
+})
