@@ -1,6 +1,8 @@
 /** What was copied from Word or a web page, with its headings, lists, tables, emphasis and links, and nothing else. */
 export function cleanPaste(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  // As `style` the content policy would refuse it, and complain; it is only read here.
+  const unstyled = html.replaceAll(/(<[^>]*?\s)style(\s*=)/gi, '$1data-style$2')
+  const { body } = new DOMParser().parseFromString(unstyled, 'text/html')
   for (const stranger of body.querySelectorAll('style, script, meta, link, title, xml, colgroup, col, img'))
     stranger.remove()
   for (const element of [...body.querySelectorAll('*')])
@@ -18,9 +20,9 @@ function makeLists(body: HTMLElement) {
   let open: { list: Element; level: number }[] = []
   let last: Element | null = null
   for (const point of [...body.querySelectorAll('p')].filter(isPoint)) {
-    if (last === null || nextBlock(last) !== point) open = []
-    const level = Number(/level(\d)/.exec(point.getAttribute('style') ?? '')?.[1] ?? 1)
-    const marker = point.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]')
+    if (last === null || last.nextElementSibling !== point) open = []
+    const level = Number(/level(\d)/.exec(point.dataset.style ?? '')?.[1] ?? 1)
+    const marker = point.querySelector('[data-style*="mso-list:Ignore"], [data-style*="mso-list: Ignore"]')
     const tag = /^\s*(\d+|[a-z]{1,4}|[ivx]+)[.)]/i.test(marker?.textContent ?? '') ? 'ol' : 'ul'
     marker?.remove()
     open = open.filter((opened) => opened.level <= level)
@@ -37,9 +39,7 @@ function makeLists(body: HTMLElement) {
   }
 }
 
-const isPoint = (paragraph: Element) => /mso-list:\s*l\d/.test(paragraph.getAttribute('style') ?? '')
-
-const nextBlock = (element: Element) => element.nextElementSibling
+const isPoint = (paragraph: HTMLElement) => /mso-list:\s*l\d/.test(paragraph.dataset.style ?? '')
 
 function append(list: Element, point: Element) {
   const item = document.createElement('li')
@@ -61,12 +61,13 @@ const kept = new Set(['href', 'colspan', 'rowspan', 'start'])
 
 /** Emphasis that was written as a style becomes an element; every other style, class and language goes. */
 function plain(element: HTMLElement) {
-  const { fontWeight, fontStyle } = element.style
-  const isBold = /^(bold|[6-9]00)$/.test(fontWeight)
-  if (element.localName === 'b' && /^(normal|400)$/.test(fontWeight))
+  const style = element.dataset.style ?? ''
+  if (element.localName === 'b' && /font-weight:\s*(normal|400)/i.test(style))
     return element.replaceWith(...element.childNodes)
+  const isBold = /font-weight:\s*(bold|[6-9]00)/i.test(style)
+  const isItalic = /font-style:\s*italic/i.test(style)
   if (element.localName === 'span') {
-    const marks = [...(isBold ? ['strong'] : []), ...(fontStyle === 'italic' ? ['em'] : [])]
+    const marks = [...(isBold ? ['strong'] : []), ...(isItalic ? ['em'] : [])]
     for (const mark of marks) {
       const made = document.createElement(mark)
       made.append(...element.childNodes)

@@ -18,7 +18,7 @@ export const openText = (element: HTMLElement, content: string, attributes: Reco
         codeBlock: false,
         link: { openOnClick: false, HTMLAttributes: { target: null, rel: null } },
       }),
-      PlainTable.configure({ resizable: false }),
+      PlainTable.configure({ resizable: false, View: null }),
       TableRow,
       TableHeader,
       TableCell,
