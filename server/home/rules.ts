@@ -101,6 +101,71 @@ export const duties = {
     button: 'recommendations.enterDecision',
     text: 'recommendations.duty_referral',
   },
+  agenda_missing: {
+    path: (id) => `/meetings/${id}`,
+    button: 'meetings.duty_agenda_missing_button',
+    text: 'meetings.duty_agenda_missing',
+  },
+  notice: {
+    path: (id) => `/meetings/${id}/notice`,
+    button: 'meetings.duty_notice_button',
+    text: 'meetings.duty_notice',
+  },
+  paper_notice: {
+    path: (id) => `/meetings/${id}#notices`,
+    button: 'meetings.duty_paper_notice_button',
+    text: 'meetings.duty_paper_notice',
+  },
+  reply: {
+    path: (id) => `/meetings/${id}#reply`,
+    button: 'meetings.duty_reply_button',
+    text: 'meetings.duty_reply',
+  },
+  deputy_reply: {
+    path: (id) => `/meetings/${id}#reply`,
+    button: 'meetings.duty_deputy_reply_button',
+    text: 'meetings.duty_deputy_reply',
+  },
+  meeting_to_open: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'attendance.duty_meeting_to_open_button',
+    text: 'attendance.duty_meeting_to_open',
+  },
+  meeting_to_close: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'attendance.duty_meeting_to_close_button',
+    text: 'attendance.duty_meeting_to_close',
+  },
+  checkers_to_choose: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'attendance.duty_checkers_to_choose_button',
+    text: 'attendance.duty_checkers_to_choose',
+  },
+  disqualification_to_decide: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'attendance.duty_disqualification_to_decide_button',
+    text: 'attendance.duty_disqualification_to_decide',
+  },
+  motion_to_second: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'motions.duty_motion_to_second_button',
+    text: 'motions.duty_motion_to_second',
+  },
+  ballot_to_cast: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'votes.duty_ballot_to_cast_button',
+    text: 'votes.duty_ballot_to_cast',
+  },
+  tie_to_settle: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'votes.duty_tie_to_settle_button',
+    text: 'votes.duty_tie_to_settle',
+  },
+  grounds_to_give: {
+    path: (id) => `/dissents/${id}`,
+    button: 'votes.duty_grounds_to_give_button',
+    text: 'votes.duty_grounds_to_give',
+  },
 } satisfies Record<string, DutyWords>
 export type Duty = keyof typeof duties
 
