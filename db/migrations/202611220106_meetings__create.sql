@@ -192,6 +192,17 @@ create table disqualifications (
 );
 create index disqualifications_person on disqualifications (person_id);
 
+create table chairings (
+  id            int generated always as identity primary key,
+  meeting_id    int not null references meetings,
+  person_id     int not null references people,
+  from_item_id  int references items,
+  elected_at    timestamptz not null,
+  ended_at      timestamptz,
+  entered_by    int references people
+);
+create index chairings_meeting on chairings (meeting_id);
+
 create table checkers (
   meeting_id  int not null references meetings,
   person_id   int not null references people,

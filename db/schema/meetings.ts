@@ -48,6 +48,16 @@ export interface MeetingsTables {
     entered_by: number | null
   }
 
+  chairings: {
+    id: GeneratedAlways<number>
+    meeting_id: number
+    person_id: number
+    from_item_id: number | null
+    elected_at: Date
+    ended_at: Date | null
+    entered_by: number | null
+  }
+
   checkers: {
     meeting_id: number
     person_id: number

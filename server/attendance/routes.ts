@@ -1,5 +1,51 @@
 import { Router } from 'express'
 import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
+import { findMeeting } from '../meetings/queries.ts'
+import { findPerson } from '../sight/queries.ts'
+import { findRoomPage } from '../votes/room-queries.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { signedIn } from '../web/identity.ts'
+import { mayEnterRoom } from './room-rules.ts'
+import { findRoom } from './room-queries.ts'
 
-export const attendanceRoutes = (_house: House) => withIds(Router())
+const pieces: Record<string, string> = {
+  standing: 'attendance/_standing',
+  ledger: 'attendance/_ledger',
+  items: 'attendance/_items',
+  table: 'votes/_table',
+}
+
+/** The meeting room: the page, its pieces, and the stream of what happens in it. */
+export const attendanceRoutes = ({ db, live }: House) =>
+  withIds(Router())
+    .get('/meetings/:id/room', async (req, res) => {
+      const item = /^[1-9]\d{0,8}$/.test(String(req.query.item)) ? Number(req.query.item) : null
+      const page = await findRoomPage(db, signedIn(req), Number(req.params.id), item)
+      res.render('attendance/room', page ?? notFound())
+    })
+
+    .get('/meetings/:id/room/:piece', async (req, res) => {
+      const piece = pieces[req.params.piece] ?? notFound()
+      const page = await findRoomPage(db, signedIn(req), Number(req.params.id))
+      res.render(piece, page ?? notFound())
+    })
+
+    .get('/meetings/:id/events', async (req, res) => {
+      const viewer = signedIn(req)
+      const id = Number(req.params.id)
+      if (!(await findRoom(db, viewer, id))) notFound()
+      live.follow(req, res, `meeting:${id}`, async () => {
+        const now = await findPerson(db, viewer.id, viewer.today, viewer.strength)
+        const meeting = now && (await isSignedIn()) && (await findMeeting(db, now, id))
+        const room = meeting && (await findRoom(db, now, id))
+        return room !== undefined && room !== false && mayEnterRoom(room, viewer)
+      })
+
+      /** The session still stands: sign-out elsewhere ends the stream. */
+      function isSignedIn() {
+        if (!req.user) return true
+        return new Promise<boolean>((answer) =>
+          req.sessionStore.get(req.sessionID, (_error, session) => answer(Boolean(session?.passport?.user))),
+        )
+      }
+    })

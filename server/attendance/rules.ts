@@ -1,2 +1,147 @@
+/** Who sits where in this meeting's term, member first, then the deputies in order. */
+export interface Seat {
+  id: number
+  ordinal: number
+  seated: { membership_id: number; person_id: number; capacity: 'member' | 'deputy'; name: string }[]
+}
+
+/** One stay in the meeting: arrival and departure with time and item (R31). */
+export interface Attendance {
+  id: number
+  person_id: number
+  name: string
+  capacity: 'member' | 'deputy' | 'secretary' | 'presenter' | 'expert' | 'guest'
+  membership_id: number | null
+  /** the membership of the member whose place a deputy takes (R32) */
+  replaces_id: number | null
+  only_item_id: number | null
+  mode: 'in_person' | 'remote'
+  arrived_at: Date
+  arrived_item_id: number | null
+  departed_at: Date | null
+  departed_item_id: number | null
+  departure_reason: 'left' | 'disqualified' | 'item_over' | 'closed' | null
+  entered_by: number | null
+}
+
+export interface Disqualification {
+  id: number
+  item_id: number
+  person_id: number
+  name: string
+  ground: 1 | 2 | 3 | 4 | 5 | 7 | null
+  reason: string
+  status: 'declared' | 'disputed' | 'confirmed' | 'rejected' | 'withdrawn'
+}
+
+/** What presence is counted from, whatever the subject that asks. */
+export interface Ledger {
+  seats: Seat[]
+  ledger: Attendance[]
+  disqualifications: Disqualification[]
+}
+
 /** The least number of `n` members that is more than half of them (108 §, R28). */
 export const quorumOf = (n: number) => Math.floor(n / 2) + 1
+
+/** Whether the person must keep away from this item (R42); a disputed case too, until the body has decided it (R43). */
+export const isDisqualified = ({ disqualifications }: Ledger, itemId: number | null, personId: number) =>
+  disqualifications.some(
+    (held) =>
+      held.item_id === itemId &&
+      held.person_id === personId &&
+      held.status !== 'rejected' &&
+      held.status !== 'withdrawn',
+  )
+
+/** The stays that hold now for this item (R29): not left, not here for another item alone, not disqualified. */
+export const presentFor = (room: Ledger, itemId: number | null) =>
+  room.ledger.filter(
+    (stay) =>
+      !stay.departed_at &&
+      (stay.only_item_id === null || stay.only_item_id === itemId) &&
+      !isDisqualified(room, itemId, stay.person_id),
+  )
+
+/** A seat's voice for this item: the member, or in the member's absence the deputy who replaces the member (R32). */
+export interface Voice {
+  seat: number
+  person_id: number
+  name: string
+  mode: 'in_person' | 'remote'
+  replaces: string | null
+}
+
+/** Those who count towards the quorum of the item, and who propose, second and vote in it: one a seat. */
+export function voicesFor(room: Ledger, itemId: number | null): Voice[] {
+  const present = presentFor(room, itemId)
+  return room.seats.flatMap((seat) => {
+    const member = seat.seated.find(({ capacity }) => capacity === 'member')
+    const own = present.find((stay) => stay.capacity === 'member' && stay.person_id === member?.person_id)
+    const stay =
+      own ??
+      present.find(
+        (stay) =>
+          stay.capacity === 'deputy' && member !== undefined && stay.replaces_id === member.membership_id,
+      )
+    if (!stay) return []
+    const { person_id, name, mode } = stay
+    return [{ seat: seat.id, person_id, name, mode, replaces: own ? null : (member?.name ?? null) }]
+  })
+}
+
+export const hasVoice = (room: Ledger, itemId: number | null, personId: number | undefined) =>
+  voicesFor(room, itemId).some((voice) => voice.person_id === personId)
+
+export interface Quorum {
+  present: number
+  base: number
+  needed: number
+  /** R30: this body also needs its chair or vice-chair, and neither is here */
+  chairMissing: boolean
+  quorate: boolean
+}
+
+/** Whether the body can decide this item now, with the numbers (R28-R30). */
+export function quorumFor(
+  room: Ledger & {
+    profile: { quorum_base: 'seats' | 'filled_seats'; quorum_needs_chair: boolean }
+    offices: { office: string; person_id: number }[]
+  },
+  itemId: number | null,
+): Quorum {
+  const voices = voicesFor(room, itemId)
+  const filled = room.seats.filter(({ seated }) => seated.some(({ capacity }) => capacity === 'member'))
+  const base = room.profile.quorum_base === 'seats' ? room.seats.length : filled.length
+  const needed = quorumOf(base)
+  const leads = room.offices.filter(({ office }) => office === 'chair' || office === 'vice_chair')
+  const chairMissing =
+    room.profile.quorum_needs_chair &&
+    !voices.some(({ person_id }) => leads.some((lead) => lead.person_id === person_id))
+  return {
+    present: voices.length,
+    base,
+    needed,
+    chairMissing,
+    quorate: voices.length >= needed && !chairMissing,
+  }
+}
+
+/**
+ * Who was in the room while this item was handled, for its § and its checkers: arrived before its end, not gone
+ * before its beginning, not disqualified (R29, R31). The clocks decide; `now` stands for the end of an open item.
+ */
+export const presentDuring = (
+  room: Ledger,
+  item: { id: number; opened_at: Date | null; closed_at: Date | null },
+  now: Date,
+) =>
+  item.opened_at === null
+    ? []
+    : room.ledger.filter(
+        (stay) =>
+          stay.arrived_at <= (item.closed_at ?? now) &&
+          (!stay.departed_at || stay.departed_at > item.opened_at!) &&
+          (stay.only_item_id === null || stay.only_item_id === item.id) &&
+          !isDisqualified(room, item.id, stay.person_id),
+      )

@@ -1,0 +1,132 @@
+import type { Db } from '../../db/schema/index.ts'
+import type { Attendance, Disqualification } from './rules.ts'
+import type { Ground } from './item-rules.ts'
+import { recordDeparture } from './queries.ts'
+
+/** The item is handled from now on, under this § (R23). */
+export async function openItem(
+  db: Db,
+  item: { id: number; meeting_id: number },
+  section: { number: number; year: number } | undefined,
+  at: Date,
+) {
+  await db
+    .updateTable('items')
+    .set({
+      status: 'open',
+      opened_at: at,
+      ...(section && { section_number: section.number, section_year: section.year }),
+    })
+    .where('id', '=', item.id)
+    .execute()
+  await db
+    .updateTable('meetings')
+    .set({ current_item_id: item.id })
+    .where('id', '=', item.meeting_id)
+    .execute()
+}
+
+export const closeItem = (db: Db, id: number, at: Date) =>
+  db
+    .updateTable('items')
+    .set({ status: 'closed', closed_at: at })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .execute()
+
+/** Those disqualified leave for this item; the ledger says when and why (R44). */
+export async function sendOut(
+  db: Db,
+  room: { ledger: Attendance[]; disqualifications: Disqualification[] },
+  item: number,
+  at: Date,
+) {
+  const out = room.disqualifications.filter(
+    (held) => held.item_id === item && held.status !== 'rejected' && held.status !== 'withdrawn',
+  )
+  for (const stay of room.ledger)
+    if (!stay.departed_at && out.some(({ person_id }) => person_id === stay.person_id))
+      await recordDeparture(db, stay.id, { item, at, reason: 'disqualified' })
+}
+
+/** They come back when it is over, at the item that follows; who was here for that item alone leaves (R32, R44). */
+export async function letBackIn(
+  db: Db,
+  { meeting, ledger }: { meeting: { id: number }; ledger: Attendance[] },
+  { done, next, at }: { done: number; next: number | null; at: Date },
+) {
+  for (const stay of ledger)
+    if (!stay.departed_at && stay.only_item_id === done)
+      await recordDeparture(db, stay.id, { item: done, at, reason: 'item_over' })
+  for (const stay of ledger.filter((stay) => wentOutFor(ledger, stay, done)))
+    await returnTo(db, meeting.id, stay, next, at)
+}
+
+/** Left for that item as disqualified and has no later stay. */
+const wentOutFor = (ledger: Attendance[], stay: Attendance, item: number) =>
+  stay.departure_reason === 'disqualified' &&
+  stay.departed_item_id === item &&
+  !ledger.some((later) => later.person_id === stay.person_id && later.id > stay.id)
+
+const returnTo = (db: Db, meeting: number, stay: Attendance, item: number | null, at: Date) =>
+  db
+    .insertInto('attendances')
+    .values({
+      meeting_id: meeting,
+      person_id: stay.person_id,
+      capacity: stay.capacity,
+      membership_id: stay.membership_id,
+      replaces_id: stay.replaces_id,
+      mode: stay.mode,
+      arrived_at: at,
+      arrived_item_id: item,
+    })
+    .execute()
+
+/** Declared by oneself, or found by chair or secretary; one row a person and item, whatever came of an earlier one. */
+export const disqualify = (
+  db: Db,
+  held: {
+    item: number
+    person: number
+    ground: Ground
+    reason: string
+    disputed: boolean
+    by: number
+    at: Date
+  },
+) =>
+  db
+    .insertInto('disqualifications')
+    .values({
+      item_id: held.item,
+      person_id: held.person,
+      ground: held.ground,
+      reason: held.reason,
+      status: held.disputed ? 'disputed' : 'declared',
+      declared_at: held.at,
+      entered_by: held.by === held.person ? null : held.by,
+    })
+    .onConflict((earlier) =>
+      earlier.columns(['item_id', 'person_id']).doUpdateSet({
+        ground: held.ground,
+        reason: held.reason,
+        status: held.disputed ? 'disputed' : 'declared',
+        declared_at: held.at,
+        entered_by: held.by === held.person ? null : held.by,
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const settleDisqualification = (db: Db, id: number, status: 'confirmed' | 'rejected' | 'withdrawn') =>
+  db.updateTable('disqualifications').set({ status }).where('id', '=', id).execute()
+
+export const findDisqualification = (db: Db, id: number) =>
+  db
+    .selectFrom('disqualifications')
+    .innerJoin('items', 'items.id', 'disqualifications.item_id')
+    .where('disqualifications.id', '=', id)
+    .select(['disqualifications.id', 'item_id', 'items.meeting_id'])
+    .executeTakeFirst()
+

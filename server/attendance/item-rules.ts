@@ -1,0 +1,94 @@
+import { say, type Message } from '../words/index.ts'
+import {
+  currentItem,
+  isRoomSecretary,
+  mayEnterRoom,
+  whyNotActNow,
+  whyNotCorrect,
+  whyNotLead,
+  type Actor,
+  type Room,
+  type RoomItem,
+} from './room-rules.ts'
+import { quorumFor, type Disqualification } from './rules.ts'
+
+/** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate (R23, R27). */
+export function whyNotOpenItem(
+  room: Room,
+  who: Actor,
+  item: RoomItem,
+  { decided, voting }: { decided: boolean; voting: boolean },
+): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  if (item.kind === 'heading') return say('attendance.onlyAHeading')
+  if (item.status !== 'waiting') return say('attendance.alreadyOpened')
+  if (voting) return say('attendance.voteStillOpen')
+  const current = currentItem(room)
+  if (current?.status === 'open' && current.kind === 'matter' && !decided) return say('attendance.decideFirst')
+  if (item.kind === 'matter' && !room.statements.some(({ lawful }) => lawful)) return say('attendance.stateFirst')
+  return undefined
+}
+
+export const grounds = [1, 2, 3, 4, 5, 7] as const
+export type Ground = (typeof grounds)[number]
+
+/** Oneself, or by the chair or secretary for another; for a coming item already before the meeting (R41). */
+export function whyNotDisqualify(
+  room: Room,
+  who: Actor,
+  item: RoomItem,
+  person: number,
+): Message | undefined {
+  const { status } = room.meeting
+  if (status !== 'called' && status !== 'open') return say('attendance.meetingIsOver')
+  if (item.status === 'closed') return say('attendance.itemIsClosed')
+  if (!mayEnterRoom(room, { id: person })) return say('attendance.notInThisMeeting')
+  if (person !== who.id && !isRoomSecretary(room, who) && whyNotLead(room, who))
+    return say('attendance.onlyChairOrSecretary')
+  const already = room.disqualifications.some(
+    (held) =>
+      held.item_id === item.id &&
+      held.person_id === person &&
+      held.status !== 'withdrawn' &&
+      held.status !== 'rejected',
+  )
+  return already ? say('attendance.alreadyDisqualified') : undefined
+}
+
+/** A disputed case is the body's to decide (R43); the chair states what it decided. */
+export function whyNotDecideDisqualification(
+  room: Room,
+  who: Actor,
+  { status, item_id }: Disqualification,
+): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  if (status !== 'disputed') return say('attendance.notDisputed')
+  return quorumFor(room, item_id).quorate ? undefined : say('attendance.notQuorate')
+}
+
+/** Entered by mistake: the secretary takes it back, with trace; one's own while the item waits. */
+export function whyNotWithdrawDisqualification(
+  room: Room,
+  who: Actor,
+  held: Disqualification,
+  item: RoomItem,
+): Message | undefined {
+  if (held.status === 'withdrawn') return say('attendance.alreadyWithdrawn')
+  if (held.person_id === who.id && item.status === 'waiting' && held.status === 'declared') return undefined
+  if (room.meeting.status === 'called' && isRoomSecretary(room, who)) return undefined
+  return whyNotCorrect(room, who)
+}
+
+/** Nothing is decided while a disqualification is disputed, or too few are there (R28, R43). */
+export function whyNotDecideNow(room: Room, item: RoomItem): Message | undefined {
+  const closed = whyNotActNow(room)
+  if (closed) return closed
+  if (item.status !== 'open') return say('attendance.itemNotOpen')
+  if (room.disqualifications.some((held) => held.item_id === item.id && held.status === 'disputed'))
+    return say('attendance.disputeFirst')
+  const { quorate, chairMissing, present, needed } = quorumFor(room, item.id)
+  if (quorate) return undefined
+  return chairMissing ? say('attendance.quorumNeedsChair') : say('attendance.tooFewPresent', { present, needed })
+}

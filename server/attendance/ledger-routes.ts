@@ -1,0 +1,153 @@
+import { Router, type Request, type Response } from 'express'
+import type { Db } from '../../db/schema/index.ts'
+import { dayOf, instantOf } from '../calendar/rules.ts'
+import type { House } from '../house.ts'
+import { record } from '../record/queries.ts'
+import { actInRoom, findRoomPage } from '../votes/room-queries.ts'
+import { answer } from '../web/answer.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { signedIn } from '../web/identity.ts'
+import { announce } from '../web/live.ts'
+import { say, type Message } from '../words/index.ts'
+import { arrivalForm, correctionForm, readForm } from './forms.ts'
+import {
+  expected,
+  placeOf,
+  whyNotArrive,
+  whyNotCorrectStay,
+  whyNotDepart,
+  type Arrival,
+} from './ledger-rules.ts'
+import { endChairing } from './meeting-queries.ts'
+import { correctStay, findAttendance, recordArrival, recordDeparture, removeStay } from './queries.ts'
+import { isChairOrVice, isRoomSecretary, whyNotCorrect, type Room } from './room-rules.ts'
+
+/** The ledger of arrivals and departures (R31). */
+export const ledgerRoutes = ({ db }: House) =>
+  withIds(Router())
+    .post('/meetings/:id/arrivals', async (req, res) => {
+      const meeting = Number(req.params.id)
+      const { values, refusal } = readForm(arrivalForm, req.body)
+      if (refusal) return show(db, req, res, meeting, refusal)
+      const done = await act(db, req, meeting, async (db, room) => {
+        const refusal = whyNotArrive(room, req.viewer, values)
+        if (refusal) return refusal
+        await enter(db, req, room, values)
+      })
+      await show(db, req, res, meeting, done.refusal)
+    })
+
+    .post('/meetings/:id/expected-arrivals', async (req, res) => {
+      const meeting = Number(req.params.id)
+      const done = await act(db, req, meeting, async (db, room) => {
+        if (!isRoomSecretary(room, req.viewer)) return say('attendance.onlySecretary')
+        const coming = expected(room).filter((arrival) => !whyNotArrive(room, req.viewer, arrival))
+        for (const arrival of coming) await enter(db, req, room, arrival)
+      })
+      await show(db, req, res, meeting, done.refusal)
+    })
+
+    .post('/attendances/:id/departure', async (req, res) => {
+      const { meeting_id } = await found(db, req)
+      const done = await act(db, req, meeting_id, async (db, room) => {
+        const stay = stayIn(room, req)
+        const refusal = whyNotDepart(room, req.viewer, stay)
+        if (refusal) return refusal
+        const item = room.meeting.current_item_id
+        await recordDeparture(db, stay.id, { item, at: req.now, reason: 'left' })
+        await tell(db, req, room, { act: 'departure entered', person: stay.person_id, id: stay.id })
+      })
+      await show(db, req, res, meeting_id, done.refusal)
+    })
+
+    .post('/attendances/:id/correction', async (req, res) => {
+      const { meeting_id } = await found(db, req)
+      const { values, refusal, typed } = readForm(correctionForm, req.body)
+      if (refusal) return show(db, req, res, meeting_id, refusal, { ...typed, id: req.params.id })
+      const done = await act(db, req, meeting_id, async (db, room) => {
+        const stay = stayIn(room, req)
+        const at = (clock: string) => instantOf(dayOf(stay.arrived_at), clock)
+        const corrected = {
+          arrived_at: at(values.arrived),
+          departed_at: values.departed ? at(values.departed) : null,
+          mode: values.mode,
+        }
+        const refusal = whyNotCorrectStay(room, req.viewer, req.now, corrected)
+        if (refusal) return refusal
+        await correctStay(db, stay.id, corrected)
+        const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
+        await tell(db, req, room, { act: 'attendance corrected', person: stay.person_id, id: stay.id, before })
+      })
+      await show(db, req, res, meeting_id, done.refusal, { ...typed, id: req.params.id })
+    })
+
+    .post('/attendances/:id/removal', async (req, res) => {
+      const { meeting_id } = await found(db, req)
+      const done = await act(db, req, meeting_id, async (db, room) => {
+        const stay = stayIn(room, req)
+        const refusal = whyNotCorrect(room, req.viewer)
+        if (refusal) return refusal
+        await removeStay(db, stay.id)
+        await tell(db, req, room, { act: 'attendance removed', person: stay.person_id, id: stay.id })
+      })
+      await show(db, req, res, meeting_id, done.refusal)
+    })
+
+async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
+  const membership = placeOf(room, arrival.person).own?.membership_id ?? null
+  const { id } = await recordArrival(db, arrival, {
+    meeting: room.meeting,
+    membership: arrival.capacity === 'member' || arrival.capacity === 'deputy' ? membership : null,
+    by: signedIn(req).id,
+    at: req.now,
+  })
+  if (isChairOrVice(room, { id: arrival.person })) await endChairing(db, room.meeting.id, req.now)
+  await tell(db, req, room, { act: 'arrival entered', person: arrival.person, id })
+}
+
+const found = async (db: Db, req: Request) =>
+  (await findAttendance(db, Number(req.params.id))) ?? notFound()
+
+const stayIn = (room: Room, req: Request) =>
+  room.ledger.find(({ id }) => id === Number(req.params.id)) ?? notFound()
+
+const act = async (
+  db: Db,
+  req: Request,
+  meeting: number,
+  work: (db: Db, room: Room) => Promise<Message | undefined>,
+) => (await actInRoom(db, signedIn(req), { meeting }, work)) ?? notFound()
+
+async function tell(
+  db: Db,
+  req: Request,
+  { meeting }: Room,
+  line: { act: string; person: number; id: number; before?: object },
+) {
+  await record(db, {
+    by: signedIn(req).id,
+    at: req.now,
+    act: line.act,
+    thing: 'attendance',
+    id: line.id,
+    body: meeting.body_id,
+    details: { person: line.person, meeting: meeting.id, ...(line.before && { before: line.before }) },
+  })
+  await announce(db, `meeting:${meeting.id}`, 'attendance', line.id)
+}
+
+async function show(
+  db: Db,
+  req: Request,
+  res: Response,
+  meeting: number,
+  refusal: Message | undefined,
+  typed?: Record<string, unknown>,
+) {
+  const page = (await findRoomPage(db, signedIn(req), meeting)) ?? notFound()
+  const own = req.body?.piece === 'standing'
+  const piece = own ? 'attendance/_standing' : 'attendance/_ledger'
+  const places = { piece, page: 'attendance/room', url: `/meetings/${meeting}/room#ledger-${meeting}` }
+  const model = { ...page, refusal, refused: own ? 'standing' : 'ledger', ...(refusal && { typed }) }
+  answer(req, res, places, model)
+}

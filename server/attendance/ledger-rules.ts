@@ -1,0 +1,122 @@
+import { say, type Message } from '../words/index.ts'
+import { isRoomSecretary, whyNotCorrect, type Actor, type Room } from './room-rules.ts'
+import { isDisqualified, type Attendance } from './rules.ts'
+
+export interface Arrival {
+  person: number
+  capacity: Attendance['capacity']
+  /** the membership a deputy replaces */
+  replaces: number | null
+  only_item: number | null
+  mode: Attendance['mode']
+}
+
+/** The place in the body of this person: the membership and, for a deputy, those whom the deputy may replace. */
+export function placeOf(room: Room, personId: number) {
+  const seats = room.seats.filter(({ seated }) => seated.some(({ person_id }) => person_id === personId))
+  const own = seats.flatMap(({ seated }) => seated).find(({ person_id }) => person_id === personId)
+  const replaceable = (room.profile.deputy_mode === 'personal' ? seats : room.seats).flatMap(({ seated }) =>
+    seated.filter(({ capacity, person_id }) => capacity === 'member' && person_id !== personId),
+  )
+  return { own, replaceable: own?.capacity === 'deputy' ? replaceable : [] }
+}
+
+/** A member marks the own arrival; the secretary enters anyone's (R31, R32, R42). */
+export function whyNotArrive(room: Room, who: Actor, arrival: Arrival): Message | undefined {
+  const secretary = isRoomSecretary(room, who)
+  if (room.meeting.status !== 'open' && room.meeting.status !== 'called') return say('attendance.meetingIsOver')
+  if (!secretary && arrival.person !== who.id) return say('attendance.onlySecretary')
+  if (isHere(room, arrival.person)) return say('attendance.alreadyHere')
+  const current = room.meeting.current_item_id
+  if (current && isDisqualified(room, current, arrival.person)) return say('attendance.disqualifiedNow')
+  return whyNotInCapacity(room, secretary, arrival)
+}
+
+export const isHere = ({ ledger }: Room, personId: number) =>
+  ledger.some(({ person_id, departed_at }) => person_id === personId && !departed_at)
+
+function whyNotInCapacity(room: Room, secretary: boolean, arrival: Arrival): Message | undefined {
+  const { own, replaceable } = placeOf(room, arrival.person)
+  if (arrival.capacity === 'member') return own?.capacity === 'member' ? undefined : say('attendance.noSeat')
+  if (arrival.capacity === 'deputy') return whyNotReplace(room, arrival, own?.capacity, replaceable)
+  const held = room.offices.some(
+    ({ office, person_id }) => office === arrival.capacity && person_id === arrival.person,
+  )
+  return secretary || held ? undefined : say('attendance.onlySecretary')
+}
+
+/** R32: a deputy comes in a member's place, and only where the member is away or must keep away. */
+function whyNotReplace(
+  room: Room,
+  arrival: Arrival,
+  capacity: string | undefined,
+  replaceable: { membership_id: number; person_id: number }[],
+): Message | undefined {
+  if (capacity !== 'deputy') return say('attendance.notADeputy')
+  if (arrival.replaces === null) return undefined
+  const member = replaceable.find(({ membership_id }) => membership_id === arrival.replaces)
+  if (!member) return say('attendance.notThisMembersDeputy')
+  const away =
+    !isHere(room, member.person_id) ||
+    (arrival.only_item !== null && isDisqualified(room, arrival.only_item, member.person_id))
+  if (!away) return say('attendance.memberIsHere')
+  const taken = room.ledger.some(
+    (stay) =>
+      !stay.departed_at &&
+      stay.replaces_id === arrival.replaces &&
+      (stay.only_item_id === null || stay.only_item_id === arrival.only_item),
+  )
+  return taken ? say('attendance.alreadyReplaced') : undefined
+}
+
+export function whyNotDepart(room: Room, who: Actor, stay: Attendance): Message | undefined {
+  if (room.meeting.status !== 'open' && room.meeting.status !== 'called') return say('attendance.meetingIsOver')
+  if (stay.departed_at) return say('attendance.alreadyLeft')
+  return isRoomSecretary(room, who) || stay.person_id === who.id ? undefined : say('attendance.onlySecretary')
+}
+
+export interface LedgerCorrection {
+  arrived_at: Date
+  departed_at: Date | null
+  mode: Attendance['mode']
+}
+
+/** The secretary corrects the clocks until the minutes are checked. */
+export function whyNotCorrectStay(
+  room: Room,
+  who: Actor,
+  now: Date,
+  { arrived_at, departed_at }: LedgerCorrection,
+): Message | undefined {
+  const refusal = whyNotCorrect(room, who)
+  if (refusal) return refusal
+  if (departed_at && departed_at < arrived_at) return say('attendance.leftBeforeArriving')
+  return arrived_at > now || (departed_at && departed_at > now) ? say('attendance.notYet') : undefined
+}
+
+/** Those who said they come and are not in the ledger yet: one press enters them all. */
+export const expected = (room: Room) =>
+  room.replies
+    .filter(({ item_id, reply }) => item_id === null && reply !== 'absent')
+    .filter(({ person_id }) => !room.ledger.some((stay) => stay.person_id === person_id))
+    .flatMap(({ person_id, reply }) => {
+      const arrival = arrivalOf(room, person_id, reply === 'remote' ? 'remote' : 'in_person')
+      return arrival ? [arrival] : []
+    })
+
+/** How this person comes when nothing else is said: as member, in the absent member's place, or by office. */
+export function arrivalOf(room: Room, person: number, mode: Attendance['mode']): Arrival | undefined {
+  const { own, replaceable } = placeOf(room, person)
+  const plain = { person, mode, replaces: null, only_item: null }
+  if (own?.capacity === 'member') return { ...plain, capacity: 'member' }
+  const held = room.offices.find(
+    ({ office, person_id }) => person_id === person && ['secretary', 'presenter', 'expert'].includes(office),
+  )
+  if (held) return { ...plain, capacity: held.office as 'secretary' }
+  if (own?.capacity !== 'deputy') return undefined
+  const absent = replaceable.find((member) => !isHere(room, member.person_id) && !saysComing(room, member))
+  return { ...plain, capacity: 'deputy', replaces: absent?.membership_id ?? null }
+}
+
+const saysComing = (room: Room, { person_id }: { person_id: number }) =>
+  room.replies.some((reply) => reply.person_id === person_id && reply.item_id === null && reply.reply !== 'absent')

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { setMatterStatus } from '../matters/queries.ts'
+import type { Quorum } from './rules.ts'
+
+/** Who did it and when; `for` is whose act it is when the secretary enters it. */
+export interface Hand {
+  by: number
+  at: Date
+}
+
+export const openMeeting = (db: Db, id: number, at: Date) =>
+  db.updateTable('meetings').set({ status: 'open', opened_at: at }).where('id', '=', id).execute()
+
+export const stateQuorum = (
+  db: Db,
+  stated: {
+    meeting: number
+    item: number | null
+    chair: number
+    quorum: Quorum
+    lawful: boolean
+    quorate: boolean
+  } & Hand,
+) =>
+  db
+    .insertInto('quorum_statements')
+    .values({
+      meeting_id: stated.meeting,
+      item_id: stated.item,
+      present: stated.quorum.present,
+      base: stated.quorum.base,
+      needed: stated.quorum.needed,
+      quorate: stated.quorate,
+      lawful: stated.lawful,
+      person_id: stated.chair,
+      at: stated.at,
+      entered_by: stated.by === stated.chair ? null : stated.by,
+    })
+    .execute()
+
+export const adjournMeeting = (db: Db, meeting: number, { by, at }: Hand, chair: number) =>
+  db
+    .insertInto('adjournments')
+    .values({ meeting_id: meeting, at, resumed_at: null, entered_by: by === chair ? null : by })
+    .execute()
+
+export const resumeMeeting = (db: Db, meeting: number, at: Date) =>
+  db
+    .updateTable('adjournments')
+    .set({ resumed_at: at })
+    .where('meeting_id', '=', meeting)
+    .where('resumed_at', 'is', null)
+    .execute()
+
+/** A temporary chair, in the place of one elected before (R34). */
+export async function electChair(db: Db, meeting: number, elected: number, item: number | null, { by, at }: Hand) {
+  await endChairing(db, meeting, at)
+  await db
+    .insertInto('chairings')
+    .values({
+      meeting_id: meeting,
+      person_id: elected,
+      from_item_id: item,
+      elected_at: at,
+      ended_at: null,
+      entered_by: by,
+    })
+    .execute()
+}
+
+/** The temporary chair's task ends when the chair or vice-chair comes. */
+export const endChairing = (db: Db, meeting: number, at: Date) =>
+  db
+    .updateTable('chairings')
+    .set({ ended_at: at })
+    .where('meeting_id', '=', meeting)
+    .where('ended_at', 'is', null)
+    .execute()
+
+export async function chooseCheckers(
+  db: Db,
+  meeting: number,
+  { checkers, deputies }: { checkers: number[]; deputies: number[] },
+) {
+  await db.deleteFrom('checkers').where('meeting_id', '=', meeting).execute()
+  await db
+    .insertInto('checkers')
+    .values([
+      ...checkers.map((person_id) => ({ meeting_id: meeting, person_id, deputy: false })),
+      ...deputies.map((person_id) => ({ meeting_id: meeting, person_id, deputy: true })),
+    ])
+    .execute()
+}
+
+/** The end: § numbers become final, who is here leaves, what was never opened goes back to wait (R23). */
+export async function closeMeeting(db: Db, id: number, at: Date) {
+  await db
+    .updateTable('items')
+    .set({ section_final: true })
+    .where('meeting_id', '=', id)
+    .where('section_number', 'is not', null)
+    .execute()
+  await db
+    .updateTable('attendances')
+    .set({ departed_at: at, departure_reason: 'closed' })
+    .where('meeting_id', '=', id)
+    .where('departed_at', 'is', null)
+    .execute()
+  await endChairing(db, id, at)
+  await sendBack(db, id, at)
+  await db
+    .updateTable('meetings')
+    .set({ status: 'closed', closed_at: at, current_item_id: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+async function sendBack(db: Db, meeting: number, at: Date) {
+  const left = await db
+    .updateTable('items')
+    .set({ removed_at: at })
+    .where('meeting_id', '=', meeting)
+    .where('status', '=', 'waiting')
+    .where('kind', '<>', 'heading')
+    .where('removed_at', 'is', null)
+    .returning('matter_id')
+    .execute()
+  for (const { matter_id } of left) if (matter_id) await setMatterStatus(db, matter_id, 'backlog')
+}
+
+/** The greatest § number given to the body in this year, final or not (R23). */
+export const greatestSection = async (db: Db, body: number, year: number) =>
+  (
+    await db
+      .selectFrom('items')
+      .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+      .where('meetings.body_id', '=', body)
+      .where('items.section_year', '=', year)
+      .select(sql<number | null>`max(items.section_number)`.as('greatest'))
+      .executeTakeFirstOrThrow()
+  ).greatest

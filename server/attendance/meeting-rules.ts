@@ -1,0 +1,98 @@
+import { say, type Message } from '../words/index.ts'
+import {
+  chairOf,
+  isAdjourned,
+  isChairOrVice,
+  isRoomSecretary,
+  officers,
+  whyNotActNow,
+  whyNotLead,
+  type Actor,
+  type Room,
+} from './room-rules.ts'
+import { presentFor, quorumFor, voicesFor } from './rules.ts'
+
+/** The chair opens, or the secretary enters it for the chair; not before the body's earlier meeting is closed (R23). */
+export function whyNotOpenMeeting(room: Room, who: Actor): Message | undefined {
+  const { status } = room.meeting
+  if (status === 'open') return say('attendance.alreadyOpen')
+  if (status === 'closed' || status === 'cancelled') return say('attendance.meetingIsOver')
+  if (status === 'draft') return say('attendance.notCalled')
+  if (!isRoomSecretary(room, who) && !isChairOrVice(room, who)) return say('attendance.onlyChair')
+  return room.earlierOpen ? say('attendance.earlierMeetingOpen') : undefined
+}
+
+/** Only the chair declares the meeting lawful and quorate; nobody votes on it (R27). */
+export function whyNotStateQuorum(
+  room: Room,
+  who: Actor,
+  { quorate }: { quorate: boolean },
+): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  const count = quorumFor(room, room.meeting.current_item_id)
+  if (!quorate || count.quorate) return undefined
+  if (count.chairMissing) return say('attendance.quorumNeedsChair')
+  return say('attendance.tooFewPresent', { present: count.present, needed: count.needed })
+}
+
+export const whyNotAdjourn = (room: Room, who: Actor): Message | undefined => whyNotLead(room, who)
+
+export function whyNotResume(room: Room, who: Actor): Message | undefined {
+  if (room.meeting.status !== 'open' || !isAdjourned(room)) return say('attendance.notAdjourned')
+  const leads = chairOf(room)?.person_id === who.id || isChairOrVice(room, who)
+  return isRoomSecretary(room, who) || leads ? undefined : say('attendance.onlyChair')
+}
+
+/** A vote on the table keeps the meeting open; so does an unopened item, unless the quorum is lost. */
+export function whyNotCloseMeeting(
+  room: Room,
+  who: Actor,
+  { decided, voting }: { decided: boolean; voting: boolean },
+): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  if (voting) return say('attendance.voteStillOpen')
+  const current = room.items.find(({ status }) => status === 'open')
+  if (current?.kind === 'matter' && !decided) return say('attendance.decideFirst')
+  const waiting = waitingItems(room).filter(({ kind }) => kind !== 'closing')
+  if (waiting.length && quorumFor(room, null).quorate)
+    return say('attendance.itemsWaiting', { count: waiting.length })
+  return undefined
+}
+
+export const waitingItems = (room: Room) =>
+  room.items.filter(({ status, kind }) => status === 'waiting' && kind !== 'heading')
+
+/** The members' first act when neither chair nor vice-chair is there (R34). */
+export function whyNotElectChair(room: Room, who: Actor, elected: number | undefined): Message | undefined {
+  const refusal = whyNotActNow(room)
+  if (refusal) return refusal
+  if (chairOf(room)) return say('attendance.chairIsHere')
+  const voices = voicesFor(room, room.meeting.current_item_id)
+  if (!isRoomSecretary(room, who) && !voices.some(({ person_id }) => person_id === who.id))
+    return say('attendance.onlyMembers')
+  return voices.some(({ person_id }) => person_id === elected) ? undefined : say('attendance.chooseMember')
+}
+
+/** Present members are chosen to check the minutes, as many as the body's rules say (R65). */
+export function whyNotChooseCheckers(
+  room: Room,
+  who: Actor,
+  { checkers, deputies }: { checkers: number[]; deputies: number[] },
+): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  const chosen = [...checkers, ...deputies]
+  if (checkers.length !== room.profile.checkers || new Set(chosen).size !== chosen.length)
+    return say('attendance.chooseCheckers', { count: room.profile.checkers })
+  const here = new Set(voicesFor(room, null).map(({ person_id }) => person_id))
+  if (chosen.some((id) => !here.has(id))) return say('attendance.checkersPresent')
+  return chosen.includes(chairOf(room)?.person_id ?? 0) ? say('attendance.chairChecksFirst') : undefined
+}
+
+/** Those whom the chair still has to find out about before the body can work. */
+export const isWithoutChair = (room: Room) =>
+  room.meeting.status === 'open' && presentFor(room, null).length > 0 && !chairOf(room)
+
+export const chairName = (room: Room) => chairOf(room)?.name ?? officers(room, 'chair')[0]?.name ?? ''

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Viewer } from '../sight/rules.ts'
+import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
+import type { Attendance, Disqualification } from './rules.ts'
+
+/** The ledger in order of arrival (R31). */
+export const listLedger = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('attendances')
+    .innerJoin('people', 'people.id', 'attendances.person_id')
+    .where('attendances.meeting_id', '=', meetingId)
+    .orderBy('attendances.arrived_at')
+    .orderBy('attendances.id')
+    .selectAll('attendances')
+    .select('people.name')
+    .execute() satisfies Promise<Attendance[]>
+
+export const listDisqualifications = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('disqualifications')
+    .innerJoin('items', 'items.id', 'disqualifications.item_id')
+    .innerJoin('people', 'people.id', 'disqualifications.person_id')
+    .where('items.meeting_id', '=', meetingId)
+    .orderBy('disqualifications.id')
+    .selectAll('disqualifications')
+    .select('people.name')
+    .execute() as Promise<(Disqualification & { declared_at: Date; entered_by: number | null })[]>
+
+/** Where a stay is, for finding its room. */
+export const findAttendance = (db: Db, id: number) =>
+  db.selectFrom('attendances').where('id', '=', id).select(['id', 'meeting_id']).executeTakeFirst()
+
+export interface Entering {
+  meeting: { id: number; current_item_id: number | null }
+  membership: number | null
+  by: number | undefined
+  at: Date
+}
+
+export const recordArrival = (db: Db, arrival: Arrival, { meeting, membership, by, at }: Entering) =>
+  db
+    .insertInto('attendances')
+    .values({
+      meeting_id: meeting.id,
+      person_id: arrival.person,
+      capacity: arrival.capacity,
+      membership_id: membership,
+      replaces_id: arrival.replaces,
+      only_item_id: arrival.only_item,
+      mode: arrival.mode,
+      arrived_at: at,
+      arrived_item_id: meeting.current_item_id,
+      entered_by: by === arrival.person ? null : (by ?? null),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const recordDeparture = (
+  db: Db,
+  id: number,
+  left: { item: number | null; at: Date; reason: NonNullable<Attendance['departure_reason']> },
+) =>
+  db
+    .updateTable('attendances')
+    .set({ departed_at: left.at, departed_item_id: left.item, departure_reason: left.reason })
+    .where('id', '=', id)
+    .where('departed_at', 'is', null)
+    .execute()
+
+export const correctStay = (db: Db, id: number, corrected: LedgerCorrection) =>
+  db
+    .updateTable('attendances')
+    .set({
+      ...corrected,
+      ...(corrected.departed_at
+        ? { departure_reason: sql<'left'>`coalesce(departure_reason, 'left')` }
+        : { departure_reason: null, departed_item_id: null }),
+    })
+    .where('id', '=', id)
+    .execute()
+
+export const removeStay = (db: Db, id: number) => db.deleteFrom('attendances').where('id', '=', id).execute()
+
+/** What waits in the meeting room for this person. */
+export function waitingFor(db: Db, viewer: Viewer) {
+  const runs = viewer.offices
+    .filter(({ office }) => ['chair', 'vice_chair', 'secretary'].includes(office))
+    .flatMap(({ body_id }) => body_id ?? [])
+  const meetings = db
+    .selectFrom('meetings')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .where('meetings.kind', '=', 'formal')
+    .where(sql<boolean>`meetings.body_id = any(${runs}::int[])`)
+  const asRow = [
+    'meetings.id' as const,
+    'bodies.name as title' as const,
+    sql<string | null>`to_char(meetings.starts_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')::date`.as('due'),
+    'bodies.name as body' as const,
+  ] as const
+  return [
+    meetings
+      .where('meetings.status', '=', 'called')
+      .where(
+        sql<boolean>`(meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date`,
+      )
+      .select([sql<'meeting_to_open'>`'meeting_to_open'`.as('kind'), ...asRow]),
+    meetings
+      .where('meetings.status', '=', 'open')
+      .select([sql<'meeting_to_close'>`'meeting_to_close'`.as('kind'), ...asRow]),
+    meetings
+      .where('meetings.status', '=', 'open')
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('checkers').whereRef('checkers.meeting_id', '=', 'meetings.id').select('person_id'))),
+      )
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('items')
+            .whereRef('items.meeting_id', '=', 'meetings.id')
+            .where('items.kind', '=', 'checkers')
+            .where('items.status', '<>', 'waiting')
+            .select('items.id'),
+        ),
+      )
+      .select([sql<'checkers_to_choose'>`'checkers_to_choose'`.as('kind'), ...asRow]),
+    db
+      .selectFrom('disqualifications')
+      .innerJoin('items', 'items.id', 'disqualifications.item_id')
+      .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+      .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+      .where('disqualifications.status', '=', 'disputed')
+      .where('meetings.status', 'in', ['called', 'open'])
+      .where(sql<boolean>`meetings.body_id = any(${runs}::int[])`)
+      .select([sql<'disqualification_to_decide'>`'disqualification_to_decide'`.as('kind'), ...asRow]),
+  ]
+}

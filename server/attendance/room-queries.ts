@@ -1,0 +1,99 @@
+import type { Db } from '../../db/schema/index.ts'
+import { listItems } from '../agenda/queries.ts'
+import { listOffices, listSeats } from '../bodies/queries.ts'
+import { profileOf } from '../bodies/rules.ts'
+import { dayOf } from '../calendar/rules.ts'
+import { findMeeting, type Meeting } from '../meetings/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { listDisqualifications, listLedger } from './queries.ts'
+import { mayEnterRoom, type Room } from './room-rules.ts'
+
+/** The formal meeting as it stands; undefined when the room is not there for this viewer. */
+export async function findRoom(db: Db, viewer: Viewer, id: number) {
+  const meeting = await findMeeting(db, viewer, id)
+  if (meeting?.kind !== 'formal') return undefined
+  const room = await readRoom(db, viewer, meeting)
+  return mayEnterRoom(room, viewer) ? room : undefined
+}
+export type FoundRoom = NonNullable<Awaited<ReturnType<typeof findRoom>>>
+
+async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
+  const day = dayOf(meeting.opened_at ?? meeting.starts_at)
+  const { id } = meeting
+  return {
+    meeting,
+    profile: profileOf({ legal_form: meeting.legal_form, profile: meeting.term_profile }),
+    seats: await listSeats(db, meeting.term_id, day),
+    offices: await listOffices(db, meeting.body_id, day),
+    items: await listItems(db, viewer, id),
+    ledger: await listLedger(db, id),
+    disqualifications: await listDisqualifications(db, id),
+    chairings: await listChairings(db, id),
+    statements: await db
+      .selectFrom('quorum_statements')
+      .where('meeting_id', '=', id)
+      .orderBy('id')
+      .selectAll()
+      .execute(),
+    adjournments: await db
+      .selectFrom('adjournments')
+      .where('meeting_id', '=', id)
+      .orderBy('id')
+      .selectAll()
+      .execute(),
+    checkers: await listCheckers(db, id),
+    replies: await db
+      .selectFrom('replies')
+      .where('meeting_id', '=', id)
+      .select(['person_id', 'item_id', 'reply'])
+      .execute(),
+    ...(await aroundMeeting(db, meeting)),
+  } satisfies Room
+}
+
+const listChairings = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('chairings')
+    .innerJoin('people', 'people.id', 'chairings.person_id')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('chairings.id')
+    .select(['chairings.id', 'person_id', 'people.name', 'elected_at', 'ended_at'])
+    .execute()
+
+export const listCheckers = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('checkers')
+    .innerJoin('people', 'people.id', 'checkers.person_id')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('deputy')
+    .orderBy('people.name')
+    .select(['person_id', 'people.name', 'deputy'])
+    .execute()
+
+/** What of other things bears on the room: the body's earlier meetings, the state of the minutes. */
+async function aroundMeeting(db: Db, meeting: Meeting) {
+  const around = await db
+    .selectNoFrom((eb) => [
+      eb
+        .exists(
+          eb
+            .selectFrom('meetings as earlier')
+            .where('earlier.body_id', '=', meeting.body_id)
+            .where('earlier.id', '<>', meeting.id)
+            .where((eb) =>
+              eb.or([
+                eb('earlier.status', '=', 'open'),
+                eb.and([eb('earlier.status', '=', 'called'), eb('earlier.starts_at', '<', meeting.starts_at)]),
+              ]),
+            ),
+        )
+        .as('earlierOpen'),
+      eb
+        .selectFrom('minutes')
+        .where('minutes.meeting_id', '=', meeting.id)
+        .select('minutes.status')
+        .as('minutesStatus'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { earlierOpen: Boolean(around.earlierOpen), minutesStatus: around.minutesStatus }
+}

@@ -1,0 +1,116 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Viewer } from '../sight/rules.ts'
+import type { Motion, MotionKind } from './rules.ts'
+
+/** The item's motions in the order they were made, with who seconded. */
+export const listMotions = (db: Db, itemId: number) =>
+  db
+    .selectFrom('motions')
+    .innerJoin('people', 'people.id', 'motions.person_id')
+    .where('motions.item_id', '=', itemId)
+    .orderBy('motions.id')
+    .selectAll('motions')
+    .select((eb) => [
+      'people.name',
+      jsonArrayFrom(
+        eb
+          .selectFrom('secondings')
+          .innerJoin('people as seconders', 'seconders.id', 'secondings.person_id')
+          .whereRef('secondings.motion_id', '=', 'motions.id')
+          .orderBy('secondings.seconded_at')
+          .select(['secondings.person_id', 'seconders.name']),
+      ).as('secondings'),
+    ])
+    .execute() satisfies Promise<Motion[]>
+
+/** Where a motion is, for finding its room. */
+export const findMotion = (db: Db, id: number) =>
+  db.selectFrom('motions').where('id', '=', id).select(['id', 'item_id']).executeTakeFirst()
+
+export const proposeMotion = (
+  db: Db,
+  made: { item: number; kind: MotionKind; person: number; html: string; by: number; at: Date },
+) =>
+  db
+    .insertInto('motions')
+    .values({
+      item_id: made.item,
+      kind: made.kind,
+      person_id: made.person,
+      html: made.html,
+      proposed_at: made.at,
+      entered_by: made.by === made.person ? null : made.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+/** The first seconding puts the motion among those that are voted on (R48). */
+export async function secondMotion(
+  db: Db,
+  { motion, person, by, at }: { motion: number; person: number; by: number; at: Date },
+) {
+  await db
+    .insertInto('secondings')
+    .values({ motion_id: motion, person_id: person, seconded_at: at, entered_by: by === person ? null : by })
+    .onConflict((earlier) => earlier.doNothing())
+    .execute()
+  await setMotionStatus(db, [motion], 'seconded')
+}
+
+export const setMotionStatus = (db: Db, ids: number[], status: Motion['status']) =>
+  db
+    .updateTable('motions')
+    .set({ status })
+    .where('id', 'in', ids.length ? ids : [0])
+    .execute()
+
+/** What nobody seconded lapses when the discussion is closed (R47, 109 §). */
+export const lapseMotions = (db: Db, itemId: number) =>
+  db
+    .updateTable('motions')
+    .set({ status: 'lapsed' })
+    .where('item_id', '=', itemId)
+    .where('status', '=', 'proposed')
+    .where('kind', '<>', 'statement')
+    .returning('id')
+    .execute()
+
+export const correctMotion = (db: Db, id: number, html: string) =>
+  db.updateTable('motions').set({ html }).where('id', '=', id).execute()
+
+/** What waits for this person among the motions: one that another made and nobody has seconded. */
+export const waitingFor = (db: Db, viewer: Viewer) => [
+  db
+    .selectFrom('motions')
+    .innerJoin('items', 'items.id', 'motions.item_id')
+    .innerJoin('meetings', (join) =>
+      join.onRef('meetings.id', '=', 'items.meeting_id').onRef('meetings.current_item_id', '=', 'items.id'),
+    )
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .where('meetings.status', '=', 'open')
+    .where('motions.status', '=', 'proposed')
+    .where('motions.kind', '<>', 'statement')
+    .where('motions.person_id', '<>', viewer.id ?? 0)
+    .where(hasVoiceIn(viewer))
+    .select([
+      sql<'motion_to_second'>`'motion_to_second'`.as('kind'),
+      'meetings.id',
+      sql<import('../words/index.ts').ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
+      sql<string | null>`null::date`.as('due'),
+      'bodies.name as body',
+    ]),
+]
+
+/** Present with a voice for the item, as the ledger has it (R29, R32). The query has `meetings` and `items`. */
+export const hasVoiceIn = (viewer: Viewer) => sql<boolean>`(
+  exists (select from attendances
+    where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0}
+      and attendances.departed_at is null
+      and (attendances.only_item_id is null or attendances.only_item_id = items.id)
+      and (attendances.capacity = 'member' or (attendances.capacity = 'deputy' and attendances.replaces_id is not null)))
+  and not exists (select from disqualifications
+    where disqualifications.item_id = items.id and disqualifications.person_id = ${viewer.id ?? 0}
+      and disqualifications.status not in ('rejected', 'withdrawn'))
+)`

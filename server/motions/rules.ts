@@ -1,0 +1,139 @@
+import {
+  chairOf,
+  currentItem,
+  isRoomSecretary,
+  mustStayOut,
+  whyNotActNow,
+  whyNotCorrect,
+  whyNotLead,
+  type Actor,
+  type Room,
+  type RoomItem,
+} from '../attendance/room-rules.ts'
+import { hasVoice, presentFor } from '../attendance/rules.ts'
+import { say, type Message } from '../words/index.ts'
+
+export const motionKinds = ['counter', 'amendment', 'rejection', 'return', 'tabling', 'statement'] as const
+export type MotionKind = (typeof motionKinds)[number]
+
+export interface Motion {
+  id: number
+  item_id: number
+  kind: MotionKind
+  person_id: number
+  name: string
+  html: string
+  status: 'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'
+  proposed_at: Date
+  entered_by: number | null
+  secondings: { person_id: number; name: string }[]
+}
+
+/** What stands on the table of one item. */
+export interface Debate {
+  item: RoomItem
+  motions: Motion[]
+  votes: { status: 'open' | 'closed' | 'void'; kind: 'matter' | 'disposition' }[]
+  decided: boolean
+}
+
+/** Those that would end the handling for now, and are voted on before the substance (R50). */
+export const isDisposition = ({ kind }: { kind: MotionKind }) => kind === 'return' || kind === 'tabling'
+
+/** Those that stand against the base proposal. */
+export const isAlternative = ({ kind }: { kind: MotionKind }) =>
+  kind === 'counter' || kind === 'amendment' || kind === 'rejection'
+
+/** A statement for the minutes needs no seconding and is not voted on. */
+export const needsSeconding = ({ kind }: { kind: MotionKind }) => kind !== 'statement'
+
+export const isVoting = ({ votes }: Debate) => votes.some(({ status }) => status === 'open')
+
+/** Whether a seconded motion to return or to table waits to be decided first (R50). */
+export const dispositionWaits = ({ motions }: Debate) =>
+  motions.some((motion) => isDisposition(motion) && motion.status === 'seconded')
+
+/** Why this item takes no proposals now. */
+function whyNotOnTable(room: Room, { item, decided, ...debate }: Debate): Message | undefined {
+  const closed = whyNotActNow(room)
+  if (closed) return closed
+  if (currentItem(room)?.id !== item.id || item.status !== 'open') return say('motions.itemNotOpen')
+  if (decided) return say('motions.alreadyDecided')
+  return isVoting({ item, decided, ...debate }) ? say('motions.voteIsOpen') : undefined
+}
+
+/** Whose act it is must have a voice in this item (R32, R42, R48); only the secretary enters it for another. */
+function whyNotAs(room: Room, item: RoomItem, who: Actor, as: number): Message | undefined {
+  if (mustStayOut(room, item.id, { id: as })) return say('motions.disqualified')
+  if (as !== who.id && (!isRoomSecretary(room, who) || mustStayOut(room, item.id, who)))
+    return say('motions.onlyForYourself')
+  return hasVoice(room, item.id, as) ? undefined : say('motions.onlyMembers')
+}
+
+/** Only members propose, in writing (R48); while a return or tabling is before the body, nothing else (R50). */
+export function whyNotPropose(
+  room: Room,
+  debate: Debate,
+  who: Actor,
+  { as, kind }: { as: number; kind: MotionKind },
+): Message | undefined {
+  const refusal = whyNotOnTable(room, debate) ?? whyNotAs(room, debate.item, who, as)
+  if (refusal) return refusal
+  if (debate.item.kind !== 'matter' && kind !== 'statement') return say('motions.onlyOnMatters')
+  const limited = kind !== 'return' && kind !== 'tabling' && kind !== 'statement'
+  return limited && dispositionWaits(debate) ? say('motions.dispositionFirst') : undefined
+}
+
+/** Another member seconds (R48). */
+export function whyNotSecond(
+  room: Room,
+  debate: Debate,
+  motion: Motion,
+  who: Actor,
+  as: number,
+): Message | undefined {
+  const refusal = whyNotOnTable(room, debate) ?? whyNotAs(room, debate.item, who, as)
+  if (refusal) return refusal
+  if (!needsSeconding(motion)) return say('motions.statementNeedsNone')
+  if (motion.status !== 'proposed' && motion.status !== 'seconded') return say(`motions.already_${motion.status}`)
+  if (motion.person_id === as) return say('motions.notYourOwn')
+  return motion.secondings.some(({ person_id }) => person_id === as) ? say('motions.alreadySeconded') : undefined
+}
+
+/** The proposer takes it back until it is voted on. */
+export function whyNotWithdraw(room: Room, debate: Debate, motion: Motion, who: Actor): Message | undefined {
+  const refusal = whyNotOnTable(room, debate)
+  if (refusal) return refusal
+  if (motion.person_id !== who.id && !isRoomSecretary(room, who)) return say('motions.onlyProposer')
+  if (motion.status !== 'proposed' && motion.status !== 'seconded') return say(`motions.already_${motion.status}`)
+  return undefined
+}
+
+/** The chair ends the discussion: what nobody seconded lapses (R47). */
+export function whyNotCloseDiscussion(room: Room, debate: Debate, who: Actor): Message | undefined {
+  return whyNotOnTable(room, debate) ?? whyNotLead(room, who)
+}
+
+/** The presenter changes the own proposal until the decision (R51); without a presenter the chair does. */
+export function whyNotChangeBase(room: Room, debate: Debate, who: Actor): Message | undefined {
+  const refusal = whyNotOnTable(room, debate)
+  if (refusal) return refusal
+  if (debate.item.kind !== 'matter') return say('motions.onlyOnMatters')
+  if (isRoomSecretary(room, who) && !mustStayOut(room, debate.item.id, who)) return undefined
+  if (mustStayOut(room, debate.item.id, who)) return say('motions.disqualified')
+  return isBaseProposer(room, debate.item, who) ? undefined : say('motions.onlyPresenter')
+}
+
+const isBaseProposer = (room: Room, item: RoomItem, { id }: Actor) =>
+  item.presenter_id !== null && !item.base_by_chair
+    ? item.presenter_id === id && presentFor(room, item.id).some(({ person_id }) => person_id === id)
+    : chairOf(room)?.person_id === id
+
+/** The secretary corrects the written words until the minutes are checked, with trace. */
+export function whyNotCorrectMotion(room: Room, debate: Debate, who: Actor): Message | undefined {
+  if (isVoting(debate)) return say('motions.voteIsOpen')
+  return whyNotCorrect(room, who)
+}
+
+/** What the body can still put against each other once the discussion is closed. */
+export const standing = (motions: Motion[]) => motions.filter(({ status }) => status === 'seconded')

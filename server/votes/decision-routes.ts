@@ -1,0 +1,162 @@
+import { Router, type Request, type Response } from 'express'
+import type { Db } from '../../db/schema/index.ts'
+import { findItem } from '../agenda/queries.ts'
+import { readForm } from '../attendance/forms.ts'
+import { chairOf, type Room } from '../attendance/room-rules.ts'
+import type { House } from '../house.ts'
+import { setMotionStatus } from '../motions/queries.ts'
+import { adoptRecommendation } from '../recommendations/queries.ts'
+import { record } from '../record/queries.ts'
+import { answer } from '../web/answer.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { signedIn } from '../web/identity.ts'
+import { announce } from '../web/live.ts'
+import { say, type Message } from '../words/index.ts'
+import {
+  declareDissent,
+  findDissent,
+  giveGrounds,
+  putOnNextDraft,
+  stateDecision,
+} from './decision-queries.ts'
+import { isUnanimous, whyNotDissent, whyNotGiveGrounds, whyNotStateDecision, winnerOf } from './decision-rules.ts'
+import { decisionForm, dissentForm, groundsForm, type DecisionForm } from './forms.ts'
+import { actInRoom, findRoomPage, type Table } from './room-queries.ts'
+
+/** The decision as the chair states it, and the dissents that follow (R49, R62, R63). */
+export const decisionRoutes = ({ db }: House) =>
+  withIds(Router())
+    .get('/dissents/:id', async (req, res) => {
+      const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
+      const { meeting, item } = await itemAt(db, req, dissent.item_id)
+      res.redirect(303, `/meetings/${meeting}/room?item=${item}#dissent-${dissent.id}`)
+    })
+
+    .post('/items/:id/decision', async (req, res) => {
+      const at = await itemAt(db, req, Number(req.params.id))
+      const { values, refusal, typed } = readForm(decisionForm, req.body)
+      if (refusal) return show(db, req, res, at, refusal, typed)
+      const done = await act(db, req, at, async (db, room, table) => {
+        const refusal =
+          whyNotStateDecision(room, table, req.viewer, values.outcome) ?? whyNotSoFor(table, values)
+        if (refusal) return refusal
+        await decide(db, req, room, table, values)
+      })
+      await show(db, req, res, at, done.refusal, typed)
+    })
+
+    .post('/items/:id/dissents', async (req, res) => {
+      const at = await itemAt(db, req, Number(req.params.id))
+      const { id: by } = signedIn(req)
+      const { values, refusal } = readForm(dissentForm, req.body)
+      if (refusal) return show(db, req, res, at, refusal)
+      const { person = by } = values
+      const done = await act(db, req, at, async (db, room, table) => {
+        const refusal = whyNotDissent(room, table, req.viewer, person)
+        if (refusal) return refusal
+        const { id } = await declareDissent(db, { item: at.item, person, by, at: req.now })
+        await tell(db, req, room, { thing: 'dissent', id, act: 'dissent declared', details: { person } })
+      })
+      await show(db, req, res, at, done.refusal)
+    })
+
+    .post('/dissents/:id/grounds', async (req, res) => {
+      const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
+      const at = await itemAt(db, req, dissent.item_id)
+      const { values, refusal, typed } = readForm(groundsForm, req.body)
+      if (refusal) return show(db, req, res, at, refusal, typed)
+      const done = await act(db, req, at, async (db, room) => {
+        const refusal = whyNotGiveGrounds(room, dissent, req.viewer)
+        if (refusal) return refusal
+        await giveGrounds(db, dissent.id, values.html, req.now)
+        await tell(db, req, room, { thing: 'dissent', id: dissent.id, act: 'grounds of dissent given', details: {} })
+      })
+      await show(db, req, res, at, done.refusal, typed)
+    })
+
+/** What goes to another body needs a matter to go. */
+function whyNotSoFor({ item }: Table, { outcome }: DecisionForm): Message | undefined {
+  const travels = outcome === 'forwarded' || outcome === 'adopted'
+  return travels && item.matter_id === null ? say('votes.noMatter') : undefined
+}
+
+async function decide(db: Db, req: Request, room: Room, table: Table, form: DecisionForm) {
+  const { item, motions } = table
+  const by = signedIn(req).id
+  const motion = form.outcome === 'removed' || form.outcome === 'discussed' ? null : (winnerOf(table) ?? null)
+  const id = await stateDecision(db, {
+    item: item.id,
+    matter: item.matter_id,
+    meeting: room.meeting.id,
+    body: room.meeting.body_id,
+    outcome: form.outcome,
+    motion,
+    unanimous: isUnanimous(table),
+    forwardTo: form.outcome === 'forwarded' ? form.forward_to : null,
+    chair: (chairOf(room) ?? notFound()).person_id,
+    by,
+    at: req.now,
+  })
+  await setMotionStatus(db, motion ? [motion] : [], 'carried')
+  if (form.outcome === 'tabled') await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
+  if (form.outcome === 'adopted' && form.kind)
+    await adoptRecommendation(db, {
+      itemId: item.id,
+      kind: form.kind,
+      recipientBodyId: form.recipient,
+      recipientName: form.recipient_name,
+      html: motions.find(({ id }) => id === motion)?.html ?? baseText(table),
+      by,
+      at: req.now,
+    })
+  const details = { outcome: form.outcome, motion, ...(table.decision && { before: item.outcome }) }
+  await tell(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
+}
+
+const baseText = ({ base }: Table) => base.proposal.fi ?? base.proposal.sv ?? base.proposal.en ?? ''
+
+interface Place {
+  meeting: number
+  item: number
+}
+
+async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
+  const item = (await findItem(db, signedIn(req), id)) ?? notFound()
+  return { meeting: item.meeting_id, item: item.id }
+}
+
+const act = async (
+  db: Db,
+  req: Request,
+  at: Place,
+  work: (db: Db, room: Room, table: Table) => Promise<Message | undefined>,
+) =>
+  (await actInRoom(db, signedIn(req), at, (db, room, table) => work(db, room, table ?? notFound()))) ??
+  notFound()
+
+/** The record's line and the word to the open pages, in the act's transaction. */
+async function tell(
+  db: Db,
+  req: Request,
+  { meeting }: Room,
+  { thing, id, act, details }: { thing: string; id: number; act: string; details: Record<string, unknown> },
+) {
+  const by = signedIn(req).id
+  await record(db, { by, at: req.now, act, thing, id, body: meeting.body_id, details })
+  await announce(db, `meeting:${meeting.id}`, thing, id)
+}
+
+async function show(
+  db: Db,
+  req: Request,
+  res: Response,
+  { meeting, item }: Place,
+  refusal: Message | undefined,
+  typed?: Record<string, string>,
+) {
+  const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
+  const current = page.room.meeting.current_item_id === item
+  const url = `/meetings/${meeting}/room${current ? '' : `?item=${item}`}#table-${meeting}`
+  const model = { ...page, refusal, refused: 'table', ...(refusal && { typed }) }
+  answer(req, res, { piece: 'votes/_table', page: 'attendance/room', url }, model)
+}

@@ -1,0 +1,132 @@
+import { whyNotDecideNow } from '../attendance/item-rules.ts'
+import {
+  currentItem,
+  isChecked,
+  isRoomSecretary,
+  mustStayOut,
+  whyNotCorrect,
+  whyNotLead,
+  type Actor,
+  type Room,
+} from '../attendance/room-rules.ts'
+import { presentFor } from '../attendance/rules.ts'
+import { isAlternative, isDisposition, isVoting } from '../motions/rules.ts'
+import { say, type Message } from '../words/index.ts'
+import { pairsFor, type Vote, type Voting } from './rules.ts'
+
+export const outcomes = [
+  'decided',
+  'noted',
+  'adopted',
+  'forwarded',
+  'returned',
+  'tabled',
+  'discussed',
+  'removed',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+export interface Decision {
+  motion_id: number | null
+  unanimous: boolean
+  stated_at: Date
+}
+
+/** What came of the votes: the motion that stands, null for the base; undefined while votes are still to be held. */
+export function winnerOf(voting: Voting): number | null | undefined {
+  if (isVoting(voting) || pairsFor(voting).length) return undefined
+  const seconded = voting.motions.filter(({ status }) => status === 'seconded')
+  return (seconded.find(isDisposition) ?? seconded[0])?.id ?? null
+}
+
+/** No proposal was put against the base, or none was seconded: nobody was of another mind (R49). */
+export const isUnanimous = ({ votes, motions }: Voting) =>
+  !votes.some(({ status }) => status === 'closed') && !motions.some(({ status }) => status === 'seconded')
+
+/** Outcomes that nothing follows from in other bodies: they can be stated anew. */
+const plain: readonly (string | null)[] = ['decided', 'noted', 'discussed', 'adopted']
+
+/** The chair states what the body decided (R49, 109 §); what the votes said binds the chair. */
+export function whyNotStateDecision(
+  room: Room,
+  voting: Voting,
+  who: Actor,
+  outcome: Outcome,
+): Message | undefined {
+  const { item, motions } = voting
+  const refusal = whyNotLead(room, who) ?? (outcome === 'removed' ? undefined : whyNotDecide(room, voting, outcome))
+  if (refusal) return refusal
+  if (item.status !== 'open') return say('attendance.itemNotOpen')
+  if (isVoting(voting)) return say('votes.isOpenFirst')
+  if (voting.decided && !plain.includes(item.outcome)) return say('votes.alreadyDecided')
+  if (outcome === 'removed') return undefined
+  if (motions.some(({ kind, status }) => status === 'proposed' && kind !== 'statement'))
+    return say('votes.closeDiscussionFirst')
+  return whyNotOutcome(voting, outcome)
+}
+
+/** Talk needs no quorum; a decision does (R28). */
+const whyNotDecide = (room: Room, { item }: Voting, outcome: Outcome) =>
+  outcome === 'discussed' ? undefined : whyNotDecideNow(room, item)
+
+function whyNotOutcome(voting: Voting, outcome: Outcome): Message | undefined {
+  const winner = winnerOf(voting)
+  if (winner === undefined) return say('votes.voteFirst')
+  const stands = voting.motions.find(({ id }) => id === winner)
+  const stop = stands && isDisposition(stands) ? (stands.kind === 'return' ? 'returned' : 'tabled') : undefined
+  if (stop) return outcome === stop ? undefined : say(`votes.bodyDecided_${stop}`)
+  const lost = voting.votes.some(
+    ({ kind, status, outcome }) => kind === 'disposition' && status === 'closed' && outcome === 'yes',
+  )
+  if (lost && (outcome === 'returned' || outcome === 'tabled')) return say('votes.bodyDecidedToGoOn')
+  return stands && (outcome === 'noted' || outcome === 'discussed') ? say('votes.motionStands') : undefined
+}
+
+/** A counter-proposer, a voter against, or an overruled presenter; right after the decision (R62, 111 §). */
+export function whyNotDissent(
+  room: Room,
+  voting: Voting & { decision: Decision | undefined; dissents: { person_id: number }[] },
+  who: Actor,
+  as: number,
+): Message | undefined {
+  const { item, decision } = voting
+  if (as !== who.id && !isRoomSecretary(room, who)) return say('votes.dissentForYourself')
+  if (mustStayOut(room, item.id, { id: as })) return say('votes.disqualified')
+  if (!decision) return say('votes.dissentAfterDecision')
+  if (room.meeting.status !== 'open' || currentItem(room)?.id !== item.id || item.status !== 'open')
+    return say('votes.dissentTooLate')
+  if (voting.dissents.some(({ person_id }) => person_id === as)) return say('votes.alreadyDissented')
+  return mayDissent(room, { ...voting, decision }, as) ? undefined : say('votes.dissentNotYours')
+}
+
+function mayDissent(room: Room, { item, decision, motions, votes }: Voting & { decision: Decision }, as: number) {
+  const proposed = motions.some(
+    (motion) =>
+      motion.person_id === as &&
+      (isAlternative(motion) || isDisposition(motion)) &&
+      motion.status !== 'withdrawn' &&
+      motion.id !== decision.motion_id,
+  )
+  const here = presentFor(room, item.id).some(({ person_id }) => person_id === as)
+  const overruled = item.presenter_id === as && decision.motion_id !== null && here
+  return proposed || overruled || votes.some((vote) => votedAgainst(vote, decision.motion_id, as))
+}
+
+/** Voted for the other side where what was decided stood against it. */
+export function votedAgainst(vote: Vote, decided: number | null, person: number) {
+  if (vote.status !== 'closed') return false
+  const against =
+    vote.yes_motion_id === decided ? 'no' : vote.no_motion_id === decided ? 'yes' : undefined
+  const concerns = decided !== null || vote.kind === 'matter'
+  return concerns && vote.ballots.some((ballot) => ballot.person_id === person && ballot.choice === against)
+}
+
+/** Written grounds are taken until the minutes are checked (R63). */
+export function whyNotGiveGrounds(
+  room: Room,
+  dissent: { person_id: number },
+  who: Actor,
+): Message | undefined {
+  if (dissent.person_id !== who.id && whyNotCorrect(room, who)) return say('votes.dissentForYourself')
+  return isChecked(room) ? say('attendance.alreadyChecked') : undefined
+}

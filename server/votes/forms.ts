@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { aChoice, maybeId } from '../attendance/forms.ts'
+import { aText, forWhom } from '../motions/forms.ts'
+import { outcomes } from './decision-rules.ts'
+import { choices, methods } from './rules.ts'
+
+/** A pair as the chair's form names it: 'matter:12:15', 'disposition::14'; nothing stands for the base, or for going on. */
+const aPair = z
+  .string({ error: 'shared.notAChoice' })
+  .regex(/^(matter|disposition):([1-9]\d{0,8})?:([1-9]\d{0,8})?$/, 'shared.notAChoice')
+  .transform((pair) => {
+    const [kind, yes, no] = pair.split(':')
+    return {
+      kind: kind as 'matter' | 'disposition',
+      yes: yes ? Number(yes) : null,
+      no: no ? Number(no) : null,
+    }
+  })
+
+export const voteForm = z.object({
+  pair: aPair,
+  method: aChoice(...methods),
+  /** R53: the body has approved the method and the order */
+  approved: z.literal('yes', { error: 'votes.approvalFirst' }),
+})
+export const ballotForm = z.object({ choice: aChoice(...choices), person: forWhom })
+export const dissentForm = z.object({ person: forWhom })
+export const groundsForm = z.object({ html: aText })
+
+export const decisionForm = z
+  .object({
+    outcome: aChoice(...outcomes),
+    forward_to: maybeId,
+    kind: z
+      .union([z.literal('').transform(() => null), aChoice('recommendation', 'position', 'proposal', 'opinion')], {
+        error: 'shared.notAChoice',
+      })
+      .nullish(),
+    recipient: maybeId,
+    recipient_name: z.string().trim().max(300, 'attendance.textTooLong').default(''),
+  })
+  .refine(({ outcome, forward_to }) => outcome !== 'forwarded' || forward_to !== null, 'votes.chooseBody')
+  .refine(({ outcome, kind }) => outcome !== 'adopted' || Boolean(kind), 'votes.chooseKind')
+  .refine(
+    ({ outcome, recipient, recipient_name }) =>
+      outcome !== 'adopted' || recipient !== null || recipient_name !== '',
+    'votes.chooseRecipient',
+  )
+export type DecisionForm = z.infer<typeof decisionForm>

@@ -1,0 +1,149 @@
+import { grounds, whyNotDisqualify, whyNotOpenItem } from '../attendance/item-rules.ts'
+import { arrivalOf, expected, isHere, placeOf, whyNotArrive } from '../attendance/ledger-rules.ts'
+import {
+  isWithoutChair,
+  whyNotAdjourn,
+  whyNotCloseMeeting,
+  whyNotOpenMeeting,
+  whyNotResume,
+} from '../attendance/meeting-rules.ts'
+import {
+  chairOf,
+  isAdjourned,
+  isRoomSecretary,
+  mustStayOut,
+  nextWaiting,
+  runsRoom,
+  whyNotCorrect,
+  whyNotLead,
+  type Actor,
+  type Room,
+} from '../attendance/room-rules.ts'
+import { hasVoice, isDisqualified, quorumFor, voicesFor } from '../attendance/rules.ts'
+import {
+  isVoting,
+  motionKinds,
+  whyNotChangeBase,
+  whyNotCloseDiscussion,
+  whyNotPropose,
+  whyNotSecond,
+  whyNotWithdraw,
+  type Motion,
+} from '../motions/rules.ts'
+import { outcomes, whyNotDissent, whyNotStateDecision, winnerOf, type Decision } from './decision-rules.ts'
+import { count, methods, missingVoices, pairsFor, whyNotVoidVote, whyNotVote, type Vote, type Voting } from './rules.ts'
+
+type Table = Voting & { decision: Decision | undefined; dissents: { person_id: number }[] }
+
+/** What the room's page shows and offers to this person: one answer a rule, nothing decided here. */
+export function roomFor(room: Room, table: Table | undefined, who: Actor) {
+  const item = room.meeting.current_item_id
+  const own = arrivalOf(room, who.id ?? 0, 'in_person')
+  const onTable = { decided: table?.decided ?? false, voting: table ? isVoting(table) : false }
+  const next = nextWaiting(room.items)
+  return {
+    runs: runsRoom(room, who),
+    writes: isRoomSecretary(room, who),
+    chair: chairOf(room),
+    adjourned: isAdjourned(room),
+    withoutChair: isWithoutChair(room),
+    quorum: quorumFor(room, item),
+    voices: voicesFor(room, item),
+    voice: hasVoice(room, item, who.id),
+    here: isHere(room, who.id ?? 0),
+    next,
+    expected: expected(room).length,
+    others: comers(room),
+    own: own && !whyNotArrive(room, who, own) ? { ...own, may: placeOf(room, own.person).replaceable } : undefined,
+    may: {
+      open: !whyNotOpenMeeting(room, who),
+      adjourn: !whyNotAdjourn(room, who),
+      resume: !whyNotResume(room, who),
+      close: !whyNotCloseMeeting(room, who, onTable),
+      lead: !whyNotLead(room, who),
+      openNext: next !== undefined && !whyNotOpenItem(room, who, next, onTable),
+      correct: !whyNotCorrect(room, who),
+    },
+  }
+}
+
+/** Those of the body who are not in the ledger now, with how each would come. */
+const comers = (room: Room) => {
+  const people = new Map(
+    [...room.seats.flatMap(({ seated }) => seated), ...room.offices].map(({ person_id, name }) => [person_id, name]),
+  )
+  return [...people]
+    .filter(([id]) => !isHere(room, id))
+    .flatMap(([id, name]) => {
+      const arrival = arrivalOf(room, id, 'in_person')
+      return arrival ? [{ ...arrival, name, may: placeOf(room, id).replaceable }] : []
+    })
+}
+
+/** What the table of one item shows and offers to this person. */
+export function tableFor(room: Room, table: Table, who: Actor) {
+  const id = who.id ?? 0
+  const { item, motions, votes } = table
+  const secretary = isRoomSecretary(room, who)
+  const voices = voicesFor(room, item.id)
+  return {
+    /** R42: nothing of the item is shown to one who must keep away while it is handled */
+    stayOut: room.meeting.status === 'open' && item.status === 'open' && mustStayOut(room, item.id, who),
+    isCurrent: room.meeting.current_item_id === item.id,
+    secretary,
+    voices,
+    grounds,
+    methods: secretary || chairOf(room) ? methods : [],
+    kinds: motionKinds.filter(
+      (kind) => !whyNotPropose(room, table, who, { as: secretary ? (voices[0]?.person_id ?? id) : id, kind }),
+    ),
+    pairs: pairsFor(table),
+    winner: winnerOf(table),
+    outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
+    disqualifiable: [...names(room)].filter(([person]) => !whyNotDisqualify(room, who, item, person)),
+    disqualified: room.disqualifications.filter((held) => held.item_id === item.id && held.status !== 'withdrawn'),
+    mayDissent: secretary
+      ? voices.filter(({ person_id }) => !whyNotDissent(room, table, who, person_id)).map(({ person_id }) => person_id)
+      : whyNotDissent(room, table, who, id)
+        ? []
+        : [id],
+    may: {
+      lead: !whyNotLead(room, who),
+      closeDiscussion: !whyNotCloseDiscussion(room, table, who),
+      changeBase: !whyNotChangeBase(room, table, who),
+      correct: !whyNotCorrect(room, who),
+    },
+    offers: new Map(motions.map((motion) => [motion.id, offersOf(room, table, motion, who)])),
+    ballots: new Map(votes.map((vote) => [vote.id, ballotOf(room, table, vote, who)])),
+  }
+}
+
+const names = (room: Room) =>
+  new Map(
+    [...room.seats.flatMap(({ seated }) => seated), ...room.offices, ...room.ledger].map(({ person_id, name }) => [
+      person_id,
+      name,
+    ]),
+  )
+
+function offersOf(room: Room, table: Table, motion: Motion, who: Actor) {
+  const voices = voicesFor(room, table.item.id)
+  return {
+    second: !whyNotSecond(room, table, motion, who, who.id ?? 0),
+    seconders: isRoomSecretary(room, who)
+      ? voices.filter(({ person_id }) => !whyNotSecond(room, table, motion, who, person_id))
+      : [],
+    withdraw: !whyNotWithdraw(room, table, motion, who),
+  }
+}
+
+function ballotOf(room: Room, table: Table, vote: Vote, who: Actor) {
+  return {
+    mine: vote.ballots.find(({ person_id }) => person_id === who.id)?.choice,
+    vote: !whyNotVote(room, vote, who, who.id ?? 0),
+    count: count(vote.ballots),
+    missing: missingVoices(room, vote),
+    enter: isRoomSecretary(room, who) && vote.status === 'open' && !isDisqualified(room, vote.item_id, who.id ?? 0),
+    void: !whyNotVoidVote(room, table, vote, who),
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { inTransaction } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
+import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
+import { itemOf } from '../attendance/room-rules.ts'
+import { findBase } from '../motions/base-queries.ts'
+import { listMotions } from '../motions/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { findDecision, listDissents } from './decision-queries.ts'
+import { takeMeeting } from '../meetings/queries.ts'
+import { plainText, redline } from '../texts/rules.ts'
+import type { Message } from '../words/index.ts'
+import { roomFor, tableFor } from './page-rules.ts'
+import { listVotes } from './queries.ts'
+
+/** One item of the meeting with everything that stands on its table; undefined when it does not open to the viewer. */
+export async function findTable(db: Db, room: FoundRoom, itemId: number | null) {
+  const item = itemOf(room, itemId)
+  if (!item?.readable) return undefined
+  const decision = await findDecision(db, item.id)
+  return {
+    item: item as FoundRoom['items'][number],
+    motions: await listMotions(db, item.id),
+    votes: await listVotes(db, item.id),
+    decision,
+    decided: decision !== undefined,
+    dissents: await listDissents(db, item.id),
+    base: await findBase(db, item.id),
+  }
+}
+export type Table = NonNullable<Awaited<ReturnType<typeof findTable>>>
+
+/** The room and, in it, the table of one item (the one being handled, where none is named). */
+export async function findRoomAndTable(db: Db, viewer: Viewer, meetingId: number, itemId?: number | null) {
+  const room = await findRoom(db, viewer, meetingId)
+  if (!room) return undefined
+  return { room, table: await findTable(db, room, itemId ?? room.meeting.current_item_id) }
+}
+
+/** What the room's page and each of its pieces show; undefined when the room, or the item named, is not there. */
+export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, itemId?: number | null) {
+  const found = await findRoomAndTable(db, viewer, meetingId, itemId)
+  if (!found || (itemId && !found.table)) return undefined
+  const { room, table } = found
+  return {
+    room,
+    table,
+    shows: roomFor(room, room.meeting.current_item_id === table?.item.id ? table : undefined, viewer),
+    offers: table && tableFor(room, table, viewer),
+    forwardTo: await listForwardable(db, room.meeting.body_id),
+    redline,
+    plain: plainText,
+    once: randomUUID,
+  }
+}
+
+/** Bodies that a matter can go to: those above and below, and those of leadership as recipients. */
+const listForwardable = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('bodies')
+    .where('id', '<>', bodyId)
+    .where('closed_on', 'is', null)
+    .orderBy('tier')
+    .orderBy('id')
+    .select(['id', 'name', 'tier'])
+    .limit(200)
+    .execute()
+
+interface Acting {
+  meeting: number
+  item?: number | null
+}
+
+/**
+ * Does an act in the meeting, alone: whoever else acts waits. `work` answers why not, or acts and answers nothing.
+ * Undefined when the room or the item is not there for this viewer.
+ */
+export function actInRoom(
+  db: Db,
+  viewer: Viewer,
+  { meeting, item }: Acting,
+  work: (db: Db, room: FoundRoom, table: Table | undefined) => Promise<Message | undefined>,
+): Promise<{ refusal: Message | undefined } | undefined> {
+  return inTransaction(db, async (db) => {
+    await takeMeeting(db, meeting)
+    const found = await findRoomAndTable(db, viewer, meeting, item)
+    if (!found || (item && !found.table)) return undefined
+    return { refusal: await work(db, found.room, found.table) }
+  })
+}

@@ -1,0 +1,192 @@
+import {
+  chairOf,
+  isRoomSecretary,
+  mustStayOut,
+  whyNotActNow,
+  whyNotCorrect,
+  whyNotLead,
+  type Actor,
+  type Room,
+} from '../attendance/room-rules.ts'
+import { whyNotDecideNow } from '../attendance/item-rules.ts'
+import { hasVoice, voicesFor } from '../attendance/rules.ts'
+import { isDisposition, isVoting, type Debate, type Motion } from '../motions/rules.ts'
+import { say, type Message } from '../words/index.ts'
+
+export const choices = ['yes', 'no', 'blank'] as const
+export type Choice = (typeof choices)[number]
+export const methods = ['device', 'hands', 'roll_call'] as const
+export type Method = (typeof methods)[number]
+
+export interface Ballot {
+  vote_id: number
+  person_id: number
+  name: string
+  choice: Choice
+  entered_by: number | null
+}
+
+/** Two proposals against each other: jaa for the first, ei for the second (R54). A motion null is the base, or going on. */
+export interface Vote {
+  id: number
+  item_id: number
+  ordinal: number
+  kind: 'matter' | 'disposition'
+  yes_motion_id: number | null
+  no_motion_id: number | null
+  method: Method
+  status: 'open' | 'closed' | 'void'
+  outcome: 'yes' | 'no' | null
+  tie_broken: boolean
+  ballots: Ballot[]
+}
+
+/** A debate with its votes, ballots included. */
+export type Voting = Omit<Debate, 'votes'> & { votes: Vote[] }
+
+export const count = (ballots: Pick<Ballot, 'choice'>[]) => ({
+  yes: ballots.filter(({ choice }) => choice === 'yes').length,
+  no: ballots.filter(({ choice }) => choice === 'no').length,
+  blank: ballots.filter(({ choice }) => choice === 'blank').length,
+})
+
+export interface Result {
+  outcome: 'yes' | 'no'
+  tie_broken: boolean
+}
+
+/** Most votes win, blanks count for neither (R56); on a tie the chair's own vote, undefined when that is blank (R57). */
+export function resultOf(ballots: Pick<Ballot, 'choice' | 'person_id'>[], chair: number | undefined) {
+  const { yes, no } = count(ballots)
+  if (yes !== no) return { outcome: yes > no ? 'yes' : 'no', tie_broken: false } satisfies Result
+  const chairs = ballots.find(({ person_id }) => person_id === chair)?.choice
+  return chairs === 'yes' || chairs === 'no'
+    ? ({ outcome: chairs, tie_broken: true } satisfies Result)
+    : undefined
+}
+
+export interface Pair {
+  kind: 'matter' | 'disposition'
+  yes: number | null
+  no: number | null
+}
+
+/** The pairs the chair may put now, in the order of R50 and R54: return and tabling first, then the substance. */
+export function pairsFor({ motions, votes }: Voting): Pair[] {
+  const seconded = motions.filter(({ status }) => status === 'seconded')
+  const stops = seconded.filter(isDisposition)
+  if (stops.length > 1)
+    return stops.flatMap((yes, index) =>
+      stops.slice(index + 1).map((no) => ({ kind: 'disposition' as const, yes: yes.id, no: no.id })),
+    )
+  if (stops[0]) return isWon(votes, stops[0]) ? [] : [{ kind: 'disposition', yes: null, no: stops[0].id }]
+  const others = seconded.filter((motion) => !isDisposition(motion) && motion.kind !== 'statement')
+  if (others.length === 1) return isWon(votes, others[0]!) ? [] : [{ kind: 'matter', yes: null, no: others[0]!.id }]
+  const rejection = (id: number) => others.find((motion) => motion.id === id)?.kind === 'rejection'
+  return others
+    .flatMap((yes, index) =>
+      others.slice(index + 1).map((no) => ({ kind: 'matter' as const, yes: yes.id, no: no.id })),
+    )
+    .filter(({ yes, no }) => others.length < 3 || (!rejection(yes) && !rejection(no)))
+}
+
+/** Won against the base proposal, or against going on: nothing is left to vote on. */
+export const isWon = (votes: Vote[], motion: Motion) =>
+  votes.some(
+    (vote) =>
+      vote.status === 'closed' &&
+      vote.yes_motion_id === null &&
+      vote.no_motion_id === motion.id &&
+      vote.outcome === 'no',
+  )
+
+export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pair): Message | undefined {
+  const refusal = whyNotLead(room, who) ?? whyNotDecideNow(room, voting.item)
+  if (refusal) return refusal
+  if (voting.decided) return say('votes.alreadyDecided')
+  if (isVoting(voting)) return say('votes.oneAtATime')
+  const allowed = pairsFor(voting).some(
+    ({ kind, yes, no }) => kind === pair.kind && yes === pair.yes && no === pair.no,
+  )
+  if (!allowed) return say('votes.notThisPair')
+  const unseconded = voting.motions.some(
+    (motion) =>
+      motion.status === 'proposed' && motion.kind !== 'statement' && (pair.kind === 'matter' || isDisposition(motion)),
+  )
+  return unseconded ? say('votes.closeDiscussionFirst') : undefined
+}
+
+/** Members present vote for themselves (R48, R52); the secretary enters a show of hands member by member (R58). */
+export function whyNotVote(
+  room: Room,
+  vote: Vote,
+  who: Actor,
+  as: number,
+): Message | undefined {
+  if (mustStayOut(room, vote.item_id, { id: as })) return say('votes.disqualified')
+  if (vote.status !== 'open') return vote.status === 'void' ? say('votes.isVoid') : say('votes.isClosed')
+  const closed = whyNotActNow(room)
+  if (closed) return closed
+  if (as !== who.id && (!isRoomSecretary(room, who) || mustStayOut(room, vote.item_id, who)))
+    return say('votes.onlyForYourself')
+  if (as === who.id && vote.method !== 'device' && !isRoomSecretary(room, who)) return say('votes.secretaryEnters')
+  if (!hasVoice(room, vote.item_id, as)) return say('votes.onlyMembers')
+  return isSeatUsed(room, vote, as) ? say('votes.seatHasVoted') : undefined
+}
+
+/** A seat has one vote, whether the member or the deputy casts it. */
+function isSeatUsed(room: Room, { ballots, item_id }: Vote, as: number) {
+  const own = voicesFor(room, item_id).find(({ person_id }) => person_id === as)
+  const seat = room.seats.find(({ id }) => id === own?.seat)
+  return ballots.some(
+    (ballot) =>
+      ballot.person_id !== as && seat?.seated.some(({ person_id }) => person_id === ballot.person_id),
+  )
+}
+
+/** A show of hands or a roll call closes when each member present is entered (R58). */
+export function whyNotCloseVote(room: Room, vote: Vote, who: Actor): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  if (vote.status !== 'open') return say('votes.isClosed')
+  const missing = missingVoices(room, vote)
+  if (vote.method !== 'device' && missing.length)
+    return say('votes.enterEach', { names: missing.map(({ name }) => name).join(', ') })
+  if (resultOf(vote.ballots, chairOf(room, vote.item_id)?.person_id)) return undefined
+  return say('votes.chairMustChoose')
+}
+
+/** Members present who have not voted. */
+export const missingVoices = (room: Room, vote: Vote) =>
+  voicesFor(room, vote.item_id).filter(
+    ({ person_id }) => !vote.ballots.some((ballot) => ballot.person_id === person_id),
+  )
+
+/** The chair takes a vote back, to be held anew; it stays in the record. Never after the decision. */
+export function whyNotVoidVote(room: Room, voting: Voting, vote: Vote, who: Actor): Message | undefined {
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  if (vote.status === 'void') return say('votes.isVoid')
+  if (voting.decided) return say('votes.alreadyDecided')
+  const later = voting.votes.some(({ ordinal, status }) => ordinal > vote.ordinal && status !== 'void')
+  return later ? say('votes.laterFirst') : undefined
+}
+
+/** A ballot entered wrongly is put right until the minutes are checked, where the result stays what it was. */
+export function whyNotCorrectBallot(
+  room: Room,
+  vote: Vote,
+  who: Actor,
+  corrected: { person: number; choice: Choice },
+): Message | undefined {
+  const refusal = whyNotCorrect(room, who)
+  if (refusal) return refusal
+  if (vote.status !== 'closed') return say('votes.isVoid')
+  if (!vote.ballots.some(({ person_id }) => person_id === corrected.person)) return say('votes.noSuchBallot')
+  const ballots = vote.ballots.map((ballot) =>
+    ballot.person_id === corrected.person ? { ...ballot, choice: corrected.choice } : ballot,
+  )
+  const { yes, no } = count(ballots)
+  const same = vote.tie_broken ? yes === no : yes !== no && (yes > no ? 'yes' : 'no') === vote.outcome
+  return same ? undefined : say('votes.resultWouldChange')
+}
