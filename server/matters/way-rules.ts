@@ -27,11 +27,18 @@ export function pictureOf(steps: readonly Step[]) {
     return { number: index + 1, x: left + index * apart, y: lane.y }
   })
   const lines = points.slice(1).map((to, index) => ({ from: points[index]!, to }))
+  const last = steps.at(-1)
+  const goes = last?.body_id && last.to_body_id && last.to_body_id !== last.body_id
+  const ahead = goes
+    ? { x: left + points.length * apart, y: laneOf(last.to_body_id, last.to_body).y }
+    : undefined
   return {
     lanes,
     points,
     lines,
-    width: Math.max(300, left * 2 + (points.length - 1) * apart),
+    /** the body that the last step sent it to, where it waits now */
+    ahead: ahead && { ...ahead, from: points.at(-1)! },
+    width: Math.max(300, left * 2 + (points.length - (ahead ? 0 : 1)) * apart),
     height: top + lanes.length * laneHeight - 20,
   }
 }

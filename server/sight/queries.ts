@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import { bodiesOf, bodiesRunBy, leaderships, type Person, type Strength, type Viewer } from './rules.ts'
+import {
+  bodiesOf,
+  bodiesRunBy,
+  holds,
+  leaderships,
+  type Person,
+  type Strength,
+  type Viewer,
+} from './rules.ts'
 
 /** The person with the seats and offices in force on this day; undefined when the account is closed. */
 export async function findPerson(
@@ -98,17 +106,23 @@ const keepsUnfinishedActs = (viewer: Viewer) => sql<boolean>`(
  */
 export const mayReadItem = (viewer: Viewer) => mayReadItemAs(viewer, 'items.publicity')
 
-/** Whether something of the item that has a publicity of its own (a file) opens. The query has `meetings` and `items`. */
-export const mayReadItemAs = (
-  viewer: Viewer,
-  publicityColumn: string,
-) => sql<boolean>`(${mayReadMeeting(viewer)} and case ${sql.ref(publicityColumn)}
-  when 'public' then true
-  when 'secret' then ${isSure(viewer)}
-    and (${isInsider(viewer, 'meetings.body_id')} or ${itemCameAlong(viewer)} or ${keepsUnfinishedActs(viewer)})
-  when 'draft' then ${runsBody(viewer, 'meetings.body_id')}
-  else ${isInsider(viewer, 'meetings.body_id')} or ${itemCameAlong(viewer)} or ${keepsUnfinishedActs(viewer)}
-end)`
+/**
+ * Whether something of the item that has a publicity of its own (a file) opens: in the meeting, or, once that is
+ * closed, along with the matter (the meeting itself stays closed). The query has `meetings` and `items`.
+ */
+export const mayReadItemAs = (viewer: Viewer, publicityColumn: string) => {
+  const publicity = sql.ref(publicityColumn)
+  return sql<boolean>`(
+    (${mayReadMeeting(viewer)} and case ${publicity}
+      when 'public' then true
+      when 'secret' then ${isSure(viewer)}
+        and (${isInsider(viewer, 'meetings.body_id')} or ${keepsUnfinishedActs(viewer)})
+      when 'draft' then ${runsBody(viewer, 'meetings.body_id')}
+      else ${isInsider(viewer, 'meetings.body_id')} or ${keepsUnfinishedActs(viewer)}
+    end)
+    or (${publicity} <> 'draft' and (${publicity} <> 'secret' or ${isSure(viewer)}) and ${itemCameAlong(viewer)})
+  )`
+}
 
 /** Earlier handlings travel with a matter to the bodies it is forwarded to, and with a recommendation to its reader. */
 const itemCameAlong = (viewer: Viewer) => sql<boolean>`(
@@ -144,6 +158,7 @@ const concernsViewer = (viewer: Viewer) => sql<boolean>`(
   or matters.preparer_id = ${viewer.id ?? 0}
   or (matters.publicity <> 'draft' and matters.status <> 'draft' and (
     ${isInsider(viewer, 'matters.body_id')}
+    or ${holds(viewer, 'registrar', null)}::boolean
     or ${matterReached(viewer, 'matters.id')}
     or exists (select from initiatives
       where initiatives.matter_id = matters.id and initiatives.person_id = ${viewer.id ?? 0})
