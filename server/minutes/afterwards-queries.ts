@@ -22,7 +22,13 @@ export const correct = (
 /** R69: the recorded choice to publish; R68: which §§ become public with it, the rest stay mentions. */
 export async function publish(
   db: Db,
-  { id, meetingId, items, leavesOn, at }: { id: number; meetingId: number; items: number[]; leavesOn: Day; at: Date },
+  {
+    id,
+    meetingId,
+    items,
+    leavesOn,
+    at,
+  }: { id: number; meetingId: number; items: number[]; leavesOn: Day; at: Date },
 ) {
   await db
     .updateTable('items')
@@ -71,7 +77,13 @@ export const findExtract = (db: Db, id: number) =>
     .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
     .where('extracts.id', '=', id)
     .selectAll('extracts')
-    .select(['items.meeting_id', 'items.publicity', 'meetings.body_id', 'minutes.id as minutes_id', 'minutes.status'])
+    .select([
+      'items.meeting_id',
+      'items.publicity',
+      'meetings.body_id',
+      'minutes.id as minutes_id',
+      'minutes.status',
+    ])
     .executeTakeFirst()
 
 /** One that was not sent yet may be taken away. */
@@ -136,7 +148,9 @@ export async function landRefusedMinutes(db: Db, meetingId: number): Promise<num
   const refused = await db
     .selectFrom('meetings')
     .innerJoin('meetings as earlier', (join) =>
-      join.onRef('earlier.body_id', '=', 'meetings.body_id').onRef('earlier.starts_at', '<', 'meetings.starts_at'),
+      join
+        .onRef('earlier.body_id', '=', 'meetings.body_id')
+        .onRef('earlier.starts_at', '<', 'meetings.starts_at'),
     )
     .innerJoin('minutes', 'minutes.meeting_id', 'earlier.id')
     .where('meetings.id', '=', meetingId)

@@ -138,12 +138,18 @@ export async function setStatus(db: Db, minutesId: number, status: Status, at: D
 }
 
 /** The hash of the newest versions, in the order of the meeting's items. */
-export const hashContent = async (db: Db, minutesId: number) =>
-  contentHash(await listNewest(db, minutesId))
+export const hashContent = async (db: Db, minutesId: number) => contentHash(await listNewest(db, minutesId))
 
 export const sign = (
   db: Db,
-  signature: { minutes_id: number; person_id: number; role: 'chair' | 'secretary'; method: string; hash: string; at: Date },
+  signature: {
+    minutes_id: number
+    person_id: number
+    role: 'chair' | 'secretary'
+    method: string
+    hash: string
+    at: Date
+  },
 ) =>
   db
     .insertInto('signatures')

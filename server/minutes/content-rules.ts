@@ -16,14 +16,12 @@ export const sectionHtml = ({ number, heading, parts }: Section) =>
 export function sectionFrom(html: string): { number: string; heading: string; parts: Part[] } {
   const [, number = '', heading = ''] = /^<h2><span>(.*?)<\/span> (.*?)<\/h2>/s.exec(html) ?? []
   const parts = [...html.matchAll(/<section data-part="(\w+)"><h3>(.*?)<\/h3>(.*?)<\/section>/gs)].flatMap(
-    ([, name, label, text]) =>
-      isPartName(name) ? [{ name, label: label ?? '', html: text ?? '' }] : [],
+    ([, name, label, text]) => (isPartName(name) ? [{ name, label: label ?? '', html: text ?? '' }] : []),
   )
   return { number, heading, parts }
 }
 
-const isPartName = (name: string | undefined): name is PartName =>
-  partNames.some((known) => known === name)
+const isPartName = (name: string | undefined): name is PartName => partNames.some((known) => known === name)
 
 export const hashOf = (content: string) => createHash('sha256').update(content, 'utf8').digest('hex')
 

@@ -9,7 +9,11 @@ export function decisionHtml(item: ItemFacts, voice: Voice): string {
 function statedHtml(item: ItemFacts, { says, person }: Voice) {
   const { decision } = item
   if (!decision || isDisposed(item)) return ''
-  const how = decision.unanimous ? 'unanimous' : item.votes.some(({ status }) => status === 'closed') ? 'vote' : 'plain'
+  const how = decision.unanimous
+    ? 'unanimous'
+    : item.votes.some(({ status }) => status === 'closed')
+      ? 'vote'
+      : 'plain'
   const motion = item.motions.find(({ id }) => id === decision.motion_id)
   if (!motion) return paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
   const name = says.motionName(motion.kind, person(motion.person_id, motion.name))

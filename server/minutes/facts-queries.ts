@@ -20,7 +20,12 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
     await listSeats(db, meeting.term_id, day),
     await listOffices(db, meeting.body_id, day),
     await quorumOf(db, meetingId),
-    await db.selectFrom('adjournments').where('meeting_id', '=', meetingId).orderBy('at').select(['at', 'resumed_at']).execute(),
+    await db
+      .selectFrom('adjournments')
+      .where('meeting_id', '=', meetingId)
+      .orderBy('at')
+      .select(['at', 'resumed_at'])
+      .execute(),
     await checkersOf(db, meetingId),
     await itemsOf(db, viewer, meeting.id, meeting.minutes_language),
   ]
@@ -129,10 +134,16 @@ async function itemsOf(
     await motionsOf(db, ids),
     await votesOf(db, ids),
     await dissentsOf(db, ids),
-    await db.selectFrom('tasks').where('item_id', '=', sql<number>`any(${ids}::int[])`).orderBy('id').selectAll().execute(),
+    await db
+      .selectFrom('tasks')
+      .where('item_id', '=', sql<number>`any(${ids}::int[])`)
+      .orderBy('id')
+      .selectAll()
+      .execute(),
     await annexesOf(db, ids),
   ]
-  const of = <R extends { item_id: number }>(rows: R[], id: number) => rows.filter((row) => row.item_id === id)
+  const of = <R extends { item_id: number }>(rows: R[], id: number) =>
+    rows.filter((row) => row.item_id === id)
   return items.map((item) => ({
     ...item,
     forward_to: item.forward_to_name,
@@ -181,7 +192,9 @@ const earlierOf = (db: Db, meetingId: number) =>
     )
     .where('handlings.kind', 'in', ['handled', 'forwarded', 'returned', 'tabled', 'removed', 'adopted'])
     .whereRef('handlings.at', '<', 'meetings.starts_at')
-    .where((eb) => eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]))
+    .where((eb) =>
+      eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]),
+    )
     .orderBy('handlings.at')
     .select(['handlings.matter_id', 'handlings.at', 'handlings.kind', 'bodies.name as body'])
     .execute()

@@ -67,7 +67,11 @@ export const finnish: Sentences = {
     checkers: 'Pöytäkirjantarkastajat',
     present: 'Läsnä',
     absent: 'Poissa',
-    modes: { ordinary: 'kokous', electronic: 'sähköinen kokous', hybrid: 'kokous, johon voi osallistua etäyhteydellä' },
+    modes: {
+      ordinary: 'kokous',
+      electronic: 'sähköinen kokous',
+      hybrid: 'kokous, johon voi osallistua etäyhteydellä',
+    },
     attending: { in_person: 'paikalla', remote: 'etäyhteydellä' },
   },
   capacity: (capacity) => titles[capacity],
@@ -78,8 +82,7 @@ export const finnish: Sentences = {
   replacesNote: (member) => `varsinainen jäsen: ${member}`,
   opened: (clock) => `Puheenjohtaja avasi kokouksen klo ${clock}.`,
   closed: (clock) => `Puheenjohtaja päätti kokouksen klo ${clock}.`,
-  adjourned: (from, to) =>
-    `Kokous keskeytettiin klo ${from}.${to ? ` Kokousta jatkettiin klo ${to}.` : ''}`,
+  adjourned: (from, to) => `Kokous keskeytettiin klo ${from}.${to ? ` Kokousta jatkettiin klo ${to}.` : ''}`,
   arrived: (who, clock, replaces) =>
     `Merkittiin, että ${who} saapui kokoukseen klo ${clock}${replaces ? ` (varsinainen jäsen: ${replaces})` : ''}.`,
   returned: (who, clock) => `Merkittiin, että ${who} palasi kokoukseen klo ${clock}.`,
@@ -104,16 +107,22 @@ export const finnish: Sentences = {
   checkersChosen: (names, deputies) =>
     `${names.includes(' ja ') ? 'Pöytäkirjantarkastajiksi' : 'Pöytäkirjantarkastajaksi'} valittiin ${names}${deputies ? `, varalle ${deputies}` : ''}.`,
   moved: (kind, who) => `${upper(who)} ${made[kind]}`,
-  seconded: (who, several) => (several ? `Ehdotusta kannattivat ${who}.` : `${upper(who)} kannatti ehdotusta.`),
+  seconded: (who, several) =>
+    several ? `Ehdotusta kannattivat ${who}.` : `${upper(who)} kannatti ehdotusta.`,
   lapsed: (kind) => `${lapsing[kind]} ei kannatettu, joten se raukesi.`,
   withdrawn: (who) => `${upper(who)} peruutti ehdotuksensa.`,
   base: 'päätösehdotus',
   continuing: 'asian käsittelyä jatketaan',
   motionName: (kind, who) =>
-    kind === 'statement' ? '' : kind === 'return' || kind === 'tabling' ? motionNames[kind] : `${motionNames[kind]} (${who})`,
+    kind === 'statement'
+      ? ''
+      : kind === 'return' || kind === 'tabling'
+        ? motionNames[kind]
+        : `${motionNames[kind]} (${who})`,
   mustVote: {
     disposition: 'Puheenjohtaja totesi, että ensin on äänestettävä siitä, jatketaanko asian käsittelyä.',
-    first: 'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta.',
+    first:
+      'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta.',
     next: 'Puheenjohtaja totesi, että seuraavaksi on äänestettävä näistä ehdotuksista.',
   },
   proposition: (yes, no) => `Äänestysesitys: jaa on ${yes}, ei on ${no}.`,

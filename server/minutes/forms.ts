@@ -4,7 +4,10 @@ import { say, type Message } from '../words/index.ts'
 
 /** An approval, or what is asked and of which §: 'all', 'head' or the number of an item. */
 const verdictForm = z.object({
-  item: z.string('minutes.nameTheSection').regex(/^(all|head|[1-9]\d{0,8})$/, 'minutes.nameTheSection').default('all'),
+  item: z
+    .string('minutes.nameTheSection')
+    .regex(/^(all|head|[1-9]\d{0,8})$/, 'minutes.nameTheSection')
+    .default('all'),
   verdict: choice(['approved', 'correction', 'refused']),
   reasons: optionalText(5_000),
 })
@@ -16,7 +19,10 @@ const sectionForm = z.object({
 export const readSection = (body: Record<string, unknown>) => readForm(sectionForm, body)
 
 const correctionForm = z.object({
-  item: z.string('minutes.nameTheSection').regex(/^[1-9]\d{0,8}$/, 'minutes.nameTheSection').transform(Number),
+  item: z
+    .string('minutes.nameTheSection')
+    .regex(/^[1-9]\d{0,8}$/, 'minutes.nameTheSection')
+    .transform(Number),
   before: line(2_000),
   after: line(2_000),
   reason: line(2_000),
@@ -43,7 +49,12 @@ const publicationForm = z.object({
   item: z
     .union([z.string(), z.array(z.string()).max(500)], 'shared.notAChoice')
     .default([])
-    .transform((ids) => [ids].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
+    .transform((ids) =>
+      [ids]
+        .flat()
+        .filter((id) => /^[1-9]\d{0,8}$/.test(id))
+        .map(Number),
+    ),
 })
 export const readPublication = (body: Record<string, unknown>) => readForm(publicationForm, body)
 
@@ -51,7 +62,12 @@ const presenceForm = z.object({
   present: z
     .union([z.string(), z.array(z.string()).max(500)], 'shared.notAChoice')
     .default([])
-    .transform((ids) => [ids].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
+    .transform((ids) =>
+      [ids]
+        .flat()
+        .filter((id) => /^[1-9]\d{0,8}$/.test(id))
+        .map(Number),
+    ),
 })
 export const readPresence = (body: Record<string, unknown>) => readForm(presenceForm, body)
 

@@ -44,7 +44,12 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock }: V
       : []),
     ...quorum,
     ...(item.kind === 'checkers' && chosen(false)
-      ? [{ at: item.opened_at ?? meeting.starts_at, html: paragraph(says.checkersChosen(chosen(false), chosen(true))) }]
+      ? [
+          {
+            at: item.opened_at ?? meeting.starts_at,
+            html: paragraph(says.checkersChosen(chosen(false), chosen(true))),
+          },
+        ]
       : []),
     ...(item.kind === 'closing' && meeting.closed_at
       ? [{ at: meeting.closed_at, html: paragraph(says.closed(clock(meeting.closed_at))) }]
@@ -62,7 +67,14 @@ function comings(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: 
     const who = person(row.person_id, row.name)
     if (row.only_item_id !== null)
       return row.only_item_id === item.id && row.capacity !== 'deputy'
-        ? [{ at: row.arrived_at, html: paragraph(says.heard(who, clock(row.arrived_at), row.departed_at ? clock(row.departed_at) : undefined)) }]
+        ? [
+            {
+              at: row.arrived_at,
+              html: paragraph(
+                says.heard(who, clock(row.arrived_at), row.departed_at ? clock(row.departed_at) : undefined),
+              ),
+            },
+          ]
         : row.only_item_id === item.id
           ? [{ at: row.arrived_at, html: paragraph(says.arrived(who, clock(row.arrived_at), row.replaces)) }]
           : []
@@ -124,7 +136,10 @@ export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { say
       const who = person(one.person_id, one.name)
       const ground = one.ground ? says.ground(one.ground) : ''
       const left = facts.attendances.find(
-        (row) => row.person_id === one.person_id && row.departed_item_id === item.id && row.departure_reason === 'disqualified',
+        (row) =>
+          row.person_id === one.person_id &&
+          row.departed_item_id === item.id &&
+          row.departure_reason === 'disqualified',
       )
       const back = returnOf(one.person_id, item, facts)
       return paragraph([

@@ -33,11 +33,22 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
   const stated = facts.quorum.findLast((one) => one.item_id === null) ?? facts.quorum[0]
   return [
     [says.head.time, time],
-    [says.head.breaks, facts.adjournments.map(({ at, resumed_at }) => `${clock(at)}–${resumed_at ? clock(resumed_at) : ''}`).join(', ')],
+    [
+      says.head.breaks,
+      facts.adjournments
+        .map(({ at, resumed_at }) => `${clock(at)}–${resumed_at ? clock(resumed_at) : ''}`)
+        .join(', '),
+    ],
     [says.head.place, meeting.place],
     [says.head.mode, says.head.modes[meeting.mode]],
     [says.head.lawful, stated ? says.lawful(stated) : ''],
-    [says.head.checkers, facts.checkers.filter(({ deputy }) => !deputy).map(({ name }) => name).join(', ')],
+    [
+      says.head.checkers,
+      facts.checkers
+        .filter(({ deputy }) => !deputy)
+        .map(({ name }) => name)
+        .join(', '),
+    ],
   ]
 }
 
@@ -71,7 +82,10 @@ function notes(rows: Attendance[], facts: MeetingFacts) {
   }
   const replaced = rows.find(({ replaces }) => replaces)?.replaces
   const returning = (row: Attendance) =>
-    rows.some((one) => one.departure_reason === 'disqualified' && one.departed_at && one.departed_at <= row.arrived_at)
+    rows.some(
+      (one) =>
+        one.departure_reason === 'disqualified' && one.departed_at && one.departed_at <= row.arrived_at,
+    )
   return [
     ...(replaced ? [says.replacesNote(replaced)] : []),
     ...rows.flatMap((row) => [
@@ -91,10 +105,13 @@ export const headHtml = ({ title, facts, labels, present, absent }: Head) =>
     `<h2>${escapeHtml(title)}</h2>`,
     ...facts.map(([label, value]) => `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(value)}</p>`),
     `<h3>${escapeHtml(labels.present)}</h3>`,
-    list(present.map(({ name, capacity, mode, note }) => [name, capacity, mode, note].filter(Boolean).join(', '))),
+    list(
+      present.map(({ name, capacity, mode, note }) =>
+        [name, capacity, mode, note].filter(Boolean).join(', '),
+      ),
+    ),
     `<h3>${escapeHtml(labels.absent)}</h3>`,
     list(absent.map(({ name, capacity }) => `${name}, ${capacity}`)),
   ].join('')
 
 const list = (lines: string[]) => `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`
-

@@ -1,11 +1,22 @@
-import type { Capacity, ItemFacts, ItemOutcome, MotionKind, PartName, QuorumStatement, Vote } from './facts-rules.ts'
+import type {
+  Capacity,
+  ItemFacts,
+  ItemOutcome,
+  MotionKind,
+  PartName,
+  QuorumStatement,
+  Vote,
+} from './facts-rules.ts'
 
 type Choice = 'yes' | 'no' | 'blank'
 type How = 'unanimous' | 'vote' | 'plain'
 /** `who` is already titled: 'jäsen Anna Laine', 'ledamoten Anna Laine'; clocks and days are already worded. */
 export interface Sentences {
   labels: Record<PartName, string>
-  head: Record<'minutes' | 'memo' | 'time' | 'place' | 'mode' | 'breaks' | 'lawful' | 'checkers' | 'present' | 'absent', string> & {
+  head: Record<
+    'minutes' | 'memo' | 'time' | 'place' | 'mode' | 'breaks' | 'lawful' | 'checkers' | 'present' | 'absent',
+    string
+  > & {
     modes: Record<'ordinary' | 'electronic' | 'hybrid', string>
     attending: Record<'in_person' | 'remote', string>
   }

@@ -23,7 +23,11 @@ export async function tell(db: Db, to: number[], occasion: Occasion, about: Abou
 
 /** An approved memo goes to the members and those present (R81). */
 export async function tellMembers(db: Db, meetingId: number, about: About) {
-  const people = await listMembersAndPresent(db, { bodyId: about.bodyId, meetingId, day: dayOf(about.startsAt) })
+  const people = await listMembersAndPresent(db, {
+    bodyId: about.bodyId,
+    meetingId,
+    day: dayOf(about.startsAt),
+  })
   for (const person of people)
     if (person.email) await tellOne(db, { ...person, email: person.email }, 'memoApproved', about)
 }

@@ -21,14 +21,19 @@ import { awaiting, isApproved, signingRole, type Reviewed } from './rules.ts'
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
   const facts = await gatherFacts(db, viewer, minutes.meeting_id)
-  const [versions, verdicts] = [await listVersions(db, viewer, minutes.id), await listVerdicts(db, minutes.id)]
+  const [versions, verdicts] = [
+    await listVersions(db, viewer, minutes.id),
+    await listVerdicts(db, minutes.id),
+  ]
   const review = reviewOf(versions, verdicts, facts)
   const attended = facts.attendances.some(({ person_id }) => person_id === viewer.id)
   const inside = bodiesOf(viewer).includes(minutes.body_id) || attended
   const secretary = isSecretary(viewer, minutes.body_id)
   const openToMe = new Set(versions.filter(({ readable }) => readable).map(({ item_id }) => item_id))
   const mine = awaiting(review, viewer.id, facts.chair?.id).filter(({ itemId }) => openToMe.has(itemId))
-  const drafts = new Map(secretary || viewer.id === facts.chair?.id ? draftsOf(facts).map((d) => [d.item_id, d.html]) : [])
+  const drafts = new Map(
+    secretary || viewer.id === facts.chair?.id ? draftsOf(facts).map((d) => [d.item_id, d.html]) : [],
+  )
   const sections = review.map((reviewed) =>
     shownSection(reviewed, { versions, verdicts, inside, mine, drafts, status: minutes.status }),
   )
@@ -46,10 +51,13 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     meetingVerdicts: verdicts.filter(({ role }) => role === 'meeting'),
     signatures: await listSignatures(db, minutes.id),
     corrections: (await listCorrections(db, minutes.id)).filter(({ item_id }) => openToMe.has(item_id)),
-    extracts: inside ? (await listExtracts(db, minutes.meeting_id)).filter(({ item_id }) => openToMe.has(item_id)) : [],
+    extracts: inside
+      ? (await listExtracts(db, minutes.meeting_id)).filter(({ item_id }) => openToMe.has(item_id))
+      : [],
     role: signingRole(viewer, { bodyId: minutes.body_id, chairId: facts.chair?.id }),
     hash: minutes.content_hash ?? hashOfNewest(versions),
-    laterMeeting: minutes.status === 'refused' && (await hasLaterMeeting(db, minutes.body_id, minutes.starts_at)),
+    laterMeeting:
+      minutes.status === 'refused' && (await hasLaterMeeting(db, minutes.body_id, minutes.starts_at)),
   }
 }
 export type MinutesModel = Awaited<ReturnType<typeof minutesModel>>
@@ -57,7 +65,9 @@ export type MinutesModel = Awaited<ReturnType<typeof minutesModel>>
 /** In the same order as `listNewest`: the head, then by item. */
 function hashOfNewest(versions: Version[]) {
   const newest = new Map(versions.toReversed().map((version) => [version.item_id ?? 0, version]))
-  return contentHash([...newest.entries()].toSorted(([one], [other]) => one - other).map(([, version]) => version))
+  return contentHash(
+    [...newest.entries()].toSorted(([one], [other]) => one - other).map(([, version]) => version),
+  )
 }
 
 interface Around {
@@ -76,7 +86,21 @@ function shownSection(reviewed: Reviewed, { versions, verdicts, inside, mine, dr
   const { readable, publicity, secrecy_ground, secrecy_extent, section_number, section_final } = newest
   const common = { itemId, version, readable, publicity, section_number, section_final, hash: newest.hash }
   if (!readable)
-    return { ...common, number: section_number ? `§ ${section_number}` : '', heading: '', html: '', parts: [], openCorrections: [], approvedBy: [], approved: false, difference: '', changed: false, isMine: false, secrecy_ground: null, secrecy_extent: null }
+    return {
+      ...common,
+      number: section_number ? `§ ${section_number}` : '',
+      heading: '',
+      html: '',
+      parts: [],
+      openCorrections: [],
+      approvedBy: [],
+      approved: false,
+      difference: '',
+      changed: false,
+      isMine: false,
+      secrecy_ground: null,
+      secrecy_extent: null,
+    }
   const of = inside ? verdicts.filter((one) => one.item_id === itemId) : []
   return {
     ...common,

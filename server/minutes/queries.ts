@@ -104,7 +104,9 @@ export function reviewOf(versions: Version[], verdicts: GivenVerdict[], facts: M
   const newest = new Map(versions.toReversed().map((version) => [version.item_id, version]))
   const inOrder = [...new Set(versions.map(({ item_id }) => item_id))].map((id) => newest.get(id)!)
   return inOrder.map(({ item_id, version }) => {
-    const of = verdicts.filter((one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at)
+    const of = verdicts.filter(
+      (one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at,
+    )
     return {
       itemId: item_id,
       version,
@@ -174,7 +176,10 @@ export const hasLaterMeeting = async (db: Db, bodyId: number, after: Date) =>
   )
 
 /** People with a seat in the body on this day and those who were at the meeting, each once, with an address. */
-export const listMembersAndPresent = (db: Db, { bodyId, meetingId, day }: { bodyId: number; meetingId: number; day: string }) =>
+export const listMembersAndPresent = (
+  db: Db,
+  { bodyId, meetingId, day }: { bodyId: number; meetingId: number; day: string },
+) =>
   db
     .selectFrom('people')
     .where('email', 'is not', null)

@@ -16,8 +16,7 @@ export const checkBy = (sentOn: Day) => addDays(sentOn, daysToCheck)
 /** R64: what the minutes lack of their organisation, handling and legality data. */
 export function whyNotFinish(facts: MeetingFacts, checkersNeeded: number): Message[] {
   const { meeting } = facts
-  if (meeting.kind === 'memo')
-    return facts.attendances.length ? [] : [say('minutes.lackPresent')]
+  if (meeting.kind === 'memo') return facts.attendances.length ? [] : [say('minutes.lackPresent')]
   const sections = facts.items.filter(({ status, kind }) => status !== 'waiting' && kind !== 'heading')
   return [
     ...(meeting.opened_at && meeting.closed_at ? [] : [say('minutes.lackTimes')]),
@@ -88,7 +87,8 @@ const wasThere = (
   !item?.opened_at ||
   ((!departed_at || departed_at > item.opened_at) && (!item.closed_at || arrived_at <= item.closed_at))
 
-const isDisqualifying = (status: string) => status === 'declared' || status === 'disputed' || status === 'confirmed'
+const isDisqualifying = (status: string) =>
+  status === 'declared' || status === 'disputed' || status === 'confirmed'
 
 /** One § under review: its newest version, whose approvals are needed and which are in force. */
 export interface Reviewed {
@@ -107,7 +107,9 @@ const isApprovedByMeeting = ({ approvals }: Reviewed) => approvals.some(({ role 
 export const isApproved = (section: Reviewed) =>
   isApprovedByMeeting(section) ||
   (isApprovedByChair(section) &&
-    section.checkers.every((id) => section.approvals.some(({ person_id, role }) => role === 'checker' && person_id === id)))
+    section.checkers.every((id) =>
+      section.approvals.some(({ person_id, role }) => role === 'checker' && person_id === id),
+    ))
 
 /** §§ that wait for this person's verdict: the chair's first, then the checkers' (R65). */
 export const awaiting = (sections: Reviewed[], personId: number | undefined, chairId: number | undefined) =>

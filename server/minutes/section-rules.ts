@@ -51,7 +51,9 @@ const memoParts = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts =>
   conclusion: item.texts.conclusion ?? '',
   tasks: listed(
     item.tasks.map(({ what, who, due_on }) =>
-      [`${who}: ${what}`, due_on && voice.says.due(wordDay(facts.language, due_on))].filter(Boolean).join(', '),
+      [`${who}: ${what}`, due_on && voice.says.due(wordDay(facts.language, due_on))]
+        .filter(Boolean)
+        .join(', '),
     ),
   ),
   outcome: item.outcome && item.outcome !== 'discussed' ? paragraph(outcomeSentence(item, voice)) : '',
@@ -59,7 +61,9 @@ const memoParts = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts =>
 })
 
 const earlierHtml = (item: ItemFacts, facts: MeetingFacts, { says, text }: Voice) =>
-  listed(item.earlier.map(({ day, body, kind }) => says.earlier(wordDay(facts.language, day), text(body), kind)))
+  listed(
+    item.earlier.map(({ day, body, kind }) => says.earlier(wordDay(facts.language, day), text(body), kind)),
+  )
 
 const listed = (lines: string[]) =>
   lines.length ? `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>` : ''

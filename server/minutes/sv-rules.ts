@@ -118,23 +118,31 @@ export const swedish: Sentences = {
   checkersChosen: (names, deputies) =>
     `Till protokolljusterare valdes ${names}${deputies ? `, till ersättare ${deputies}` : ''}.`,
   moved: (kind, who) => `${upper(who)} ${made[kind]}`,
-  seconded: (who, several) => (several ? `Förslaget understöddes av ${who}.` : `${upper(who)} understödde förslaget.`),
+  seconded: (who, several) =>
+    several ? `Förslaget understöddes av ${who}.` : `${upper(who)} understödde förslaget.`,
   lapsed: (kind) => `${lapsing[kind]} fick inget understöd och förföll därmed.`,
   withdrawn: (who) => `${upper(who)} återtog sitt förslag.`,
   base: 'beslutsförslaget',
   continuing: 'behandlingen av ärendet fortsätter',
   motionName: (kind, who) =>
-    kind === 'statement' ? '' : kind === 'return' || kind === 'tabling' ? motionNames[kind] : `${motionNames[kind]} (${who})`,
+    kind === 'statement'
+      ? ''
+      : kind === 'return' || kind === 'tabling'
+        ? motionNames[kind]
+        : `${motionNames[kind]} (${who})`,
   mustVote: {
-    disposition: 'Ordföranden konstaterade att man först ska rösta om huruvida behandlingen av ärendet fortsätter.',
-    first: 'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram.',
+    disposition:
+      'Ordföranden konstaterade att man först ska rösta om huruvida behandlingen av ärendet fortsätter.',
+    first:
+      'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram.',
     next: 'Ordföranden konstaterade att man därefter ska rösta om dessa förslag.',
   },
   proposition: (yes, no) => `Omröstningsproposition: ja är ${yes}, nej är ${no}.`,
   question: (yes, no) => `Omröstningsproposition: ja betyder att ${yes}; nej betyder att ${no}.`,
   method: {
     device: 'Omröstningen förrättades öppet på vars och ens egen enhet.',
-    hands: 'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
+    hands:
+      'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
     roll_call: 'Omröstningen förrättades genom namnupprop.',
   },
   tally: ({ yes, no, blank }) => `Röster: ja ${yes}, nej ${no}, blankt ${blank}.`,

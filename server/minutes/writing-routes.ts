@@ -9,7 +9,8 @@ import type { House } from '../house.ts'
 import { findMeeting, takeMeeting, type Meeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { isSecretary } from '../sight/rules.ts'
-import { readText, textAnswer } from '../texts/forms.ts'
+import { readText } from '../texts/forms.ts'
+import { textAnswer } from '../texts/rival-rules.ts'
 import { findTexts, writeTyped, type Place } from '../texts/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import { answer, isRefused, leadTo } from '../web/answer.ts'
@@ -48,7 +49,11 @@ export async function writingModel(db: Db, req: Request, meeting: Meeting) {
     // A reader is led to what was sent; before that there is nothing to read.
     notFound()
   }
-  const texts = await findTexts(db, 'item', facts.items.filter(({ readable }) => readable).map(({ id }) => id))
+  const texts = await findTexts(
+    db,
+    'item',
+    facts.items.filter(({ readable }) => readable).map(({ id }) => id),
+  )
   const checkers = profileOf({ legal_form: meeting.legal_form, profile: meeting.term_profile }).checkers
   const sections = composeSections(facts)
   return {
@@ -60,7 +65,9 @@ export async function writingModel(db: Db, req: Request, meeting: Meeting) {
       const section = sections.find(({ itemId }) => itemId === item.id)
       if (!section) return []
       const newest = (field: string) =>
-        texts.find((text) => text.thing_id === item.id && text.field === field && text.language === facts.language)
+        texts.find(
+          (text) => text.thing_id === item.id && text.field === field && text.language === facts.language,
+        )
       return [
         {
           item,
@@ -114,7 +121,17 @@ async function write({ db }: House, req: Request, res: Response) {
         return outcome
       })
   const label = word(req.language, { key: `minutes.field_${place.field}` as Key })
-  const answered = textAnswer({ place, label, action, url, typed, at: req.now, errors, refusal, ...(written && { written }) })
+  const answered = textAnswer({
+    place,
+    label,
+    action,
+    url,
+    typed,
+    at: req.now,
+    errors,
+    refusal,
+    ...(written && { written }),
+  })
   answer(req, res, answered.places, { ...answered.model, asTyped } as never)
 }
 
@@ -131,13 +148,33 @@ async function send({ db, settings }: House, req: Request, res: Response) {
     const refusal = whyNotSendToChair(minutes?.status, meeting.status, whyNotFinish(facts, checkers))
     if (refusal) return { refusal }
     const id = await sendToChair(db, facts, { by: person.id, at: req.now })
-    await record(db, { by: person.id, at: req.now, act: 'minutes sent to the chair', thing: 'minutes', id, body: meeting.body_id })
-    const about = { publicUrl: settings.publicUrl, minutesId: id, bodyId: meeting.body_id, bodyName: meeting.body_name, startsAt: meeting.starts_at, at: req.now }
-    await tell(db, facts.chair ? [facts.chair.id] : [], meeting.kind === 'memo' ? 'memoChair' : 'chair', about)
+    await record(db, {
+      by: person.id,
+      at: req.now,
+      act: 'minutes sent to the chair',
+      thing: 'minutes',
+      id,
+      body: meeting.body_id,
+    })
+    const about = {
+      publicUrl: settings.publicUrl,
+      minutesId: id,
+      bodyId: meeting.body_id,
+      bodyName: meeting.body_name,
+      startsAt: meeting.starts_at,
+      at: req.now,
+    }
+    await tell(
+      db,
+      facts.chair ? [facts.chair.id] : [],
+      meeting.kind === 'memo' ? 'memoChair' : 'chair',
+      about,
+    )
     await announce(db, `meetings/${meeting.id}`, 'minutes', id)
     return { id }
   })
   if ('id' in done) return leadTo(req, res, `/minutes/${done.id}`)
-  if (meeting.kind === 'memo') return res.status(422).render('minutes/refused', { ...done, back: `/meetings/${meeting.id}/memo` })
+  if (meeting.kind === 'memo')
+    return res.status(422).render('minutes/refused', { ...done, back: `/meetings/${meeting.id}/memo` })
   res.status(422).render('minutes/write', { ...(await writingModel(db, req, meeting)), ...done })
 }

@@ -1,0 +1,109 @@
+import { Router, type Request, type Response } from 'express'
+import { addDays, dayOf } from '../calendar/rules.ts'
+import type { House } from '../house.ts'
+import { onceOnly, record } from '../record/queries.ts'
+import { plainText } from '../texts/rules.ts'
+import { leadTo } from '../web/answer.ts'
+import { signedIn } from '../web/identity.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { say } from '../words/index.ts'
+import { correct, publish, withdraw } from './afterwards-queries.ts'
+import { act } from './checking-routes.ts'
+import { readCorrection, readPublication } from './forms.ts'
+import { minutesModel } from './page-queries.ts'
+import { findMinutes, takeMinutes } from './queries.ts'
+import { whyNotCorrect, whyNotPublish } from './rules.ts'
+
+/** After the checking: recorded corrections (R67) and the choice to publish (R68, R69, R71). */
+export const afterwardsRoutes = (house: House) =>
+  withIds(Router())
+    .post('/minutes/:id/corrections', (req, res) => correction(house, req, res))
+    .post('/minutes/:id/publication', (req, res) =>
+      act(house, req, res, async ({ db, minutes, model, by }) => {
+        if (!model.secretary) notAllowed()
+        const { values, errors } = readPublication(req.body)
+        if (!values) return { errors }
+        const today = dayOf(req.now)
+        const leavesOn = values.leaves_on ?? addDays(today, daysOnWeb)
+        const published = minutes.published_at !== null
+        const refusal = whyNotPublish(minutes.status, { published, leavesOn, today })
+        if (refusal) return { refusal }
+        await publish(db, {
+          id: minutes.id,
+          meetingId: minutes.meeting_id,
+          items: values.item,
+          leavesOn,
+          at: req.now,
+        })
+        await record(db, {
+          by,
+          at: req.now,
+          act: 'minutes published',
+          thing: 'minutes',
+          id: minutes.id,
+          body: minutes.body_id,
+          details: { leaves_on: leavesOn, items: values.item },
+        })
+        return undefined
+      }),
+    )
+    .post('/minutes/:id/withdrawal', (req, res) =>
+      act(house, req, res, async ({ db, minutes, model, by }) => {
+        if (!model.secretary) notAllowed()
+        if (!minutes.published_at) return { refusal: say('minutes.notPublished') }
+        await withdraw(db, minutes.id)
+        await record(db, {
+          by,
+          at: req.now,
+          act: 'minutes withdrawn',
+          thing: 'minutes',
+          id: minutes.id,
+          body: minutes.body_id,
+        })
+        return undefined
+      }),
+    )
+
+/** A non-appealable text needs a set end date (R71): offered when none is typed. */
+const daysOnWeb = 60
+
+async function correction({ db }: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const id = Number(req.params.id)
+  const minutes = (await findMinutes(db, person, id)) ?? notFound()
+  const model = await minutesModel(db, person, minutes)
+  if (!model.secretary && !model.isChair) notAllowed()
+  const { values, errors } = readCorrection(req.body)
+  const section = model.sections.find(({ itemId }) => itemId === values?.item)
+  const refusal = !values
+    ? undefined
+    : section?.readable
+      ? whyNotCorrect(minutes.status, plainText(section.html), values.before)
+      : say('minutes.nameTheSection')
+  if (!values || refusal)
+    return res.status(422).render('minutes/show', { ...model, errors, refusal, values: req.body })
+  const path = await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
+    await takeMinutes(db, id)
+    const { before, after, reason, item } = values
+    await correct(db, {
+      minutes_id: id,
+      item_id: item,
+      before,
+      after,
+      reason,
+      person_id: person.id,
+      at: req.now,
+    })
+    await record(db, {
+      by: person.id,
+      at: req.now,
+      act: 'minutes corrected',
+      thing: 'minutes',
+      id,
+      body: minutes.body_id,
+      details: { item },
+    })
+    return `/minutes/${id}#item-${item}`
+  })
+  leadTo(req, res, path)
+}

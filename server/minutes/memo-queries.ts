@@ -1,0 +1,225 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { addHandling, forwardMatter, setMatterStatus } from '../matters/queries.ts'
+
+interface Doing {
+  by: number
+  at: Date
+}
+
+/** The meeting begins; every point is at hand at once. */
+export async function beginMemo(db: Db, meetingId: number, at: Date) {
+  await db
+    .updateTable('meetings')
+    .set({ status: 'open', opened_at: at })
+    .where('id', '=', meetingId)
+    .execute()
+  await db
+    .updateTable('items')
+    .set({ status: 'open', opened_at: at })
+    .where('meeting_id', '=', meetingId)
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
+/** Those ticked are present; among `tickable`, those not ticked are not. Guests stay as they are. */
+export async function setPresence(
+  db: Db,
+  {
+    meetingId,
+    tickable,
+    present,
+    by,
+    at,
+  }: Doing & {
+    meetingId: number
+    tickable: { person_id: number; capacity: 'member' | 'secretary' }[]
+    present: number[]
+  },
+) {
+  const away = tickable.map(({ person_id }) => person_id).filter((id) => !present.includes(id))
+  await db
+    .deleteFrom('attendances')
+    .where('meeting_id', '=', meetingId)
+    .where('person_id', '=', sql<number>`any(${away}::int[])`)
+    .execute()
+  const here = new Set(
+    (
+      await db.selectFrom('attendances').where('meeting_id', '=', meetingId).select('person_id').execute()
+    ).map(({ person_id }) => person_id),
+  )
+  const arriving = tickable.filter(({ person_id }) => present.includes(person_id) && !here.has(person_id))
+  if (!arriving.length) return
+  await db
+    .insertInto('attendances')
+    .values(
+      arriving.map(({ person_id, capacity }) => ({
+        meeting_id: meetingId,
+        person_id,
+        capacity,
+        mode: 'in_person' as const,
+        arrived_at: at,
+        entered_by: by,
+      })),
+    )
+    .execute()
+}
+
+/** A guest is somebody known by name only: without an address there is no account. */
+export async function addGuest(
+  db: Db,
+  { meetingId, name, by, at }: Doing & { meetingId: number; name: string },
+) {
+  const { id } = await db
+    .insertInto('people')
+    .values({ name, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('attendances')
+    .values({
+      meeting_id: meetingId,
+      person_id: id,
+      capacity: 'guest',
+      mode: 'in_person',
+      arrived_at: at,
+      entered_by: by,
+    })
+    .execute()
+  return id
+}
+
+export const removeGuest = (db: Db, meetingId: number, personId: number) =>
+  db
+    .deleteFrom('attendances')
+    .where('meeting_id', '=', meetingId)
+    .where('person_id', '=', personId)
+    .where('capacity', '=', 'guest')
+    .execute()
+
+/** A point that came up in the meeting stands last. */
+export async function addPoint(
+  db: Db,
+  {
+    meetingId,
+    heading,
+    language,
+    at,
+  }: { meetingId: number; heading: string; language: 'fi' | 'sv'; at: Date },
+) {
+  const { id } = await db
+    .insertInto('items')
+    .values((eb) => ({
+      meeting_id: meetingId,
+      position: eb
+        .selectFrom('items')
+        .where('meeting_id', '=', meetingId)
+        .select(sql<number>`coalesce(max(position), 0) + 1`.as('next')),
+      kind: 'other' as const,
+      heading: sql<never>`${JSON.stringify({ [language]: heading })}::jsonb`,
+      late: true,
+      status: 'open' as const,
+      opened_at: at,
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Who does what by when; a name of somebody with an account lands on that person's home. */
+export async function addTask(
+  db: Db,
+  task: { item_id: number; what: string; who: string; due_on: Day | null; person_id: number | null },
+) {
+  const { id } = await db.insertInto('tasks').values(task).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export const findTask = (db: Db, id: number) =>
+  db
+    .selectFrom('tasks')
+    .innerJoin('items', 'items.id', 'tasks.item_id')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .where('tasks.id', '=', id)
+    .selectAll('tasks')
+    .select(['items.meeting_id', 'meetings.body_id', 'meetings.kind', 'meetings.status as meeting_status'])
+    .executeTakeFirst()
+
+export const removeTask = (db: Db, id: number) => db.deleteFrom('tasks').where('id', '=', id).execute()
+
+/** Done, or not done after all. */
+export const completeTask = (db: Db, id: number, at: Date | null) =>
+  db.updateTable('tasks').set({ done_at: at }).where('id', '=', id).execute()
+
+export const directItem = (
+  db: Db,
+  id: number,
+  direction: { outcome: 'discussed' | 'noted' | 'forwarded'; forward_to: number | null },
+) => db.updateTable('items').set(direction).where('id', '=', id).execute()
+
+/** Bodies a matter may be forwarded to: the parent first, then the rest by name; not leadership, which gets recommendations. */
+export const listForwardTargets = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('bodies')
+    .innerJoin('bodies as own', (join) => join.on('own.id', '=', bodyId))
+    .where('bodies.id', '<>', bodyId)
+    .where('bodies.tier', '<>', 'leadership')
+    .where('bodies.closed_on', 'is', null)
+    .orderBy(sql`bodies.id is distinct from own.parent_id`)
+    .orderBy(sql`bodies.name ->> 'fi'`)
+    .limit(200)
+    .select([
+      'bodies.id',
+      'bodies.name',
+      sql<boolean>`coalesce(bodies.id = own.parent_id, false)`.as('parent'),
+    ])
+    .execute()
+
+/** Ends the meeting: each matter goes where its point says, with its handling on the matter's way (R81). */
+export async function endMemo(
+  db: Db,
+  { meetingId, bodyId, by, at }: Doing & { meetingId: number; bodyId: number },
+) {
+  await db
+    .updateTable('items')
+    .set({ outcome: 'discussed' })
+    .where('meeting_id', '=', meetingId)
+    .where('outcome', 'is', null)
+    .where('kind', '<>', 'heading')
+    .execute()
+  await db
+    .updateTable('items')
+    .set({ status: 'closed', closed_at: at })
+    .where('meeting_id', '=', meetingId)
+    .execute()
+  await db
+    .updateTable('meetings')
+    .set({ status: 'closed', closed_at: at, current_item_id: null })
+    .where('id', '=', meetingId)
+    .execute()
+  const items = await db
+    .selectFrom('items')
+    .where('meeting_id', '=', meetingId)
+    .where('matter_id', 'is not', null)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .select(['id', 'matter_id', 'outcome', 'forward_to'])
+    .execute()
+  for (const { id, matter_id, outcome, forward_to } of items) {
+    const matter = matter_id!
+    const step = { matter_id: matter, body_id: bodyId, meeting_id: meetingId, item_id: id, person_id: by, at }
+    await addHandling(db, { ...step, kind: 'handled' })
+    if (outcome === 'forwarded' && forward_to)
+      await forwardMatter(db, {
+        matter,
+        from: bodyId,
+        body: forward_to,
+        meeting: meetingId,
+        item: id,
+        by,
+        at: new Date(at.getTime() + 1),
+      })
+    else await setMatterStatus(db, matter, outcome === 'noted' ? 'resting' : 'backlog')
+  }
+}
