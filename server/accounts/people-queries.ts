@@ -126,11 +126,14 @@ export const setPassword = (db: Db, id: number, password_hash: string, fromLink:
     .where('id', '=', id)
     .execute()
 
-export const changeDetails = (
-  db: Db,
-  id: number,
-  details: { name: string; language: Language; phone: string | null },
-) => db.updateTable('people').set(details).where('id', '=', id).execute()
+interface Details {
+  name: string
+  language: Language
+  phone: string | null
+}
+
+export const changeDetails = (db: Db, id: number, { name, language, phone }: Details) =>
+  db.updateTable('people').set({ name, language, phone }).where('id', '=', id).execute()
 
 /** Corrects the address of one who has not been here yet; false when another has it. */
 export const changeEmail = async (db: Db, id: number, email: string) => {
