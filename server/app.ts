@@ -32,6 +32,7 @@ import { meetingsRoutes } from './meetings/routes.ts'
 import { noticesRoutes } from './meetings/notice-routes.ts'
 import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
+import { agendaPdfRoutes } from './agenda/pdf-routes.ts'
 import { itemsRoutes } from './agenda/item-routes.ts'
 import { itemActRoutes } from './attendance/item-routes.ts'
 import { ledgerRoutes } from './attendance/ledger-routes.ts'
@@ -132,6 +133,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(noticesRoutes(house))
   app.use(repliesRoutes(house))
   app.use(agendaRoutes(house))
+  app.use(agendaPdfRoutes(house))
   app.use(itemsRoutes(house))
   app.use(attendanceRoutes(house))
   app.use(meetingActRoutes(house))

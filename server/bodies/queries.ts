@@ -4,6 +4,8 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { profileOf, type Profile } from './rules.ts'
 
+export { waitingFor } from './waiting-queries.ts'
+
 /** The term in force on this day, else the one that last began before it, with its resolved profile. */
 export async function findTerm(db: Db, bodyId: number, day: Day) {
   const term = await db

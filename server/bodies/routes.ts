@@ -1,5 +1,76 @@
-import { Router } from 'express'
+import { Router, type Request } from 'express'
+import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
-import { withIds } from '../web/ids.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { gapsOf } from './membership-rules.ts'
+import {
+  findBodyPage,
+  listBodies,
+  listBodyMatters,
+  listBodyRecommendations,
+  listNextMeetings,
+  listPastMeetings,
+} from './page-queries.ts'
+import { keepsBodies, keepsMembers } from './power-rules.ts'
+import { findTerm, listOffices, listSeats, type Seat } from './queries.ts'
+import { treeOf, type Profile } from './rules.ts'
+import { findTermById, listTerms } from './term-queries.ts'
 
-export const bodiesRoutes = (_house: House) => withIds(Router())
+/** The public pages of bodies and their terms; mounted after the pages that enter them. */
+export const bodiesRoutes = ({ db }: House) =>
+  withIds(Router())
+    .get('/bodies', async (req, res) => {
+      const tree = treeOf(await listBodies(db))
+      res.render('bodies/index', { tree, mayAdd: keepsBodies(req.viewer) })
+    })
+
+    .get('/bodies/:id', async (req, res) => {
+      res.render('bodies/show', await bodyPage(db, req))
+    })
+
+    .get('/terms/:id', async (req, res) => {
+      const term = (await findTermById(db, Number(req.params.id))) ?? notFound()
+      const body = (await findBodyPage(db, term.body_id)) ?? notFound()
+      const current = await findTerm(db, body.id, req.viewer.today)
+      const on = current?.id === term.id ? req.viewer.today : dayWithin(term, req.viewer.today)
+      const seats = await listSeats(db, term.id, on)
+      res.render('bodies/term', { body, term, on, ...seatedModel(req, body.id, seats, term.profile) })
+    })
+
+async function bodyPage(db: Db, req: Request) {
+  const { viewer, now } = req
+  const body = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
+  const term = await findTerm(db, body.id, viewer.today)
+  const seats = term ? await listSeats(db, term.id, viewer.today) : []
+  return {
+    body,
+    term,
+    terms: await listTerms(db, body.id),
+    offices: await listOffices(db, body.id, viewer.today),
+    nextMeetings: shortened(await listNextMeetings(db, viewer, body.id, now)),
+    pastMeetings: shortened(await listPastMeetings(db, viewer, body.id, now)),
+    matters: shortened(await listBodyMatters(db, viewer, body.id)),
+    recommendations: shortened(await listBodyRecommendations(db, viewer, body.id)),
+    keepsBody: keepsBodies(viewer),
+    ...seatedModel(req, body.id, seats, term?.profile),
+  }
+}
+
+function seatedModel({ viewer }: Request, bodyId: number, seats: Seat[], profile: Profile | undefined) {
+  const keeps = keepsMembers(viewer, bodyId)
+  return {
+    keeps,
+    seats: seats.map((seat) => ({
+      ...seat,
+      member: seat.seated.find(({ capacity }) => capacity === 'member'),
+      deputies: seat.seated.filter(({ capacity }) => capacity === 'deputy'),
+      gaps: gapsOf(seat, profile ?? { deputy_mode: 'none' }),
+    })),
+  }
+}
+
+const few = 4
+const shortened = <T>(found: T[]) => ({ some: found.slice(0, few), more: found.length > few })
+
+const dayWithin = ({ starts_on, ends_on }: { starts_on: string; ends_on: string | null }, today: string) =>
+  today < starts_on ? starts_on : ends_on && today > ends_on ? ends_on : today

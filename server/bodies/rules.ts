@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/rules.ts'
 import type { Message } from '../words/index.ts'
 import { say } from '../words/index.ts'
 
@@ -66,7 +67,13 @@ const toimikunta: Profile = {
 
 const defaults: Record<LegalForm, Profile> = {
   toimikunta,
-  statutory_influence: { ...toimikunta, notice_days: 7, publish_minutes: false, publish_agenda: false },
+  statutory_influence: {
+    ...toimikunta,
+    notice_days: 7,
+    members_stay_on: false,
+    publish_minutes: false,
+    publish_agenda: false,
+  },
   voluntary_influence: {
     ...toimikunta,
     notice_days: 7,
@@ -103,14 +110,61 @@ export function profileOf(term: { legal_form: LegalForm; profile: Record<string,
 export const lockOf = (form: LegalForm, key: keyof Profile) =>
   form === 'toimikunta' ? lockedBy[key] : form === 'cooperation_group' && key === 'keeps' ? 'R81' : undefined
 
-/** Why a term may not be saved so; undefined when it may. */
+/** What the form chose, without what the law locks or what holds anyhow. */
+export const chosenOf = (form: LegalForm, profile: Profile): Partial<Profile> =>
+  Object.fromEntries(
+    Object.entries(profile).filter(
+      ([key, value]) => !lockOf(form, key as keyof Profile) && value !== defaults[form][key as keyof Profile],
+    ),
+  )
+
+/** Settings that the county's rules of procedure give, never the law (R2). */
+export const isByRulesOfProcedure = (form: LegalForm, key: keyof Profile) =>
+  form === 'toimikunta' && !lockOf(form, key)
+
+/** What the law settles of a toimikunta besides the settings: section and subject (R2). */
+export const lawfulBesides = ['35', '37', '102', '104', '105', '109', '110', '111'] as const
+
+/** The council's term runs to the end of May 2029; those it sets do not outlast it (R4). */
+export const councilTermEnds: Day = '2029-05-31'
+
+interface Term {
+  legal_form: LegalForm
+  starts_on: Day
+  ends_on: Day | null
+  set_by: string
+}
+
+/** Why a term may not be saved so, beside the body's other terms; undefined when it may (R3, R4). */
 export function whyNotSetTerm(
-  term: { legal_form: LegalForm; starts_on: string; ends_on: string | null; set_by: string },
-  setterEndsOn: string | null,
+  term: Term,
+  setterEndsOn: Day | null,
+  others: { starts_on: Day; ends_on: Day | null }[] = [],
 ): Message | undefined {
   if (term.ends_on && term.ends_on < term.starts_on) return say('shared.endsBeforeStart')
   if (term.legal_form === 'toimikunta' && !term.set_by.trim()) return say('bodies.setterMissing')
   if (term.legal_form === 'toimikunta' && setterEndsOn && (!term.ends_on || term.ends_on > setterEndsOn))
     return say('bodies.outlastsSetter', { day: { day: setterEndsOn } })
+  if (others.some((other) => overlap(term, other))) return say('bodies.termsOverlap')
   return undefined
+}
+
+const overlap = (a: { starts_on: Day; ends_on: Day | null }, b: { starts_on: Day; ends_on: Day | null }) =>
+  a.starts_on <= (b.ends_on ?? endless) && b.starts_on <= (a.ends_on ?? endless)
+
+const endless: Day = '9999-12-31'
+
+export interface Branch<B> {
+  body: B
+  under: Branch<B>[]
+}
+
+/** Bodies under their parents; one whose parent is closed stands at the top. */
+export function treeOf<B extends { id: number; parent_id: number | null }>(bodies: B[]): Branch<B>[] {
+  const known = new Set(bodies.map(({ id }) => id))
+  const branch = (body: B): Branch<B> => ({
+    body,
+    under: bodies.filter(({ parent_id }) => parent_id === body.id).map(branch),
+  })
+  return bodies.filter(({ parent_id }) => !parent_id || !known.has(parent_id)).map(branch)
 }

@@ -35,6 +35,36 @@ export const duties = {
     button: 'mail.lookAfter',
     text: 'mail.undeliverableWaits',
   },
+  soteri_check: {
+    path: (id) => `/organisations/${id}`,
+    button: 'organisations.dutySoteri',
+    text: 'organisations.dutySoteriText',
+  },
+  interests_missing: {
+    path: () => '/interests',
+    button: 'organisations.dutyInterests',
+    text: 'organisations.dutyInterestsText',
+  },
+  term_ending: {
+    path: (id) => `/bodies/${id}/terms/new`,
+    button: 'bodies.dutyTerm',
+    text: 'bodies.dutyTermText',
+  },
+  office_ending: {
+    path: (id) => `/bodies/${id}/offices/new`,
+    button: 'bodies.dutyOffice',
+    text: 'bodies.dutyOfficeText',
+  },
+  vacancy: {
+    path: (id) => `/seats/${id}/memberships/new`,
+    button: 'bodies.dutyVacancy',
+    text: 'bodies.dutyVacancyText',
+  },
+  deputy_missing: {
+    path: (id) => `/seats/${id}/memberships/new?capacity=deputy`,
+    button: 'bodies.dutyDeputy',
+    text: 'bodies.dutyDeputyText',
+  },
   initiative_check: {
     path: (id) => `/initiatives/${id}`,
     button: 'matters.button_initiative_check',

@@ -35,3 +35,6 @@ export const listSubregionsInUse = (db: Db) =>
     .orderBy(sql`(name ->> 'fi') collate finnish`)
     .selectAll()
     .execute()
+
+export const findCounty = (db: Db, code: string) =>
+  db.selectFrom('counties').where('code', '=', code).selectAll().executeTakeFirst()

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+
+/** Every body that is not closed, the upper tiers first. */
+export const listBodies = (db: Db) =>
+  db
+    .selectFrom('bodies')
+    .where('closed_on', 'is', null)
+    .orderBy(
+      sql`array_position(array['leadership', 'advisory_board', 'partnership_group', 'working_group'], tier)`,
+    )
+    .orderBy(sql`(name ->> 'fi') collate finnish`)
+    .orderBy('id')
+    .select(['id', 'tier', 'parent_id', 'name', 'languages'])
+    .execute()
+
+/** The body with its parent and the bodies under it. */
+export const findBodyPage = (db: Db, id: number) =>
+  db
+    .selectFrom('bodies')
+    .leftJoin('bodies as parent', 'parent.id', 'bodies.parent_id')
+    .where('bodies.id', '=', id)
+    .selectAll('bodies')
+    .select((eb) => [
+      'parent.name as parent_name',
+      jsonArrayFrom(
+        eb
+          .selectFrom('bodies as children')
+          .whereRef('children.parent_id', '=', 'bodies.id')
+          .where('children.closed_on', 'is', null)
+          .orderBy(sql`children.name ->> 'fi'`)
+          .select(['children.id', 'children.name']),
+      ).as('children'),
+    ])
+    .executeTakeFirst()
+
+const few = 4
+
+/** Meetings still ahead or under way, the nearest first; one more than is shown. */
+export const listNextMeetings = (db: Db, viewer: Viewer, bodyId: number, now: Date) =>
+  meetingsOf(db, viewer, bodyId)
+    .where('meetings.status', 'in', ['draft', 'called', 'open'])
+    .where('meetings.ends_at', '>=', now)
+    .orderBy('meetings.starts_at')
+    .execute()
+
+/** Meetings that are over, the latest first; one more than is shown. */
+export const listPastMeetings = (db: Db, viewer: Viewer, bodyId: number, now: Date) =>
+  meetingsOf(db, viewer, bodyId)
+    .where((eb) =>
+      eb.or([eb('meetings.status', 'in', ['closed', 'cancelled']), eb('meetings.ends_at', '<', now)]),
+    )
+    .orderBy('meetings.starts_at', 'desc')
+    .execute()
+
+const meetingsOf = (db: Db, viewer: Viewer, bodyId: number) =>
+  db
+    .selectFrom('meetings')
+    .where('meetings.body_id', '=', bodyId)
+    .where(mayReadMeeting(viewer))
+    .select([
+      'meetings.id',
+      'meetings.starts_at',
+      'meetings.place',
+      'meetings.status',
+      'meetings.number',
+      'meetings.year',
+    ])
+    .limit(few + 1)
+
+export const listBodyMatters = (db: Db, viewer: Viewer, bodyId: number) =>
+  db
+    .selectFrom('matters')
+    .where('matters.body_id', '=', bodyId)
+    .where('matters.status', '<>', 'closed')
+    .where(mayReadMatter(viewer))
+    .orderBy('matters.id', 'desc')
+    .select(['matters.id', 'matters.title', 'matters.status', 'matters.publicity'])
+    .limit(few + 1)
+    .execute()
+
+/** What the body has recommended, and, for leadership, what it has been given. */
+export const listBodyRecommendations = (db: Db, viewer: Viewer, bodyId: number) =>
+  db
+    .selectFrom('recommendations')
+    .where((eb) =>
+      eb.or([
+        eb('recommendations.body_id', '=', bodyId),
+        eb.and([
+          eb('recommendations.recipient_body_id', '=', bodyId),
+          eb('recommendations.delivered_at', 'is not', null),
+        ]),
+      ]),
+    )
+    .where(mayReadRecommendation(viewer))
+    .orderBy('recommendations.id', 'desc')
+    .select(['recommendations.id', 'recommendations.title', 'recommendations.kind', 'recommendations.status'])
+    .limit(few + 1)
+    .execute()

@@ -1,0 +1,118 @@
+import type { Insertable } from 'kysely'
+import type { Db, Schema } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { profileOf, type LegalForm, type Profile } from './rules.ts'
+
+type BodyRow = Omit<Insertable<Schema['bodies']>, 'created_at'>
+type TermRow = Omit<Insertable<Schema['terms']>, 'body_id' | 'profile'>
+
+export const addBody = (db: Db, body: BodyRow, at: Date) =>
+  db
+    .insertInto('bodies')
+    .values({ ...body, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const changeBody = (db: Db, id: number, body: BodyRow) =>
+  db.updateTable('bodies').set(body).where('id', '=', id).execute()
+
+export const closeBody = (db: Db, id: number, day: Day) =>
+  db.updateTable('bodies').set({ closed_on: day }).where('id', '=', id).execute()
+
+/** Terms of the body, the latest first. */
+export const listTerms = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('terms')
+    .where('body_id', '=', bodyId)
+    .orderBy('starts_on', 'desc')
+    .select(['id', 'legal_form', 'starts_on', 'ends_on'])
+    .execute()
+
+export async function findTermById(db: Db, id: number) {
+  const term = await db.selectFrom('terms').where('id', '=', id).selectAll().executeTakeFirst()
+  return term && { ...term, profile: profileOf(term), chosen: term.profile }
+}
+
+/** A new term works as the one before where its legal form is the same. */
+export async function addTerm(db: Db, bodyId: number, term: TermRow) {
+  const before = await latestTerm(db, bodyId, term.starts_on)
+  const profile = before?.legal_form === term.legal_form ? before.profile : {}
+  const row = { ...term, body_id: bodyId, profile }
+  const { id } = await db.insertInto('terms').values(row).returning('id').executeTakeFirstOrThrow()
+  return { id, before: before?.id }
+}
+
+const latestTerm = (db: Db, bodyId: number, before: Day) =>
+  db
+    .selectFrom('terms')
+    .where('body_id', '=', bodyId)
+    .where('starts_on', '<', before)
+    .orderBy('starts_on', 'desc')
+    .select(['id', 'legal_form', 'profile'])
+    .executeTakeFirst()
+
+/** What the charter chose for another legal form does not carry over. */
+export const changeTerm = (db: Db, id: number, term: TermRow, was: LegalForm) =>
+  db
+    .updateTable('terms')
+    .set({ ...term, ...(was !== term.legal_form && { profile: {} }) })
+    .where('id', '=', id)
+    .execute()
+
+export const setProfile = (db: Db, termId: number, profile: Partial<Profile>) =>
+  db.updateTable('terms').set({ profile }).where('id', '=', termId).execute()
+
+/** The seats of another term again, empty. */
+export async function copySeats(db: Db, fromTermId: number, toTermId: number) {
+  const seats = await db
+    .selectFrom('seats')
+    .where('term_id', '=', fromTermId)
+    .select(['ordinal', 'side', 'criteria'])
+    .execute()
+  if (seats.length)
+    await db
+      .insertInto('seats')
+      .values(seats.map((seat) => ({ ...seat, term_id: toTermId })))
+      .execute()
+}
+
+/** Adds seats after the last one; two who add at once wait for each other. */
+export async function addSeats(
+  db: Db,
+  termId: number,
+  { side, criteria, count }: { side: Schema['seats']['side']; criteria: string; count: number },
+) {
+  await db.selectFrom('terms').where('id', '=', termId).select('id').forUpdate().execute()
+  const { last } = await db
+    .selectFrom('seats')
+    .where('term_id', '=', termId)
+    .select((eb) => eb.fn.coalesce(eb.fn.max('ordinal'), eb.lit(0)).as('last'))
+    .executeTakeFirstOrThrow()
+  const rows = Array.from({ length: count }, (_, index) => ({
+    term_id: termId,
+    ordinal: Number(last) + index + 1,
+    side,
+    criteria,
+  }))
+  await db.insertInto('seats').values(rows).execute()
+}
+
+export const changeSeat = (db: Db, id: number, seat: { side: Schema['seats']['side']; criteria: string }) =>
+  db.updateTable('seats').set(seat).where('id', '=', id).execute()
+
+/** Removes the seat when nobody has ever sat there; says whether it did. */
+export const removeSeat = async (db: Db, id: number) =>
+  Boolean(
+    await db
+      .deleteFrom('seats')
+      .where('id', '=', id)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom('memberships').whereRef('memberships.seat_id', '=', 'seats.id').select('id'),
+          ),
+        ),
+      )
+      .returning('id')
+      .executeTakeFirst(),
+  )

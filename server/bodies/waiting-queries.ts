@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { ByLanguage } from '../../db/schema/words.ts'
+import { addDays } from '../calendar/rules.ts'
+import { isAdministrator, type Viewer } from '../sight/rules.ts'
+
+/** What waits for those who keep a body's members: ends coming near, empty seats, missing deputies. */
+export function waitingFor(db: Db, viewer: Viewer) {
+  const soon = addDays(viewer.today, 90)
+  const kept = viewer.offices.flatMap((held) =>
+    held.office === 'secretary' && held.body_id ? [held.body_id] : [],
+  )
+  const isKept = sql<boolean>`(bodies.closed_on is null
+    and (bodies.id = any(${kept}::int[]) or ${isAdministrator(viewer)}::boolean))`
+  const isKeptBySecretary = sql<boolean>`(bodies.closed_on is null and bodies.id = any(${kept}::int[]))`
+
+  const termEnding = db
+    .selectFrom('terms')
+    .innerJoin('bodies', 'bodies.id', 'terms.body_id')
+    .where(isKept)
+    .where('terms.starts_on', '<=', viewer.today)
+    .where('terms.ends_on', '<=', soon)
+    .where(
+      sql<boolean>`not exists (select from terms later
+      where later.body_id = terms.body_id and later.starts_on > terms.starts_on)`,
+    )
+    .select([
+      sql<'term_ending'>`'term_ending'`.as('kind'),
+      'bodies.id',
+      'bodies.name as title',
+      'terms.ends_on as due',
+      noBody,
+    ])
+
+  const officeEnding = db
+    .selectFrom('offices')
+    .innerJoin('bodies', 'bodies.id', 'offices.body_id')
+    .innerJoin('people', 'people.id', 'offices.person_id')
+    .where(
+      sql<boolean>`(bodies.closed_on is null and case offices.office
+      when 'secretary' then ${isAdministrator(viewer)}::boolean
+      else bodies.id = any(${kept}::int[]) end)`,
+    )
+    .where('offices.office', 'in', ['chair', 'vice_chair', 'secretary', 'presenter'])
+    .where('offices.starts_on', '<=', viewer.today)
+    .where('offices.ends_on', '>=', viewer.today)
+    .where('offices.ends_on', '<=', soon)
+    .where(
+      sql<boolean>`not exists (select from offices later
+      where later.body_id = offices.body_id and later.office = offices.office
+        and (later.ends_on is null or later.ends_on > offices.ends_on))`,
+    )
+    .distinctOn('bodies.id')
+    .orderBy('bodies.id')
+    .orderBy('offices.ends_on')
+    .select([
+      sql<'office_ending'>`'office_ending'`.as('kind'),
+      'bodies.id',
+      sql<ByLanguage>`jsonb_build_object('fi', people.name)`.as('title'),
+      'offices.ends_on as due',
+      'bodies.name as body',
+    ])
+
+  return [
+    termEnding,
+    db.selectFrom(officeEnding.as('first')).selectAll('first'),
+    ...gaps(db, viewer, isKeptBySecretary),
+  ]
+}
+
+const noBody = sql<ByLanguage | null>`null::jsonb`.as('body')
+
+/** The first seat of each current term that lacks its member, and the first of each toimikunta without its deputy (R7). */
+function gaps(db: Db, viewer: Viewer, isKept: ReturnType<typeof sql<boolean>>) {
+  const { today } = viewer
+  const lacking = (capacity: 'member' | 'deputy') =>
+    db
+      .selectFrom('seats')
+      .innerJoin('terms', 'terms.id', 'seats.term_id')
+      .innerJoin('bodies', 'bodies.id', 'terms.body_id')
+      .where(isKept)
+      .where('terms.starts_on', '<=', today)
+      .where(
+        sql<boolean>`(terms.ends_on is null or terms.ends_on >= ${today} or terms.legal_form = 'toimikunta')`,
+      )
+      .where(
+        sql<boolean>`not exists (select from terms later where later.body_id = terms.body_id
+        and later.starts_on > terms.starts_on and later.starts_on <= ${today})`,
+      )
+      .where(
+        sql<boolean>`not exists (select from seated where seated.seat_id = seats.id
+        and seated.capacity = ${capacity} and (seated.until is null or seated.until >= ${today}))`,
+      )
+      .distinctOn('bodies.id')
+      .orderBy('bodies.id')
+      .orderBy('seats.ordinal')
+  const columns = [
+    'seats.id',
+    sql<ByLanguage>`jsonb_build_object('fi', 'Paikka ' || seats.ordinal, 'sv', 'Plats ' || seats.ordinal,
+      'en', 'Seat ' || seats.ordinal)`.as('title'),
+    sql<string | null>`null::date`.as('due'),
+    'bodies.name as body',
+  ] as const
+  const vacancy = lacking('member').select([sql<'vacancy'>`'vacancy'`.as('kind'), ...columns])
+  const deputy = lacking('deputy')
+    .where('terms.legal_form', '=', 'toimikunta')
+    .select([sql<'deputy_missing'>`'deputy_missing'`.as('kind'), ...columns])
+  return [
+    db.selectFrom(vacancy.as('first')).selectAll('first'),
+    db.selectFrom(deputy.as('first')).selectAll('first'),
+  ]
+}
