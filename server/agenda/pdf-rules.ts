@@ -1,0 +1,87 @@
+import { dayOf } from '../calendar/rules.ts'
+import type { DocumentContent, DocumentLanguage } from '../documents/rules.ts'
+import {
+  inLanguage,
+  word,
+  wordClock,
+  wordWeekday,
+  type ByLanguage,
+  type Key,
+  type Language,
+  type Values,
+} from '../words/index.ts'
+import { fields } from './rules.ts'
+
+interface Given {
+  meeting: {
+    body_name: ByLanguage
+    number: number
+    year: number
+    starts_at: Date
+    ends_at: Date
+    place: string
+    status: string
+  }
+  county: ByLanguage
+  items: {
+    id: number
+    readable: boolean
+    agenda_number: number | null
+    heading: ByLanguage
+    presenter: string | null
+    case_number: string | null
+  }[]
+  texts: { thing_id: number; field: string; language: Language; html: string }[]
+  files: { thing_id: number; kind: 'annex' | 'supporting'; title: string }[]
+  demo: boolean
+}
+
+/** R25: the agenda as a document; what does not open to the reader stands as a mention (R70). */
+export function agendaContent(language: DocumentLanguage, given: Given): DocumentContent {
+  const { meeting, county, items, texts, files, demo } = given
+  const t = (key: Key, values?: Values) => word(language, values ? { key, values } : { key })
+  const textOf = (texts: ByLanguage) => inLanguage(language, texts).text
+  const htmlOf = (id: number, field: string) =>
+    textOf(
+      Object.fromEntries(
+        texts
+          .filter((text) => text.thing_id === id && text.field === field)
+          .map(({ language, html }) => [language, html]),
+      ),
+    )
+  return {
+    title: `${textOf(meeting.body_name)} ${meeting.number}/${meeting.year}`,
+    body: textOf(meeting.body_name),
+    county: textOf(county),
+    ...bannerOf(t, meeting.status, demo),
+    meeting: [
+      [t('meetings.time'), timeOf(language, meeting)],
+      ...(meeting.place ? [[t('meetings.place'), meeting.place] as [string, string]] : []),
+    ],
+    sections: items.map((item, index) => ({
+      number: `${item.agenda_number ?? index + 1}.`,
+      heading: item.readable ? textOf(item.heading) : t('shared.secretMention'),
+      meta: [
+        ...(item.presenter ? [[t('agenda.presenter'), item.presenter] as [string, string]] : []),
+        ...(item.case_number ? [[t('matters.caseNumber'), item.case_number] as [string, string]] : []),
+      ],
+      parts: (item.readable ? fields : [])
+        .map((field) => ({ label: t(`agenda.field_${field}`), html: htmlOf(item.id, field) }))
+        .filter(({ html }) => html),
+      attachments: files
+        .filter((file) => file.thing_id === item.id && file.kind === 'annex')
+        .map(({ title }) => title),
+    })),
+  }
+}
+
+function bannerOf(t: (key: Key) => string, status: string, demo: boolean) {
+  const lines = [
+    ...(demo ? [t('shared.demoBanner')] : []),
+    ...(status === 'draft' ? [t('shared.publicity_draft')] : []),
+  ]
+  return lines.length ? { banner: lines.join(' · ') } : {}
+}
+
+const timeOf = (language: Language, { starts_at, ends_at }: { starts_at: Date; ends_at: Date }) =>
+  `${wordWeekday(language, dayOf(starts_at))} ${language === 'fi' ? 'klo' : 'kl.'} ${wordClock(language, starts_at)}–${wordClock(language, ends_at)}`
