@@ -63,6 +63,7 @@ export const matterRoutes = (house: House) =>
       const refusal = await change(house, req, mayKeep, async (db, matter, { id: by }) => {
         const refusal = whyNotKeep(matter)
         if (errors || refusal) return refusal
+        if (!(await mayPrepare(db, req, matter, values.preparer_id))) return say('matters.noSuchPreparer')
         const [title, at] = [titlesOf(values), req.now]
         const { languages } = (await findWholeMatter(db, req.viewer, matter.id)) ?? notFound()
         await keepMatter(db, { id: matter.id, title, body: { languages }, details: values, by, at })
@@ -223,10 +224,13 @@ async function editModel({ db }: House, req: Request, { errors, refusal, typed }
     pending_tender: matter.pending_tender ? 'yes' : '',
     competition: matter.competition ? 'yes' : '',
   }
+  const inOffice = await listPreparers(db, person.today)
+  const { preparer_id: id, preparer: name } = matter
+  const left = id && name && !inOffice.some((preparer) => preparer.id === id) ? [{ id, name }] : []
   return {
     matter,
     stale: await staleTitles(db, matter.id),
-    preparers: await listPreparers(db, person.today),
+    preparers: [...inOffice, ...left],
     fields: await listFields(db),
     publicities,
     secrecyGrounds,

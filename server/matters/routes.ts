@@ -43,8 +43,10 @@ export const mattersRoutes = (house: House) =>
       if (!mayOpenMatter(person)) notAllowed()
       const { values, errors, typed } = readMatter(req.body)
       const body = (await listHandlingBodies(house.db, person.today)).find(({ id }) => id === values?.body_id)
-      if (errors || !body) {
-        const wrong = errors ?? { body_id: say('shared.notAChoice') }
+      const preparers = await listPreparers(house.db, person.today)
+      const known = !values?.preparer_id || preparers.some(({ id }) => id === values.preparer_id)
+      if (errors || !body || !known) {
+        const wrong = errors ?? { [body ? 'preparer_id' : 'body_id']: say('shared.notAChoice') }
         res.status(422).render('matters/new', await formModel(house, req, { errors: wrong, typed }))
         return
       }

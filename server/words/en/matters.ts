@@ -24,6 +24,7 @@ export default {
   sayClean: 'Confirm that the text holds no client data or business secrets.',
   noMandate: 'You hold no mandate in force to act for the organisation.',
   noSuchMatter: 'The matter was not found. Search again.',
+  noSuchPreparer: 'Choose as preparing officer someone who is in office today.',
   newInitiativeTitle: 'Make an initiative',
   newInitiativeLead:
     'With an initiative you can bring a matter before the county and its service providers together. Anyone may make one, also without an account.',

@@ -21,6 +21,7 @@ export default {
   sayClean: 'Vahvista, että tekstissä ei ole asiakastietoja eikä liikesalaisuuksia.',
   noMandate: 'Sinulla ei ole voimassa olevaa valtuutusta toimia organisaation nimissä.',
   noSuchMatter: 'Asiaa ei löydy. Hae se uudelleen.',
+  noSuchPreparer: 'Valitse valmistelijaksi joku, joka on tehtävässä tänään.',
   newInitiativeTitle: 'Tee aloite',
   newInitiativeLead:
     'Aloitteella voit tuoda asian hyvinvointialueen ja palveluntuottajien yhteiseen käsittelyyn. Aloitteen voi tehdä kuka tahansa, myös ilman tunnusta.',

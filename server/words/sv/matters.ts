@@ -26,6 +26,7 @@ export default {
   sayClean: 'Bekräfta att texten inte innehåller klientuppgifter eller företagshemligheter.',
   noMandate: 'Du har ingen gällande fullmakt att företräda organisationen.',
   noSuchMatter: 'Ärendet hittades inte. Sök på nytt.',
+  noSuchPreparer: 'Välj som beredare någon som har uppdraget i dag.',
   newInitiativeTitle: 'Ta initiativ',
   newInitiativeLead:
     'Med ett initiativ kan du föra ett ärende till gemensam behandling mellan välfärdsområdet och tjänsteproducenterna. Vem som helst kan ta initiativ, även utan konto.',
