@@ -31,7 +31,7 @@ import {
   type Motion,
 } from '../motions/rules.ts'
 import { outcomes, whyNotDissent, whyNotStateDecision, winnerOf, type Decision } from './decision-rules.ts'
-import { count, methods, missingVoices, pairsFor, whyNotVoidVote, whyNotVote, type Vote, type Voting } from './rules.ts'
+import { count, methods, missingVoices, pairsFor, whyNotOpenVote, whyNotVoidVote, whyNotVote, type Vote, type Voting } from './rules.ts'
 
 type Table = Voting & { decision: Decision | undefined; dissents: { person_id: number }[] }
 
@@ -97,7 +97,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     kinds: motionKinds.filter(
       (kind) => !whyNotPropose(room, table, who, { as: secretary ? (voices[0]?.person_id ?? id) : id, kind }),
     ),
-    pairs: pairsFor(table),
+    pairs: pairsFor(table).filter((pair) => !whyNotOpenVote(room, table, who, pair)),
     winner: winnerOf(table),
     outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
     disqualifiable: [...names(room)].filter(([person]) => !whyNotDisqualify(room, who, item, person)),
