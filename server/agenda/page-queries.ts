@@ -2,11 +2,17 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
-import { availableFor, expectAttendance, type SeatWith } from '../meetings/expectation-rules.ts'
+import {
+  availableFor,
+  expectAttendance,
+  type Barred,
+  type Reply,
+  type SeatWith,
+} from '../meetings/expectation-rules.ts'
 import { listNotices } from '../meetings/notice-queries.ts'
 import { callsForChair, mayCall, missingForCall } from '../meetings/notice-rules.ts'
 import { findMinutesOf, profileFor, type Meeting } from '../meetings/queries.ts'
-import { listDeputyCalls, listReplies } from '../meetings/reply-queries.ts'
+import { listBarred, listDeputyCalls, listReplies } from '../meetings/reply-queries.ts'
 import { leaveAtRisk, noticeOn, prepares, runs, whyNotReply } from '../meetings/rules.ts'
 import { listFiles } from '../files/queries.ts'
 import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
@@ -26,6 +32,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
   const seats = inside || desk ? await listSeats(db, meeting.term_id, day) : []
   const replies = inside || desk ? await listReplies(db, meeting.id) : []
   const calls = inside || desk ? await listDeputyCalls(db, meeting.id) : []
+  const barred = desk ? await listBarred(db, meeting.id) : []
   const listed = await listItems(db, viewer, meeting.id)
   const concerned = desk ? await listConcerned(db, meeting, listed) : []
   const items = await withContents(db, viewer, meeting, listed, { seats, concerned, profile })
@@ -48,7 +55,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     calls,
     own: ownPart(viewer, meeting, seats, replies, calls, now),
     expected: desk ? expectAttendance(seats, profile.quorum_base, replies, calls) : undefined,
-    perItem: desk ? itemReplies(seats, profile, replies, calls, items) : [],
+    perItem: desk ? itemReplies(seats, profile, [...absentFor(barred), ...replies], calls, items) : [],
     notice: noticeOn(dayOf(now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(now), day),
     missing: desk ? missingForCall(meeting, await listForNotice(db, meeting.id), now) : [],
@@ -94,10 +101,13 @@ function ownPart(
   }
 }
 
+/** Someone disqualified is absent from that item, whatever they answered. */
+const absentFor = (barred: Barred[]): Reply[] => barred.map((one) => ({ ...one, reply: 'absent' }))
+
 const itemReplies = (
   seats: SeatWith[],
   profile: MeetingPageProfile,
-  replies: Awaited<ReturnType<typeof listReplies>>,
+  replies: Reply[],
   calls: Awaited<ReturnType<typeof listDeputyCalls>>,
   items: { id: number }[],
 ) =>

@@ -72,6 +72,7 @@ export const listRevisions = (db: Db, viewer: Viewer, meetingId: number) =>
       'agenda_revisions.at',
       'agenda_revisions.what',
       'items.agenda_number',
+      'items.publicity',
       'people.name as writer',
     ])
     .select((eb) => {

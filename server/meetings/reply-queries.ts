@@ -78,7 +78,8 @@ export async function settleDeputies(
   for (const call of due.call) await callDeputy(db, sender, { meeting, ...call, by, at })
 }
 
-const listBarred = (db: Db, meetingId: number): Promise<Barred[]> =>
+/** Those who have declared, or been found, disqualified for an item. */
+export const listBarred = (db: Db, meetingId: number): Promise<Barred[]> =>
   db
     .selectFrom('disqualifications')
     .innerJoin('items', 'items.id', 'disqualifications.item_id')

@@ -61,7 +61,7 @@ export default {
   status_cancelled: 'Peruttu',
   cancelledTold: 'Kokous on peruttu.',
   openTold: 'Kokous on käynnissä.',
-  toRoom: 'Siirry kokoukseen',
+  toRoom: 'Mene kokoukseen',
   closedTold: 'Kokous on pidetty.',
   toMinutes: 'Lue pöytäkirja',
   toMemo: 'Lue muistio',
