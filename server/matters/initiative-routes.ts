@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Router, type Request, type Response } from 'express'
+import { Router, type Request } from 'express'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
@@ -11,13 +11,12 @@ import { readInitiative, type Initiative } from './initiative-forms.ts'
 import {
   bringInitiative,
   countInitiatives,
-  findFollowed,
   listDecidedInitiatives,
-  listFollowedSteps,
   listMandated,
   listWaitingInitiatives,
   noteInitiative,
 } from './initiative-queries.ts'
+import { findFollowed, listFollowedSteps } from './initiator-queries.ts'
 import {
   followPath,
   mayReceive,
@@ -27,7 +26,7 @@ import {
   whyNotMore,
   whyNotTrust,
 } from './initiative-rules.ts'
-import { listHandlingBodies } from './keeping-queries.ts'
+import { listHandlingBodies } from './choice-queries.ts'
 import type { Errors, Typed } from './forms.ts'
 
 const aPage = 50
@@ -91,7 +90,10 @@ export const initiativesRoutes = (house: House) =>
 
     .get('/initiatives', async (req, res) => {
       const viewer = signedIn(req)
-      const before = Number(/^[1-9]\d{0,8}$/.exec(String(req.query.before))?.[0]) || undefined
+      const before =
+        typeof req.query.before === 'string' && /^[1-9]\d{0,8}$/.test(req.query.before)
+          ? Number(req.query.before)
+          : undefined
       const waiting = before ? [] : await listWaitingInitiatives(house.db, viewer, 200)
       const decided = await listDecidedInitiatives(house.db, viewer, before, aPage)
       res.render('matters/initiatives/index', {

@@ -19,19 +19,17 @@ import {
   type Read,
   type Typed,
 } from './forms.ts'
-import { listInitiativesOf, tellInitiators } from './initiative-queries.ts'
+import { listInitiativesOf } from './initiative-queries.ts'
+import { tellInitiators } from './initiator-queries.ts'
 import {
   addOrganisation,
   closeMatter,
-  hasOrganisation,
   keepMatter,
-  listFields,
-  listPreparers,
   numberMatter,
   removeOrganisation,
-  searchOrganisations,
   staleTitles,
 } from './keeping-queries.ts'
+import { hasOrganisation, listFields, listPreparers, searchOrganisations } from './choice-queries.ts'
 import { addHandling, findWholeMatter, takeMatter, type Matter } from './queries.ts'
 import {
   mayKeep,
@@ -147,6 +145,12 @@ function change(
   })
 }
 
+/** The preparer is one in office, or the one that the matter already has. */
+const mayPrepare = async (db: Db, { viewer }: Request, matter: Matter, id: number | null) =>
+  id === matter.preparer_id ||
+  !id ||
+  (await listPreparers(db, viewer.today)).some((person) => person.id === id)
+
 const note = (
   db: Db,
   req: Request,
@@ -172,7 +176,7 @@ interface Given {
 
 async function back(house: House, req: Request, res: Response, given: Given) {
   const refused = given.refusal ?? Object.keys(given.errors ?? {}).length > 0
-  if (!refused) return leadTo(req, res, `/matters/${req.params.id}`)
+  if (!refused) return leadTo(req, res, `/matters/${Number(req.params.id)}`)
   res.status(422).render('matters/show', await matterModel(house, req, given))
 }
 

@@ -11,13 +11,8 @@ import { signedIn } from '../web/identity.ts'
 import { say, type Message } from '../words/index.ts'
 import { titlesOf, type Errors, type Read, type Typed } from './forms.ts'
 import { readAcceptance, readCheck, readDeclining, readJoining, readTransfer } from './initiative-forms.ts'
-import {
-  checkInitiative,
-  decideInitiative,
-  findInitiative,
-  takeInitiative,
-  tellInitiator,
-} from './initiative-queries.ts'
+import { checkInitiative, decideInitiative, findInitiative, takeInitiative } from './initiative-queries.ts'
+import { tellInitiator } from './initiator-queries.ts'
 import {
   followPath,
   mayReceive,
@@ -27,7 +22,8 @@ import {
   whyNotDecide,
   type Outcome,
 } from './initiative-rules.ts'
-import { addOrganisation, listHandlingBodies, openMatter } from './keeping-queries.ts'
+import { addOrganisation, openMatter } from './keeping-queries.ts'
+import { listHandlingBodies } from './choice-queries.ts'
 import { addHandling, findMatter, listMatters } from './queries.ts'
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeInitiative>>>

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+
+/** Bodies that handle matters today, by tier and name. */
+export const listHandlingBodies = (db: Db, today: Day) =>
+  db
+    .selectFrom('bodies')
+    .where('tier', '<>', 'leadership')
+    .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', today)]))
+    .orderBy(sql`array_position(array['advisory_board', 'partnership_group', 'working_group'], tier)`)
+    .orderBy('id')
+    .select(['id', 'name', 'languages', 'tier'])
+    .execute()
+
+/** Who may prepare: the county's preparers, secretaries and presenters in office today. */
+export const listPreparers = (db: Db, today: Day) =>
+  db
+    .selectFrom('people')
+    .where('closed_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('offices')
+          .whereRef('offices.person_id', '=', 'people.id')
+          .where('offices.office', 'in', ['preparer', 'secretary', 'presenter'])
+          .where('offices.starts_on', '<=', today)
+          .where((eb) => eb.or([eb('offices.ends_on', 'is', null), eb('offices.ends_on', '>=', today)])),
+      ),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .select(['id', 'name'])
+    .execute()
+
+export const listFields = (db: Db) =>
+  db.selectFrom('service_fields').orderBy('key').select(['key', 'name']).execute()
+
+/** Organisations whose name begins, or has a word that begins, with what was typed. */
+export const searchOrganisations = (db: Db, typed: string, most: number) =>
+  db
+    .selectFrom('organisations')
+    .where('closed_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('name', 'ilike', `%${typed.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`),
+        eb('business_id', '=', typed),
+      ]),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(most)
+    .select(['id', 'name', 'business_id'])
+    .execute()
+
+export const hasOrganisation = async (db: Db, id: number) =>
+  Boolean(await db.selectFrom('organisations').where('id', '=', id).select('id').executeTakeFirst())

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { ByLanguage } from '../../db/schema/words.ts'
+import { mayReadMatter } from '../sight/queries.ts'
+import { holds, type Viewer } from '../sight/rules.ts'
+import { mayReceive } from './initiative-rules.ts'
+
+/** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare by a day. */
+export const waitingFor = (db: Db, viewer: Viewer) => [
+  initiativesToReceive(db, viewer),
+  numbersMissing(db, viewer),
+  mattersToPrepare(db, viewer),
+]
+
+/**
+ * To the secretary of the suggested body; to the secretaries of the advisory boards when none was suggested or
+ * that body has no secretary today. The title may hold what the check takes out, so the row does not tell it.
+ */
+const initiativesToReceive = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('initiatives')
+    .leftJoin('bodies', 'bodies.id', 'initiatives.body_id')
+    .where('initiatives.status', 'in', ['received', 'checked'])
+    .where(sql<boolean>`${mayReceive(viewer)}::boolean`)
+    .where(
+      sql<boolean>`(initiatives.body_id = any(${secretaryIn(viewer)}::int[])
+        or (exists (select from bodies as boards
+              where boards.id = any(${secretaryIn(viewer)}::int[]) and boards.tier = 'advisory_board')
+          and not exists (select from offices
+              where offices.body_id = initiatives.body_id and offices.office = 'secretary'
+                and offices.starts_on <= ${viewer.today}
+                and (offices.ends_on is null or offices.ends_on >= ${viewer.today}))))`,
+    )
+    .select([
+      sql<'initiative_check' | 'initiative_decision'>`case initiatives.status
+        when 'received' then 'initiative_check' else 'initiative_decision' end`.as('kind'),
+      'initiatives.id',
+      sql<ByLanguage>`case initiatives.status when 'received' then '{}'::jsonb
+        else jsonb_build_object(initiatives.language, initiatives.title) end`.as('title'),
+      sql<string | null>`((initiatives.received_at at time zone 'Europe/Helsinki')::date + 7)`.as('due'),
+      'bodies.name as body',
+    ])
+
+const secretaryIn = (viewer: Viewer) =>
+  viewer.offices.filter((held) => held.office === 'secretary').flatMap((held) => held.body_id ?? [])
+
+/** R77: what goes on a called agenda should have its number by the day of the meeting. */
+const numbersMissing = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.case_number', 'is', null)
+    .where('matters.status', '<>', 'closed')
+    .where(mayReadMatter(viewer))
+    .where(
+      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('items')
+          .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+          .whereRef('items.matter_id', '=', 'matters.id')
+          .where('items.removed_at', 'is', null)
+          .where('meetings.status', 'in', ['called', 'open']),
+      ),
+    )
+    .select([
+      sql<'case_number_missing'>`'case_number_missing'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`(select min((meetings.starts_at at time zone 'Europe/Helsinki')::date)
+        from items join meetings on meetings.id = items.meeting_id
+        where items.matter_id = matters.id and items.removed_at is null
+          and meetings.status in ('called', 'open'))`.as('due'),
+      'bodies.name as body',
+    ])
+
+/** The preparer's matter stays on the list until it is on an agenda: the due day alone does not end it. */
+const mattersToPrepare = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.preparer_id', '=', viewer.id ?? 0)
+    .where('matters.status', 'in', ['draft', 'backlog', 'resting'])
+    .where('matters.due_on', 'is not', null)
+    .where(mayReadMatter(viewer))
+    .select([
+      sql<'matter_to_prepare'>`'matter_to_prepare'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`matters.due_on`.as('due'),
+      'bodies.name as body',
+    ])
