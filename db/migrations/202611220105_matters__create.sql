@@ -25,7 +25,7 @@ create unique index matters_case_number on matters (case_number);
 create function matter_words(title jsonb, case_number text) returns tsvector language sql immutable as $$
   select to_tsvector('simple', translate(
     lower((coalesce(title ->> 'fi', '') || ' ' || coalesce(title ->> 'sv', '') || ' ' || coalesce(title ->> 'en', '')
-      || ' ' || coalesce(case_number, '')) collate finnish),
+      || ' ' || coalesce(case_number, '')) collate public.finnish),
     '-/.,:;_()"''', '           '))
 $$;
 create index matters_words on matters using gin (matter_words(title, case_number));
