@@ -4,11 +4,13 @@ import { waitingFor as inAccounts } from '../accounts/queries.ts'
 import { waitingFor as inMail } from '../mail/queries.ts'
 import { waitingFor as inTexts } from '../texts/queries.ts'
 import { waitingFor as inOrganisations } from '../organisations/queries.ts'
+import { waitingFor as inBodies } from '../bodies/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAttendance } from '../attendance/queries.ts'
 import { waitingFor as inMotions } from '../motions/queries.ts'
 import { waitingFor as inVotes } from '../votes/queries.ts'
+import { waitingFor as inMinutes } from '../minutes/queries.ts'
 import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
 import { isInsider, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -22,11 +24,13 @@ const everything: WaitingFor[] = [
   inMail,
   inTexts,
   inOrganisations,
+  inBodies,
   inMatters,
   inMeetings,
   inAttendance,
   inMotions,
   inVotes,
+  inMinutes,
   inRecommendations,
 ]
 

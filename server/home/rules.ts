@@ -65,6 +65,11 @@ export const duties = {
     button: 'bodies.dutyDeputy',
     text: 'bodies.dutyDeputyText',
   },
+  rival_text: {
+    path: (id) => `/rivals/${id}`,
+    button: 'texts.dutyRivalButton',
+    text: 'texts.dutyRival',
+  },
   initiative_check: {
     path: (id) => `/initiatives/${id}`,
     button: 'matters.button_initiative_check',
@@ -86,6 +91,41 @@ export const duties = {
     button: 'matters.button_matter_to_prepare',
     text: 'matters.duty_matter_to_prepare',
   },
+  minutes_finish: {
+    path: (id) => `/meetings/${id}/minutes`,
+    button: 'minutes.do_finish',
+    text: 'minutes.duty_finish',
+  },
+  minutes_chair: { path: (id) => `/minutes/${id}`, button: 'minutes.do_chair', text: 'minutes.duty_chair' },
+  memo_approve: { path: (id) => `/minutes/${id}`, button: 'minutes.do_memo', text: 'minutes.duty_memo' },
+  minutes_check: { path: (id) => `/minutes/${id}`, button: 'minutes.do_check', text: 'minutes.duty_check' },
+  minutes_correct: {
+    path: (id) => `/minutes/${id}`,
+    button: 'minutes.do_correct',
+    text: 'minutes.duty_correct',
+  },
+  memo_correct: {
+    path: (id) => `/meetings/${id}/memo`,
+    button: 'minutes.do_correct',
+    text: 'minutes.duty_correctMemo',
+  },
+  minutes_sign: { path: (id) => `/minutes/${id}`, button: 'minutes.do_sign', text: 'minutes.duty_sign' },
+  minutes_publish: {
+    path: (id) => `/minutes/${id}`,
+    button: 'minutes.do_publish',
+    text: 'minutes.duty_publish',
+  },
+  minutes_refused: {
+    path: (id) => `/minutes/${id}`,
+    button: 'minutes.do_refused',
+    text: 'minutes.duty_refused',
+  },
+  extract_send: {
+    path: (id) => `/minutes/${id}`,
+    button: 'minutes.do_extract',
+    text: 'minutes.duty_extract',
+  },
+  memo_task: { path: (id) => `/tasks/${id}`, button: 'minutes.do_task', text: 'minutes.duty_task' },
   recommendation_summary: {
     path: (id) => `/recommendations/${id}`,
     button: 'recommendations.button_summary',
