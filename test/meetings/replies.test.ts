@@ -1,0 +1,104 @@
+import { expect } from 'chai'
+import { browse } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble, type Cast } from '../support/people.ts'
+import { draftOf, itemOn, messages } from './draft.ts'
+import { listWaiting } from './waiting.ts'
+
+describe('Replies', () => {
+  const db = useDatabase()
+  let cast: Cast
+  let meeting: number
+  let item: number
+  beforeEach(async () => {
+    cast = await assemble(db())
+    meeting = await draftOf(db(), cast, { status: 'called' })
+    item = await itemOn(db(), meeting, 'Palveluseteli')
+  })
+  const reply = (who: { id: number }, form: object, visit = {}) =>
+    browse(db(), who, visit).post(`/meetings/${meeting}/replies`, form)
+  const calls = () => db().selectFrom('deputy_calls').selectAll().orderBy('id').execute()
+
+  describe('POST /meetings/:id/replies', () => {
+    it('a yes is kept and ends the duty; a second answer takes its place', async () => {
+      expect(await listWaiting(db(), cast.anna)).to.deep.equal(['reply 2026-12-16'])
+      await reply(cast.anna, { reply: 'coming' }).expect(303)
+      expect(await listWaiting(db(), cast.anna)).to.deep.equal([])
+      await reply(cast.anna, { reply: 'remote' }).expect(303)
+      const kept = await db().selectFrom('replies').selectAll().execute()
+      expect(kept).to.have.lengthOf(1)
+      expect(kept[0]).to.include({ reply: 'remote', entered_by: null })
+    })
+
+    it('R32: a no calls the personal deputy once, with the link and an invitation', async () => {
+      await reply(cast.anna, { reply: 'absent' }).expect(303)
+      await reply(cast.anna, { reply: 'absent' }).expect(303)
+      expect(await calls()).to.have.lengthOf(1)
+      const sent = await messages(db(), 'deputy_call')
+      expect(sent.map((one) => one.address)).to.deep.equal(['annadeputy@example.test'])
+      expect(sent[0]?.body).to.include('kolibri')
+      expect(sent[0]?.calendar).to.include('METHOD:REQUEST')
+      expect(await listWaiting(db(), cast.annaDeputy)).to.deep.equal(['deputy_reply 2026-12-16'])
+      await reply(cast.annaDeputy, { reply: 'coming' }).expect(303)
+      expect(await listWaiting(db(), cast.annaDeputy)).to.deep.equal([])
+    })
+
+    it('a yes after all thanks the deputy off', async () => {
+      await reply(cast.anna, { reply: 'absent' })
+      await reply(cast.anna, { reply: 'coming' })
+      expect(await calls()).to.have.lengthOf(0)
+      expect((await messages(db(), 'deputy_call_withdrawn'))[0]?.calendar).to.include('METHOD:CANCEL')
+      await reply(cast.annaDeputy, { reply: 'coming' }).expect(422, /Sinut kutsutaan, jos/)
+    })
+
+    it('for one item it calls the deputy for that item, naming only its number', async () => {
+      await reply(cast.anna, { reply: 'absent', item }).expect(303)
+      expect((await calls())[0]).to.include({ item_id: item })
+      expect((await messages(db(), 'deputy_call'))[0]?.body).not.to.include('Palveluseteli')
+    })
+
+    it('a disqualification declared beforehand does the same', async () => {
+      const declare = (form: object) => browse(db(), cast.anna).post(`/items/${item}/declarations`, form)
+      await declare({ ground: '6', reason: 'x' }).expect(422)
+      await declare({ ground: '5', reason: '' }).expect(422)
+      await declare({ ground: '5', reason: 'Olen yhtiön hallituksessa' }).expect(303)
+      await declare({ ground: '5', reason: 'Olen yhtiön hallituksessa' }).expect(303)
+      expect(await db().selectFrom('disqualifications').selectAll().execute()).to.have.lengthOf(1)
+      expect((await calls())[0]).to.include({ item_id: item, membership_id: cast.memberships.anna })
+    })
+
+    it('the secretary enters an answer for another, marked; nobody else does', async () => {
+      await reply(cast.sari, { reply: 'coming', person: cast.bertta.id }).expect(303)
+      const [kept] = await db().selectFrom('replies').selectAll().execute()
+      expect(kept).to.include({ person_id: cast.bertta.id, entered_by: cast.sari.id })
+      await reply(cast.anna, { reply: 'absent', person: cast.bertta.id }).expect(403)
+      await reply(cast.sari, { reply: 'coming', person: cast.outi.id }).expect(
+        422,
+        /Vastausta ei voi kirjata/,
+      )
+      const shown = await browse(db(), cast.chair).get(`/meetings/${meeting}`)
+      expect(shown.text).to.include('sihteerin kirjaama').and.include('Varmoja 1, vastaamatta 4')
+      const member = await browse(db(), cast.anna).get(`/meetings/${meeting}`)
+      expect(member.text).not.to.include('Varmoja')
+    })
+
+    it('htmx gets the piece', async () => {
+      const { text } = await reply(cast.anna, { reply: 'coming' }, { htmx: true }).expect(200)
+      expect(text).to.match(new RegExp(`^\\s*(<%.*)?<section class="card no-print" id="reply-${meeting}"`))
+    })
+
+    it('what is no answer gets the sentence, 422; another body gets nothing', async () => {
+      for (const form of [
+        {},
+        { reply: 'maybe' },
+        { reply: ['coming', 'absent'] },
+        { reply: 'coming', item: 'x' },
+      ])
+        await reply(cast.anna, form).expect(422)
+      await reply(cast.anna, { reply: 'coming', item: 99999 }).expect(404)
+      await reply(cast.outi, { reply: 'coming' }).expect(422, /Vain jäsenet/)
+      await browse(db()).post(`/meetings/${meeting}/replies`, { reply: 'coming' }).expect(401)
+      expect(await db().selectFrom('replies').selectAll().execute()).to.have.lengthOf(0)
+    })
+  })
+})
