@@ -42,10 +42,14 @@ export function makePdf(
 function next() {
   if (atWork || !queue.length) return
   atWork = queue.shift()!
-  worker ??= hire()
-  worker.ref()
   clock = setTimeout(() => dismiss(new NotMade(say('files.pdfTooLong'))), longest)
-  worker.postMessage(atWork.order)
+  try {
+    worker ??= hire()
+    worker.ref()
+    worker.postMessage(atWork.order)
+  } catch (error) {
+    dismiss(new NotMade(say('files.pdfFailed'), error))
+  }
 }
 
 function hire() {
@@ -65,12 +69,13 @@ function hire() {
 /** A worker's thread knows no TypeScript of its own: where the sources run, tsx is registered in it first. */
 function openWorker() {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url))
-  const [api, source] = ['tsx/esm/api', './worker.ts'].map((name) =>
-    JSON.stringify(import.meta.resolve(name)),
+  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
+  return new Worker(
+    `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`,
+    {
+      eval: true,
+    },
   )
-  return new Worker(`import(${api}).then(({ register }) => { register(); return import(${source}) })`, {
-    eval: true,
-  })
 }
 
 function settle() {

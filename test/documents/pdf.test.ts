@@ -1,0 +1,100 @@
+import { expect } from 'chai'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { makePdf } from '../../server/documents/make.ts'
+import type { DocumentContent } from '../../server/documents/rules.ts'
+import { treeOf } from '../../server/texts/tree-rules.ts'
+import { gridOf } from '../../server/documents/table-rules.ts'
+
+const content = (html: string, given: Partial<DocumentContent> = {}): DocumentContent => ({
+  title: 'Neuvottelukunta 3/2026',
+  body: 'Neuvottelukunta',
+  county: 'Satakunnan hyvinvointialue',
+  meeting: [['Aika', '10.12.2026 klo 12']],
+  sections: [{ number: '§ 12', heading: 'Palvelusetelin arvo', parts: [{ label: 'Selostus', html }] }],
+  ...given,
+})
+
+interface Tag {
+  role?: string
+  children?: Tag[]
+}
+
+async function read(pdf: Buffer) {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
+  const roles: string[] = []
+  const gather = ({ role, children }: Tag) => {
+    if (role) roles.push(role)
+    children?.forEach(gather)
+  }
+  let text = ''
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const words = await page.getTextContent()
+    text += words.items.map((item) => ('str' in item ? item.str : '')).join(' ')
+    gather((await page.getStructTree()) as Tag)
+  }
+  const { info, metadata } = await document.getMetadata()
+  return { roles, text, info: info as Record<string, unknown>, ua: metadata?.getRaw() as string }
+}
+
+describe('A document as PDF', function () {
+  this.timeout(60_000)
+
+  it('is tagged, titled and in its language', async () => {
+    const { roles, text, info, ua } = await read(
+      await makePdf(
+        'agenda',
+        'sv',
+        content(
+          '<h3>Bakgrund</h3><ul><li>ett</li></ul><table><tr><th>a</th></tr><tr><td>b</td></tr></table>',
+        ),
+      ),
+    )
+    expect(roles).to.include.members(['H1', 'H2', 'H3', 'H4', 'L', 'LI', 'Table', 'TH', 'TD', 'P'])
+    expect(info).to.include({ Language: 'sv-FI', Title: 'Föredragningslista: Neuvottelukunta 3/2026' })
+    expect(ua).to.match(/pdfuaid:part/)
+    expect(text).to.include('Sida')
+  })
+
+  it('takes hostile text as text', async () => {
+    const hostile = '#import "@preview/x:1.0.0" $a$ *b* _c_ `d` #eval("1+1") \\ @ref <label> // /* ] } "'
+    const { text } = await read(
+      await makePdf(
+        'minutes',
+        'fi',
+        content(`<p>${hostile.replaceAll('<', '&lt;')}</p>`, { title: hostile, body: hostile }),
+      ),
+    )
+    for (const part of ['#import', '#eval("1+1")', '<label>', '*b*']) expect(text).to.include(part)
+  })
+
+  it('never fails for a letter that its font lacks, a skipped heading or a crooked table', async () => {
+    const odd =
+      '<h4>Alin ensin</h4><p>😀 مرحبا 漢字 \u202E</p><table><tr><td rowspan="99" colspan="99">a</td></tr><tr><td>b</td><td colspan="3">c</td></tr><tr></tr></table>' +
+      '<table></table><ul></ul><ol start="-3"><li></li></ol><blockquote><h3>x</h3></blockquote><p><a href="https://x.fi"></a><a href="javascript:1">y</a></p>'
+    const { text } = await read(await makePdf('memo', 'fi', content(odd)))
+    expect(text).to.include('Alin ensin').and.include('□')
+  })
+
+  it('makes each of many at once, its own', async () => {
+    const made = await Promise.all(
+      ['eka', 'toka', 'kolmas'].map((word) => makePdf('extract', 'fi', content(`<p>${word}</p>`))),
+    )
+    for (const [index, word] of ['eka', 'toka', 'kolmas'].entries())
+      expect((await read(made[index]!)).text).to.include(word)
+  })
+})
+
+it('A table’s cells stand where a browser would put them', () => {
+  const rows = treeOf(
+    '<tr><th rowspan="2">a</th><th>b</th></tr><tr><td>c</td></tr><tr><td colspan="2">d</td></tr>',
+  ) as never
+  const { columns, headers, cells } = gridOf(rows, () => '')
+  expect({ columns, headers }).to.deep.equal({ columns: 2, headers: 0 })
+  expect(cells.map(({ x, y }) => [x, y])).to.deep.equal([
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 2],
+  ])
+})
