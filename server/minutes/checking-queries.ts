@@ -26,6 +26,13 @@ export async function sendToChair(
     .returning('id')
     .executeTakeFirstOrThrow()
   await keepVersions(db, id, facts, { by, at })
+  await db
+    .updateTable('verdicts')
+    .set({ settled_at: at })
+    .where('minutes_id', '=', id)
+    .where('verdict', '=', 'correction')
+    .where('settled_at', 'is', null)
+    .execute()
   return id
 }
 

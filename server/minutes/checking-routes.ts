@@ -291,7 +291,7 @@ async function checkAtOnce({ db }: House, req: Request, res: Response) {
     const facts = await gatherFacts(db, person, meeting.id)
     const now = facts.items.find(({ id }) => id === item.id) ?? notFound()
     const refusal = whyNotCheckAtOnce(meeting.status, { ...now, decided: Boolean(now.decision) })
-    if (refusal || item.section_final) return refusal
+    if (refusal || now.checked_at_once) return refusal
     await finishSection(db, item.id)
     await record(db, {
       by: person.id,

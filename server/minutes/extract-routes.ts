@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
+import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { isSecretary, publicViewer } from '../sight/rules.ts'
@@ -18,6 +19,7 @@ import {
   sendExtracts,
 } from './afterwards-queries.ts'
 import { act } from './checking-routes.ts'
+import { documentOf } from './document-rules.ts'
 import { readExtract } from './forms.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, findMinutesOf, listExtracts, type Extract, type Minutes } from './queries.ts'
@@ -37,6 +39,7 @@ export const extractRoutes = (house: House) =>
       }),
     )
     .get('/items/:id/extract', (req, res) => show(house, req, res))
+    .get('/items/:id/extract.pdf', (req, res) => pdf(house, req, res))
     .get('/extracts/:id', (req, res) => showByLink(house, req, res))
 
 async function add({ db }: House, req: Request, res: Response) {
@@ -142,10 +145,23 @@ function isKey(given: unknown, extract: Pick<Extract, 'id'>, secret: string) {
 
 /** The § alone as it was checked, printable. */
 async function show({ db }: House, req: Request, res: Response) {
+  const { item, minutes } = await minutesOfItem(db, req)
+  res.render('minutes/extract', await extractModel(db, req, minutes, item.id))
+}
+
+async function pdf({ db }: House, req: Request, res: Response) {
+  const { item, minutes } = await minutesOfItem(db, req)
+  const { section, ...model } = await extractModel(db, req, minutes, item.id)
+  const content = documentOf({ ...model, sections: [section] })
+  const { participants: _, ...alone } = content
+  const name = `ote-${minutes.number}-${minutes.year}-${item.section_number ?? item.id}.pdf`
+  await sendPdf(req, res, { kind: 'extract', language: minutes.language, content: alone, name })
+}
+
+async function minutesOfItem(db: Db, req: Request) {
   const item = (await findItem(db, req.viewer, Number(req.params.id))) ?? notFound()
   const known = (await findMinutesOf(db, item.meeting_id)) ?? notFound()
-  const minutes = (await findMinutes(db, req.viewer, known.id)) ?? notFound()
-  res.render('minutes/extract', await extractModel(db, req, minutes, item.id))
+  return { item, minutes: (await findMinutes(db, req.viewer, known.id)) ?? notFound() }
 }
 
 async function showByLink({ db, settings }: House, req: Request, res: Response) {

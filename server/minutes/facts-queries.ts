@@ -30,13 +30,12 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
     await itemsOf(db, viewer, meeting.id, meeting.minutes_language),
   ]
   const there = new Set(attendances.map(({ person_id }) => person_id))
-  const led = (office: string) => offices.filter((held) => held.office === office)
+  const led = (...held: string[]) => offices.filter(({ office }) => held.includes(office))
   const stated = quorum.find(({ item_id }) => item_id === null)?.person_id
   const chair =
-    led('chair').find(({ person_id }) => person_id === stated || (!stated && there.has(person_id))) ??
-    led('vice_chair').find(({ person_id }) => person_id === stated || (!stated && there.has(person_id))) ??
-    attendances.find(({ person_id }) => person_id === stated) ??
-    led('chair')[0]
+    [...offices, ...attendances].find(({ person_id }) => person_id === stated) ??
+    led('chair', 'vice_chair').find(({ person_id }) => there.has(person_id)) ??
+    led('chair', 'vice_chair')[0]
   const secretary = led('secretary').find(({ person_id }) => there.has(person_id)) ?? led('secretary')[0]
   return {
     meeting,
@@ -124,6 +123,8 @@ async function itemsOf(
       'recommendations.kind as adopted_kind',
       'recommendations.title as adopted_title',
       mayReadItem(viewer).as('readable'),
+      sql<boolean>`exists (select from record where record.thing = 'item' and record.thing_id = items.id
+        and record.act = 'section checked at once')`.as('checked_at_once'),
     ])
     .execute()
   const ids = items.map(({ id }) => id)
@@ -147,6 +148,7 @@ async function itemsOf(
   return items.map((item) => ({
     ...item,
     forward_to: item.forward_to_name,
+    forward_to_id: item.forward_to,
     texts: textsOf(
       texts.filter((text) => text.thing_id === item.id),
       language,

@@ -87,6 +87,8 @@ export interface ItemFacts {
   agenda_number: number | null
   section_number: number | null
   status: 'waiting' | 'open' | 'closed'
+  /** R66: checked in the meeting itself */
+  checked_at_once: boolean
   opened_at: Date | null
   closed_at: Date | null
   outcome: ItemOutcome | null

@@ -156,6 +156,7 @@ export const finnish: Sentences = {
   earlier: (day, body, kind) => `${day} ${body}: ${earlierFinnish[kind] ?? 'käsiteltiin'}`,
   prohibition:
     'Päätös koskee vain valmistelua tai täytäntöönpanoa, joten siitä ei saa tehdä oikaisuvaatimusta eikä aluevalitusta (laki hyvinvointialueesta 611/2021, 141 §).',
+  checkedAtOnce: 'Pykälä tarkastettiin heti kokouksessa.',
   due: (day) => `viimeistään ${day}`,
   secret: 'Salassa pidettävä asia',
   closedItem: 'Ei julkinen asia',

@@ -19,6 +19,7 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
     .map(({ html }) => html)
     .join('')
+    .concat(item.checked_at_once ? paragraph(voice.says.checkedAtOnce) : '')
 }
 
 /** What belongs to the opening, the lawfulness, the choosing of checkers and the closing. */

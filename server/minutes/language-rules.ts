@@ -68,6 +68,7 @@ export interface Sentences {
   dissentGrounds: string
   earlier: (day: string, body: string, kind: string) => string
   prohibition: string
+  checkedAtOnce: string
   due: (day: string) => string
   secret: string
   closedItem: string

@@ -143,7 +143,14 @@ export const findTask = (db: Db, id: number) =>
     .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
     .where('tasks.id', '=', id)
     .selectAll('tasks')
-    .select(['items.meeting_id', 'meetings.body_id', 'meetings.kind', 'meetings.status as meeting_status'])
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .select([
+      'items.meeting_id',
+      'items.publicity',
+      'meetings.body_id',
+      'meetings.starts_at',
+      'bodies.name as body_name',
+    ])
     .executeTakeFirst()
 
 export const removeTask = (db: Db, id: number) => db.deleteFrom('tasks').where('id', '=', id).execute()

@@ -48,6 +48,7 @@ export const memoRoutes = (house: House) =>
     .post('/meetings/:id/guests/:person/removal', (req, res) => removeOne(house, req, res))
     .post('/meetings/:id/points', (req, res) => point(house, req, res))
     .post('/items/:id/tasks', (req, res) => task(house, req, res))
+    .get('/tasks/:id', (req, res) => showTask(house, req, res))
     .post('/tasks/:id/completion', (req, res) => finishTask(house, req, res))
     .post('/tasks/:id/removal', (req, res) => dropTask(house, req, res))
     .post('/items/:id/direction', (req, res) => direct(house, req, res))
@@ -305,6 +306,17 @@ const direct = (house: House, req: Request, res: Response) =>
     return undefined
   })
 
+/** One task, for whoever it was given to: done with one press. */
+async function showTask({ db }: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const task = (await findTask(db, Number(req.params.id))) ?? notFound()
+  const item = await findItem(db, person, task.item_id)
+  if (!item && task.person_id !== person.id) notFound()
+  const mayFinish = task.person_id === person.id || keepsMemo(person, task.body_id)
+  const shown = item || task.publicity !== 'secret' ? task : { ...task, what: '' }
+  res.render('minutes/task', { task: shown, mayFinish, mayOpen: Boolean(item) })
+}
+
 /** Whoever the task is for may tick it done; the keeper of the memo may too, also after the approval. */
 async function finishTask({ db }: House, req: Request, res: Response) {
   const person = signedIn(req)
@@ -324,7 +336,12 @@ async function finishTask({ db }: House, req: Request, res: Response) {
       body: found.body_id,
     })
   })
-  leadTo(req, res, item ? `/meetings/${found.meeting_id}/memo#item-${found.item_id}` : '/')
+  const fromTask = req.body.from === 'task'
+  leadTo(
+    req,
+    res,
+    item && !fromTask ? `/meetings/${found.meeting_id}/memo#item-${found.item_id}` : `/tasks/${found.id}`,
+  )
 }
 
 async function dropTask(house: House, req: Request, res: Response) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
 import { bodiesOf, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
@@ -40,6 +41,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
   return {
     minutes,
     facts,
+    once: randomUUID(),
     head: sections.find(({ itemId }) => itemId === null),
     sections: sections.filter(({ itemId }) => itemId !== null),
     review,

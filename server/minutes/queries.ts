@@ -5,6 +5,9 @@ import type { Viewer } from '../sight/rules.ts'
 import type { MeetingFacts } from './facts-rules.ts'
 import { checkersOf, type Reviewed } from './rules.ts'
 
+export { landRefusedMinutes } from './afterwards-queries.ts'
+export { waitingFor } from './waiting-queries.ts'
+
 /**
  * Whether the minutes are there for the viewer: the public's when published, the body's own from when they go to
  * the checkers (a memo from its beginning), and earlier only theirs who write or led. The query has `minutes` and `meetings`.
@@ -107,16 +110,17 @@ export function reviewOf(versions: Version[], verdicts: GivenVerdict[], facts: M
     const of = verdicts.filter(
       (one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at,
     )
+    const item = facts.items.find(({ id }) => id === item_id)
     return {
       itemId: item_id,
       version,
-      checkers: checkersOf(
-        facts.items.find(({ id }) => id === item_id),
-        facts,
-      ).filter((id) => id !== facts.chair?.id),
-      approvals: of
-        .filter((one) => one.verdict === 'approved' && one.version === version)
-        .map(({ person_id, role }) => ({ person_id, role })),
+      checkers: checkersOf(item, facts).filter((id) => id !== facts.chair?.id),
+      approvals: [
+        ...of
+          .filter((one) => one.verdict === 'approved' && one.version === version)
+          .map(({ person_id, role }) => ({ person_id, role })),
+        ...(item?.checked_at_once ? [{ person_id: 0, role: 'meeting' as const }] : []),
+      ],
       corrections: of.filter((one) => one.verdict === 'correction' && !one.settled_at).length,
     }
   })

@@ -1,8 +1,10 @@
 import { Router, type Request, type Response } from 'express'
+import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
+import { documentOf } from './document-rules.ts'
 import { extractRoutes } from './extract-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
@@ -14,6 +16,7 @@ export const minutesRoutes = (house: House) =>
   withIds(Router())
     .get('/minutes', (req, res) => index(house, req, res))
     .get('/minutes/:id', (req, res) => show(house, req, res))
+    .get('/minutes/:id/minutes.pdf', (req, res) => pdf(house, req, res))
     .use(writingRoutes(house))
     .use(memoRoutes(house))
     .use(checkingRoutes(house))
@@ -28,4 +31,11 @@ async function index({ db }: House, req: Request, res: Response) {
 async function show({ db }: House, req: Request, res: Response) {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
   res.render('minutes/show', { ...(await minutesModel(db, req.viewer, minutes)), values: {}, errors: {} })
+}
+
+async function pdf({ db }: House, req: Request, res: Response) {
+  const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
+  const content = documentOf(await minutesModel(db, req.viewer, minutes))
+  const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.pdf`
+  await sendPdf(req, res, { kind: minutes.kind, language: minutes.language, content, name })
 }

@@ -169,6 +169,7 @@ export const swedish: Sentences = {
   earlier: (day, body, kind) => `${day} ${body}: ${earlierSwedish[kind] ?? 'behandlades'}`,
   prohibition:
     'Beslutet gäller endast beredning eller verkställighet. Därför får omprövning av beslutet inte begäras och välfärdsområdesbesvär inte anföras (lagen om välfärdsområden 611/2021, 141 §).',
+  checkedAtOnce: 'Paragrafen justerades omedelbart vid sammanträdet.',
   due: (day) => `senast ${day}`,
   secret: 'Sekretessbelagt ärende',
   closedItem: 'Icke-offentligt ärende',

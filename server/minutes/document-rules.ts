@@ -1,0 +1,96 @@
+import { plainText } from '../texts/rules.ts'
+import { say, word, wordDay, type Language, type Message } from '../words/index.ts'
+import { dayOf } from '../calendar/rules.ts'
+import { composeHead } from './head-rules.ts'
+import type { MeetingFacts, Part } from './facts-rules.ts'
+import { sentencesIn } from './voice-rules.ts'
+
+interface Shown {
+  itemId: number | null
+  number: string
+  heading: string
+  parts: Part[]
+  readable: boolean
+  publicity: string | null
+}
+
+interface Correction {
+  item_id: number
+  before: string
+  after: string
+  reason: string
+  name: string
+  at: Date
+}
+
+interface Whole {
+  minutes: {
+    kind: 'minutes' | 'memo'
+    status: string
+    language: 'fi' | 'sv'
+    content_hash: string | null
+    body_name: { fi?: string; sv?: string }
+  }
+  facts: MeetingFacts
+  sections: Shown[]
+  corrections: Correction[]
+  signatures: { role: 'chair' | 'secretary'; name: string; at: Date }[]
+}
+
+/** The minutes as a document, in their own language: what does not open to the reader is a mention (R70). */
+export function documentOf({ minutes, facts, sections, corrections, signatures }: Whole) {
+  const says = sentencesIn(minutes.language)
+  const inOwn = (message: Message) => word(minutes.language as Language, message)
+  const head = composeHead(facts)
+  const body = minutes.body_name[minutes.language] ?? minutes.body_name.fi ?? minutes.body_name.sv ?? ''
+  const done = minutes.status === 'checked' || minutes.status === 'signed'
+  return {
+    title: head.title,
+    body,
+    county: '',
+    meeting: head.facts,
+    participants: {
+      headings: [
+        says.head.present,
+        inOwn(say('minutes.capacity')),
+        inOwn(say('minutes.mode')),
+        inOwn(say('minutes.note')),
+      ],
+      rows: [
+        ...head.present.map(({ name, capacity, mode, note }) => [name, capacity, mode, note]),
+        ...head.absent.map(({ name, capacity }) => [name, capacity, says.head.absent.toLowerCase(), '']),
+      ],
+    },
+    sections: sections.map((section) => ({
+      number: section.number,
+      heading: section.readable
+        ? plainText(section.heading)
+        : section.publicity === 'secret'
+          ? says.secret
+          : says.closedItem,
+      parts: section.readable
+        ? section.parts.map(({ label, html }) => ({ label: plainText(label), html }))
+        : [],
+      meta: corrections
+        .filter(({ item_id }) => section.readable && item_id === section.itemId)
+        .map((one): [string, string] => [
+          inOwn(say('minutes.correctionsTitle')),
+          inOwn(correctionLine(minutes.language, one)),
+        ]),
+    })),
+    footer: [
+      ...signatures.map(({ role, name, at }) =>
+        inOwn(say(`minutes.signedBy_${role}`, { name, at: { moment: at } })),
+      ),
+      ...(minutes.content_hash ? [`SHA-256 ${minutes.content_hash}`] : []),
+    ].join(' · '),
+    ...(!done && {
+      banner: inOwn(
+        say(minutes.kind === 'memo' ? 'minutes.bannerMemoUnapproved' : 'minutes.bannerUnchecked'),
+      ),
+    }),
+  }
+}
+
+const correctionLine = (language: 'fi' | 'sv', { before, after, reason, name, at }: Correction) =>
+  say('minutes.correctionLine', { before, after, reason, name, day: wordDay(language, dayOf(at)) })
