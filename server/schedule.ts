@@ -5,6 +5,7 @@ import { sendWaiting } from './mail/duties.ts'
 import { sweepPassedThings } from './record/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
+import { withdrawMinutes } from './minutes/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
 
 /** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
@@ -14,6 +15,7 @@ const duties: { when: string; name: string; duty: (house: House, now: Date) => P
   { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
   { when: '25 3 * * *', name: 'sweep rival texts', duty: sweepRivals },
   { when: '40 3 * * *', name: 'sweep orphaned files', duty: sweepOrphans },
+  { when: '5 0 * * *', name: 'withdraw published minutes', duty: withdrawMinutes },
   { when: '0 8 * * *', name: 'remind of answers', duty: remindOfAnswers },
 ]
 
