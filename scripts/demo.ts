@@ -1,0 +1,34 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { furnishDemo } from '../server/demo/furnish.ts'
+import { listDemoAccounts } from '../server/demo/accounts.ts'
+import { readSettings } from '../server/settings.ts'
+import { startHouse } from '../server/start.ts'
+
+/** Starts the demonstration partnership, from whatever folder it is called. */
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
+try {
+  const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env }, 'demo')
+  let accounts: { name: string; role: string }[] = []
+  const { address } = await startHouse(settings, {
+    furnish: async (house) => {
+      await furnishDemo(house, new Date())
+      accounts = await listDemoAccounts(house.db)
+    },
+  })
+  const width = Math.max(...accounts.map(({ name }) => name.length))
+  console.log(
+    [
+      '',
+      `Kumppanuuspöytä, esittely: ${address}`,
+      '',
+      'Esittelytunnukset (kirjaudu nimellä kirjautumissivulla):',
+      ...accounts.map(({ name, role }) => `  ${name.padEnd(width)}  ${role}`),
+      '',
+      'Lopeta: Ctrl+C',
+    ].join('\n'),
+  )
+} catch (error) {
+  console.error((error as Error).message.replace('npm start', 'npm run demo'))
+  process.exit(1)
+}

@@ -1,0 +1,317 @@
+import { closeMeeting } from '../attendance/meeting-queries.ts'
+import type { Ground } from '../attendance/item-rules.ts'
+import { dayOf } from '../calendar/rules.ts'
+import { proposeMotion, secondMotion, setMotionStatus } from '../motions/queries.ts'
+import { adoptRecommendation, deliverRecommendations } from '../recommendations/queries.ts'
+import { summariseRecommendation } from '../recommendations/follow-up-queries.ts'
+import type { Kind, Summary } from '../recommendations/rules.ts'
+import { addDays } from '../calendar/rules.ts'
+import { publish } from '../minutes/afterwards-queries.ts'
+import { gatherFacts } from '../minutes/facts-queries.ts'
+import { giveVerdicts, listNewest, sendToChair, setStatus, sign } from '../minutes/checking-queries.ts'
+import { record } from '../record/queries.ts'
+import { cleanHtml } from '../texts/rules.ts'
+import { declareDissent, giveGrounds, stateDecision } from '../votes/decision-queries.ts'
+import { castBallot, closeVote, openVote } from '../votes/queries.ts'
+import type { Seated } from './cast.ts'
+import {
+  begin,
+  call,
+  convene,
+  disqualifyIn,
+  finish,
+  later,
+  listStanding,
+  planMeeting,
+  standingItem,
+  viewerOf,
+  write,
+  type Planned,
+  type PlannedMatter,
+  type Stage,
+} from './stage.ts'
+
+export interface Handled extends PlannedMatter {
+  /** what was said, for the minutes */
+  discussion?: string
+  disqualified?: { seat: number; ground: Ground; reason: string }
+  /** seats of proposer and seconder */
+  motions?: { kind: 'counter' | 'return'; html: string; by: number; seconded?: number }[]
+  /** seats that voted no, and blank, when the seconded counter-proposal was put against the base */
+  vote?: { no: number[]; blank: number[] }
+  dissent?: { seat: number; grounds: string }
+  outcome: 'adopted' | 'noted'
+  adopts?: { kind: Kind; html: string; to: number; summary: Summary | undefined }
+}
+
+interface Formal {
+  planned: Planned
+  matters: Handled[]
+  seats: Seated[]
+  absent?: number[]
+  replaced?: number[]
+  presenter: number
+  checkers: [number, number]
+  created: Date
+  called: Date
+}
+
+/** A formal meeting from the draft to its end, as the record has it. Answers the meeting. */
+export async function holdFormal(stage: Stage, formal: Formal) {
+  const { db } = stage
+  const { planned, matters, seats } = formal
+  const { id, items } = await planMeeting(stage, planned, matters, formal.created)
+  await call(stage, id, planned.secretary, formal.called)
+  const chair = seats[0]!.person
+  let at = planned.starts
+  const voices = await convene(
+    stage,
+    id,
+    {
+      members: seats,
+      absent: formal.absent ?? [],
+      replaced: formal.replaced ?? [],
+      secretary: planned.secretary,
+      presenter: formal.presenter,
+      chair,
+    },
+    at,
+  )
+  const meeting = { id, body: planned.body, year: Number(dayOf(planned.starts).slice(0, 4)) }
+  const facts = {
+    chair,
+    present: voices.length,
+    base: seats.length,
+    checkers: formal.checkers.map((seat) => seats[seat]!.person),
+    deputies: [seats[formal.checkers.includes(8) ? 9 : 8]!.person],
+  }
+  for (const item of await listStanding(db, id)) {
+    const index = items.indexOf(item.id)
+    if (index < 0) {
+      await standingItem(stage, meeting, item, { ...facts, at })
+      at = later(at, 3)
+      continue
+    }
+    at = await handle(
+      stage,
+      { meeting, item: item.id, matter: item.matter_id!, chair, voices, seats, planned },
+      matters[index]!,
+      at,
+    )
+  }
+  await closeMeeting(db, id, at)
+  await record(db, { by: chair, at, act: 'meeting closed', thing: 'meeting', id, body: planned.body })
+  return { id, items, closed: at }
+}
+
+interface Table {
+  meeting: { id: number; body: number; year: number }
+  item: number
+  matter: number
+  chair: number
+  voices: number[]
+  seats: Seated[]
+  planned: Planned
+}
+
+/** One matter: disqualification, motions, vote, decision. Answers when it was over. */
+async function handle(stage: Stage, table: Table, matter: Handled, from: Date) {
+  const { db } = stage
+  const { meeting, item, chair, seats, planned } = table
+  let at = from
+  const who = (seat: number) => seats[seat]!.person
+  if (matter.disqualified)
+    await disqualifyIn(
+      stage,
+      item,
+      who(matter.disqualified.seat),
+      matter.disqualified.ground,
+      matter.disqualified.reason,
+      at,
+    )
+  await begin(stage, meeting, item, at)
+  at = later(at, 12)
+  if (matter.discussion)
+    await write(stage, item, 'handling_prose', 'fi', matter.discussion, planned.secretary, at)
+
+  let against: number | undefined
+  for (const motion of matter.motions ?? []) {
+    const { id } = await proposeMotion(db, {
+      item,
+      kind: motion.kind,
+      person: who(motion.by),
+      html: cleanHtml(motion.html),
+      by: who(motion.by),
+      at,
+    })
+    if (motion.seconded === undefined) await setMotionStatus(db, [id], 'lapsed')
+    else {
+      await secondMotion(db, {
+        motion: id,
+        person: who(motion.seconded),
+        by: who(motion.seconded),
+        at: later(at, 1),
+      })
+      against = id
+    }
+    at = later(at, 3)
+  }
+  if (matter.vote && against) at = await voteOn(stage, table, { against, matter, at })
+  if (matter.dissent) {
+    const { id } = await declareDissent(db, {
+      item,
+      person: who(matter.dissent.seat),
+      by: who(matter.dissent.seat),
+      at,
+    })
+    await giveGrounds(db, id, cleanHtml(matter.dissent.grounds), later(at, 60))
+  }
+  await decide(stage, table, matter, later(at, 1))
+  await finish(stage, meeting.id, item, later(at, 2))
+  return later(at, 3)
+}
+
+/** The base proposal (jaa) against the seconded counter-proposal (ei), open and by name; the base wins. */
+async function voteOn(
+  { db }: Stage,
+  { item, chair, voices, seats }: Table,
+  { against, matter, at }: { against: number; matter: Handled; at: Date },
+) {
+  const { id } = await openVote(db, {
+    item,
+    ordinal: 1,
+    pair: { kind: 'matter', yes: null, no: against },
+    method: 'device',
+    by: chair,
+    at,
+  })
+  const stand = new Map([
+    ...matter.vote!.no.map((seat) => [seats[seat]!.person, 'no'] as const),
+    ...matter.vote!.blank.map((seat) => [seats[seat]!.person, 'blank'] as const),
+  ])
+  const out = matter.disqualified && seats[matter.disqualified.seat]!.person
+  for (const person of voices.filter((voice) => voice !== out))
+    await castBallot(db, {
+      vote: id,
+      person,
+      choice: stand.get(person) ?? 'yes',
+      by: person,
+      at: later(at, 1),
+    })
+  await closeVote(
+    db,
+    id,
+    { outcome: 'yes', tie_broken: false } as Parameters<typeof closeVote>[2],
+    later(at, 3),
+  )
+  await setMotionStatus(db, [against], 'lost')
+  return later(at, 4)
+}
+
+async function decide(
+  { db }: Stage,
+  { meeting, item, matter, chair, planned }: Table,
+  handled: Handled,
+  at: Date,
+) {
+  await stateDecision(db, {
+    item,
+    matter,
+    meeting: meeting.id,
+    body: meeting.body,
+    outcome: handled.outcome,
+    motion: null,
+    unanimous: !handled.vote,
+    forwardTo: null,
+    chair,
+    by: chair,
+    at,
+  })
+  const { adopts } = handled
+  if (!adopts) return
+  const id = await adoptRecommendation(db, {
+    itemId: item,
+    kind: adopts.kind,
+    recipientBodyId: adopts.to,
+    html: cleanHtml(adopts.html),
+    by: chair,
+    at,
+  })
+  if (adopts.summary)
+    await summariseRecommendation(db, {
+      id,
+      by: planned.secretary,
+      at: later(at, 60 * 20),
+      summary: adopts.summary,
+    })
+}
+
+interface Checking {
+  meeting: number
+  secretary: number
+  chair: number
+  sent: Date
+}
+
+/** The written minutes go to the chair, who approves every §. Answers them with what was approved. */
+export async function sendMinutes({ db }: Stage, { meeting, secretary, chair, sent }: Checking) {
+  const facts = await gatherFacts(db, await viewerOf(db, secretary, sent), meeting)
+  const id = await sendToChair(db, facts, { by: secretary, at: sent })
+  await record(db, { by: secretary, at: sent, act: 'minutes sent to chair', thing: 'minutes', id })
+  const sections = (await listNewest(db, id)).map(({ item_id, version }) => ({ item_id, version }))
+  const approve = (person: number, role: 'chair' | 'checker', at: Date) =>
+    giveVerdicts(db, { minutesId: id, sections, person, role, verdict: 'approved', reasons: '', at })
+  return {
+    id,
+    approve: {
+      chair: (at: Date) => approve(chair, 'chair', at),
+      checker: (person: number, at: Date) => approve(person, 'checker', at),
+    },
+  }
+}
+
+/** Chair and both checkers approve, chair and secretary sign, the recommendations leave and the minutes are published. */
+export async function completeMinutes(
+  stage: Stage,
+  checking: Checking & { checkers: number[]; closed: Date; body: number },
+) {
+  const { db, publicUrl } = stage
+  const { meeting, secretary, chair, checkers, sent } = checking
+  const minutes = await sendMinutes(stage, checking)
+  await minutes.approve.chair(later(sent, 60 * 5))
+  await setStatus(db, minutes.id, 'with_checkers', later(sent, 60 * 5))
+  for (const [index, checker] of checkers.entries())
+    await minutes.approve.checker(checker, later(sent, 60 * (24 + 3 * index)))
+  const at = later(sent, 60 * 48)
+  await setStatus(db, minutes.id, 'checked', at)
+  const { content_hash } = await db
+    .selectFrom('minutes')
+    .where('id', '=', minutes.id)
+    .select('content_hash')
+    .executeTakeFirstOrThrow()
+  for (const [role, person] of [
+    ['chair', chair],
+    ['secretary', secretary],
+  ] as const)
+    await sign(db, {
+      minutes_id: minutes.id,
+      person_id: person,
+      role,
+      method: 'account',
+      hash: content_hash ?? '',
+      at,
+    })
+  await setStatus(db, minutes.id, 'signed', at)
+  await record(db, {
+    by: secretary,
+    at,
+    act: 'minutes signed',
+    thing: 'minutes',
+    id: minutes.id,
+    body: checking.body,
+  })
+  await deliverRecommendations(db, publicUrl, { meetingId: meeting, at, by: secretary })
+  const items = (await listStanding(db, meeting)).map(({ id }) => id)
+  await publish(db, { id: minutes.id, meetingId: meeting, items, leavesOn: addDays(dayOf(at), 400), at })
+  return at
+}
