@@ -1,0 +1,492 @@
+import { expect } from 'chai'
+import type { Attendance, ItemFacts, MeetingFacts, Motion, Vote } from '../../server/minutes/facts-rules.ts'
+import { composeHead } from '../../server/minutes/head-rules.ts'
+import { composeSections } from '../../server/minutes/section-rules.ts'
+import { plainText } from '../../server/texts/rules.ts'
+
+const at = (clock: string) => new Date(`2026-11-18T${clock}:00+02:00`)
+
+const item = (given: Partial<ItemFacts> = {}): ItemFacts => ({
+  id: 1,
+  kind: 'matter',
+  heading: { fi: 'Hinnat', sv: 'Priser' },
+  case_number: null,
+  publicity: 'public',
+  secrecy_ground: null,
+  readable: true,
+  agenda_number: 1,
+  section_number: 7,
+  status: 'closed',
+  checked_at_once: false,
+  opened_at: at('14:00'),
+  closed_at: at('14:30'),
+  outcome: null,
+  forward_to: null,
+  preparer: null,
+  presenter: null,
+  texts: {},
+  earlier: [],
+  disqualifications: [],
+  motions: [],
+  votes: [],
+  decision: null,
+  dissents: [],
+  adopted: null,
+  tasks: [],
+  annexes: [],
+  ...given,
+})
+
+const stay = (person_id: number, name: string, given: Partial<Attendance> = {}): Attendance => ({
+  person_id,
+  name,
+  capacity: 'member',
+  replaces: null,
+  only_item_id: null,
+  mode: 'in_person',
+  arrived_at: at('12:55'),
+  arrived_item_id: null,
+  departed_at: null,
+  departed_item_id: null,
+  departure_reason: null,
+  ...given,
+})
+
+const facts = (items: ItemFacts[], given: Partial<MeetingFacts> = {}): MeetingFacts => ({
+  meeting: {
+    id: 1,
+    body_id: 1,
+    kind: 'formal',
+    number: 3,
+    year: 2026,
+    body_name: { fi: 'Neuvottelukunta', sv: 'Delegationen' },
+    legal_form: 'toimikunta',
+    starts_at: at('13:00'),
+    ends_at: at('15:00'),
+    opened_at: at('13:00'),
+    closed_at: at('15:00'),
+    place: 'Pori',
+    mode: 'ordinary',
+    status: 'closed',
+  },
+  language: 'fi',
+  attendances: [
+    stay(1, 'Kaarina Salo'),
+    stay(2, 'Anna Laine'),
+    stay(3, 'Bertta Niemi'),
+    stay(4, 'Cecilia Berg'),
+  ],
+  absent: [],
+  chair: { id: 1, name: 'Kaarina Salo' },
+  secretary: undefined,
+  quorum: [],
+  adjournments: [],
+  checkers: [],
+  items,
+  ...given,
+})
+
+const counter: Motion = {
+  id: 5,
+  kind: 'counter',
+  person_id: 3,
+  name: 'Bertta Niemi',
+  html: '<p>Hinnat tarkistetaan puolivuosittain.</p>',
+  status: 'lost',
+  at: at('14:10'),
+  seconders: [{ person_id: 4, name: 'Cecilia Berg' }],
+}
+
+const vote: Vote = {
+  ordinal: 1,
+  kind: 'matter',
+  yes_motion_id: null,
+  no_motion_id: 5,
+  method: 'roll_call',
+  status: 'closed',
+  outcome: 'yes',
+  tie_broken: true,
+  at: at('14:15'),
+  ballots: [
+    { name: 'Kaarina Salo', choice: 'yes' },
+    { name: 'Bertta Niemi', choice: 'no' },
+    { name: 'Cecilia Berg', choice: 'blank' },
+  ],
+}
+
+const told = (given: MeetingFacts, name: string) =>
+  plainText(composeSections(given)[0]?.parts.find((part) => part.name === name)?.html ?? '')
+
+const both = (given: MeetingFacts, part: string, fi: string, sv: string) => {
+  expect(told(given, part)).to.equal(fi)
+  expect(told({ ...given, language: 'sv' }, part)).to.equal(sv)
+}
+
+describe('Sentences of the minutes', () => {
+  it('tell the disqualification with its law, reason, departure and return (R41, R44)', () => {
+    const anna = {
+      person_id: 2,
+      name: 'Anna Laine',
+      ground: 5,
+      reason: 'on yhtiön hallituksessa',
+      status: 'declared' as const,
+      at: at('14:04'),
+    }
+    both(
+      facts([item({ disqualifications: [anna] })], {
+        attendances: [
+          stay(1, 'Kaarina Salo'),
+          stay(2, 'Anna Laine', {
+            departed_at: at('14:05'),
+            departed_item_id: 1,
+            departure_reason: 'disqualified',
+          }),
+          stay(2, 'Anna Laine', { arrived_at: at('14:20'), arrived_item_id: 2 }),
+        ],
+      }),
+      'disqualification',
+      'Merkittiin, että jäsen Anna Laine poistui kokouksesta esteellisenä asian käsittelyn ajaksi (hallintolain 28 §:n 1 momentin 5 kohta) klo 14.05. Syy: on yhtiön hallituksessa. Merkittiin, että jäsen Anna Laine palasi kokoukseen klo 14.20.',
+      'Antecknades att ledamoten Anna Laine på grund av jäv (28 § 1 mom. 5 punkten i förvaltningslagen) avlägsnade sig från sammanträdet kl. 14.05 för den tid ärendet behandlades. Orsak: on yhtiön hallituksessa. Antecknades att ledamoten Anna Laine återvände till sammanträdet kl. 14.20.',
+    )
+  })
+
+  it('tell what the body decided of a disputed disqualification (R43)', () => {
+    const anna = {
+      person_id: 2,
+      name: 'Anna Laine',
+      ground: 7,
+      reason: '',
+      status: 'rejected' as const,
+      at: at('14:04'),
+    }
+    both(
+      facts([item({ disqualifications: [anna] })]),
+      'disqualification',
+      'Merkittiin, että jäsen Anna Laine ilmoitti olevansa esteellinen (hallintolain 28 §:n 1 momentin 7 kohta). Toimielin päätti, että jäsen Anna Laine ei ole esteellinen.',
+      'Antecknades att ledamoten Anna Laine anmälde jäv (28 § 1 mom. 7 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine inte är jävig.',
+    )
+  })
+
+  it('keep silent of a declaration that was withdrawn', () => {
+    const anna = {
+      person_id: 2,
+      name: 'Anna Laine',
+      ground: 5,
+      reason: 'x',
+      status: 'withdrawn' as const,
+      at: at('14:04'),
+    }
+    expect(told(facts([item({ disqualifications: [anna] })]), 'disqualification')).to.equal('')
+  })
+
+  it('tell who proposed and who seconded', () => {
+    both(
+      facts([item({ motions: [counter] })]),
+      'handling',
+      'Jäsen Bertta Niemi teki vastaehdotuksen:\nHinnat tarkistetaan puolivuosittain.\nJäsen Cecilia Berg kannatti ehdotusta.',
+      'Ledamoten Bertta Niemi lade fram ett motförslag:\nHinnat tarkistetaan puolivuosittain.\nLedamoten Cecilia Berg understödde förslaget.',
+    )
+  })
+
+  it('name two seconders in the plural', () => {
+    const seconders = [...counter.seconders, { person_id: 2, name: 'Anna Laine' }]
+    const given = facts([item({ motions: [{ ...counter, html: '', seconders }] })])
+    both(
+      given,
+      'handling',
+      'Jäsen Bertta Niemi teki vastaehdotuksen.\nEhdotusta kannattivat jäsen Cecilia Berg ja jäsen Anna Laine.',
+      'Ledamoten Bertta Niemi lade fram ett motförslag.\nFörslaget understöddes av ledamoten Cecilia Berg och ledamoten Anna Laine.',
+    )
+  })
+
+  const lapsed: [Motion['kind'], string, string][] = [
+    [
+      'counter',
+      'Vastaehdotusta ei kannatettu, joten se raukesi.',
+      'Motförslaget fick inget understöd och förföll därmed.',
+    ],
+    [
+      'amendment',
+      'Muutosehdotusta ei kannatettu, joten se raukesi.',
+      'Ändringsförslaget fick inget understöd och förföll därmed.',
+    ],
+    [
+      'rejection',
+      'Hylkäysehdotusta ei kannatettu, joten se raukesi.',
+      'Förslaget om förkastande fick inget understöd och förföll därmed.',
+    ],
+    [
+      'return',
+      'Palautusehdotusta ei kannatettu, joten se raukesi.',
+      'Förslaget om återremiss fick inget understöd och förföll därmed.',
+    ],
+    [
+      'tabling',
+      'Ehdotusta pöydälle jättämisestä ei kannatettu, joten se raukesi.',
+      'Förslaget om bordläggning fick inget understöd och förföll därmed.',
+    ],
+  ]
+  for (const [kind, fi, sv] of lapsed)
+    it(`tell that an unseconded ${kind} lapsed (R47)`, () => {
+      const motion: Motion = { ...counter, kind, status: 'lapsed', seconders: [] }
+      const given = facts([item({ motions: [motion] })])
+      expect(told(given, 'handling')).to.include(fi)
+      expect(told({ ...given, language: 'sv' }, 'handling')).to.include(sv)
+    })
+
+  it('tell the vote by name, and that the chair’s vote decided a tie (R57, R58)', () => {
+    both(
+      facts([item({ motions: [{ ...counter, html: '', seconders: [] }], votes: [vote] })]),
+      'handling',
+      [
+        'Jäsen Bertta Niemi teki vastaehdotuksen.',
+        'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta. Äänestysesitys: jaa on päätösehdotus, ei on vastaehdotus (jäsen Bertta Niemi). Äänestys toimitettiin nimenhuudolla.',
+        'Äänet: jaa 1, ei 1, tyhjä 1. Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
+        'Jaa: Kaarina Salo. Ei: Bertta Niemi. Tyhjä: Cecilia Berg.',
+        'Äänestyksen voitti jaa: päätösehdotus.',
+      ].join('\n'),
+      [
+        'Ledamoten Bertta Niemi lade fram ett motförslag.',
+        'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram. Omröstningsproposition: ja är beslutsförslaget, nej är motförslaget (ledamoten Bertta Niemi). Omröstningen förrättades genom namnupprop.',
+        'Röster: ja 1, nej 1, blankt 1. Rösterna föll lika, och ordförandens röst avgjorde.',
+        'Ja: Kaarina Salo. Nej: Bertta Niemi. Blankt: Cecilia Berg.',
+        'Ja vann omröstningen: beslutsförslaget.',
+      ].join('\n'),
+    )
+  })
+
+  it('ask whether to go on when a return is voted first (R50)', () => {
+    const motion: Motion = { ...counter, kind: 'return', html: '', seconders: [] }
+    const given = facts([
+      item({
+        motions: [motion],
+        votes: [{ ...vote, kind: 'disposition', outcome: 'no', tie_broken: false }],
+      }),
+    ])
+    expect(told(given, 'handling')).to.include(
+      'jaa tarkoittaa, että asian käsittelyä jatketaan; ei tarkoittaa, että asia palautetaan uudelleen valmisteltavaksi.',
+    )
+  })
+
+  const decisions: [Partial<ItemFacts>, string, string][] = [
+    [
+      { outcome: 'decided', decision: { motion_id: null, unanimous: true, at: at('14:20') } },
+      'Päätösehdotus hyväksyttiin yksimielisesti.',
+      'Beslutsförslaget godkändes enhälligt.',
+    ],
+    [
+      {
+        outcome: 'decided',
+        votes: [vote],
+        motions: [counter],
+        decision: { motion_id: null, unanimous: false, at: at('14:20') },
+      },
+      'Päätösehdotus hyväksyttiin äänestyksen jälkeen.',
+      'Beslutsförslaget godkändes efter omröstning.',
+    ],
+    [
+      {
+        outcome: 'decided',
+        votes: [vote],
+        motions: [{ ...counter, html: '' }],
+        decision: { motion_id: 5, unanimous: false, at: at('14:20') },
+      },
+      'Vastaehdotus (jäsen Bertta Niemi) hyväksyttiin äänestyksen jälkeen.',
+      'Motförslaget (ledamoten Bertta Niemi) godkändes efter omröstning.',
+    ],
+    [{ outcome: 'noted' }, 'Asia merkittiin tiedoksi.', 'Ärendet antecknades för kännedom.'],
+    [
+      { outcome: 'returned', decision: { motion_id: null, unanimous: false, at: at('14:20') } },
+      'Asia palautettiin uudelleen valmisteltavaksi.',
+      'Ärendet återremitterades.',
+    ],
+    [{ outcome: 'tabled' }, 'Asia jätettiin pöydälle.', 'Ärendet bordlades.'],
+    [{ outcome: 'removed' }, 'Asia poistettiin esityslistalta.', 'Ärendet ströks från föredragningslistan.'],
+    [
+      { outcome: 'forwarded', forward_to: { fi: 'Kumppanuusryhmä', sv: 'Partnerskapsgruppen' } },
+      'Asia siirrettiin käsiteltäväksi: Kumppanuusryhmä.',
+      'Ärendet överfördes för behandling: Partnerskapsgruppen.',
+    ],
+    [
+      {
+        outcome: 'adopted',
+        adopted: { kind: 'recommendation', title: { fi: 'Yhteinen ohje', sv: 'Gemensam anvisning' } },
+      },
+      'Hyväksyttiin suositus: Yhteinen ohje.',
+      'Man godkände rekommendationen: Gemensam anvisning.',
+    ],
+  ]
+  for (const [given, fi, sv] of decisions)
+    it(`tell the decision: ${fi}`, () => both(facts([item(given)]), 'decision', fi, sv))
+
+  it('tell the dissent with its grounds (R62, R63)', () => {
+    both(
+      facts([
+        item({
+          dissents: [{ person_id: 3, name: 'Bertta Niemi', grounds: '<p>Liian hidas.</p>', at: at('14:22') }],
+        }),
+      ]),
+      'dissent',
+      'Jäsen Bertta Niemi ilmoitti päätökseen eriävän mielipiteen. Perustelut:\nLiian hidas.',
+      'Ledamoten Bertta Niemi anmälde avvikande mening mot beslutet. Motivering:\nLiian hidas.',
+    )
+  })
+
+  it('forbid the appeal by 141 § in a formal body only (R73)', () => {
+    const given = facts([item({ outcome: 'noted' })])
+    expect(told(given, 'notice')).to.include('141 §')
+    expect(told({ ...given, language: 'sv' }, 'notice')).to.include('141 §')
+    const informal = { ...given, meeting: { ...given.meeting, legal_form: 'cooperation_group' } }
+    expect(told(informal, 'notice')).to.equal('')
+  })
+
+  it('tell arrivals, departures and breaks under their § in the order of time (R31)', () => {
+    const given = facts([item()], {
+      attendances: [
+        stay(1, 'Kaarina Salo'),
+        stay(2, 'Anna Laine', { arrived_at: at('14:02'), arrived_item_id: 1 }),
+        stay(3, 'Bertta Niemi', { departed_at: at('14:25'), departed_item_id: 1, departure_reason: 'left' }),
+        stay(5, 'Daniel Holm', {
+          capacity: 'deputy',
+          replaces: 'Cecilia Berg',
+          arrived_at: at('14:03'),
+          arrived_item_id: 1,
+        }),
+        stay(6, 'Eeva Aho', {
+          capacity: 'expert',
+          only_item_id: 1,
+          arrived_at: at('14:04'),
+          departed_at: at('14:08'),
+        }),
+      ],
+      adjournments: [{ at: at('14:10'), resumed_at: at('14:15') }],
+    })
+    both(
+      given,
+      'handling',
+      [
+        'Merkittiin, että jäsen Anna Laine saapui kokoukseen klo 14.02.',
+        'Merkittiin, että varajäsen Daniel Holm saapui kokoukseen klo 14.03 (varsinainen jäsen: Cecilia Berg).',
+        'Merkittiin, että asiantuntija Eeva Aho oli läsnä tämän asian käsittelyssä klo 14.04–14.08.',
+        'Kokous keskeytettiin klo 14.10. Kokousta jatkettiin klo 14.15.',
+        'Merkittiin, että jäsen Bertta Niemi poistui kokouksesta klo 14.25.',
+      ].join('\n'),
+      [
+        'Antecknades att ledamoten Anna Laine anlände till sammanträdet kl. 14.02.',
+        'Antecknades att ersättaren Daniel Holm anlände till sammanträdet kl. 14.03 (ordinarie ledamot: Cecilia Berg).',
+        'Antecknades att den sakkunniga Eeva Aho var närvarande när detta ärende behandlades kl. 14.04–14.08.',
+        'Sammanträdet avbröts kl. 14.10. Sammanträdet fortsatte kl. 14.15.',
+        'Antecknades att ledamoten Bertta Niemi avlägsnade sig från sammanträdet kl. 14.25.',
+      ].join('\n'),
+    )
+  })
+
+  it('tell the opening, the quorum and the checkers', () => {
+    const quorum = [
+      {
+        item_id: null,
+        present: 4,
+        base: 5,
+        needed: 3,
+        quorate: true,
+        lawful: true,
+        person_id: 1,
+        at: at('13:01'),
+      },
+    ]
+    const checkers = [
+      { person_id: 2, name: 'Anna Laine', deputy: false },
+      { person_id: 3, name: 'Bertta Niemi', deputy: false },
+      { person_id: 4, name: 'Cecilia Berg', deputy: true },
+    ]
+    const of = (kind: ItemFacts['kind']) => facts([item({ kind })], { quorum, checkers })
+    both(
+      of('opening'),
+      'handling',
+      'Puheenjohtaja avasi kokouksen klo 13.00.\nPuheenjohtaja totesi, että kokous on laillisesti koolle kutsuttu ja on päätösvaltainen (jäseniä läsnä 4, jäsenmäärä 5, päätösvaltaisuuteen tarvitaan 3).',
+      'Ordföranden öppnade sammanträdet kl. 13.00.\nOrdföranden konstaterade att sammanträdet är lagligen sammankallat och är beslutfört (närvarande ledamöter 4, antal ledamöter 5, för beslutförhet krävs 3).',
+    )
+    both(
+      of('checkers'),
+      'handling',
+      'Pöytäkirjantarkastajiksi valittiin Anna Laine ja Bertta Niemi, varalle Cecilia Berg.',
+      'Till protokolljusterare valdes Anna Laine och Bertta Niemi, till ersättare Cecilia Berg.',
+    )
+    both(
+      of('closing'),
+      'handling',
+      'Puheenjohtaja päätti kokouksen klo 15.00.',
+      'Ordföranden avslutade sammanträdet kl. 15.00.',
+    )
+  })
+
+  it('keep the parts of a § in the order of R25', () => {
+    const texts = {
+      proposal: '<p>Ehdotus.</p>',
+      account: '<p>Selostus.</p>',
+      handling_prose: '<p>Keskusteltiin.</p>',
+    }
+    const [section] = composeSections(
+      facts([
+        item({
+          texts,
+          preparer: 'Paavo',
+          presenter: 'Esko',
+          outcome: 'noted',
+          annexes: [{ id: 1, title: 'Taulukko', publicity: 'public' }],
+        }),
+      ]),
+    )
+    expect(section?.parts.map(({ label }) => label)).to.deep.equal([
+      'Valmistelija',
+      'Esittelijä',
+      'Päätösehdotus',
+      'Selostus',
+      'Käsittely',
+      'Päätös',
+      'Muutoksenhakukielto',
+      'Liitteet',
+    ])
+  })
+
+  it('let nothing typed become markup', () => {
+    const anna = {
+      person_id: 2,
+      name: '<img src=x>',
+      ground: 5,
+      reason: '<script>alert(1)</script>',
+      status: 'declared' as const,
+      at: at('14:04'),
+    }
+    const [section] = composeSections(facts([item({ disqualifications: [anna] })]))
+    expect(section?.parts[0]?.html).to.not.match(/<script|<img/)
+  })
+
+  it('tell at the head who came late and left early, but not who was disqualified in a secret §', () => {
+    const head = composeHead(
+      facts([item(), item({ id: 2, section_number: 8 })], {
+        attendances: [
+          stay(1, 'Kaarina Salo'),
+          stay(2, 'Anna Laine', {
+            departed_at: at('14:05'),
+            departed_item_id: 1,
+            departure_reason: 'disqualified',
+          }),
+          stay(2, 'Anna Laine', { arrived_at: at('14:20'), arrived_item_id: 2 }),
+          stay(3, 'Bertta Niemi', {
+            arrived_at: at('14:02'),
+            arrived_item_id: 1,
+            departed_at: at('14:40'),
+            departed_item_id: 2,
+            departure_reason: 'left',
+          }),
+        ],
+      }),
+    )
+    expect(head.present.map(({ name, capacity, note }) => [name, capacity, note])).to.deep.equal([
+      ['Kaarina Salo', 'puheenjohtaja', ''],
+      ['Anna Laine', 'jäsen', ''],
+      ['Bertta Niemi', 'jäsen', 'saapui klo 14.02 (§ 7), poistui klo 14.40 (§ 8)'],
+    ])
+  })
+})
