@@ -1,0 +1,644 @@
+import type { Db } from '../../db/schema/index.ts'
+import type { Duty } from '../../server/home/rules.ts'
+import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
+import { adopted, delivered, four, sign } from '../recommendations/support.ts'
+import { browse, noon } from '../support/browser.ts'
+import type { Cast } from '../support/people.ts'
+
+/** A duty of a person: the state that makes it, the act that ends it, and on which later day. */
+export interface Line {
+  duty: Duty
+  who: keyof Cast & string
+  state: (db: Db, cast: Cast) => Promise<number>
+  act: (db: Db, cast: Cast, id: number) => Promise<unknown>
+}
+
+const later = new Date('2026-12-03T10:00:00Z')
+const taken = async (answer: PromiseLike<{ status: number; text: string }>) => {
+  const { status, text } = await answer
+  if (status !== 303 && status !== 204 && status !== 200) throw new Error(`${status} ${text.slice(0, 3_000)}`)
+}
+const idOf = async (row: Promise<{ id: number }>) => (await row).id
+
+const initiative = (db: Db, status: 'received' | 'checked') =>
+  idOf(
+    db
+      .insertInto('initiatives')
+      .values({ name: 'T', origin: 'public', title: 'Iltavuorot', text: 'b', received_at: noon, status })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+const matter = (db: Db, cast: Cast, more: object = {}) =>
+  idOf(
+    db
+      .insertInto('matters')
+      .values({
+        title: { fi: 'Asia' },
+        origin: 'county',
+        body_id: cast.bodies.board,
+        status: 'backlog',
+        created_at: noon,
+        ...more,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+const meeting = (db: Db, cast: Cast, more: object = {}) =>
+  idOf(
+    db
+      .insertInto('meetings')
+      .values({
+        body_id: cast.bodies.board,
+        term_id: cast.terms.board,
+        kind: 'formal',
+        number: 9,
+        year: 2026,
+        starts_at: later,
+        ends_at: new Date(later.getTime() + 7_200_000),
+        status: 'draft',
+        created_at: noon,
+        ...more,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+const answered = async (db: Db, cast: Cast, values: object) => {
+  const { id } = await delivered(db, cast)
+  await db
+    .insertInto('responses')
+    .values({
+      recommendation_id: id,
+      kind: 'accepted',
+      status: 'confirmed',
+      reasons: 'Koska.',
+      drafted_at: noon,
+      confirmed_at: noon,
+      confirmed_by: cast.leena.id,
+      ...values,
+    })
+    .execute()
+  await db
+    .updateTable('recommendations')
+    .set({ status: 'answered', answered_at: noon })
+    .where('id', '=', id)
+    .execute()
+  return id
+}
+
+/** Every duty, at least once. */
+export const lines: Line[] = [
+  {
+    duty: 'initiative_check',
+    who: 'sari',
+    state: (db) => initiative(db, 'received'),
+    act: (db, { sari }, id) =>
+      taken(browse(db, sari).post(`/initiatives/${id}/check`, { title: 'a', text: 'b', clean: 'yes' })),
+  },
+  {
+    duty: 'initiative_decision',
+    who: 'sari',
+    state: (db) => initiative(db, 'checked'),
+    act: (db, { sari }, id) =>
+      taken(browse(db, sari).post(`/initiatives/${id}/declining`, { decline_reasons: 'Ei.' })),
+  },
+  ...(['sari', 'reetta'] as const).map((who): Line => ({
+    duty: 'case_number_missing',
+    who,
+    state: async (db, cast) => (await callBoard(db, cast)).matter,
+    act: (db, cast, id) =>
+      taken(browse(db, cast[who]).post(`/matters/${id}/case-number`, { case_number: 'HVADno-2026-1' })),
+  })),
+  {
+    duty: 'matter_to_prepare',
+    who: 'paavo',
+    state: (db, cast) => matter(db, cast, { preparer_id: cast.paavo.id, due_on: '2026-12-20' }),
+    act: (db, { sari }, id) =>
+      taken(browse(db, sari).post(`/matters/${id}/closing`, { closing_reasons: 'Ratkesi.' })),
+  },
+  {
+    duty: 'agenda_missing',
+    who: 'sari',
+    state: (db, cast) => meeting(db, cast),
+    act: async (db, cast, id) => {
+      const item = { meeting_id: id, position: 1, kind: 'matter' as const, heading: { fi: 'a' } }
+      await db.insertInto('items').values(item).execute()
+    },
+  },
+  {
+    duty: 'reply',
+    who: 'anna',
+    state: (db, cast) => meeting(db, cast, { status: 'called' }),
+    act: (db, { anna }, id) => taken(browse(db, anna).post(`/meetings/${id}/replies`, { reply: 'coming' })),
+  },
+  ...(['sari', 'chair'] as const).map((who): Line => ({
+    duty: 'meeting_to_open',
+    who,
+    state: async (db, cast) => (await callBoard(db, cast)).id,
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/meetings/${id}/opening`)),
+  })),
+  {
+    duty: 'meeting_to_close',
+    who: 'sari',
+    state: async (db, cast) => (await openBoard(db, cast, { on: null })).id,
+    act: (db, cast, id) =>
+      db.updateTable('meetings').set({ status: 'closed', closed_at: noon }).where('id', '=', id).execute(),
+  },
+  {
+    duty: 'motion_to_second',
+    who: 'bertta',
+    state: async (db, cast) => {
+      const board = await openBoard(db, cast)
+      await taken(
+        browse(db, cast.anna).post(`/items/${board.items.voucher}/motions`, {
+          kind: 'counter',
+          html: 'Arvo on 55 euroa.',
+        }),
+      )
+      return board.id
+    },
+    act: async (db, cast) => {
+      const { id } = await db.selectFrom('motions').select('id').executeTakeFirstOrThrow()
+      await taken(browse(db, cast.bertta).post(`/motions/${id}/secondings`))
+    },
+  },
+  {
+    duty: 'recommendation_summary',
+    who: 'sari',
+    state: async (db, cast) => (await adopted(db, cast)).id,
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/recommendations/${id}/summary`, four)),
+  },
+  {
+    duty: 'recommendation_delivery',
+    who: 'sari',
+    state: async (db, cast) => {
+      const { id, meeting } = await adopted(db, cast)
+      await db.updateTable('recommendations').set(four).where('id', '=', id).execute()
+      await sign(db, meeting)
+      return id
+    },
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/recommendations/${id}/delivery`)),
+  },
+  {
+    duty: 'recommendation_reading',
+    who: 'leena',
+    state: async (db, cast) => (await delivered(db, cast)).id,
+    act: (db, { leena }, id) => taken(browse(db, leena).get(`/recommendations/${id}`)),
+  },
+  {
+    duty: 'recommendation_answer',
+    who: 'petra',
+    state: async (db, cast) => (await delivered(db, cast)).id,
+    act: (db, cast, id) =>
+      db
+        .insertInto('responses')
+        .values({
+          recommendation_id: id,
+          kind: 'accepted',
+          reasons: 'Koska.',
+          drafted_by: cast.petra.id,
+          drafted_at: noon,
+        })
+        .execute(),
+  },
+  {
+    duty: 'recommendation_confirmation',
+    who: 'leena',
+    state: async (db, cast) => {
+      const { id } = await delivered(db, cast)
+      await db
+        .insertInto('responses')
+        .values({
+          recommendation_id: id,
+          kind: 'not_accepted',
+          reasons: 'Koska.',
+          drafted_by: cast.petra.id,
+          drafted_at: noon,
+          handled_on: '2026-11-24',
+        })
+        .execute()
+      return id
+    },
+    act: (db, _cast, id) =>
+      db
+        .updateTable('responses')
+        .set({ status: 'confirmed', confirmed_at: noon })
+        .where('recommendation_id', '=', id)
+        .execute(),
+  },
+  {
+    duty: 'recommendation_next_word',
+    who: 'petra',
+    state: (db, cast) => answered(db, cast, { kind: 'deferred', next_word_on: '2026-11-25' }),
+    act: (db, cast, id) =>
+      db
+        .insertInto('responses')
+        .values({
+          recommendation_id: id,
+          kind: 'accepted',
+          reasons: 'Nyt.',
+          drafted_by: cast.petra.id,
+          drafted_at: noon,
+        })
+        .execute(),
+  },
+  {
+    duty: 'recommendation_referral',
+    who: 'petra',
+    state: (db, cast) =>
+      answered(db, cast, { kind: 'referred', authority: 'AVI', referred_on: '2026-11-20' }),
+    act: (db, _cast, id) =>
+      db
+        .updateTable('responses')
+        .set({ authority_decision: 'Hyväksyi.', authority_decided_on: '2026-11-25' })
+        .where('recommendation_id', '=', id)
+        .execute(),
+  },
+  {
+    duty: 'recommendation_follow_up',
+    who: 'sari',
+    state: (db, cast) =>
+      answered(db, cast, { measure: 'Korotus', responsible: 'Petra', measure_due_on: '2026-11-20' }),
+    act: (db, { sari }, id) =>
+      db
+        .insertInto('follow_ups')
+        .values({ recommendation_id: id, html: '<p>Tehty.</p>', person_id: sari.id, at: noon })
+        .execute(),
+  },
+  {
+    duty: 'recommendation_closing',
+    who: 'sari',
+    state: (db, cast) => answered(db, cast, { kind: 'not_accepted' }),
+    act: (db, { sari }, id) =>
+      taken(
+        browse(db, sari).post(`/recommendations/${id}/closing`, {
+          effect: 'Ei vaikutusta.',
+          measure: 'Ei mitattu.',
+        }),
+      ),
+  },
+  {
+    duty: 'minutes_finish',
+    who: 'sari',
+    state: (db, cast) => meeting(db, cast, { status: 'closed', starts_at: noon }),
+    act: (db, _cast, id) =>
+      db
+        .insertInto('minutes')
+        .values({ meeting_id: id, kind: 'minutes', language: 'fi', status: 'with_chair', created_at: noon })
+        .execute(),
+  },
+  {
+    duty: 'minutes_sign',
+    who: 'chair',
+    state: async (db, cast) => {
+      const meeting_id = await meeting(db, cast, { status: 'closed', starts_at: noon })
+      const values = {
+        meeting_id,
+        kind: 'minutes' as const,
+        language: 'fi' as const,
+        status: 'checked' as const,
+        created_at: noon,
+      }
+      return idOf(db.insertInto('minutes').values(values).returning('id').executeTakeFirstOrThrow())
+    },
+    act: (db, { chair }, id) =>
+      db
+        .insertInto('signatures')
+        .values({
+          minutes_id: id,
+          person_id: chair.id,
+          role: 'chair',
+          method: 'approval',
+          hash: 'x',
+          at: noon,
+        })
+        .execute(),
+  },
+  {
+    duty: 'message_undeliverable',
+    who: 'sari',
+    state: (db, cast) =>
+      idOf(
+        db
+          .insertInto('messages')
+          .values({
+            person_id: cast.anna.id,
+            address: 'a@example.test',
+            language: 'fi',
+            kind: 'notice',
+            subject: 's',
+            body: 'b',
+            body_id: cast.bodies.board,
+            created_at: noon,
+            next_try_at: noon,
+            status: 'undeliverable',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      ),
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/deliveries/${id}/handling`)),
+  },
+  {
+    duty: 'link_opened',
+    who: 'hanna',
+    state: (db, cast) =>
+      idOf(
+        db
+          .insertInto('link_openings')
+          .values({ person_id: cast.hanna.id, opened_by: cast.ilmari.id, opened_at: noon })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      ),
+    act: (db, { hanna }) => taken(browse(db, hanna).post('/account/opening-receipts')),
+  },
+  {
+    duty: 'soteri_check',
+    who: 'tuomas',
+    state: async (db, { organisations }) => {
+      await db
+        .updateTable('organisations')
+        .set({ soteri_id: 'S-1', soteri_verified_on: '2025-01-01' })
+        .where('id', '=', organisations.tuottaja)
+        .execute()
+      return organisations.tuottaja
+    },
+    act: (db, _cast, id) =>
+      db
+        .updateTable('organisations')
+        .set({ soteri_verified_on: '2026-11-25' })
+        .where('id', '=', id)
+        .execute(),
+  },
+  {
+    duty: 'interests_missing',
+    who: 'anna',
+    state: async (_db, { anna }) => anna.id,
+    act: (db, { anna }) => taken(browse(db, anna).post(`/people/${anna.id}/interest-declarations`)),
+  },
+  {
+    duty: 'term_ending',
+    who: 'sari',
+    state: async (db, { terms, bodies }) => {
+      await db.updateTable('terms').set({ ends_on: '2026-12-31' }).where('id', '=', terms.board).execute()
+      return bodies.board
+    },
+    act: (db, { bodies }) =>
+      db
+        .insertInto('terms')
+        .values({
+          body_id: bodies.board,
+          legal_form: 'toimikunta',
+          starts_on: '2027-01-01',
+          set_by: 'Aluehallitus',
+        })
+        .execute(),
+  },
+  {
+    duty: 'vacancy',
+    who: 'sari',
+    state: (db, { terms }) =>
+      idOf(
+        db
+          .insertInto('seats')
+          .values({ term_id: terms.board, ordinal: 9 })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      ),
+    act: (db, { hanna }, id) =>
+      db
+        .insertInto('memberships')
+        .values({
+          seat_id: id,
+          person_id: hanna.id,
+          capacity: 'member',
+          starts_on: '2026-11-01',
+          consented_on: '2026-11-01',
+        })
+        .execute(),
+  },
+  {
+    duty: 'memo_task',
+    who: 'olli',
+    state: async (db, cast) => {
+      const values = {
+        body_id: cast.bodies.crew,
+        term_id: cast.terms.crew,
+        kind: 'memo',
+        status: 'closed',
+        starts_at: noon,
+      }
+      const meeting_id = await meeting(db, cast, values)
+      const item = { meeting_id, position: 1, kind: 'matter' as const, heading: { fi: 'a' } }
+      const item_id = await idOf(
+        db.insertInto('items').values(item).returning('id').executeTakeFirstOrThrow(),
+      )
+      const task = { item_id, what: 'Selvitä', who: 'Olli', person_id: cast.olli.id, due_on: '2026-12-01' }
+      return idOf(db.insertInto('tasks').values(task).returning('id').executeTakeFirstOrThrow())
+    },
+    act: (db, { olli }, id) => taken(browse(db, olli).post(`/tasks/${id}/completion`)),
+  },
+  {
+    duty: 'notice',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await meeting(db, cast)
+      const item = { meeting_id: id, position: 1, kind: 'matter' as const, heading: { fi: 'a' } }
+      await db.insertInto('items').values(item).execute()
+      return id
+    },
+    act: (db, _cast, id) =>
+      db.updateTable('meetings').set({ status: 'called', called_at: noon }).where('id', '=', id).execute(),
+  },
+  {
+    duty: 'paper_notice',
+    who: 'sari',
+    state: async (db, cast) => {
+      const meeting_id = await meeting(db, cast, { status: 'called' })
+      const sent = {
+        sent_at: noon,
+        rule_days: 4,
+        counting: 'sending_day' as const,
+        days_given: 8,
+        in_time: true,
+      }
+      const values = { meeting_id, kind: 'call' as const, ...sent }
+      const notice_id = await idOf(
+        db.insertInto('notices').values(values).returning('id').executeTakeFirstOrThrow(),
+      )
+      const recipient = { notice_id, person_id: cast.anna.id, address: 'Katu 1', way: 'post' as const }
+      await db.insertInto('notice_recipients').values(recipient).execute()
+      return meeting_id
+    },
+    act: (db) => db.updateTable('notice_recipients').set({ at: noon }).execute(),
+  },
+  {
+    duty: 'deputy_reply',
+    who: 'annaDeputy',
+    state: async (db, cast) => {
+      const meeting_id = await meeting(db, cast, { status: 'called' })
+      const called = {
+        membership_id: cast.memberships.anna!,
+        deputy_id: cast.memberships.annaDeputy!,
+        called_at: noon,
+      }
+      await db
+        .insertInto('deputy_calls')
+        .values({ meeting_id, ...called })
+        .execute()
+      return meeting_id
+    },
+    act: (db, { annaDeputy }, id) =>
+      taken(browse(db, annaDeputy).post(`/meetings/${id}/replies`, { reply: 'coming' })),
+  },
+  {
+    duty: 'checkers_to_choose',
+    who: 'sari',
+    state: async (db, cast) => (await openBoard(db, cast, { on: 'checkers' })).id,
+    act: (db, { anna }, id) =>
+      db.insertInto('checkers').values({ meeting_id: id, person_id: anna.id }).execute(),
+  },
+  {
+    duty: 'ballot_to_cast',
+    who: 'bertta',
+    state: async (db, cast) => {
+      const { id, items } = await openBoard(db, cast)
+      const motion = await counterPropose(db, cast, items.voucher)
+      await vote(db, cast, items.voucher, motion)
+      return id
+    },
+    act: (db, { bertta }) => castAll(db, [[bertta, 'yes']]),
+  },
+  {
+    duty: 'tie_to_settle',
+    who: 'chair',
+    state: async (db, cast) => {
+      const { id, items } = await openBoard(db, cast)
+      await vote(db, cast, items.voucher, await counterPropose(db, cast, items.voucher))
+      await castAll(db, [
+        [cast.anna, 'yes'],
+        [cast.bertta, 'no'],
+        [cast.chair, 'blank'],
+      ])
+      return id
+    },
+    act: (db, { chair }) =>
+      db.updateTable('ballots').set({ choice: 'yes' }).where('person_id', '=', chair.id).execute(),
+  },
+  {
+    duty: 'deputy_missing',
+    who: 'sari',
+    state: async (db, { memberships }) => {
+      await db.deleteFrom('memberships').where('id', '=', memberships.annaDeputy!).execute()
+      const anna = db.selectFrom('memberships').where('id', '=', memberships.anna!).select('seat_id as id')
+      return idOf(anna.executeTakeFirstOrThrow())
+    },
+    act: (db, { hanna }, id) =>
+      db
+        .insertInto('memberships')
+        .values({
+          seat_id: id,
+          person_id: hanna.id,
+          capacity: 'deputy',
+          starts_on: '2026-11-01',
+          consented_on: '2026-11-01',
+        })
+        .execute(),
+  },
+  {
+    duty: 'office_ending',
+    who: 'sari',
+    state: async (db, { bodies }) => {
+      await db
+        .updateTable('offices')
+        .set({ ends_on: '2026-12-31' })
+        .where('body_id', '=', bodies.board)
+        .where('office', '=', 'chair')
+        .execute()
+      return bodies.board
+    },
+    act: (db, { bodies, anna }) =>
+      db
+        .insertInto('offices')
+        .values({ person_id: anna.id, body_id: bodies.board, office: 'chair', starts_on: '2027-01-01' })
+        .execute(),
+  },
+  {
+    duty: 'memo_correct',
+    who: 'kerttu',
+    state: async (db, cast) => memo(db, cast, 'writing'),
+    act: (db) => db.updateTable('minutes').set({ status: 'with_chair', sent_at: noon }).execute(),
+  },
+  {
+    duty: 'extract_send',
+    who: 'sari',
+    state: async (db, cast) => {
+      const { item, meeting } = await adopted(db, cast)
+      await sign(db, meeting)
+      const extract = {
+        item_id: item,
+        kind: 'for_information' as const,
+        recipient: 'Kirjaamo',
+        added_at: noon,
+      }
+      await db.insertInto('extracts').values(extract).execute()
+      const minutes = db.selectFrom('minutes').where('meeting_id', '=', meeting).select('id')
+      return idOf(minutes.executeTakeFirstOrThrow())
+    },
+    act: (db) => db.updateTable('extracts').set({ sent_at: noon }).execute(),
+  },
+  {
+    duty: 'minutes_publish',
+    who: 'sari',
+    state: async (db, cast) => {
+      const { meeting } = await adopted(db, cast)
+      await sign(db, meeting)
+      const minutes = db.selectFrom('minutes').where('meeting_id', '=', meeting).select('id')
+      return idOf(minutes.executeTakeFirstOrThrow())
+    },
+    act: (db) =>
+      db.updateTable('minutes').set({ published_at: noon, personal_data_leaves_on: '2027-11-25' }).execute(),
+  },
+  {
+    duty: 'memo_approve',
+    who: 'kaisa',
+    state: async (db, cast) => memo(db, cast, 'with_chair'),
+    act: (db) => db.updateTable('minutes').set({ status: 'signed' }).execute(),
+  },
+]
+
+async function memo(db: Db, cast: Cast, status: 'writing' | 'with_chair') {
+  const values = {
+    body_id: cast.bodies.crew,
+    term_id: cast.terms.crew,
+    kind: 'memo',
+    status: 'closed',
+    starts_at: noon,
+  }
+  const meeting_id = await meeting(db, cast, values)
+  const minutes = {
+    meeting_id,
+    kind: 'memo' as const,
+    language: 'fi' as const,
+    status,
+    created_at: noon,
+    sent_at: noon,
+  }
+  const id = await idOf(db.insertInto('minutes').values(minutes).returning('id').executeTakeFirstOrThrow())
+  return status === 'writing' ? meeting_id : id
+}
+
+const vote = (db: Db, _cast: Cast, item_id: number, no_motion_id: number) =>
+  db
+    .insertInto('votes')
+    .values({ item_id, ordinal: 1, kind: 'matter', no_motion_id, method: 'device', opened_at: noon })
+    .execute()
+
+const castAll = async (db: Db, choices: [{ id: number }, 'yes' | 'no' | 'blank'][]) => {
+  const { id: vote_id } = await db.selectFrom('votes').select('id').executeTakeFirstOrThrow()
+  const ballots = choices.map(([{ id: person_id }, choice]) => ({
+    vote_id,
+    person_id,
+    choice,
+    cast_at: noon,
+  }))
+  await db.insertInto('ballots').values(ballots).execute()
+}
