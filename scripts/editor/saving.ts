@@ -89,7 +89,7 @@ export function saveAsWritten(form: HTMLFormElement, editor: Editor, textarea: H
       base.value = draft.base
       editor.commands.setContent(draft.html, { emitUpdate: true })
     },
-    drop: drafts.drop,
+    drop: () => drafts.drop(),
   })
 }
 
@@ -106,7 +106,7 @@ function offerDraft(
   editor: Editor,
   textarea: HTMLTextAreaElement,
   draft: Draft | undefined,
-  { take, drop }: { take(draft: Draft): void; drop(): void },
+  { take, drop }: { take: (draft: Draft) => void; drop: () => void },
 ) {
   if (!draft) return
   if (draft.html === textarea.value) return drop()

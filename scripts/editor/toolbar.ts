@@ -5,9 +5,9 @@ type Words = Parameters<typeof say>[0]
 interface Tool {
   words: Words
   sign: string
-  press(editor: Editor): void
+  press: (editor: Editor) => void
   /** undefined: the button has no state */
-  isOn?(editor: Editor): boolean
+  isOn?: (editor: Editor) => boolean
   inTable?: true
 }
 

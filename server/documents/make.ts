@@ -17,8 +17,8 @@ const [longest, most] = [20_000, 40]
 
 interface Waiting {
   order: Order
-  done(pdf: Buffer): void
-  failed(error: NotMade): void
+  done: (pdf: Buffer) => void
+  failed: (error: NotMade) => void
 }
 
 const queue: Waiting[] = []

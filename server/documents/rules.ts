@@ -81,13 +81,10 @@ export type HasGlyph = (codePoint: number) => boolean
 
 /** A sign that the font cannot show stands as an empty square: PDF/UA takes no missing letters. */
 const shownWith = (text: string, has: HasGlyph) =>
-  [
-    ...text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (sign) =>
-      sign === '\n' || sign === '\u00ad' ? sign : '',
-    ),
-  ]
-    .map((sign) => (sign === '\n' || has(sign.codePointAt(0)!) ? sign : '\u25a1'))
-    .join('')
+  text
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (sign) => (sign === '\n' || sign === softHyphen ? sign : ''))
+    .replaceAll(/[^\n]/gu, (sign) => (has(sign.codePointAt(0)!) ? sign : emptySquare))
+const [softHyphen, emptySquare] = ['\u00ad', '\u25a1']
 
 /** The blocks of a text; `under` is the level of the heading they stand under, which none may skip from. */
 function piecesOf(nodes: Node[], under: number, clean: Clean): Piece[] {

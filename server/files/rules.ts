@@ -105,7 +105,7 @@ export const isText = (bytes: Uint8Array) =>
 export function fileName(given: string) {
   const bare = (given.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '').trim()
   const [stem, ending] = [bare.replace(/\.[^.]*$/, ''), /\.[^.]*$/.exec(bare)?.[0] ?? '']
-  return `${[...stem].slice(0, 150).join('')}${ending.slice(0, 12)}` || 'file'
+  return `${Array.from(stem).slice(0, 150).join('')}${ending.slice(0, 12)}` || 'file'
 }
 
 /** RFC 6266: the name in ASCII for old readers, in UTF-8 for the rest. A PDF opens in the reader's browser. */
