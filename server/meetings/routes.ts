@@ -120,10 +120,9 @@ const newModel = (
 async function create(house: House, req: Request, res: Response) {
   const { person, body } = await bodyFor(house, req, idIn(req.body?.body))
   const { values, errors, meeting } = readMeeting(req.body, req.now)
-  const term = await findTerm(house.db, body.id, meeting?.day ?? req.viewer.today)
-  if (!term) notFound()
-  if (isRefused({ errors }) || !meeting)
-    return res.status(422).render('meetings/new', { ...newModel(req, body, term), values, errors })
+  const wrong = isRefused({ errors }) || !meeting
+  const term = (await findTerm(house.db, body.id, wrong ? req.viewer.today : meeting.day)) ?? notFound()
+  if (wrong) return res.status(422).render('meetings/new', { ...newModel(req, body, term), values, errors })
 
   const { day: _day, ...facts } = meeting
   const path = await onceOnly(
