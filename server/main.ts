@@ -1,4 +1,4 @@
-import { firstAdministratorLink } from './accounts/token-queries.ts'
+import { firstAdministratorLink } from './accounts/first-administrator-queries.ts'
 import type { House } from './house.ts'
 import { startHouse } from './start.ts'
 import { readSettings } from './settings.ts'

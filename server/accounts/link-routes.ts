@@ -20,7 +20,8 @@ import {
 } from './people-queries.ts'
 import { isOwnPath } from './rules.ts'
 import { revokeSessions } from './session-queries.ts'
-import { dropTokens, findToken, useFirstAdministratorLink, useToken } from './token-queries.ts'
+import { useFirstAdministratorLink } from './first-administrator-queries.ts'
+import { dropTokens, findToken, useToken } from './token-queries.ts'
 import type { Purpose } from './token-rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 

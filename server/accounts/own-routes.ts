@@ -11,14 +11,8 @@ import { limits, networkOf, whyNotTry } from './attempt-rules.ts'
 import { readForm } from '../web/forms.ts'
 import { detailsForm, linkForm, passwordForm } from './forms.ts'
 import { askBothAddresses } from './letter-queries.ts'
-import {
-  changeDetails,
-  findAccount,
-  isTaken,
-  listOpenings,
-  setPassword,
-  settleOpenings,
-} from './people-queries.ts'
+import { listOpenings, settleOpenings } from './invitation-queries.ts'
+import { changeDetails, findAccount, isTaken, setPassword } from './people-queries.ts'
 import { browserNamed } from './rules.ts'
 import { listSessions, revokeSession, revokeSessions } from './session-queries.ts'
 

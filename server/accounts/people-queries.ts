@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Language } from '../words/index.ts'
@@ -135,70 +136,17 @@ interface Details {
 export const changeDetails = (db: Db, id: number, { name, language, phone }: Details) =>
   db.updateTable('people').set({ name, language, phone }).where('id', '=', id).execute()
 
-/** Corrects the address of one who has not been here yet; false when another has it. */
-export const changeEmail = async (db: Db, id: number, email: string) => {
-  const changed = await db
-    .updateTable('people')
-    .set({ email })
-    .where('id', '=', id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('people as others')
-            .where(sql`lower(others.email)`, '=', email.toLowerCase())
-            .where('others.id', '!=', id)
-            .select('others.id'),
-        ),
-      ),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  return Boolean(changed)
+/** Gives the account another address; false when another account has it. */
+export async function changeEmail(db: Db, id: number, email: string): Promise<boolean> {
+  try {
+    await inTransaction(db, (db) => db.updateTable('people').set({ email }).where('id', '=', id).execute())
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === uniqueViolation) return false
+    throw error
+  }
 }
+const uniqueViolation = '23505'
 
 export const closeAccount = (db: Db, id: number, closed_at: Date | null) =>
   db.updateTable('people').set({ closed_at }).where('id', '=', id).execute()
-
-/** Openings of this person's invitation by an administrator that the person has not yet been told of. */
-export const listOpenings = (db: Db, person: number) =>
-  db
-    .selectFrom('link_openings')
-    .innerJoin('people', 'people.id', 'link_openings.opened_by')
-    .where('link_openings.person_id', '=', person)
-    .where('told_at', 'is', null)
-    .orderBy('link_openings.id')
-    .select(['link_openings.id', 'opened_at', 'people.name as by'])
-    .execute()
-
-export const addOpening = (db: Db, person_id: number, opened_by: number, opened_at: Date) =>
-  db.insertInto('link_openings').values({ person_id, opened_by, opened_at }).execute()
-
-export const settleOpenings = (db: Db, person: number, told_at: Date) =>
-  db
-    .updateTable('link_openings')
-    .set({ told_at })
-    .where('person_id', '=', person)
-    .where('told_at', 'is', null)
-    .execute()
-
-/** The invitation that waits to be used, and how its message fares. */
-export const findInvitation = (db: Db, person: number) =>
-  db
-    .selectFrom('tokens')
-    .leftJoin('messages', (join) =>
-      join.on('messages.thing', '=', 'token').onRef('messages.thing_id', '=', 'tokens.id'),
-    )
-    .where('tokens.person_id', '=', person)
-    .where('tokens.purpose', '=', 'invitation')
-    .where('tokens.used_at', 'is', null)
-    .orderBy('tokens.id', 'desc')
-    .select([
-      'tokens.id',
-      'tokens.created_at',
-      'tokens.expires_at',
-      'tokens.hash',
-      'messages.id as message_id',
-      'messages.status',
-      'messages.sent_at',
-    ])
-    .executeTakeFirst()

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/schema/index.ts'
 import { isAdministrator, type Person } from '../sight/rules.ts'
 import { listBodiesForOffices, listOfficesOf } from './office-queries.ts'
-import { findAccount, findInvitation, listMemberships } from './people-queries.ts'
+import { findInvitation } from './invitation-queries.ts'
+import { findAccount, listMemberships } from './people-queries.ts'
 import { mayCorrectEmail, officesOf, whyNotInvite } from './rules.ts'
 
 /** All that the page of one person shows; also when one of its forms is refused. */

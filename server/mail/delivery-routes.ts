@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
-import { addOpening, findAccount } from '../accounts/people-queries.ts'
+import { addOpening } from '../accounts/invitation-queries.ts'
+import { findAccount } from '../accounts/people-queries.ts'
 import { whyNotOpenLink } from '../accounts/rules.ts'
 import { issueLink } from '../accounts/token-queries.ts'
 import type { House } from '../house.ts'

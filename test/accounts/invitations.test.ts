@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { firstAdministratorLink } from '../../server/accounts/token-queries.ts'
+import { firstAdministratorLink } from '../../server/accounts/first-administrator-queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase, useOwnDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
@@ -148,7 +148,7 @@ describe('A one-time link pressed twice at the same moment', () => {
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => visit(db).post(path, { language: 'fi', password: '' })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([303, 404, 404, 404])
+    expect(answers.map(({ status }) => status)).to.have.members([303, 404, 404, 404])
   })
 })
 

@@ -235,7 +235,7 @@ describe('The administration', () => {
     const { ilmari } = await assemble(db())
     const form = {
       installation_name: 'Pöytä',
-      county_code: '13',
+      county_code: '06',
       own_case_numbers: 'yes',
       case_number_pattern: String.raw`^SAT-\d+$`,
       secret_opens_by: 'second_factor',
