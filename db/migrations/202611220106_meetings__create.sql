@@ -98,6 +98,7 @@ create table notice_recipients (
   at          timestamptz,
   primary key (notice_id, person_id)
 );
+create index notice_recipients_waiting on notice_recipients (notice_id) where at is null;
 create index notice_recipients_person on notice_recipients (person_id);
 
 create table agenda_revisions (
@@ -134,6 +135,7 @@ create table deputy_calls (
   called_at      timestamptz not null,
   message_id     int references messages
 );
+create index deputy_calls_deputy on deputy_calls (deputy_id);
 create unique index deputy_calls_meeting on deputy_calls (meeting_id, membership_id, deputy_id, coalesce(item_id, 0));
 
 create table attendances (
