@@ -61,7 +61,7 @@ const textsOf = ({ account, proposal }: { account: string; proposal: string }) =
 /** Last year's decision on the voucher: a disqualification, a lapsed motion, a vote, a dissent. */
 export async function tellLastYear(stage: Stage, cast: DemoCast, matters: DemoMatters) {
   const held = await boardMeets(stage, cast, {
-    days: -300,
+    days: -280,
     absent: [10],
     replaced: [3],
     checkers: [2, 5],
@@ -99,7 +99,7 @@ export async function tellLastYear(stage: Stage, cast: DemoCast, matters: DemoMa
 /** This year's decisions that leadership has before it: one overdue. The third round's matters come first to the group. */
 export async function tellThisYear(stage: Stage, cast: DemoCast, matters: DemoMatters) {
   const held = await boardMeets(stage, cast, {
-    days: -120,
+    days: -125,
     absent: [4],
     checkers: [6, 9],
     matters: [
@@ -128,7 +128,7 @@ export async function tellTomorrow(stage: Stage, cast: DemoCast, matters: DemoMa
   const { esko } = cast.people
   const to = cast.bodies.leadership
   const autumn = await boardMeets(stage, cast, {
-    days: -35,
+    days: -30,
     absent: [2],
     checkers: [3, 7],
     matters: [

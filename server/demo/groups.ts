@@ -63,7 +63,7 @@ export async function tellVoucher(stage: Stage, cast: DemoCast, matters: DemoMat
       '<p>Työryhmä pitää vuosittaista tarkistusta ja matkalisää perusteltuina ja siirtää asian kumppanuusryhmälle.</p>',
     task: { what: 'Toimittaa selvityksen tiivistelmän kumppanuusryhmälle', who: 'sihteeri', days: 7 },
   })
-  await groupMeets(stage, cast, -318, [
+  await groupMeets(stage, cast, -312, [
     {
       id: matters.voucher,
       forward: cast.bodies.board,
@@ -76,7 +76,7 @@ export async function tellVoucher(stage: Stage, cast: DemoCast, matters: DemoMat
 
 /** The care chain from hospital to home. */
 export async function tellDischarge(stage: Stage, cast: DemoCast, matters: DemoMatters) {
-  await crewMeets(stage, cast, 'elderly', -150, {
+  await crewMeets(stage, cast, 'elderly', -172, {
     id: matters.discharge,
     texts: texts(discharge),
     discussion:
@@ -84,7 +84,7 @@ export async function tellDischarge(stage: Stage, cast: DemoCast, matters: DemoM
     conclusion:
       '<p>Ehdotetaan ketjun laajentamista kaikille osastoille. Asia siirretään kumppanuusryhmälle.</p>',
   })
-  await groupMeets(stage, cast, -138, [
+  await groupMeets(stage, cast, -155, [
     {
       id: matters.discharge,
       forward: cast.bodies.board,
@@ -120,7 +120,7 @@ export async function tellChildAndMedicine(stage: Stage, cast: DemoCast, matters
     conclusion: '<p>Ehdotetaan kahta rinnakkaista mittaria ja puolen vuoden lähtötason mittausta.</p>',
   })
   const forward = cast.bodies.board
-  await groupMeets(stage, cast, -52, [
+  await groupMeets(stage, cast, -55, [
     {
       id: matters.tenders,
       forward,

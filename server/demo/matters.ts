@@ -29,7 +29,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       title: voucher.title,
       body: bodies.elderly,
       by: people.kerttu,
-      days: -338,
+      days: -346,
       fields: ['home-care', 'elderly'],
       number: 1187,
       organisations: [organisations[0]!, organisations[14]!],
@@ -38,7 +38,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       title: discharge.title,
       body: bodies.elderly,
       by: people.kerttu,
-      days: -175,
+      days: -192,
       fields: ['elderly', 'home-care'],
       number: 214,
       origin: 'county',
@@ -47,7 +47,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       title: childcare.title,
       body: bodies.child,
       by: people.kerttu,
-      days: -85,
+      days: -96,
       fields: ['child-welfare'],
       number: 698,
       origin: 'member',
@@ -56,7 +56,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       title: dosing.title,
       body: bodies.pharmacies,
       by: people.joonas,
-      days: -90,
+      days: -97,
       fields: ['pharmacies', 'home-care'],
       number: 702,
       organisations: [organisations[12]!, organisations[26]!, organisations[40]!],
@@ -65,7 +65,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       title: doctors.title,
       body: bodies.doctors,
       by: people.joonas,
-      days: -80,
+      days: -94,
       fields: ['physician-services', 'primary-care'],
       number: 711,
       origin: 'county',
@@ -161,7 +161,7 @@ async function bringVoucher(
   organisation: number,
 ) {
   const { db } = stage
-  const at = when(stage, -343, '13:20')
+  const at = when(stage, -352, '13:20')
   const id = await bringInitiative(db, stage, {
     person_id: people.tuomas,
     name: 'Tuomas Ojaselkä',
@@ -176,12 +176,12 @@ async function bringVoucher(
   await addHandling(db, { matter_id: matter, body_id: null, kind: 'received', at })
   await db
     .updateTable('initiatives')
-    .set({ checked_by: people.kerttu, checked_at: when(stage, -341) })
+    .set({ checked_by: people.kerttu, checked_at: when(stage, -349) })
     .where('id', '=', id)
     .execute()
   await decideInitiative(db, id, 'accepted', {
     by: people.kerttu,
-    at: when(stage, -338, '10:00'),
+    at: when(stage, -346, '10:00'),
     matter_id: matter,
   })
 }

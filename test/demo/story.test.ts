@@ -1,0 +1,222 @@
+import { expect } from 'chai'
+import { sql } from 'kysely'
+import { dayOf } from '../../server/calendar/rules.ts'
+import { listDemoAccounts } from '../../server/demo/accounts.ts'
+import { count } from '../../server/demo/organisations.ts'
+import { tellStory } from '../../server/demo/story.ts'
+import type { DemoCast } from '../../server/demo/cast.ts'
+import { plainText } from '../../server/texts/rules.ts'
+import { browse } from '../support/browser.ts'
+import { useOwnDatabase } from '../support/database.ts'
+
+/** A Wednesday morning; and a New Year's Eve, when the story's days cross the year. */
+for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:00Z')])
+  describe(`The demonstration partnership told on ${dayOf(now)}`, () => {
+    const own = useOwnDatabase()
+    let cast: DemoCast
+    before(async function () {
+      this.timeout(60_000)
+      cast = await tellStory({
+        db: own().db,
+        now,
+        today: dayOf(now),
+        publicUrl: 'http://kumppanuus.test',
+        mailFrom: 'Kumppanuuspöytä <k@kumppanuus.test>',
+        sessionSecret: 'a secret that only the tests know, long enough',
+      })
+    })
+    const countOf = async (table: string) =>
+      (await sql<{ count: number }>`select count(*)::int as count from ${sql.raw(table)}`.execute(own().db))
+        .rows[0]!.count
+
+    it('has about 120 organisations of every size class in every sub-region of Satakunta', async () => {
+      const { db } = own()
+      expect(count).to.be.within(110, 130)
+      const sizes = await db.selectFrom('organisations').select('size_class').distinct().execute()
+      expect(sizes.map(({ size_class }) => size_class)).to.have.members(['micro', 'small', 'medium', 'large'])
+      const subregions = await db
+        .selectFrom('organisations')
+        .innerJoin('municipalities', 'municipalities.code', 'organisations.municipality_code')
+        .select(['subregion_code', 'county_code'])
+        .distinct()
+        .execute()
+      expect(subregions.map(({ subregion_code }) => subregion_code)).to.have.members(['041', '043', '044'])
+      expect(subregions.every(({ county_code }) => county_code === '06')).to.equal(true)
+      const names = await db.selectFrom('organisations').select('name').distinct().execute()
+      expect(names).to.have.length(count)
+    })
+
+    it('has the three tiers, and a board whose legal form changed between terms', async () => {
+      const forms = await own()
+        .db.selectFrom('terms')
+        .where('body_id', '=', cast.bodies.board)
+        .orderBy('starts_on')
+        .select('legal_form')
+        .execute()
+      expect(forms.map(({ legal_form }) => legal_form)).to.deep.equal(['voluntary_influence', 'toimikunta'])
+      expect(await countOf("bodies where tier = 'working_group'")).to.equal(6)
+      const sides = await own()
+        .db.selectFrom('seats')
+        .where('term_id', '=', cast.board.term)
+        .select('side')
+        .distinct()
+        .execute()
+      expect(sides).to.have.length(4)
+    })
+
+    it('has whole accounts of 200 words and more', async () => {
+      const accounts = await own()
+        .db.selectFrom('texts')
+        .where('field', '=', 'account')
+        .select(['thing_id', 'html'])
+        .execute()
+      expect(accounts.length).to.be.at.least(8)
+      for (const { thing_id, html } of accounts)
+        expect(plainText(html).split(/\s+/).length, `item ${thing_id}`).to.be.within(195, 600)
+    })
+
+    it('has a matter gone all the way, one recommendation overdue, one draft to confirm, one unread', async () => {
+      const { db } = own()
+      const steps = await db
+        .selectFrom('handlings')
+        .innerJoin('recommendations', 'recommendations.matter_id', 'handlings.matter_id')
+        .where('recommendations.status', '=', 'answered')
+        .orderBy('handlings.at')
+        .orderBy('handlings.id')
+        .select('handlings.kind')
+        .execute()
+      expect(steps.map(({ kind }) => kind)).to.deep.equal([
+        'received',
+        'accepted',
+        'on_agenda',
+        'forwarded',
+        'on_agenda',
+        'forwarded',
+        'on_agenda',
+        'adopted',
+        'delivered',
+        'read',
+        'answered',
+        'followed_up',
+      ])
+      expect(
+        await countOf(`recommendations where status = 'delivered' and due_on < '${dayOf(now)}'`),
+      ).to.equal(1)
+      expect(await countOf("responses where status = 'draft'")).to.equal(1)
+      expect(
+        await countOf(
+          'recommendations where delivered_at is not null and not exists (select from readings where recommendation_id = recommendations.id)',
+        ),
+      ).to.equal(1)
+    })
+
+    it('has a disqualification, a vote against a counter-proposal, a lapsed motion and a dissent', async () => {
+      expect(await countOf("disqualifications where status = 'confirmed'")).to.equal(1)
+      expect(await countOf("votes where status = 'closed' and outcome = 'yes'")).to.equal(1)
+      expect(await countOf("motions where status = 'lapsed'")).to.equal(1)
+      expect(await countOf('dissents where grounds_html is not null')).to.equal(1)
+    })
+
+    it('nobody votes in an item in which they are disqualified', async () => {
+      expect(
+        await countOf(
+          'ballots join votes on votes.id = vote_id join disqualifications using (item_id) where ballots.person_id = disqualifications.person_id',
+        ),
+      ).to.equal(0)
+    })
+
+    it('has minutes signed and published, minutes waiting for a checker and a memo waiting for its chair', async () => {
+      expect(
+        await countOf("minutes where kind = 'minutes' and status = 'signed' and published_at is not null"),
+      ).to.equal(3)
+      expect(await countOf("minutes where status = 'with_checkers'")).to.equal(1)
+      expect(await countOf("minutes where kind = 'memo' and status = 'with_chair'")).to.equal(1)
+      expect(await countOf("minutes where kind = 'memo' and status = 'checked'")).to.be.at.least(7)
+    })
+
+    it('has a meeting tomorrow called in time, and one in session with an open vote', async () => {
+      const { db } = own()
+      const called = await db
+        .selectFrom('meetings')
+        .innerJoin('notices', 'notices.meeting_id', 'meetings.id')
+        .where('meetings.status', '=', 'called')
+        .select([
+          sql<number>`(starts_at at time zone 'Europe/Helsinki')::date - ${dayOf(now)}::date`.as('days'),
+          'in_time',
+        ])
+        .execute()
+      expect(called).to.deep.equal([{ days: 1, in_time: true }])
+      expect(
+        await countOf(
+          "votes join items on items.id = item_id join meetings on meetings.id = meeting_id where votes.status = 'open' and meetings.status = 'open'",
+        ),
+      ).to.equal(1)
+      expect(await countOf('notices where not in_time')).to.equal(0)
+    })
+
+    it('nothing has happened that is still to come', async () => {
+      for (const [table, column] of [
+        ['record', 'at'],
+        ['handlings', 'at'],
+        ['ballots', 'cast_at'],
+        ['attendances', 'arrived_at'],
+        ['minutes_sections', 'at'],
+        ['messages', 'created_at'],
+        ['responses', 'drafted_at'],
+      ])
+        expect(
+          await countOf(`${table} where ${column} > '${now.toISOString()}'::timestamptz`),
+          table,
+        ).to.equal(0)
+    })
+
+    it('keeps Finnish and Swedish side by side with a stale translation', async () => {
+      const { db } = own()
+      const { findTexts } = await import('../../server/texts/queries.ts')
+      const items = await db
+        .selectFrom('items')
+        .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+        .where('meetings.body_id', '=', cast.bodies.bilingual)
+        .select('items.id')
+        .execute()
+      const texts = await findTexts(
+        db,
+        'item',
+        items.map(({ id }) => id),
+      )
+      const account = texts
+        .filter(({ field }) => field === 'account')
+        .map(({ language, stale }) => [language, stale])
+      expect(account).to.have.deep.members([
+        ['fi', false],
+        ['sv', true],
+      ])
+    })
+
+    it('gives every role an account whose home has something to do', async () => {
+      const { db } = own()
+      const accounts = await listDemoAccounts(db)
+      expect(accounts.length).to.be.at.least(14)
+      expect(accounts.every(({ name, role }) => name && role)).to.equal(true)
+      for (const person of [cast.people.sari, cast.people.leena, cast.people.petra, cast.people.kerttu])
+        expect((await browse(db, { id: person }, { at: now }).get('/')).status).to.equal(200)
+    })
+
+    it('shows its pages to those who may see them', async () => {
+      const { db } = own()
+      const meetings = await db.selectFrom('meetings').select('id').execute()
+      for (const { id } of meetings)
+        expect(
+          (await browse(db, { id: cast.people.sari }, { at: now }).get(`/meetings/${id}`)).status,
+          `meeting ${id}`,
+        ).to.be.oneOf([200, 404])
+      expect((await browse(db, undefined, { at: now }).get('/recommendations')).text).to.contain(
+        'Vastaus myöhässä',
+      )
+    })
+
+    it('names its sources, and no number of a real company', async () => {
+      expect(await countOf('organisations where business_id is not null')).to.equal(0)
+      expect(await countOf("bodies where mandate ->> 'fi' like '%Lähde:%'")).to.equal(2)
+    })
+  })
