@@ -75,6 +75,7 @@ export default {
   rankHint: 'Deputies are called in this order.',
   untilDay: 'until {day}',
   untilSuccessor: 'until a successor begins',
+  untilTermAndOn: 'until {day} and until a successor begins',
   fromDay: 'from {day}',
   addMember: 'Seat a member',
   addDeputy: 'Seat a deputy',

@@ -71,6 +71,7 @@ export default {
   rankHint: 'Varajäsenet kutsutaan tässä järjestyksessä.',
   untilDay: '{day} asti',
   untilSuccessor: 'kunnes seuraaja aloittaa',
+  untilTermAndOn: '{day} asti ja kunnes seuraaja aloittaa',
   fromDay: '{day} alkaen',
   addMember: 'Nimeä jäsen',
   addDeputy: 'Nimeä varajäsen',

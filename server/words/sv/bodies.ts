@@ -73,6 +73,7 @@ export default {
   rankHint: 'Ersättarna kallas i denna ordning.',
   untilDay: 'till {day}',
   untilSuccessor: 'tills efterträdaren tillträder',
+  untilTermAndOn: 'till {day} och tills efterträdaren tillträder',
   fromDay: 'från och med {day}',
   addMember: 'Utse ledamot',
   addDeputy: 'Utse ersättare',
