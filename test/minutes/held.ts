@@ -48,8 +48,8 @@ export async function holdMeeting(db: Db, cast: Cast, { extraItems = 0 } = {}) {
         section_year: 2026,
         section_final: true,
         status: 'closed',
-        opened_at: clock(`13:${String(position * 6).padStart(2, '0')}`),
-        closed_at: clock(`13:${String(position * 6 + 5).padStart(2, '0')}`),
+        opened_at: clock(`13:${String((position * 6) % 54).padStart(2, '0')}`),
+        closed_at: clock(`13:${String(((position * 6) % 54) + 5).padStart(2, '0')}`),
         ...more,
       })
       .returning('id')
