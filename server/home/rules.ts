@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/rules.ts'
-import { isAdministrator, type Viewer } from '../sight/rules.ts'
+import { isAdministrator, isSecretary, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage, Key } from '../words/index.ts'
 
 /**
@@ -258,6 +258,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
         ['/organisations', 'shared.organisations'],
       ]
     : []
+  const forSecretary: [string, Key][] = isSecretary(viewer) ? [['/people', 'shared.people']] : []
   const forAdministrator: [string, Key][] = isAdministrator(viewer)
     ? [['/administration', 'shared.administration']]
     : []
@@ -265,6 +266,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
   return [
     ...forAll,
     ...forSignedIn,
+    ...forSecretary,
     ['/initiatives/new', 'shared.newInitiative'],
     ...forAdministrator,
     ...inDemo,
