@@ -57,10 +57,15 @@ const put = (item, place) => {
 }
 
 // An end of the list has no further place: the button stays, so that focus stays, and does nothing.
-document.addEventListener('click', (event) => {
-  if (event.target.closest?.('.agenda-acts [aria-disabled="true"]')) event.preventDefault()
-}, true)
+document.addEventListener(
+  'click',
+  (event) => {
+    if (event.target.closest?.('.agenda-acts [aria-disabled="true"]')) event.preventDefault()
+  },
+  true,
+)
 
-const markSortable = () => document.querySelectorAll('[data-sortable]').forEach((list) => list.classList.add('sortable'))
+const markSortable = () =>
+  document.querySelectorAll('[data-sortable]').forEach((list) => list.classList.add('sortable'))
 addEventListener('DOMContentLoaded', markSortable)
 document.addEventListener('htmx:after:swap', markSortable)

@@ -49,7 +49,8 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     ends,
     over,
     revisions: await listRevisions(db, viewer, meeting.id),
-    minutes: minutes && (inside || minutes.published_at) ? minutes : undefined,
+    minutes:
+      minutes && (desk || minutes.published_at || (inside && isFinished(minutes))) ? minutes : undefined,
     notices: desk ? await listNotices(db, meeting.id) : [],
     replies,
     calls,
@@ -74,6 +75,9 @@ const isInside = (viewer: Viewer, bodyId: number) =>
   isMember(viewer, bodyId) ||
   isDeputy(viewer, bodyId) ||
   viewer.offices.some((held) => held.body_id === bodyId)
+
+/** Minutes or a memo that members read; before that they are with those who write and check them. */
+const isFinished = ({ status }: { status: string }) => status === 'checked' || status === 'signed'
 
 /** The viewer's own seat or call, what they answered, and why they cannot answer. */
 function ownPart(

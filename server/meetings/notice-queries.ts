@@ -138,7 +138,7 @@ function textFor({ meeting, kind, note, items }: NewNotice, to: Recipient): Mess
   const facts = factsOf(meeting, to.link)
   const first = say(`meetings.letter_${kind}`, {
     body: { byLanguage: meeting.body_name },
-    name: say('meetings.name', { number: `${meeting.number}/${meeting.year}` }),
+    name: say('meetings.nameWithin', { number: `${meeting.number}/${meeting.year}` }),
   })
   const reason = note.trim() ? [say('meetings.letterNote', { note })] : []
   if (kind === 'cancellation') return [first, ...reason]

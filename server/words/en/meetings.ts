@@ -3,6 +3,7 @@ import type meetings from '../fi/meetings.ts'
 
 export default {
   name: 'Meeting {number}',
+  nameWithin: 'meeting {number}',
   newFor: 'New meeting: {body}',
   newTitle: 'New meeting',
   upcoming: 'Upcoming meetings',

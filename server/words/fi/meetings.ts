@@ -1,5 +1,6 @@
 export default {
   name: 'Kokous {number}',
+  nameWithin: 'kokous {number}',
   newFor: 'Uusi kokous: {body}',
   newTitle: 'Uusi kokous',
   upcoming: 'Tulevat kokoukset',

@@ -3,6 +3,7 @@ import type meetings from '../fi/meetings.ts'
 
 export default {
   name: 'Möte {number}',
+  nameWithin: 'möte {number}',
   newFor: 'Nytt möte: {body}',
   newTitle: 'Nytt möte',
   upcoming: 'Kommande möten',
