@@ -19,6 +19,7 @@ import { interestsRoutes } from './organisations/interest-routes.ts'
 import { organisationsRoutes } from './organisations/routes.ts'
 import { organisationTieRoutes } from './organisations/tie-routes.ts'
 import { bodyEntryRoutes } from './bodies/body-routes.ts'
+import { membershipEndingsRoutes } from './bodies/ending-routes.ts'
 import { membershipsRoutes } from './bodies/membership-routes.ts'
 import { bodyOfficesRoutes } from './bodies/office-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
@@ -34,6 +35,7 @@ import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
 import { agendaPdfRoutes } from './agenda/pdf-routes.ts'
 import { itemsRoutes } from './agenda/item-routes.ts'
+import { disqualificationRoutes } from './attendance/disqualification-routes.ts'
 import { itemActRoutes } from './attendance/item-routes.ts'
 import { ledgerRoutes } from './attendance/ledger-routes.ts'
 import { meetingActRoutes } from './attendance/meeting-routes.ts'
@@ -124,6 +126,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(termsRoutes(house))
   app.use(seatsRoutes(house))
   app.use(membershipsRoutes(house))
+  app.use(membershipEndingsRoutes(house))
   app.use(bodyOfficesRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
@@ -139,6 +142,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(meetingActRoutes(house))
   app.use(ledgerRoutes(house))
   app.use(itemActRoutes(house))
+  app.use(disqualificationRoutes(house))
   app.use(motionsRoutes(house))
   app.use(votesRoutes(house))
   app.use(decisionRoutes(house))

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { inTransaction } from '../../db/connection.ts'
 import type { House } from '../house.ts'
 import {
   findOrganisationNamed,
@@ -14,7 +13,7 @@ import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { endingForm, membershipForm } from './membership-forms.ts'
+import { membershipForm } from './membership-forms.ts'
 import {
   addMembership,
   endMembership,
@@ -24,17 +23,11 @@ import {
   holdTerm,
   listSeatings,
 } from './membership-queries.ts'
-import {
-  endOfReplacement,
-  endReasons,
-  whyNotEndMembership,
-  whyNotReplace,
-  whyNotSeat,
-} from './membership-rules.ts'
+import { endOfReplacement, whyNotReplace, whyNotSeat } from './membership-rules.ts'
 import { keepsMembers } from './power-rules.ts'
 import { addDays } from '../calendar/rules.ts'
 
-/** Who takes a seat, who replaces whom, and how a membership ends. */
+/** Who takes a seat and who replaces whom. */
 export const membershipsRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/seats/:id/memberships/new', async (req, res) => {
@@ -79,34 +72,6 @@ export const membershipsRoutes = ({ db }: House) =>
       if (path) return res.redirect(303, path)
       const model = { seat, membership, ...(await offers(db)), ...again }
       return res.status(422).render('bodies/new-replacement', model)
-    })
-
-    .get('/memberships/:id/ending', async (req, res) => {
-      const { viewer, seat, membership } = await ofMembership(db, req)
-      const values = { ends_on: viewer.today }
-      res.render('bodies/end-membership', { seat, membership, endReasons, values, errors: {} })
-    })
-
-    .post('/memberships/:id/ending', async (req, res) => {
-      const { viewer, seat, membership } = await ofMembership(db, req)
-      const { values, typed, errors } = readForm(endingForm, req.body)
-      const refusal = values && whyNotEndMembership(membership, seat, values)
-      if (!values || refusal) {
-        const model = { seat, membership, endReasons, values: typed, errors, refusal }
-        return res.status(422).render('bodies/end-membership', model)
-      }
-      await inTransaction(db, async (db) => {
-        await endMembership(db, membership, { ...values, decision: values.decision || membership.decision })
-        const act = {
-          by: viewer.id,
-          at: req.now,
-          act: 'membership ended',
-          thing: 'membership',
-          id: membership.id,
-        }
-        await record(db, { ...act, body: seat.body_id, details: values })
-      })
-      res.redirect(303, `/bodies/${seat.body_id}`)
     })
 
 type Seat = NonNullable<Awaited<ReturnType<typeof findSeat>>>

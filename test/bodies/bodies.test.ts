@@ -51,7 +51,9 @@ describe('Bodies', () => {
     const { ilmari } = await assemble(db())
     const { name_sv: _, ...finnish } = crew
     const answer = await browse(db(), ilmari).post('/bodies', finnish)
-    expect((await browse(db()).get(answer.headers.location)).text).to.include('Nimi puuttuu kielellä: Ruotsi')
+    expect((await browse(db()).get(answer.headers.location!)).text).to.include(
+      'Nimi puuttuu kielellä: Ruotsi',
+    )
     const swedish = await browse(db()).get(`${answer.headers.location}?lang=sv`)
     expect(swedish.text).to.include('lang="fi">Apteekkien työryhmä</h1>')
   })

@@ -265,7 +265,7 @@ describe('Memberships', () => {
       })
       expect(await seats('2027-09-01')).to.equal(1)
 
-      const termId = Number(/\d+$/.exec(answer.headers.location)![0])
+      const termId = Number(/\d+$/.exec(answer.headers.location!)![0])
       const { id } = await db()
         .selectFrom('seats')
         .where('term_id', '=', termId)

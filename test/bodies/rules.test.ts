@@ -313,7 +313,7 @@ describe('Bodies', () => {
       branches.flatMap(({ body, under }) => [body.id, ...ids(under)])
     fc.assert(
       fc.property(given, (bodies) => {
-        expect(ids(treeOf(bodies)).toSorted()).to.deep.equal(bodies.map(({ id }) => id).toSorted())
+        expect(ids(treeOf(bodies))).to.have.members(bodies.map(({ id }) => id))
       }),
     )
     expect(ids(treeOf([{ id: 2, parent_id: 1 }]))).to.deep.equal([2])

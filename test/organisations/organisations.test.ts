@@ -29,7 +29,7 @@ describe('Organisations', () => {
       staff: 9.5,
       size_declared_on: null,
     })
-    const page = await browse(db(), sari).get(answer.headers.location)
+    const page = await browse(db(), sari).get(answer.headers.location!)
     expect(page.text).to.include('<dd>Pori</dd>')
     expect(page.text).to.include('Satakunnan hyvinvointialue').and.include('Kotihoito')
   })
@@ -109,7 +109,7 @@ describe('Organisations', () => {
       ...entry,
       name: '<script>x</script> 👩‍🚀',
     })
-    const page = await browse(db(), sari).get(answer.headers.location)
+    const page = await browse(db(), sari).get(answer.headers.location!)
     expect(page.text).to.include('&lt;script&gt;').and.not.include('<script>x')
   })
 
