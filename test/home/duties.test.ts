@@ -28,7 +28,11 @@ describe('Every duty is made by a state and ended by an act', () => {
       expect((await waitingOf(person)).filter(isIt), 'ended').to.have.length(0)
     })
 
-  it('in at least 25 lines', () => expect(lines.length).to.be.at.least(25))
+  it('and every duty has its line', () => {
+    const without = Object.keys(duties).filter((kind) => !lines.some(({ duty }) => duty === kind))
+    expect(without).to.deep.equal([])
+    expect(Object.keys(duties)).to.have.length.at.least(25)
+  })
 })
 
 describe('The words of duties', () => {

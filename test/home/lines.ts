@@ -603,7 +603,151 @@ export const lines: Line[] = [
     state: async (db, cast) => memo(db, cast, 'with_chair'),
     act: (db) => db.updateTable('minutes').set({ status: 'signed' }).execute(),
   },
+  {
+    duty: 'disqualification_to_decide',
+    who: 'chair',
+    state: async (db, cast) => {
+      const { id, items } = await openBoard(db, cast)
+      const values = {
+        item_id: items.voucher,
+        person_id: cast.anna.id,
+        ground: 5 as const,
+        reason: 'Hallitus',
+      }
+      await db
+        .insertInto('disqualifications')
+        .values({ ...values, status: 'disputed', declared_at: noon })
+        .execute()
+      return id
+    },
+    act: (db) => db.updateTable('disqualifications').set({ status: 'rejected' }).execute(),
+  },
+  {
+    duty: 'grounds_to_give',
+    who: 'anna',
+    state: async (db, cast) => {
+      const { items } = await openBoard(db, cast)
+      const dissent = { item_id: items.voucher, person_id: cast.anna.id, declared_at: noon }
+      return idOf(db.insertInto('dissents').values(dissent).returning('id').executeTakeFirstOrThrow())
+    },
+    act: (db) =>
+      db.updateTable('dissents').set({ grounds_html: '<p>Koska.</p>', grounds_at: noon }).execute(),
+  },
+  {
+    duty: 'rival_text',
+    who: 'sari',
+    state: async (db, cast) => {
+      const { items } = await callBoard(db, cast)
+      const place = { thing: 'item', thing_id: items.voucher, field: 'proposal', language: 'fi' as const }
+      const rival = {
+        ...place,
+        action: '/items/1/texts',
+        base_version: 0,
+        html: '<p>Toinen.</p>',
+        person_id: cast.sari.id,
+        at: noon,
+      }
+      return idOf(db.insertInto('rival_texts').values(rival).returning('id').executeTakeFirstOrThrow())
+    },
+    act: (db) => db.updateTable('rival_texts').set({ settled_at: noon }).execute(),
+  },
+  {
+    duty: 'invitation_unused',
+    who: 'ilmari',
+    state: async (db, { hanna, ilmari }) => {
+      await db.updateTable('people').set({ activated_at: null }).where('id', '=', hanna.id).execute()
+      const sent = {
+        created_at: new Date('2026-11-10T10:00:00Z'),
+        expires_at: new Date('2026-11-24T10:00:00Z'),
+      }
+      const token = {
+        person_id: hanna.id,
+        purpose: 'invitation' as const,
+        hash: 'x',
+        made_by: ilmari.id,
+        ...sent,
+      }
+      await db.insertInto('tokens').values(token).execute()
+      return hanna.id
+    },
+    act: (db, _cast, id) =>
+      db.updateTable('people').set({ activated_at: noon }).where('id', '=', id).execute(),
+  },
+  {
+    duty: 'minutes_refused',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await minutesWith(db, cast, 'refused')
+      await meeting(db, cast, { number: 10, status: 'open' })
+      return id
+    },
+    act: (db, _cast, id) =>
+      db.updateTable('minutes').set({ status: 'checked' }).where('id', '=', id).execute(),
+  },
+  {
+    duty: 'minutes_chair',
+    who: 'chair',
+    state: (db, cast) => minutesWith(db, cast, 'with_chair'),
+    act: (db, { chair }, id) => judge(db, id, chair, 'chair', 'approved'),
+  },
+  {
+    duty: 'minutes_check',
+    who: 'anna',
+    state: async (db, cast) => {
+      const id = await minutesWith(db, cast, 'with_checkers')
+      const { meeting_id } = await db.selectFrom('minutes').select('meeting_id').executeTakeFirstOrThrow()
+      const person_id = cast.anna.id
+      await db.insertInto('checkers').values({ meeting_id, person_id }).execute()
+      const stay = { meeting_id, person_id, capacity: 'member' as const, mode: 'in_person' as const }
+      await db
+        .insertInto('attendances')
+        .values({ ...stay, arrived_at: noon })
+        .execute()
+      return id
+    },
+    act: (db, { anna }, id) => judge(db, id, anna, 'checker', 'approved'),
+  },
+  {
+    duty: 'minutes_correct',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await minutesWith(db, cast, 'with_checkers')
+      await judge(db, id, cast.anna, 'checker', 'correction')
+      return id
+    },
+    act: (db) => db.updateTable('verdicts').set({ settled_at: noon }).execute(),
+  },
 ]
+
+/** Minutes of one § in this state. */
+async function minutesWith(db: Db, cast: Cast, status: 'with_chair' | 'with_checkers' | 'refused') {
+  const meeting_id = await meeting(db, cast, { status: 'closed', starts_at: noon })
+  const item = { meeting_id, position: 1, kind: 'matter' as const, heading: { fi: 'a' } }
+  const item_id = await idOf(db.insertInto('items').values(item).returning('id').executeTakeFirstOrThrow())
+  const values = { meeting_id, kind: 'minutes' as const, language: 'fi' as const, status, created_at: noon }
+  const id = await idOf(
+    db
+      .insertInto('minutes')
+      .values({ ...values, sent_at: noon })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  const section = { minutes_id: id, item_id, version: 1, html: '<p>a</p>', hash: 'x', at: noon }
+  await db.insertInto('minutes_sections').values(section).execute()
+  return id
+}
+
+async function judge(
+  db: Db,
+  minutes_id: number,
+  person: { id: number },
+  role: 'chair' | 'checker',
+  verdict: 'approved' | 'correction',
+) {
+  const { item_id } = await db.selectFrom('minutes_sections').select('item_id').executeTakeFirstOrThrow()
+  const values = { minutes_id, item_id, version: 1, person_id: person.id, role, verdict, at: noon }
+  await db.insertInto('verdicts').values(values).execute()
+}
 
 async function memo(db: Db, cast: Cast, status: 'writing' | 'with_chair') {
   const values = {
