@@ -66,7 +66,9 @@ const aClock = z
 
 export const correctionForm = z.object({
   arrived: aClock,
-  departed: z.union([z.literal('').transform(() => null), aClock], { error: 'shared.notAClock' }).default(null),
+  departed: z
+    .union([z.literal('').transform(() => null), aClock], { error: 'shared.notAClock' })
+    .default(null),
   mode: aChoice('in_person', 'remote'),
 })
 

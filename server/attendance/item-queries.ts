@@ -129,4 +129,3 @@ export const findDisqualification = (db: Db, id: number) =>
     .where('disqualifications.id', '=', id)
     .select(['disqualifications.id', 'item_id', 'items.meeting_id'])
     .executeTakeFirst()
-

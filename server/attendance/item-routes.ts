@@ -4,99 +4,46 @@ import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { isVoting } from '../motions/rules.ts'
 import { record } from '../record/queries.ts'
-import { dropOpenBallots } from '../votes/queries.ts'
 import { actInRoom, findRoomPage, type Table } from '../votes/room-queries.ts'
 import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import type { Message } from '../words/index.ts'
-import { disqualificationDecisionForm, disqualificationForm, readForm } from './forms.ts'
-import {
-  closeItem,
-  disqualify,
-  findDisqualification,
-  letBackIn,
-  openItem,
-  sendOut,
-  settleDisqualification,
-} from './item-queries.ts'
-import {
-  whyNotDecideDisqualification,
-  whyNotDisqualify,
-  whyNotOpenItem,
-  whyNotWithdrawDisqualification,
-} from './item-rules.ts'
+import { closeItem, letBackIn, openItem, sendOut } from './item-queries.ts'
+import { whyNotOpenItem } from './item-rules.ts'
 import { greatestSection } from './meeting-queries.ts'
 import { findRoom } from './room-queries.ts'
 import { carriesSection, nextSection, sectionYear, type Room } from './room-rules.ts'
-import type { Disqualification } from './rules.ts'
 
-/** Items as they are taken up, and who must keep away from them. */
+/** Items as the chair takes them up. */
 export const itemActRoutes = ({ db }: House) =>
-  withIds(Router())
-    .post('/items/:id/opening', async (req, res) => {
-      const { id, meeting_id } = (await findItem(db, signedIn(req), Number(req.params.id))) ?? notFound()
-      const done = await act(db, req, { meeting: meeting_id }, async (db, room, table) => {
-        const item = room.items.find((item) => item.id === id) ?? notFound()
-        const onTable = { decided: table?.decided ?? false, voting: table ? isVoting(table) : false }
-        const refusal = whyNotOpenItem(room, req.viewer, item, onTable)
-        if (refusal) return refusal
-        await takeUp(db, req, room, item)
-      })
-      const piece = req.body?.piece === 'items' ? 'items' : 'standing'
-      await show(db, req, res, { meeting: meeting_id, piece: `attendance/_${piece}`, refused: piece }, done.refusal)
+  withIds(Router()).post('/items/:id/opening', async (req, res) => {
+    const { id, meeting_id } = (await findItem(db, signedIn(req), Number(req.params.id))) ?? notFound()
+    const done = await act(db, req, { meeting: meeting_id }, async (db, room, table) => {
+      const item = room.items.find((item) => item.id === id) ?? notFound()
+      const onTable = { decided: table?.decided ?? false, voting: table ? isVoting(table) : false }
+      const refusal = whyNotOpenItem(room, req.viewer, item, onTable)
+      if (refusal) return refusal
+      await takeUp(db, req, room, item)
     })
-
-    .post('/items/:id/disqualifications', async (req, res) => {
-      const { id, meeting_id } = (await findItem(db, signedIn(req), Number(req.params.id))) ?? notFound()
-      const shown = { meeting: meeting_id, item: id, piece: 'votes/_table', refused: 'table' }
-      const { values, refusal, typed } = readForm(disqualificationForm, req.body)
-      if (refusal) return show(db, req, res, shown, refusal, typed)
-      const done = await act(db, req, { meeting: meeting_id, item: id }, async (db, room, table) => {
-        const { item } = table ?? notFound()
-        const refusal = whyNotDisqualify(room, req.viewer, item, values.person)
-        if (refusal) return refusal
-        const disputed = values.disputed && values.person !== req.viewer.id
-        const made = await disqualify(db, { ...values, item: id, disputed, by: signedIn(req).id, at: req.now })
-        await tell(db, req, room, 'disqualification', made.id, 'disqualification declared', {
-          person: values.person,
-          item: id,
-          ground: values.ground,
-        })
-        if (item.status === 'open') await keepAway(db, req, room, id, values.person)
-      })
-      await show(db, req, res, shown, done.refusal, typed)
-    })
-
-    .post('/disqualifications/:id/decision', async (req, res) => {
-      const { item_id, meeting_id } = await found(db, req)
-      const shown = { meeting: meeting_id, item: item_id, piece: 'votes/_table', refused: 'table' }
-      const { values, refusal } = readForm(disqualificationDecisionForm, req.body)
-      if (refusal) return show(db, req, res, shown, refusal)
-      const done = await act(db, req, { meeting: meeting_id, item: item_id }, async (db, room) => {
-        const held = heldIn(room, req)
-        const refusal = whyNotDecideDisqualification(room, req.viewer, held)
-        if (refusal) return refusal
-        await settle(db, req, room, held, values.status)
-      })
-      await show(db, req, res, shown, done.refusal)
-    })
-
-    .post('/disqualifications/:id/withdrawal', async (req, res) => {
-      const { item_id, meeting_id } = await found(db, req)
-      const shown = { meeting: meeting_id, item: item_id, piece: 'votes/_table', refused: 'table' }
-      const done = await act(db, req, { meeting: meeting_id, item: item_id }, async (db, room, table) => {
-        const held = heldIn(room, req)
-        const refusal = whyNotWithdrawDisqualification(room, req.viewer, held, (table ?? notFound()).item)
-        if (refusal) return refusal
-        await settle(db, req, room, held, 'withdrawn')
-      })
-      await show(db, req, res, shown, done.refusal)
-    })
+    const piece = req.body?.piece === 'items' ? 'items' : 'standing'
+    await show(
+      db,
+      req,
+      res,
+      { meeting: meeting_id, piece: `attendance/_${piece}`, refused: piece },
+      done.refusal,
+    )
+  })
 
 /** Closes the item before, lets back in who was out for it, gives the § and sends out the disqualified (R23, R44). */
-async function takeUp(db: Db, req: Request, room: Room, item: { id: number; kind: Room['items'][number]['kind'] }) {
+async function takeUp(
+  db: Db,
+  req: Request,
+  room: Room,
+  item: { id: number; kind: Room['items'][number]['kind'] },
+) {
   const { id: meeting, current_item_id: before, body_id, opened_at } = room.meeting
   if (before) {
     await closeItem(db, before, req.now)
@@ -111,37 +58,6 @@ async function takeUp(db: Db, req: Request, room: Room, item: { id: number; kind
   await sendOut(db, now, item.id, req.now)
   await tell(db, req, room, 'item', item.id, 'item opened', { section: section?.number })
 }
-
-async function keepAway(db: Db, req: Request, room: Room, item: number, person: number) {
-  const now = (await findRoom(db, signedIn(req), room.meeting.id)) ?? notFound()
-  await sendOut(db, now, item, req.now)
-  const dropped = await dropOpenBallots(db, item, person)
-  for (const { vote_id } of dropped) await tell(db, req, room, 'vote', vote_id, 'ballot dropped', { person })
-}
-
-/** A rejected or withdrawn case lets the person back in at once (R43, R44). */
-async function settle(
-  db: Db,
-  req: Request,
-  room: Room,
-  held: Disqualification,
-  status: 'confirmed' | 'rejected' | 'withdrawn',
-) {
-  await settleDisqualification(db, held.id, status)
-  const isOut = room.meeting.current_item_id === held.item_id && status !== 'confirmed'
-  if (isOut) {
-    const ledger = room.ledger.filter(({ person_id }) => person_id === held.person_id)
-    const { item_id: item } = held
-    await letBackIn(db, { meeting: room.meeting, ledger }, { done: item, next: item, at: req.now })
-  }
-  await tell(db, req, room, 'disqualification', held.id, `disqualification ${status}`, { person: held.person_id })
-}
-
-const found = async (db: Db, req: Request) =>
-  (await findDisqualification(db, Number(req.params.id))) ?? notFound()
-
-const heldIn = (room: Room, req: Request) =>
-  room.disqualifications.find(({ id }) => id === Number(req.params.id)) ?? notFound()
 
 const act = async (
   db: Db,

@@ -25,8 +25,10 @@ export function whyNotOpenItem(
   if (item.status !== 'waiting') return say('attendance.alreadyOpened')
   if (voting) return say('attendance.voteStillOpen')
   const current = currentItem(room)
-  if (current?.status === 'open' && current.kind === 'matter' && !decided) return say('attendance.decideFirst')
-  if (item.kind === 'matter' && !room.statements.some(({ lawful }) => lawful)) return say('attendance.stateFirst')
+  if (current?.status === 'open' && current.kind === 'matter' && !decided)
+    return say('attendance.decideFirst')
+  if (item.kind === 'matter' && !room.statements.some(({ lawful }) => lawful))
+    return say('attendance.stateFirst')
   return undefined
 }
 
@@ -90,5 +92,7 @@ export function whyNotDecideNow(room: Room, item: RoomItem): Message | undefined
     return say('attendance.disputeFirst')
   const { quorate, chairMissing, present, needed } = quorumFor(room, item.id)
   if (quorate) return undefined
-  return chairMissing ? say('attendance.quorumNeedsChair') : say('attendance.tooFewPresent', { present, needed })
+  return chairMissing
+    ? say('attendance.quorumNeedsChair')
+    : say('attendance.tooFewPresent', { present, needed })
 }

@@ -76,7 +76,12 @@ export const ledgerRoutes = ({ db }: House) =>
         if (refusal) return refusal
         await correctStay(db, stay.id, corrected)
         const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
-        await tell(db, req, room, { act: 'attendance corrected', person: stay.person_id, id: stay.id, before })
+        await tell(db, req, room, {
+          act: 'attendance corrected',
+          person: stay.person_id,
+          id: stay.id,
+          before,
+        })
       })
       await show(db, req, res, meeting_id, done.refusal, { ...typed, id: req.params.id })
     })
@@ -105,8 +110,7 @@ async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
   await tell(db, req, room, { act: 'arrival entered', person: arrival.person, id })
 }
 
-const found = async (db: Db, req: Request) =>
-  (await findAttendance(db, Number(req.params.id))) ?? notFound()
+const found = async (db: Db, req: Request) => (await findAttendance(db, Number(req.params.id))) ?? notFound()
 
 const stayIn = (room: Room, req: Request) =>
   room.ledger.find(({ id }) => id === Number(req.params.id)) ?? notFound()

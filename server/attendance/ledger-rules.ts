@@ -24,7 +24,8 @@ export function placeOf(room: Room, personId: number) {
 /** A member marks the own arrival; the secretary enters anyone's (R31, R32, R42). */
 export function whyNotArrive(room: Room, who: Actor, arrival: Arrival): Message | undefined {
   const secretary = isRoomSecretary(room, who)
-  if (room.meeting.status !== 'open' && room.meeting.status !== 'called') return say('attendance.meetingIsOver')
+  if (room.meeting.status !== 'open' && room.meeting.status !== 'called')
+    return say('attendance.meetingIsOver')
   if (!secretary && arrival.person !== who.id) return say('attendance.onlySecretary')
   if (isHere(room, arrival.person)) return say('attendance.alreadyHere')
   const current = room.meeting.current_item_id
@@ -70,7 +71,8 @@ function whyNotReplace(
 }
 
 export function whyNotDepart(room: Room, who: Actor, stay: Attendance): Message | undefined {
-  if (room.meeting.status !== 'open' && room.meeting.status !== 'called') return say('attendance.meetingIsOver')
+  if (room.meeting.status !== 'open' && room.meeting.status !== 'called')
+    return say('attendance.meetingIsOver')
   if (stay.departed_at) return say('attendance.alreadyLeft')
   return isRoomSecretary(room, who) || stay.person_id === who.id ? undefined : say('attendance.onlySecretary')
 }
@@ -119,4 +121,6 @@ export function arrivalOf(room: Room, person: number, mode: Attendance['mode']):
 }
 
 const saysComing = (room: Room, { person_id }: { person_id: number }) =>
-  room.replies.some((reply) => reply.person_id === person_id && reply.item_id === null && reply.reply !== 'absent')
+  room.replies.some(
+    (reply) => reply.person_id === person_id && reply.item_id === null && reply.reply !== 'absent',
+  )

@@ -54,7 +54,13 @@ export const resumeMeeting = (db: Db, meeting: number, at: Date) =>
     .execute()
 
 /** A temporary chair, in the place of one elected before (R34). */
-export async function electChair(db: Db, meeting: number, elected: number, item: number | null, { by, at }: Hand) {
+export async function electChair(
+  db: Db,
+  meeting: number,
+  elected: number,
+  item: number | null,
+  { by, at }: Hand,
+) {
   await endChairing(db, meeting, at)
   await db
     .insertInto('chairings')

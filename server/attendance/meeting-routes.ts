@@ -94,7 +94,12 @@ export const meetingActRoutes = ({ db }: House) =>
         if (refusal) return refusal
         const { id, current_item_id } = room.meeting
         await electChair(db, id, values.person, current_item_id, { by, at: req.now })
-        await tell(db, room, { by, at: req.now, act: 'temporary chair elected', details: { person: values.person } })
+        await tell(db, room, {
+          by,
+          at: req.now,
+          act: 'temporary chair elected',
+          details: { person: values.person },
+        })
       })
       await show(db, req, res, done)
     })
@@ -134,11 +139,8 @@ export const meetingActRoutes = ({ db }: House) =>
       await show(db, req, res, done ?? notFound())
     })
 
-const act = async (
-  db: Db,
-  req: Request,
-  work: (db: Db, room: Room) => Promise<Message | undefined>,
-) => (await actInRoom(db, signedIn(req), { meeting: Number(req.params.id) }, work)) ?? notFound()
+const act = async (db: Db, req: Request, work: (db: Db, room: Room) => Promise<Message | undefined>) =>
+  (await actInRoom(db, signedIn(req), { meeting: Number(req.params.id) }, work)) ?? notFound()
 
 /** The record's line and the word to the open pages, in the act's transaction. */
 async function tell(

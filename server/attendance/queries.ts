@@ -95,32 +95,25 @@ export function waitingFor(db: Db, viewer: Viewer) {
   const asRow = [
     'meetings.id' as const,
     'bodies.name as title' as const,
-    sql<string | null>`to_char(meetings.starts_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')::date`.as('due'),
+    sql<string | null>`to_char(meetings.starts_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')::date`.as(
+      'due',
+    ),
     'bodies.name as body' as const,
   ] as const
   return [
     meetings
       .where('meetings.status', '=', 'called')
-      .where(
-        sql<boolean>`(meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date`,
-      )
+      .where(sql<boolean>`(meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date`)
       .select([sql<'meeting_to_open'>`'meeting_to_open'`.as('kind'), ...asRow]),
     meetings
       .where('meetings.status', '=', 'open')
       .select([sql<'meeting_to_close'>`'meeting_to_close'`.as('kind'), ...asRow]),
     meetings
       .where('meetings.status', '=', 'open')
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('checkers').whereRef('checkers.meeting_id', '=', 'meetings.id').select('person_id'))),
-      )
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('items')
-            .whereRef('items.meeting_id', '=', 'meetings.id')
-            .where('items.kind', '=', 'checkers')
-            .where('items.status', '<>', 'waiting')
-            .select('items.id'),
-        ),
+      .where(
+        sql<boolean>`not exists (select from checkers where checkers.meeting_id = meetings.id)
+          and exists (select from items where items.meeting_id = meetings.id
+            and items.kind = 'checkers' and items.status <> 'waiting')`,
       )
       .select([sql<'checkers_to_choose'>`'checkers_to_choose'`.as('kind'), ...asRow]),
     db

@@ -83,7 +83,10 @@ async function aroundMeeting(db: Db, meeting: Meeting) {
             .where((eb) =>
               eb.or([
                 eb('earlier.status', '=', 'open'),
-                eb.and([eb('earlier.status', '=', 'called'), eb('earlier.starts_at', '<', meeting.starts_at)]),
+                eb.and([
+                  eb('earlier.status', '=', 'called'),
+                  eb('earlier.starts_at', '<', meeting.starts_at),
+                ]),
               ]),
             ),
         )

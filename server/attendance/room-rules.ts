@@ -120,8 +120,7 @@ export const mustStayOut = (room: Room, itemId: number | null, { id }: Actor) =>
 
 /** Why nothing can be done in the meeting just now. */
 export function whyNotActNow(room: Room): Message | undefined {
-  if (room.meeting.status === 'called' || room.meeting.status === 'draft')
-    return say('attendance.notOpenYet')
+  if (room.meeting.status === 'called' || room.meeting.status === 'draft') return say('attendance.notOpenYet')
   if (room.meeting.status !== 'open') return say('attendance.meetingIsOver')
   return isAdjourned(room) ? say('attendance.adjourned') : undefined
 }

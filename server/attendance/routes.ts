@@ -19,7 +19,8 @@ const pieces: Record<string, string> = {
 export const attendanceRoutes = ({ db, live }: House) =>
   withIds(Router())
     .get('/meetings/:id/room', async (req, res) => {
-      const item = /^[1-9]\d{0,8}$/.test(String(req.query.item)) ? Number(req.query.item) : null
+      const { item: asked } = req.query
+      const item = typeof asked === 'string' && /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null
       const page = await findRoomPage(db, signedIn(req), Number(req.params.id), item)
       res.render('attendance/room', page ?? notFound())
     })

@@ -7,9 +7,7 @@ import type { Language } from '../words/index.ts'
 export async function findBase(db: Db, itemId: number) {
   const texts = await findTexts(db, 'item', [itemId])
   const field = (name: string): ByLanguage =>
-    Object.fromEntries(
-      texts.filter((text) => text.field === name).map((text) => [text.language, text.html]),
-    )
+    Object.fromEntries(texts.filter((text) => text.field === name).map((text) => [text.language, text.html]))
   return { proposal: field('proposal'), account: field('account') }
 }
 

@@ -9,7 +9,9 @@ export const aText = words(longestText)
   .refine((html) => plainText(html).trim() !== '', 'shared.missing')
 
 /** Whose act it is, where the secretary enters it for another. */
-export const forWhom = z.union([z.literal('').transform(() => undefined), anId], { error: 'shared.notAChoice' }).optional()
+export const forWhom = z
+  .union([z.literal('').transform(() => undefined), anId], { error: 'shared.notAChoice' })
+  .optional()
 
 export const motionForm = z.object({ kind: aChoice(...motionKinds), html: aText, person: forWhom })
 export const secondingForm = z.object({ person: forWhom })

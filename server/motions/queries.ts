@@ -97,7 +97,9 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
     .select([
       sql<'motion_to_second'>`'motion_to_second'`.as('kind'),
       'meetings.id',
-      sql<import('../words/index.ts').ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
+      sql<
+        import('../words/index.ts').ByLanguage
+      >`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
       sql<string | null>`null::date`.as('due'),
       'bodies.name as body',
     ]),

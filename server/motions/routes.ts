@@ -63,7 +63,12 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotSecond(room, table, motion, req.viewer, person)
         if (refusal) return refusal
         await secondMotion(db, { motion: motion.id, person, by, at: req.now })
-        await tell(db, req, room, { noun: 'seconding', id: motion.id, act: 'motion seconded', details: { person } })
+        await tell(db, req, room, {
+          noun: 'seconding',
+          id: motion.id,
+          act: 'motion seconded',
+          details: { person },
+        })
       })
       await show(db, req, res, at, done.refusal)
     })
@@ -102,7 +107,13 @@ export const motionsRoutes = ({ db }: House) =>
         if (refusal) return refusal
         const lapsed = await lapseMotions(db, at.item)
         const details = { lapsed: lapsed.map(({ id }) => id) }
-        await tell(db, req, room, { noun: 'motion', id: at.item, thing: 'item', act: 'discussion closed', details })
+        await tell(db, req, room, {
+          noun: 'motion',
+          id: at.item,
+          thing: 'item',
+          act: 'discussion closed',
+          details,
+        })
       })
       await show(db, req, res, at, done.refusal)
     })
@@ -171,7 +182,11 @@ async function show(
   typed?: Record<string, string>,
 ) {
   const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
-  const places = { piece: 'votes/_table', page: 'attendance/room', url: `/meetings/${meeting}/room#table-${meeting}` }
+  const places = {
+    piece: 'votes/_table',
+    page: 'attendance/room',
+    url: `/meetings/${meeting}/room#table-${meeting}`,
+  }
   const model = { ...page, refusal, refused: 'table', ...(refusal && { typed }) }
   answer(req, res, places, model)
 }

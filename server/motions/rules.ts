@@ -95,9 +95,12 @@ export function whyNotSecond(
   const refusal = whyNotOnTable(room, debate) ?? whyNotAs(room, debate.item, who, as)
   if (refusal) return refusal
   if (!needsSeconding(motion)) return say('motions.statementNeedsNone')
-  if (motion.status !== 'proposed' && motion.status !== 'seconded') return say(`motions.already_${motion.status}`)
+  if (motion.status !== 'proposed' && motion.status !== 'seconded')
+    return say(`motions.already_${motion.status}`)
   if (motion.person_id === as) return say('motions.notYourOwn')
-  return motion.secondings.some(({ person_id }) => person_id === as) ? say('motions.alreadySeconded') : undefined
+  return motion.secondings.some(({ person_id }) => person_id === as)
+    ? say('motions.alreadySeconded')
+    : undefined
 }
 
 /** The proposer takes it back until it is voted on. */
@@ -105,7 +108,8 @@ export function whyNotWithdraw(room: Room, debate: Debate, motion: Motion, who: 
   const refusal = whyNotOnTable(room, debate)
   if (refusal) return refusal
   if (motion.person_id !== who.id && !isRoomSecretary(room, who)) return say('motions.onlyProposer')
-  if (motion.status !== 'proposed' && motion.status !== 'seconded') return say(`motions.already_${motion.status}`)
+  if (motion.status !== 'proposed' && motion.status !== 'seconded')
+    return say(`motions.already_${motion.status}`)
   return undefined
 }
 

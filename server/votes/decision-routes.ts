@@ -12,16 +12,17 @@ import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
+import { declareDissent, findDissent, giveGrounds, stateDecision } from './decision-queries.ts'
 import {
-  declareDissent,
-  findDissent,
-  giveGrounds,
-  putOnNextDraft,
-  stateDecision,
-} from './decision-queries.ts'
-import { isUnanimous, whyNotDissent, whyNotGiveGrounds, whyNotStateDecision, winnerOf } from './decision-rules.ts'
+  isUnanimous,
+  whyNotDissent,
+  whyNotGiveGrounds,
+  whyNotStateDecision,
+  winnerOf,
+} from './decision-rules.ts'
 import { decisionForm, dissentForm, groundsForm, type DecisionForm } from './forms.ts'
 import { actInRoom, findRoomPage, type Table } from './room-queries.ts'
+import { putOnNextDraft } from './tabling-queries.ts'
 
 /** The decision as the chair states it, and the dissents that follow (R49, R62, R63). */
 export const decisionRoutes = ({ db }: House) =>
@@ -69,7 +70,12 @@ export const decisionRoutes = ({ db }: House) =>
         const refusal = whyNotGiveGrounds(room, dissent, req.viewer)
         if (refusal) return refusal
         await giveGrounds(db, dissent.id, values.html, req.now)
-        await tell(db, req, room, { thing: 'dissent', id: dissent.id, act: 'grounds of dissent given', details: {} })
+        await tell(db, req, room, {
+          thing: 'dissent',
+          id: dissent.id,
+          act: 'grounds of dissent given',
+          details: {},
+        })
       })
       await show(db, req, res, at, done.refusal, typed)
     })
@@ -98,7 +104,8 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
     at: req.now,
   })
   await setMotionStatus(db, motion ? [motion] : [], 'carried')
-  if (form.outcome === 'tabled') await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
+  if (form.outcome === 'tabled')
+    await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
   if (form.outcome === 'adopted' && form.kind)
     await adoptRecommendation(db, {
       itemId: item.id,

@@ -54,7 +54,8 @@ export function whyNotStateDecision(
   outcome: Outcome,
 ): Message | undefined {
   const { item, motions } = voting
-  const refusal = whyNotLead(room, who) ?? (outcome === 'removed' ? undefined : whyNotDecide(room, voting, outcome))
+  const refusal =
+    whyNotLead(room, who) ?? (outcome === 'removed' ? undefined : whyNotDecide(room, voting, outcome))
   if (refusal) return refusal
   if (item.status !== 'open') return say('attendance.itemNotOpen')
   if (isVoting(voting)) return say('votes.isOpenFirst')
@@ -73,7 +74,8 @@ function whyNotOutcome(voting: Voting, outcome: Outcome): Message | undefined {
   const winner = winnerOf(voting)
   if (winner === undefined) return say('votes.voteFirst')
   const stands = voting.motions.find(({ id }) => id === winner)
-  const stop = stands && isDisposition(stands) ? (stands.kind === 'return' ? 'returned' : 'tabled') : undefined
+  const stop =
+    stands && isDisposition(stands) ? (stands.kind === 'return' ? 'returned' : 'tabled') : undefined
   if (stop) return outcome === stop ? undefined : say(`votes.bodyDecided_${stop}`)
   const lost = voting.votes.some(
     ({ kind, status, outcome }) => kind === 'disposition' && status === 'closed' && outcome === 'yes',
@@ -99,7 +101,11 @@ export function whyNotDissent(
   return mayDissent(room, { ...voting, decision }, as) ? undefined : say('votes.dissentNotYours')
 }
 
-function mayDissent(room: Room, { item, decision, motions, votes }: Voting & { decision: Decision }, as: number) {
+function mayDissent(
+  room: Room,
+  { item, decision, motions, votes }: Voting & { decision: Decision },
+  as: number,
+) {
   const proposed = motions.some(
     (motion) =>
       motion.person_id === as &&
@@ -115,8 +121,7 @@ function mayDissent(room: Room, { item, decision, motions, votes }: Voting & { d
 /** Voted for the other side where what was decided stood against it. */
 export function votedAgainst(vote: Vote, decided: number | null, person: number) {
   if (vote.status !== 'closed') return false
-  const against =
-    vote.yes_motion_id === decided ? 'no' : vote.no_motion_id === decided ? 'yes' : undefined
+  const against = vote.yes_motion_id === decided ? 'no' : vote.no_motion_id === decided ? 'yes' : undefined
   const concerns = decided !== null || vote.kind === 'matter'
   return concerns && vote.ballots.some((ballot) => ballot.person_id === person && ballot.choice === against)
 }

@@ -32,9 +32,12 @@ export const decisionForm = z
     outcome: aChoice(...outcomes),
     forward_to: maybeId,
     kind: z
-      .union([z.literal('').transform(() => null), aChoice('recommendation', 'position', 'proposal', 'opinion')], {
-        error: 'shared.notAChoice',
-      })
+      .union(
+        [z.literal('').transform(() => null), aChoice('recommendation', 'position', 'proposal', 'opinion')],
+        {
+          error: 'shared.notAChoice',
+        },
+      )
       .nullish(),
     recipient: maybeId,
     recipient_name: z.string().trim().max(300, 'attendance.textTooLong').default(''),

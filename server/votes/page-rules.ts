@@ -31,7 +31,17 @@ import {
   type Motion,
 } from '../motions/rules.ts'
 import { outcomes, whyNotDissent, whyNotStateDecision, winnerOf, type Decision } from './decision-rules.ts'
-import { count, methods, missingVoices, pairsFor, whyNotOpenVote, whyNotVoidVote, whyNotVote, type Vote, type Voting } from './rules.ts'
+import {
+  count,
+  methods,
+  missingVoices,
+  pairsFor,
+  whyNotOpenVote,
+  whyNotVoidVote,
+  whyNotVote,
+  type Vote,
+  type Voting,
+} from './rules.ts'
 
 type Table = Voting & { decision: Decision | undefined; dissents: { person_id: number }[] }
 
@@ -54,7 +64,10 @@ export function roomFor(room: Room, table: Table | undefined, who: Actor) {
     next,
     expected: expected(room).length,
     others: comers(room),
-    own: own && !whyNotArrive(room, who, own) ? { ...own, may: placeOf(room, own.person).replaceable } : undefined,
+    own:
+      own && !whyNotArrive(room, who, own)
+        ? { ...own, may: placeOf(room, own.person).replaceable }
+        : undefined,
     may: {
       open: !whyNotOpenMeeting(room, who),
       adjourn: !whyNotAdjourn(room, who),
@@ -70,7 +83,10 @@ export function roomFor(room: Room, table: Table | undefined, who: Actor) {
 /** Those of the body who are not in the ledger now, with how each would come. */
 const comers = (room: Room) => {
   const people = new Map(
-    [...room.seats.flatMap(({ seated }) => seated), ...room.offices].map(({ person_id, name }) => [person_id, name]),
+    [...room.seats.flatMap(({ seated }) => seated), ...room.offices].map(({ person_id, name }) => [
+      person_id,
+      name,
+    ]),
   )
   return [...people]
     .filter(([id]) => !isHere(room, id))
@@ -101,9 +117,13 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     winner: winnerOf(table),
     outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
     disqualifiable: [...names(room)].filter(([person]) => !whyNotDisqualify(room, who, item, person)),
-    disqualified: room.disqualifications.filter((held) => held.item_id === item.id && held.status !== 'withdrawn'),
+    disqualified: room.disqualifications.filter(
+      (held) => held.item_id === item.id && held.status !== 'withdrawn',
+    ),
     mayDissent: secretary
-      ? voices.filter(({ person_id }) => !whyNotDissent(room, table, who, person_id)).map(({ person_id }) => person_id)
+      ? voices
+          .filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))
+          .map(({ person_id }) => person_id)
       : whyNotDissent(room, table, who, id)
         ? []
         : [id],
@@ -120,10 +140,9 @@ export function tableFor(room: Room, table: Table, who: Actor) {
 
 const names = (room: Room) =>
   new Map(
-    [...room.seats.flatMap(({ seated }) => seated), ...room.offices, ...room.ledger].map(({ person_id, name }) => [
-      person_id,
-      name,
-    ]),
+    [...room.seats.flatMap(({ seated }) => seated), ...room.offices, ...room.ledger].map(
+      ({ person_id, name }) => [person_id, name],
+    ),
   )
 
 function offersOf(room: Room, table: Table, motion: Motion, who: Actor) {
@@ -143,7 +162,10 @@ function ballotOf(room: Room, table: Table, vote: Vote, who: Actor) {
     vote: !whyNotVote(room, vote, who, who.id ?? 0),
     count: count(vote.ballots),
     missing: missingVoices(room, vote),
-    enter: isRoomSecretary(room, who) && vote.status === 'open' && !isDisqualified(room, vote.item_id, who.id ?? 0),
+    enter:
+      isRoomSecretary(room, who) &&
+      vote.status === 'open' &&
+      !isDisqualified(room, vote.item_id, who.id ?? 0),
     void: !whyNotVoidVote(room, table, vote, who),
   }
 }

@@ -142,11 +142,15 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
       .where('dissents.person_id', '=', viewer.id ?? 0)
       .where('dissents.grounds_html', 'is', null)
-      .where((eb) => eb.or([eb('minutes.status', 'is', null), eb('minutes.status', 'not in', ['checked', 'signed'])]))
+      .where((eb) =>
+        eb.or([eb('minutes.status', 'is', null), eb('minutes.status', 'not in', ['checked', 'signed'])]),
+      )
       .select([
         sql<'grounds_to_give'>`'grounds_to_give'`.as('kind'),
         'dissents.id',
-        sql<ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
+        sql<ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as(
+          'title',
+        ),
         sql<string | null>`null::date`.as('due'),
         'bodies.name as body',
       ]),

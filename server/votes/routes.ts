@@ -134,16 +134,31 @@ async function tell(
   db: Db,
   req: Request,
   { meeting }: Room,
-  { id, act, details, noun = 'vote' }: { id: number; act: string; details: Record<string, unknown>; noun?: string },
+  {
+    id,
+    act,
+    details,
+    noun = 'vote',
+  }: { id: number; act: string; details: Record<string, unknown>; noun?: string },
 ) {
   const by = signedIn(req).id
   await record(db, { by, at: req.now, act, thing: 'vote', id, body: meeting.body_id, details })
   await announce(db, `meeting:${meeting.id}`, noun, id)
 }
 
-async function show(db: Db, req: Request, res: Response, { meeting, item }: Place, refusal: Message | undefined) {
+async function show(
+  db: Db,
+  req: Request,
+  res: Response,
+  { meeting, item }: Place,
+  refusal: Message | undefined,
+) {
   const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
-  const places = { piece: 'votes/_table', page: 'attendance/room', url: `/meetings/${meeting}/room#table-${meeting}` }
+  const places = {
+    piece: 'votes/_table',
+    page: 'attendance/room',
+    url: `/meetings/${meeting}/room#table-${meeting}`,
+  }
   const model = { ...page, refusal, refused: 'table' }
   answer(req, res, places, model)
 }

@@ -81,7 +81,8 @@ export function pairsFor({ motions, votes }: Voting): Pair[] {
     )
   if (stops[0]) return isWon(votes, stops[0]) ? [] : [{ kind: 'disposition', yes: null, no: stops[0].id }]
   const others = seconded.filter((motion) => !isDisposition(motion) && motion.kind !== 'statement')
-  if (others.length === 1) return isWon(votes, others[0]!) ? [] : [{ kind: 'matter', yes: null, no: others[0]!.id }]
+  if (others.length === 1)
+    return isWon(votes, others[0]!) ? [] : [{ kind: 'matter', yes: null, no: others[0]!.id }]
   const rejection = (id: number) => others.find((motion) => motion.id === id)?.kind === 'rejection'
   return others
     .flatMap((yes, index) =>
@@ -111,25 +112,23 @@ export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pai
   if (!allowed) return say('votes.notThisPair')
   const unseconded = voting.motions.some(
     (motion) =>
-      motion.status === 'proposed' && motion.kind !== 'statement' && (pair.kind === 'matter' || isDisposition(motion)),
+      motion.status === 'proposed' &&
+      motion.kind !== 'statement' &&
+      (pair.kind === 'matter' || isDisposition(motion)),
   )
   return unseconded ? say('votes.closeDiscussionFirst') : undefined
 }
 
 /** Members present vote for themselves (R48, R52); the secretary enters a show of hands member by member (R58). */
-export function whyNotVote(
-  room: Room,
-  vote: Vote,
-  who: Actor,
-  as: number,
-): Message | undefined {
+export function whyNotVote(room: Room, vote: Vote, who: Actor, as: number): Message | undefined {
   if (mustStayOut(room, vote.item_id, { id: as })) return say('votes.disqualified')
   if (vote.status !== 'open') return vote.status === 'void' ? say('votes.isVoid') : say('votes.isClosed')
   const closed = whyNotActNow(room)
   if (closed) return closed
   if (as !== who.id && (!isRoomSecretary(room, who) || mustStayOut(room, vote.item_id, who)))
     return say('votes.onlyForYourself')
-  if (as === who.id && vote.method !== 'device' && !isRoomSecretary(room, who)) return say('votes.secretaryEnters')
+  if (as === who.id && vote.method !== 'device' && !isRoomSecretary(room, who))
+    return say('votes.secretaryEnters')
   if (!hasVoice(room, vote.item_id, as)) return say('votes.onlyMembers')
   return isSeatUsed(room, vote, as) ? say('votes.seatHasVoted') : undefined
 }

@@ -14,15 +14,24 @@ describe('Disqualifications', function () {
   it('send the person out and back, with time and item in the ledger (R42, R44)', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast)
-    const { voucher, closing, hidden } = board.items
+    const { voucher, hidden } = board.items
     const anna = browse(db(), cast.anna)
-    expect((await anna.post(`/items/${voucher}/disqualifications`, { person: cast.anna.id, ...why })).status).to.equal(303)
-    expect((await stays(cast.anna.id))[0]).to.include({ departed_item_id: voucher, departure_reason: 'disqualified' })
+    expect(
+      (await anna.post(`/items/${voucher}/disqualifications`, { person: cast.anna.id, ...why })).status,
+    ).to.equal(303)
+    expect((await stays(cast.anna.id))[0]).to.include({
+      departed_item_id: voucher,
+      departure_reason: 'disqualified',
+    })
     const page = await anna.get(`/meetings/${board.id}/room`)
     expect(page.text).to.include('Olet esteellinen').and.not.include('40 euroa')
     for (const act of [
       anna.post(`/items/${voucher}/motions`, { kind: 'counter', html: 'Arvo on 90.' }),
-      anna.post(`/meetings/${board.id}/arrivals`, { person: cast.anna.id, capacity: 'member', mode: 'in_person' }),
+      anna.post(`/meetings/${board.id}/arrivals`, {
+        person: cast.anna.id,
+        capacity: 'member',
+        mode: 'in_person',
+      }),
     ])
       expect((await act).status).to.equal(422)
     const others = await browse(db(), cast.bertta).get(`/meetings/${board.id}/room`)
@@ -32,14 +41,16 @@ describe('Disqualifications', function () {
     await chair.post(`/items/${voucher}/decision`, { outcome: 'decided' })
     await chair.post(`/items/${hidden}/opening`)
     expect((await stays(cast.anna.id))[1]).to.include({ arrived_item_id: hidden, departed_at: null })
-    void closing
   })
 
   it('are declared before the meeting for a coming item, and take effect when it opens (R41)', async () => {
     const cast = await assemble(db())
     const board = await callBoard(db(), cast)
     const anna = browse(db(), cast.anna)
-    expect((await anna.post(`/items/${board.items.voucher}/disqualifications`, { person: cast.anna.id, ...why })).status).to.equal(303)
+    expect(
+      (await anna.post(`/items/${board.items.voucher}/disqualifications`, { person: cast.anna.id, ...why }))
+        .status,
+    ).to.equal(303)
     const held = await db().selectFrom('disqualifications').selectAll().executeTakeFirstOrThrow()
     expect(held).to.include({ ground: 5, status: 'declared', entered_by: null })
   })
@@ -48,10 +59,33 @@ describe('Disqualifications', function () {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast)
     const anna = browse(db(), cast.anna)
-    for (const form of [{ ground: 6, reason: 'x' }, { ground: 5, reason: ' ' }, { reason: 'x' }, { ground: 5, reason: 'x'.repeat(2_001) }, { ground: [1, 2], reason: 'x' }])
-      expect((await anna.post(`/items/${board.items.voucher}/disqualifications`, { person: cast.anna.id, ...form })).status).to.equal(422)
-    expect((await anna.post(`/items/${board.items.voucher}/disqualifications`, { person: cast.bertta.id, ...why })).status).to.equal(422)
-    expect((await browse(db(), cast.outi).post(`/items/${board.items.voucher}/disqualifications`, { person: cast.outi.id, ...why })).status).to.equal(404)
+    for (const form of [
+      { ground: 6, reason: 'x' },
+      { ground: 5, reason: ' ' },
+      { reason: 'x' },
+      { ground: 5, reason: 'x'.repeat(2_001) },
+      { ground: [1, 2], reason: 'x' },
+    ])
+      expect(
+        (
+          await anna.post(`/items/${board.items.voucher}/disqualifications`, {
+            person: cast.anna.id,
+            ...form,
+          })
+        ).status,
+      ).to.equal(422)
+    expect(
+      (await anna.post(`/items/${board.items.voucher}/disqualifications`, { person: cast.bertta.id, ...why }))
+        .status,
+    ).to.equal(422)
+    expect(
+      (
+        await browse(db(), cast.outi).post(`/items/${board.items.voucher}/disqualifications`, {
+          person: cast.outi.id,
+          ...why,
+        })
+      ).status,
+    ).to.equal(404)
     expect(await db().selectFrom('disqualifications').selectAll().execute()).to.have.length(0)
   })
 
@@ -65,7 +99,10 @@ describe('Disqualifications', function () {
     expect(held.status).to.equal(422)
     expect(held.text).to.include('Esteellisyys on kiistetty')
     const { id } = await db().selectFrom('disqualifications').select('id').executeTakeFirstOrThrow()
-    expect((await browse(db(), cast.bertta).post(`/disqualifications/${id}/decision`, { status: 'rejected' })).status).to.equal(422)
+    expect(
+      (await browse(db(), cast.bertta).post(`/disqualifications/${id}/decision`, { status: 'rejected' }))
+        .status,
+    ).to.equal(422)
     await chair.post(`/disqualifications/${id}/decision`, { status: 'rejected' })
     expect((await stays(cast.anna.id)).at(-1)).to.include({ departed_at: null, arrived_item_id: voucher })
     expect((await chair.post(`/items/${voucher}/decision`, { outcome: 'decided' })).status).to.equal(303)
@@ -75,14 +112,28 @@ describe('Disqualifications', function () {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast, { present: ['chair', 'anna', 'bertta'] })
     const { voucher, hidden } = board.items
-    await browse(db(), cast.anna).post(`/items/${voucher}/disqualifications`, { person: cast.anna.id, ...why })
+    await browse(db(), cast.anna).post(`/items/${voucher}/disqualifications`, {
+      person: cast.anna.id,
+      ...why,
+    })
     const chair = browse(db(), cast.chair, { strength: 'strong' })
     const few = await chair.post(`/items/${voucher}/decision`, { outcome: 'decided' })
     expect(few.text).to.include('läsnä on 2, tarvitaan 3')
-    const arrival = { person: cast.annaDeputy.id, capacity: 'deputy', mode: 'remote', replaces: cast.memberships.anna, only_item: voucher }
-    expect((await browse(db(), cast.sari).post(`/meetings/${board.id}/arrivals`, arrival)).status).to.equal(303)
+    const arrival = {
+      person: cast.annaDeputy.id,
+      capacity: 'deputy',
+      mode: 'remote',
+      replaces: cast.memberships.anna,
+      only_item: voucher,
+    }
+    expect((await browse(db(), cast.sari).post(`/meetings/${board.id}/arrivals`, arrival)).status).to.equal(
+      303,
+    )
     expect((await chair.post(`/items/${voucher}/decision`, { outcome: 'decided' })).status).to.equal(303)
     await chair.post(`/items/${hidden}/opening`)
-    expect((await stays(cast.annaDeputy.id))[0]).to.include({ departure_reason: 'item_over', departed_item_id: voucher })
+    expect((await stays(cast.annaDeputy.id))[0]).to.include({
+      departure_reason: 'item_over',
+      departed_item_id: voucher,
+    })
   })
 })

@@ -13,9 +13,23 @@ describe('The meeting', function () {
   it('is there for its body alone', async () => {
     const cast = await assemble(db())
     const board = await callBoard(db(), cast)
-    for (const [who, status] of [[cast.anna, 200], [cast.annaDeputy, 200], [cast.sari, 200], [cast.esko, 200], [cast.outi, 404], [cast.oskari, 404], [cast.greta, 404], [cast.hanna, 404], [cast.ilmari, 404], [undefined, 401]] as const)
+    for (const [who, status] of [
+      [cast.anna, 200],
+      [cast.annaDeputy, 200],
+      [cast.sari, 200],
+      [cast.esko, 200],
+      [cast.outi, 404],
+      [cast.oskari, 404],
+      [cast.greta, 404],
+      [cast.hanna, 404],
+      [cast.ilmari, 404],
+      [undefined, 401],
+    ] as const)
       for (const path of ['room', 'room/standing', 'room/ledger', 'room/items', 'room/table'])
-        expect((await browse(db(), who).get(`/meetings/${board.id}/${path}`)).status, `${path} ${who?.name}`).to.equal(status)
+        expect(
+          (await browse(db(), who).get(`/meetings/${board.id}/${path}`)).status,
+          `${path} ${who?.name}`,
+        ).to.equal(status)
     expect((await browse(db(), cast.anna).get(`/meetings/${board.id}/room/other`)).status).to.equal(404)
   })
 
@@ -49,7 +63,14 @@ describe('The meeting', function () {
     const few = await chair.post(`/meetings/${board.id}/quorum-statements`, { lawful: 'yes', quorate: 'yes' })
     expect(few.text).to.include('läsnä on 2, tarvitaan 3')
     await arrive(db(), cast, board, 'bertta')
-    expect((await browse(db(), cast.anna).post(`/meetings/${board.id}/quorum-statements`, { lawful: 'yes', quorate: 'yes' })).status).to.equal(422)
+    expect(
+      (
+        await browse(db(), cast.anna).post(`/meetings/${board.id}/quorum-statements`, {
+          lawful: 'yes',
+          quorate: 'yes',
+        })
+      ).status,
+    ).to.equal(422)
     await chair.post(`/meetings/${board.id}/quorum-statements`, { lawful: 'yes', quorate: 'yes' })
     const stated = await db().selectFrom('quorum_statements').selectAll().executeTakeFirstOrThrow()
     expect(stated).to.include({ present: 3, base: 5, needed: 3, quorate: true, person_id: cast.chair.id })
@@ -61,13 +82,27 @@ describe('The meeting', function () {
     const sari = browse(db(), cast.sari)
     await sari.post(`/meetings/${board.id}/opening`)
     for (const who of ['anna', 'bertta', 'cecilia'] as const) await arrive(db(), cast, board, who)
-    expect((await sari.post(`/items/${board.items.opening}/opening`)).text).to.include('tilapäinen puheenjohtaja')
-    expect((await browse(db(), cast.anna).post(`/meetings/${board.id}/chairings`, { person: cast.chair.id })).status).to.equal(422)
-    expect((await browse(db(), cast.anna).post(`/meetings/${board.id}/chairings`, { person: cast.bertta.id })).status).to.equal(303)
-    expect((await browse(db(), cast.bertta).post(`/items/${board.items.opening}/opening`)).status).to.equal(303)
+    expect((await sari.post(`/items/${board.items.opening}/opening`)).text).to.include(
+      'tilapäinen puheenjohtaja',
+    )
+    expect(
+      (await browse(db(), cast.anna).post(`/meetings/${board.id}/chairings`, { person: cast.chair.id }))
+        .status,
+    ).to.equal(422)
+    expect(
+      (await browse(db(), cast.anna).post(`/meetings/${board.id}/chairings`, { person: cast.bertta.id }))
+        .status,
+    ).to.equal(303)
+    expect((await browse(db(), cast.bertta).post(`/items/${board.items.opening}/opening`)).status).to.equal(
+      303,
+    )
     await arrive(db(), cast, board, 'vice')
-    expect((await browse(db(), cast.bertta).post(`/items/${board.items.lawfulness}/opening`)).status).to.equal(422)
-    expect((await browse(db(), cast.vice).post(`/items/${board.items.lawfulness}/opening`)).status).to.equal(303)
+    expect(
+      (await browse(db(), cast.bertta).post(`/items/${board.items.lawfulness}/opening`)).status,
+    ).to.equal(422)
+    expect((await browse(db(), cast.vice).post(`/items/${board.items.lawfulness}/opening`)).status).to.equal(
+      303,
+    )
   })
 
   it('stands still while adjourned', async () => {
@@ -75,10 +110,24 @@ describe('The meeting', function () {
     const board = await openBoard(db(), cast)
     const chair = browse(db(), cast.chair)
     await chair.post(`/meetings/${board.id}/adjournments`)
-    expect((await browse(db(), cast.anna).post(`/items/${board.items.voucher}/motions`, { kind: 'counter', html: 'Nyt.' })).status).to.equal(422)
+    expect(
+      (
+        await browse(db(), cast.anna).post(`/items/${board.items.voucher}/motions`, {
+          kind: 'counter',
+          html: 'Nyt.',
+        })
+      ).status,
+    ).to.equal(422)
     expect((await browse(db(), cast.anna).post(`/meetings/${board.id}/resumption`)).status).to.equal(422)
     await chair.post(`/meetings/${board.id}/resumption`)
-    expect((await browse(db(), cast.anna).post(`/items/${board.items.voucher}/motions`, { kind: 'counter', html: 'Nyt.' })).status).to.equal(303)
+    expect(
+      (
+        await browse(db(), cast.anna).post(`/items/${board.items.voucher}/motions`, {
+          kind: 'counter',
+          html: 'Nyt.',
+        })
+      ).status,
+    ).to.equal(303)
   })
 
   it('closes only when every item is handled; § numbers are then final (R23)', async () => {
@@ -87,14 +136,21 @@ describe('The meeting', function () {
     const chair = browse(db(), cast.chair, { strength: 'strong' })
     expect((await chair.post(`/meetings/${board.id}/closing`)).text).to.include('Totea ensin')
     await chair.post(`/items/${board.items.voucher}/decision`, { outcome: 'removed' })
-    expect((await chair.post(`/meetings/${board.id}/closing`)).text).to.include('asiaa on vielä käsittelemättä')
+    expect((await chair.post(`/meetings/${board.id}/closing`)).text).to.include(
+      'asiaa on vielä käsittelemättä',
+    )
     for (const name of ['hidden', 'opening', 'lawfulness', 'checkers'] as const) {
       expect((await chair.post(`/items/${board.items[name]}/opening`)).status, name).to.equal(303)
-      if (name === 'hidden') await chair.post(`/items/${board.items[name]}/decision`, { outcome: 'discussed' })
+      if (name === 'hidden')
+        await chair.post(`/items/${board.items[name]}/decision`, { outcome: 'discussed' })
     }
     expect((await chair.post(`/meetings/${board.id}/closing`)).status).to.equal(303)
     expect(await statusOf(board.id)).to.equal('closed')
-    const opened = await db().selectFrom('items').where('id', '=', board.items.voucher).selectAll().executeTakeFirstOrThrow()
+    const opened = await db()
+      .selectFrom('items')
+      .where('id', '=', board.items.voucher)
+      .selectAll()
+      .executeTakeFirstOrThrow()
     expect(opened).to.include({ section_number: 1, section_final: true, outcome: 'removed' })
     const inside = await db().selectFrom('attendances').where('departed_at', 'is', null).selectAll().execute()
     expect(inside).to.have.length(0)
@@ -103,20 +159,34 @@ describe('The meeting', function () {
   it('opens no secret item to a chair who came by a one-time link', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast, { on: null })
-    expect((await browse(db(), cast.chair, { strength: 'link' }).post(`/items/${board.items.hidden}/opening`)).status).to.equal(404)
+    expect(
+      (await browse(db(), cast.chair, { strength: 'link' }).post(`/items/${board.items.hidden}/opening`))
+        .status,
+    ).to.equal(404)
     const page = await browse(db(), cast.chair, { strength: 'link' }).get(`/meetings/${board.id}/room`)
     expect(page.text).not.to.include('Asia hidden')
   })
 
   it('has as checkers two members present, not the chair (R65)', async () => {
     const cast = await assemble(db())
-    const board = await openBoard(db(), cast, { on: 'checkers', present: ['chair', 'anna', 'bertta', 'cecilia'] })
+    const board = await openBoard(db(), cast, {
+      on: 'checkers',
+      present: ['chair', 'anna', 'bertta', 'cecilia'],
+    })
     const chair = browse(db(), cast.chair)
     const choose = (form: object) => chair.post(`/meetings/${board.id}/checkers`, form)
     const [anna, bertta, cecilia] = [cast.anna.id, cast.bertta.id, cast.cecilia.id]
-    for (const checkers of [[anna], [anna, anna], [anna, cast.vice.id], [anna, cast.chair.id], [anna, bertta, cecilia]])
+    for (const checkers of [
+      [anna],
+      [anna, anna],
+      [anna, cast.vice.id],
+      [anna, cast.chair.id],
+      [anna, bertta, cecilia],
+    ])
       expect((await choose({ checkers })).status, String(checkers)).to.equal(422)
     expect((await choose({ checkers: [anna, bertta], deputies: cecilia })).status).to.equal(303)
-    expect(await db().selectFrom('checkers').select(['person_id', 'deputy']).orderBy('person_id').execute()).to.have.length(3)
+    expect(
+      await db().selectFrom('checkers').select(['person_id', 'deputy']).orderBy('person_id').execute(),
+    ).to.have.length(3)
   })
 })

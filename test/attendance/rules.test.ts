@@ -14,7 +14,27 @@ import { nextSection, sectionYear } from '../../server/attendance/room-rules.ts'
 
 describe('Quorum', () => {
   it('is as the rulebook’s table says (R28)', () => {
-    const table = { 3: 2, 4: 3, 5: 3, 6: 4, 7: 4, 8: 5, 9: 5, 10: 6, 11: 6, 12: 7, 13: 7, 14: 8, 15: 8, 16: 9, 17: 9, 18: 10, 19: 10, 20: 11, 21: 11 }
+    const table = {
+      3: 2,
+      4: 3,
+      5: 3,
+      6: 4,
+      7: 4,
+      8: 5,
+      9: 5,
+      10: 6,
+      11: 6,
+      12: 7,
+      13: 7,
+      14: 8,
+      15: 8,
+      16: 9,
+      17: 9,
+      18: 10,
+      19: 10,
+      20: 11,
+      21: 11,
+    }
     for (const [n, quorum] of Object.entries(table)) expect(quorumOf(Number(n)), n).to.equal(quorum)
   })
 
@@ -71,7 +91,13 @@ describe('A deputy', () => {
   it('may come for one item, when the member is disqualified in it (R32, R42)', () => {
     const room = board([stay(4), { ...deputy(4), only_item_id: 10 }])
     room.disqualifications.push(disqualified(4, 10))
-    expect(voicesFor(room, 10)).to.deep.include({ seat: 4, person_id: 104, name: 'P104', mode: 'in_person', replaces: 'P4' })
+    expect(voicesFor(room, 10)).to.deep.include({
+      seat: 4,
+      person_id: 104,
+      name: 'P104',
+      mode: 'in_person',
+      replaces: 'P4',
+    })
     expect(voicesFor(room, 11).map(({ person_id }) => person_id)).to.deep.equal([4])
   })
 })
@@ -79,7 +105,13 @@ describe('A deputy', () => {
 describe('A disqualification', () => {
   it('keeps away while it is disputed and no longer when it is rejected (R43)', () => {
     const room = board([stay(1)])
-    for (const [status, away] of [['declared', true], ['disputed', true], ['confirmed', true], ['rejected', false], ['withdrawn', false]] as const) {
+    for (const [status, away] of [
+      ['declared', true],
+      ['disputed', true],
+      ['confirmed', true],
+      ['rejected', false],
+      ['withdrawn', false],
+    ] as const) {
       room.disqualifications = [{ ...disqualified(1, 10), status }]
       expect(isDisqualified(room, 10, 1), status).to.equal(away)
     }

@@ -21,35 +21,65 @@ describe('Motions', function () {
     const anna = browse(db(), cast.anna)
     const once = randomUUID()
     for (let press = 0; press < 3; press++)
-      expect((await anna.post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 50 euroa.', once })).status).to.equal(303)
+      expect(
+        (await anna.post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 50 euroa.', once }))
+          .status,
+      ).to.equal(303)
     const made = await motionsOn(item)
     expect(made).to.have.length(1)
-    expect(made[0]).to.include({ kind: 'counter', person_id: cast.anna.id, status: 'proposed', entered_by: null })
+    expect(made[0]).to.include({
+      kind: 'counter',
+      person_id: cast.anna.id,
+      status: 'proposed',
+      entered_by: null,
+    })
   })
 
   it('are not for the presenter, a deputy replacing nobody or strangers (R48)', async () => {
     const { cast, item } = await setUp()
-    for (const [who, status] of [[cast.esko, 422], [cast.annaDeputy, 422], [cast.outi, 404], [cast.greta, 404], [undefined, 401]] as const)
-      expect((await browse(db(), who).post(`/items/${item}/motions`, { kind: 'counter', html: 'Ei näin.' })).status).to.equal(status)
+    for (const [who, status] of [
+      [cast.esko, 422],
+      [cast.annaDeputy, 422],
+      [cast.outi, 404],
+      [cast.greta, 404],
+      [undefined, 401],
+    ] as const)
+      expect(
+        (await browse(db(), who).post(`/items/${item}/motions`, { kind: 'counter', html: 'Ei näin.' }))
+          .status,
+      ).to.equal(status)
     expect(await motionsOn(item)).to.have.length(0)
   })
 
   it('come back with what was typed when they cannot be taken', async () => {
     const { cast, item } = await setUp()
     const anna = browse(db(), cast.anna, { htmx: true })
-    const odd = await anna.post(`/items/${item}/motions`, { kind: 'decree', html: 'Tärkeä \u{1F600} ‮teksti' })
+    const odd = await anna.post(`/items/${item}/motions`, {
+      kind: 'decree',
+      html: 'Tärkeä \u{1F600} ‮teksti',
+    })
     expect(odd.status).to.equal(422)
     expect(odd.text).to.include('Tärkeä \u{1F600}')
     for (const html of ['', '   ', '<p></p>', 'x'.repeat(1_000_000)])
       expect((await anna.post(`/items/${item}/motions`, { kind: 'counter', html })).status).to.equal(422)
-    expect((await anna.post(`/items/${item}/motions`, { kind: ['counter', 'return'], html: ['a', 'b'] })).status).to.equal(422)
-    await anna.post(`/items/${item}/motions`, { kind: 'counter', html: '<p>Hyvä<script>alert(1)</script></p>' })
-    expect((await motionsOn(item))[0]!.html).to.include('Hyvä').and.not.include('script')
+    expect(
+      (await anna.post(`/items/${item}/motions`, { kind: ['counter', 'return'], html: ['a', 'b'] })).status,
+    ).to.equal(422)
+    await anna.post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: '<p>Hyvä<script>alert(1)</script></p>',
+    })
+    expect((await motionsOn(item))[0]!.html)
+      .to.include('Hyvä')
+      .and.not.include('script')
   })
 
   it('are seconded by another member, not by the proposer (R48), once', async () => {
     const { cast, item } = await setUp()
-    await browse(db(), cast.anna).post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 50 euroa.' })
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 50 euroa.',
+    })
     const [motion] = await motionsOn(item)
     const own = await browse(db(), cast.anna).post(`/motions/${motion!.id}/secondings`)
     expect(own.status).to.equal(422)
@@ -63,22 +93,38 @@ describe('Motions', function () {
 
   it('that nobody seconded lapse when the discussion is closed and stay in the record (R47)', async () => {
     const { cast, item } = await setUp()
-    await browse(db(), cast.anna).post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 50 euroa.' })
-    await browse(db(), cast.bertta).post(`/items/${item}/motions`, { kind: 'statement', html: 'Pidän tätä tärkeänä.' })
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 50 euroa.',
+    })
+    await browse(db(), cast.bertta).post(`/items/${item}/motions`, {
+      kind: 'statement',
+      html: 'Pidän tätä tärkeänä.',
+    })
     expect((await browse(db(), cast.anna).post(`/items/${item}/discussion-closings`)).status).to.equal(422)
     await browse(db(), cast.chair).post(`/items/${item}/discussion-closings`)
     expect((await motionsOn(item)).map(({ status }) => status)).to.deep.equal(['lapsed', 'proposed'])
     await browse(db(), cast.chair).post(`/items/${item}/decision`, { outcome: 'decided' })
-    const decision = await db().selectFrom('decisions').where('item_id', '=', item).selectAll().executeTakeFirstOrThrow()
+    const decision = await db()
+      .selectFrom('decisions')
+      .where('item_id', '=', item)
+      .selectAll()
+      .executeTakeFirstOrThrow()
     expect(decision).to.include({ motion_id: null, unanimous: true, stated_by: cast.chair.id })
   })
 
   it('to return or table put other proposals aside until they are decided (R50)', async () => {
     const { cast, item } = await setUp()
-    await browse(db(), cast.anna).post(`/items/${item}/motions`, { kind: 'return', html: 'Laskelmat puuttuvat.' })
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, {
+      kind: 'return',
+      html: 'Laskelmat puuttuvat.',
+    })
     const [motion] = await motionsOn(item)
     await browse(db(), cast.bertta).post(`/motions/${motion!.id}/secondings`)
-    const late = await browse(db(), cast.vice).post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 60.' })
+    const late = await browse(db(), cast.vice).post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 60.',
+    })
     expect(late.status).to.equal(422)
     expect(late.text).to.include('ratkaistaan ensin')
   })
@@ -86,20 +132,33 @@ describe('Motions', function () {
   it('are entered by the secretary for a member, marked, and corrected with trace', async () => {
     const { cast, item } = await setUp()
     const sari = browse(db(), cast.sari)
-    await sari.post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 50 euroa.', person: cast.cecilia.id })
+    await sari.post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 50 euroa.',
+      person: cast.cecilia.id,
+    })
     const [motion] = await motionsOn(item)
     expect(motion).to.include({ person_id: cast.cecilia.id, entered_by: cast.sari.id })
     await sari.post(`/motions/${motion!.id}/secondings`, { person: cast.vice.id })
     await sari.post(`/motions/${motion!.id}/correction`, { html: 'Arvo on 52 euroa.' })
     expect((await motionsOn(item))[0]!.html).to.include('52')
-    expect((await browse(db(), cast.cecilia).post(`/motions/${motion!.id}/correction`, { html: 'Muuta' })).status).to.equal(422)
-    const line = await db().selectFrom('record').where('act', '=', 'motion corrected').selectAll().executeTakeFirstOrThrow()
+    expect(
+      (await browse(db(), cast.cecilia).post(`/motions/${motion!.id}/correction`, { html: 'Muuta' })).status,
+    ).to.equal(422)
+    const line = await db()
+      .selectFrom('record')
+      .where('act', '=', 'motion corrected')
+      .selectAll()
+      .executeTakeFirstOrThrow()
     expect(JSON.stringify(line.details)).to.include('50').and.include('52')
   })
 
   it('are taken back by the proposer alone', async () => {
     const { cast, item } = await setUp()
-    await browse(db(), cast.anna).post(`/items/${item}/motions`, { kind: 'counter', html: 'Arvo on 50 euroa.' })
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 50 euroa.',
+    })
     const [motion] = await motionsOn(item)
     expect((await browse(db(), cast.bertta).post(`/motions/${motion!.id}/withdrawal`)).status).to.equal(422)
     expect((await browse(db(), cast.anna).post(`/motions/${motion!.id}/withdrawal`)).status).to.equal(303)
@@ -109,11 +168,20 @@ describe('Motions', function () {
   it('stand beside the base, which the presenter may change until the decision (R51)', async () => {
     const { cast, item, board } = await setUp()
     const changed = { language: 'fi', html: 'Arvo on 42 euroa.' }
-    expect((await browse(db(), cast.anna).post(`/items/${item}/base-proposals`, changed)).status).to.equal(422)
-    expect((await browse(db(), cast.esko).post(`/items/${item}/base-proposals`, changed)).status).to.equal(303)
+    expect((await browse(db(), cast.anna).post(`/items/${item}/base-proposals`, changed)).status).to.equal(
+      422,
+    )
+    expect((await browse(db(), cast.esko).post(`/items/${item}/base-proposals`, changed)).status).to.equal(
+      303,
+    )
     const page = await browse(db(), cast.anna).get(`/meetings/${board.id}/room`)
     expect(page.text).to.include('42 euroa').and.not.include('40 euroa')
-    const versions = await db().selectFrom('texts').where('thing', '=', 'item').where('thing_id', '=', item).select('version').execute()
+    const versions = await db()
+      .selectFrom('texts')
+      .where('thing', '=', 'item')
+      .where('thing_id', '=', item)
+      .select('version')
+      .execute()
     expect(versions).to.have.length(2)
   })
 })

@@ -26,7 +26,11 @@ describe('Ballots', function () {
     await anna.post(`/votes/${vote}/ballots`, { choice: 'yes' })
     await anna.post(`/votes/${vote}/ballots`, { choice: 'no' })
     expect(await ballotsOf(db(), vote)).to.have.length(1)
-    expect((await ballotsOf(db(), vote))[0]).to.include({ person_id: cast.anna.id, choice: 'no', entered_by: null })
+    expect((await ballotsOf(db(), vote))[0]).to.include({
+      person_id: cast.anna.id,
+      choice: 'no',
+      entered_by: null,
+    })
   })
 
   it('are not shown to the others while the vote is open', async () => {
@@ -37,23 +41,30 @@ describe('Ballots', function () {
   })
 
   it('refuse a presenter, a deputy replacing nobody, a member who left; strangers find nothing', async () => {
-    const { cast, vote, board } = await voteOpen(db())
+    const { cast, vote } = await voteOpen(db())
     for (const who of [cast.esko, cast.annaDeputy])
       expect((await browse(db(), who).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status).to.equal(422)
-    const stay = await db().selectFrom('attendances').where('person_id', '=', cast.cecilia.id).select('id').executeTakeFirstOrThrow()
+    const stay = await db()
+      .selectFrom('attendances')
+      .where('person_id', '=', cast.cecilia.id)
+      .select('id')
+      .executeTakeFirstOrThrow()
     await browse(db(), cast.sari).post(`/attendances/${stay.id}/departure`)
-    expect((await browse(db(), cast.cecilia).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status).to.equal(422)
+    expect(
+      (await browse(db(), cast.cecilia).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status,
+    ).to.equal(422)
     for (const who of [cast.outi, cast.oskari, cast.hanna, cast.ilmari])
       expect((await browse(db(), who).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status).to.equal(404)
     expect((await browse(db()).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status).to.equal(401)
     expect(await ballotsOf(db(), vote)).to.have.length(0)
-    void board
   })
 
   it('refuse one who tries for another, and a choice that is none', async () => {
     const { cast, vote } = await voteOpen(db())
     const anna = browse(db(), cast.anna)
-    expect((await anna.post(`/votes/${vote}/ballots`, { choice: 'yes', person: cast.bertta.id })).status).to.equal(422)
+    expect(
+      (await anna.post(`/votes/${vote}/ballots`, { choice: 'yes', person: cast.bertta.id })).status,
+    ).to.equal(422)
     for (const choice of ['maybe', '', ['yes', 'no'], '<script>', 'x'.repeat(1_000_000)])
       expect((await anna.post(`/votes/${vote}/ballots`, { choice })).status).to.equal(422)
     expect(await ballotsOf(db(), vote)).to.have.length(0)
@@ -63,7 +74,9 @@ describe('Ballots', function () {
     const { cast, vote } = await voteOpen(db())
     await browse(db(), cast.bertta).post(`/votes/${vote}/ballots`, { choice: 'no' })
     await browse(db(), cast.chair).post(`/votes/${vote}/closure`)
-    const answer = await browse(db(), cast.anna, { htmx: true }).post(`/votes/${vote}/ballots`, { choice: 'yes' })
+    const answer = await browse(db(), cast.anna, { htmx: true }).post(`/votes/${vote}/ballots`, {
+      choice: 'yes',
+    })
     expect(answer.status).to.equal(422)
     expect(answer.text).to.include('Äänestys on jo päätetty').and.include('JAA 0, EI 1')
     expect(answer.text).not.to.include('<html')
@@ -71,7 +84,13 @@ describe('Ballots', function () {
 
   it('of a tie wait for a blank chair; the chair’s vote then decides (R57)', async () => {
     const { cast, vote, counter } = await voteOpen(db())
-    for (const [who, choice] of [['anna', 'no'], ['bertta', 'no'], ['vice', 'yes'], ['cecilia', 'yes'], ['chair', 'blank']] as const)
+    for (const [who, choice] of [
+      ['anna', 'no'],
+      ['bertta', 'no'],
+      ['vice', 'yes'],
+      ['cecilia', 'yes'],
+      ['chair', 'blank'],
+    ] as const)
       await browse(db(), cast[who]).post(`/votes/${vote}/ballots`, { choice })
     const chair = browse(db(), cast.chair)
     const held = await chair.post(`/votes/${vote}/closure`)
@@ -81,36 +100,61 @@ describe('Ballots', function () {
     await chair.post(`/votes/${vote}/closure`)
     const closed = await db().selectFrom('votes').where('id', '=', vote).selectAll().executeTakeFirstOrThrow()
     expect(closed).to.include({ status: 'closed', outcome: 'yes' })
-    const lost = await db().selectFrom('motions').where('id', '=', counter).select('status').executeTakeFirstOrThrow()
+    const lost = await db()
+      .selectFrom('motions')
+      .where('id', '=', counter)
+      .select('status')
+      .executeTakeFirstOrThrow()
     expect(lost.status).to.equal('lost')
   })
 
   it('of a show of hands are entered member by member by the secretary (R58)', async () => {
     const { cast, vote } = await voteOpen(db(), 'hands')
-    expect((await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status).to.equal(422)
+    expect((await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'yes' })).status).to.equal(
+      422,
+    )
     const sari = browse(db(), cast.sari)
     for (const who of ['chair', 'vice', 'anna', 'bertta'] as const)
-      expect((await sari.post(`/votes/${vote}/ballots`, { choice: 'no', person: cast[who].id })).status).to.equal(303)
+      expect(
+        (await sari.post(`/votes/${vote}/ballots`, { choice: 'no', person: cast[who].id })).status,
+      ).to.equal(303)
     const early = await browse(db(), cast.chair).post(`/votes/${vote}/closure`)
     expect(early.text).to.include('Puuttuu: Cecilia')
     await sari.post(`/votes/${vote}/ballots`, { choice: 'blank', person: cast.cecilia.id })
     expect((await browse(db(), cast.chair).post(`/votes/${vote}/closure`)).status).to.equal(303)
-    expect((await ballotsOf(db(), vote)).every(({ entered_by }) => entered_by === cast.sari.id)).to.equal(true)
+    expect((await ballotsOf(db(), vote)).every(({ entered_by }) => entered_by === cast.sari.id)).to.equal(
+      true,
+    )
   })
 
   it('are corrected by the secretary with trace, where the result stays', async () => {
     const { cast, vote } = await voteOpen(db())
-    for (const [who, choice] of [['anna', 'no'], ['bertta', 'no'], ['vice', 'yes'], ['cecilia', 'no'], ['chair', 'no']] as const)
+    for (const [who, choice] of [
+      ['anna', 'no'],
+      ['bertta', 'no'],
+      ['vice', 'yes'],
+      ['cecilia', 'no'],
+      ['chair', 'no'],
+    ] as const)
       await browse(db(), cast[who]).post(`/votes/${vote}/ballots`, { choice })
     await browse(db(), cast.chair).post(`/votes/${vote}/closure`)
     const sari = browse(db(), cast.sari)
-    expect((await sari.post(`/votes/${vote}/ballots`, { choice: 'blank', person: cast.cecilia.id })).status).to.equal(303)
-    expect((await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'yes', person: cast.vice.id })).status).to.equal(422)
+    expect(
+      (await sari.post(`/votes/${vote}/ballots`, { choice: 'blank', person: cast.cecilia.id })).status,
+    ).to.equal(303)
+    expect(
+      (await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'yes', person: cast.vice.id }))
+        .status,
+    ).to.equal(422)
     await sari.post(`/votes/${vote}/ballots`, { choice: 'yes', person: cast.anna.id })
     const last = await sari.post(`/votes/${vote}/ballots`, { choice: 'yes', person: cast.bertta.id })
     expect(last.status).to.equal(422)
     expect(last.text).to.include('Korjaus muuttaisi tuloksen')
-    const line = await db().selectFrom('record').where('act', '=', 'ballot corrected').select('details').executeTakeFirstOrThrow()
+    const line = await db()
+      .selectFrom('record')
+      .where('act', '=', 'ballot corrected')
+      .select('details')
+      .executeTakeFirstOrThrow()
     expect(line.details).to.include({ before: 'no', choice: 'blank' })
   })
 
@@ -138,16 +182,26 @@ describe('Ballots and the closing at the same moment', function () {
     const sent = Array.from({ length: 30 }, (_, n) => {
       const who = voters[n % voters.length]!
       const choice = n % 3 ? 'no' : 'yes'
-      return browse(db, cast[who]).post(`/votes/${vote}/ballots`, { choice }).then(({ status }) => ({ who, status }))
+      return browse(db, cast[who])
+        .post(`/votes/${vote}/ballots`, { choice })
+        .then(({ status }) => ({ who, status }))
     })
-    const closing = browse(db, cast.chair).post(`/votes/${vote}/closure`).then(({ status }) => status)
+    const closing = browse(db, cast.chair)
+      .post(`/votes/${vote}/closure`)
+      .then(({ status }) => status)
     const answers = await Promise.all(sent)
     expect([303, 422]).to.include(await closing)
     expect(answers.every(({ status }) => status === 303 || status === 422)).to.equal(true)
-    const acknowledged = new Set(answers.filter(({ status }) => status === 303).map(({ who }) => cast[who].id))
+    const acknowledged = new Set(
+      answers.filter(({ status }) => status === 303).map(({ who }) => cast[who].id),
+    )
     const there = (await ballotsOf(db, vote)).map(({ person_id }) => person_id)
-    expect(there.toSorted()).to.deep.equal([...acknowledged].toSorted())
-    const { status, closed_at } = await db.selectFrom('votes').where('id', '=', vote).select(['status', 'closed_at']).executeTakeFirstOrThrow()
+    expect(there).to.have.members([...acknowledged])
+    const { status, closed_at } = await db
+      .selectFrom('votes')
+      .where('id', '=', vote)
+      .select(['status', 'closed_at'])
+      .executeTakeFirstOrThrow()
     if (status === 'closed') expect(closed_at).not.to.equal(null)
   })
 })

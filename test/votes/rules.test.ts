@@ -24,7 +24,9 @@ describe('The result of a vote', () => {
         if (!before) return
         const one = { person_id: 1000, choice: before.outcome }
         expect(resultOf([...given, one], chair)?.outcome).to.equal(before.outcome)
-        expect(resultOf([...given, { person_id: 1000, choice: 'blank' }], chair)?.outcome).to.equal(before.outcome)
+        expect(resultOf([...given, { person_id: 1000, choice: 'blank' }], chair)?.outcome).to.equal(
+          before.outcome,
+        )
       }),
     )
   })
@@ -34,7 +36,10 @@ describe('The result of a vote', () => {
     fc.assert(
       fc.property(ballots, fc.integer({ min: 1, max: 9 }), (given, chair) => {
         const there = resultOf(given, chair)?.outcome
-        const back = resultOf(given.map((ballot) => ({ ...ballot, choice: turned[ballot.choice] })), chair)?.outcome
+        const back = resultOf(
+          given.map((ballot) => ({ ...ballot, choice: turned[ballot.choice] })),
+          chair,
+        )?.outcome
         expect(back).to.equal(there && turned[there])
       }),
     )
@@ -58,7 +63,10 @@ describe('The order of votes', () => {
   })
 
   it('ends with the return when ei wins over going on (R50)', () => {
-    const carried = voting([motion(1, 'return'), motion(3, 'counter')], [vote({ no: 1, kind: 'disposition', outcome: 'no' })])
+    const carried = voting(
+      [motion(1, 'return'), motion(3, 'counter')],
+      [vote({ no: 1, kind: 'disposition', outcome: 'no' })],
+    )
     expect(pairsFor(carried)).to.deep.equal([])
     expect(winnerOf(carried)).to.equal(1)
   })
@@ -76,7 +84,10 @@ describe('The order of votes', () => {
 
 describe('A vote against the decision', () => {
   it('is one for what stood against it (R62)', () => {
-    const held = { ...vote({ no: 3, kind: 'matter', outcome: 'no' }), ballots: [ballot(1, 'yes'), ballot(2, 'no'), ballot(3, 'blank')] }
+    const held = {
+      ...vote({ no: 3, kind: 'matter', outcome: 'no' }),
+      ballots: [ballot(1, 'yes'), ballot(2, 'no'), ballot(3, 'blank')],
+    }
     expect([1, 2, 3].map((person) => votedAgainst(held, 3, person))).to.deep.equal([true, false, false])
     expect([1, 2, 3].map((person) => votedAgainst(held, null, person))).to.deep.equal([false, true, false])
     expect(votedAgainst({ ...held, status: 'void' }, 3, 1)).to.equal(false)
@@ -84,18 +95,33 @@ describe('A vote against the decision', () => {
 })
 
 const ballots = fc.uniqueArray(
-  fc.record({ person_id: fc.integer({ min: 1, max: 30 }), choice: fc.constantFrom<Choice>('yes', 'no', 'blank') }),
+  fc.record({
+    person_id: fc.integer({ min: 1, max: 30 }),
+    choice: fc.constantFrom<Choice>('yes', 'no', 'blank'),
+  }),
   { selector: ({ person_id }) => person_id },
 )
 
 /** So many of each; person 1 is the chair, counted among those of the chair's choice. */
 function cast(yes: number, no: number, blank: number, chair: Choice) {
-  const all = ([['yes', yes], ['no', no], ['blank', blank]] as const).flatMap(([choice, n]) => Array.from({ length: n }, () => choice))
+  const all = (
+    [
+      ['yes', yes],
+      ['no', no],
+      ['blank', blank],
+    ] as const
+  ).flatMap(([choice, n]) => Array.from({ length: n }, () => choice))
   const mine = all.indexOf(chair)
   return all.map((choice, index) => ({ choice, person_id: index === mine ? 1 : index + 2 }))
 }
 
-const ballot = (person_id: number, choice: Choice) => ({ vote_id: 1, person_id, name: '', choice, entered_by: null })
+const ballot = (person_id: number, choice: Choice) => ({
+  vote_id: 1,
+  person_id,
+  name: '',
+  choice,
+  entered_by: null,
+})
 
 const motion = (id: number, kind: Motion['kind'], status: Motion['status'] = 'seconded'): Motion => ({
   id,
@@ -124,4 +150,5 @@ const vote = ({ no, kind, outcome }: { no: number; kind: Vote['kind']; outcome: 
   ballots: [],
 })
 
-const voting = (motions: Motion[], votes: Vote[] = []) => ({ item: {}, motions, votes, decided: false }) as unknown as Voting
+const voting = (motions: Motion[], votes: Vote[] = []) =>
+  ({ item: {}, motions, votes, decided: false }) as unknown as Voting

@@ -81,7 +81,8 @@ export default {
   decidedText: 'The text decided',
   dissents: 'Dissenting opinions',
   dissent: 'Declare a dissenting opinion',
-  dissentHint: 'Declare it at once, before the next item is opened. Grounds can be given until the minutes are checked.',
+  dissentHint:
+    'Declare it at once, before the next item is opened. Grounds can be given until the minutes are checked.',
   dissentBy: '{name} declared a dissenting opinion at {clock}',
   dissenter: 'Whose dissenting opinion',
   grounds: 'Grounds',
@@ -101,7 +102,8 @@ export default {
   closeDiscussionFirst: 'Close the discussion first, so that unseconded proposals lapse.',
   approvalFirst: 'The body must first approve the voting method and order.',
   enterEach: 'Enter the vote of everyone present first. Missing: {names}.',
-  chairMustChoose: 'The votes are equal, and the chair’s vote is blank or missing. The chair must vote yes or no.',
+  chairMustChoose:
+    'The votes are equal, and the chair’s vote is blank or missing. The chair must vote yes or no.',
   laterFirst: 'A later vote has already been held. Annul that first.',
   noSuchBallot: 'This person has no vote in this ballot.',
   resultWouldChange: 'The correction would change the result. Annul the vote and hold it again.',

@@ -11,7 +11,8 @@ export default {
   state_adjourned: 'Keskeytetty',
   adjournedSince: 'Kokous on keskeytetty klo {clock}.',
   chairIs: 'Puhetta johtaa {name}',
-  nobodyLeads: 'Puheenjohtaja ja varapuheenjohtaja eivät ole paikalla. Valitkaa ensin tilapäinen puheenjohtaja.',
+  nobodyLeads:
+    'Puheenjohtaja ja varapuheenjohtaja eivät ole paikalla. Valitkaa ensin tilapäinen puheenjohtaja.',
   electChair: 'Valitse tilapäinen puheenjohtaja',
   temporaryChair: 'Tilapäinen puheenjohtaja',
   quorumNumbers: 'Läsnä {present} päätösvaltaista paikkaa {base} paikasta, tarvitaan {needed}.',
@@ -110,7 +111,8 @@ export default {
   noDisqualifications: 'Kukaan ei ole ilmoittanut esteellisyyttä.',
   disqualifyTitle: 'Ilmoita esteellisyys',
   disqualify: 'Kirjaa esteellisyys',
-  disqualifyHint: 'Esteellinen poistuu asian käsittelyn ajaksi. Syy ja laskettava kohta tulevat pöytäkirjaan.',
+  disqualifyHint:
+    'Esteellinen poistuu asian käsittelyn ajaksi. Syy ja laskettava kohta tulevat pöytäkirjaan.',
   disputed: 'Henkilö kiistää esteellisyyden: toimielin ratkaisee',
   ground: 'Peruste',
   groundText: 'hallintolain 28 §:n 1 momentin {ground} kohta',
@@ -156,7 +158,8 @@ export default {
   checkersPresent: 'Tarkastajan on oltava läsnä oleva jäsen.',
   chairChecksFirst: 'Puheenjohtaja hyväksyy pöytäkirjan erikseen, joten häntä ei valita tarkastajaksi.',
   alreadyHere: 'Henkilö on jo kirjattu läsnä olevaksi.',
-  disqualifiedNow: 'Henkilö on esteellinen käsiteltävässä asiassa. Kirjaa saapuminen seuraavan asian kohdalla.',
+  disqualifiedNow:
+    'Henkilö on esteellinen käsiteltävässä asiassa. Kirjaa saapuminen seuraavan asian kohdalla.',
   noSeat: 'Henkilö ei ole toimielimen jäsen.',
   notADeputy: 'Henkilö ei ole toimielimen varajäsen.',
   notThisMembersDeputy: 'Henkilö ei ole tämän jäsenen varajäsen.',

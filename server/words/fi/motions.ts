@@ -26,7 +26,8 @@ export default {
   makeHint: 'Ehdotus raukeaa, jos kukaan muu läsnä oleva jäsen ei kannata sitä.',
   kind: 'Ehdotuksen laji',
   text: 'Ehdotus kirjallisesti',
-  textHint: 'Kirjoita päätös kokonaan niin kuin esität sen. Palautuksessa ja pöydällepanossa kirjoita perustelu.',
+  textHint:
+    'Kirjoita päätös kokonaan niin kuin esität sen. Palautuksessa ja pöydällepanossa kirjoita perustelu.',
   proposer: 'Ehdottaja',
   send: 'Lähetä ehdotus',
   second: 'Kannatan',

@@ -78,7 +78,8 @@ export default {
   decidedText: 'Päätetty teksti',
   dissents: 'Eriävät mielipiteet',
   dissent: 'Ilmoita eriävä mielipide',
-  dissentHint: 'Ilmoita heti, ennen kuin seuraava asia avataan. Perustelut voi antaa, kunnes pöytäkirja on tarkastettu.',
+  dissentHint:
+    'Ilmoita heti, ennen kuin seuraava asia avataan. Perustelut voi antaa, kunnes pöytäkirja on tarkastettu.',
   dissentBy: '{name} ilmoitti eriävän mielipiteen klo {clock}',
   dissenter: 'Kenen eriävä mielipide',
   grounds: 'Perustelut',
@@ -98,7 +99,8 @@ export default {
   closeDiscussionFirst: 'Päätä ensin keskustelu, niin kannattamattomat ehdotukset raukeavat.',
   approvalFirst: 'Toimielimen on ensin hyväksyttävä äänestystapa ja -järjestys.',
   enterEach: 'Kirjaa ensin jokaisen läsnä olevan ääni. Puuttuu: {names}.',
-  chairMustChoose: 'Äänet ovat tasan, ja puheenjohtajan ääni on tyhjä tai puuttuu. Puheenjohtajan on äänestettävä jaa tai ei.',
+  chairMustChoose:
+    'Äänet ovat tasan, ja puheenjohtajan ääni on tyhjä tai puuttuu. Puheenjohtajan on äänestettävä jaa tai ei.',
   laterFirst: 'Tämän jälkeen on jo äänestetty. Mitätöi ensin myöhempi äänestys.',
   noSuchBallot: 'Tällä henkilöllä ei ole ääntä tässä äänestyksessä.',
   resultWouldChange: 'Korjaus muuttaisi tuloksen. Mitätöi äänestys ja toimita se uudelleen.',

@@ -34,7 +34,8 @@ export default {
   notLawful: 'Sammanträdet är inte lagligen sammankallat',
   isQuorate: 'Sammanträdet är beslutfört',
   isNotQuorate: 'Sammanträdet är inte beslutfört',
-  stated: 'Ordföranden konstaterade kl. {clock}: {lawful}, {quorate} (närvarande {present}, behövs {needed}).',
+  stated:
+    'Ordföranden konstaterade kl. {clock}: {lawful}, {quorate} (närvarande {present}, behövs {needed}).',
   saidLawful: 'lagligen sammankallat',
   saidNotLawful: 'inte lagligen sammankallat',
   saidQuorate: 'beslutfört',
@@ -113,7 +114,8 @@ export default {
   noDisqualifications: 'Ingen har anmält jäv.',
   disqualifyTitle: 'Anmäl jäv',
   disqualify: 'Anteckna jävet',
-  disqualifyHint: 'Den jäviga avlägsnar sig medan ärendet behandlas. Orsaken och punkten i lagen antecknas i protokollet.',
+  disqualifyHint:
+    'Den jäviga avlägsnar sig medan ärendet behandlas. Orsaken och punkten i lagen antecknas i protokollet.',
   disputed: 'Personen bestrider jävet: organet avgör',
   ground: 'Grund',
   groundText: '28 § 1 mom. {ground} punkten i förvaltningslagen',
@@ -145,9 +147,11 @@ export default {
   alreadyChecked: 'Protokollet är justerat. Ändringar görs som antecknade rättelser.',
   alreadyOpen: 'Sammanträdet är redan öppnat.',
   notCalled: 'Sammanträdet har inte sammankallats ännu.',
-  earlierMeetingOpen: 'Organets föregående sammanträde är inte avslutat. Avsluta det eller ställ in det först.',
+  earlierMeetingOpen:
+    'Organets föregående sammanträde är inte avslutat. Avsluta det eller ställ in det först.',
   tooFewPresent: 'Sammanträdet är inte beslutfört: {present} är närvarande, det behövs {needed}.',
-  quorumNeedsChair: 'Sammanträdet är inte beslutfört: ordföranden eller vice ordföranden måste vara närvarande.',
+  quorumNeedsChair:
+    'Sammanträdet är inte beslutfört: ordföranden eller vice ordföranden måste vara närvarande.',
   notQuorate: 'Organet är inte beslutfört att avgöra detta.',
   notAdjourned: 'Sammanträdet är inte avbrutet.',
   voteStillOpen: 'En omröstning pågår. Avsluta den först.',

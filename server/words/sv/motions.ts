@@ -29,7 +29,8 @@ export default {
   makeHint: 'Förslaget förfaller om ingen annan närvarande ledamot understöder det.',
   kind: 'Typ av förslag',
   text: 'Förslaget skriftligt',
-  textHint: 'Skriv hela beslutet så som du föreslår det. Vid återremiss och bordläggning skriver du motiveringen.',
+  textHint:
+    'Skriv hela beslutet så som du föreslår det. Vid återremiss och bordläggning skriver du motiveringen.',
   proposer: 'Förslagsställare',
   send: 'Skicka förslaget',
   second: 'Jag understöder',
@@ -49,7 +50,8 @@ export default {
   voteIsOpen: 'En omröstning pågår.',
   disqualified: 'Den som är jävig får inte lägga fram eller understöda förslag.',
   onlyForYourself: 'Du kan bara handla för egen del.',
-  onlyMembers: 'Förslag läggs fram och understöds av närvarande ledamöter och ersättare som ersätter en ledamot.',
+  onlyMembers:
+    'Förslag läggs fram och understöds av närvarande ledamöter och ersättare som ersätter en ledamot.',
   onlyOnMatters: 'I denna punkt läggs inga beslutsförslag fram.',
   dispositionFirst: 'Förslaget om återremiss eller bordläggning avgörs först.',
   statementNeedsNone: 'Ett uttalande behöver inget understöd.',

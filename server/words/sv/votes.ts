@@ -39,7 +39,8 @@ export default {
   enter: 'Anteckna rösten',
   close: 'Avsluta omröstningen',
   voidVote: 'Ogiltigförklara omröstningen',
-  confirmVoid: 'Ska omröstningen ogiltigförklaras? Den förblir synlig som ogiltig och omröstningen förrättas på nytt.',
+  confirmVoid:
+    'Ska omröstningen ogiltigförklaras? Den förblir synlig som ogiltig och omröstningen förrättas på nytt.',
   isVoidTitle: 'Ogiltig',
   result: 'Resultat',
   resultWords: 'JA {yes}, NEJ {no}, BLANK {blank}.',
@@ -81,7 +82,8 @@ export default {
   decidedText: 'Texten som beslutades',
   dissents: 'Avvikande meningar',
   dissent: 'Anmäl avvikande mening',
-  dissentHint: 'Anmäl genast, innan nästa ärende tas upp. Motiveringen kan ges tills protokollet är justerat.',
+  dissentHint:
+    'Anmäl genast, innan nästa ärende tas upp. Motiveringen kan ges tills protokollet är justerat.',
   dissentBy: '{name} anmälde avvikande mening kl. {clock}',
   dissenter: 'Vems avvikande mening',
   grounds: 'Motivering',
@@ -101,17 +103,20 @@ export default {
   closeDiscussionFirst: 'Avsluta först diskussionen, så förfaller förslag utan understöd.',
   approvalFirst: 'Organet ska först godkänna omröstningssättet och omröstningsordningen.',
   enterEach: 'Anteckna först rösten för alla närvarande. Saknas: {names}.',
-  chairMustChoose: 'Rösterna är lika, och ordförandens röst är blank eller saknas. Ordföranden ska rösta ja eller nej.',
+  chairMustChoose:
+    'Rösterna är lika, och ordförandens röst är blank eller saknas. Ordföranden ska rösta ja eller nej.',
   laterFirst: 'En senare omröstning har redan förrättats. Ogiltigförklara den först.',
   noSuchBallot: 'Personen har ingen röst i denna omröstning.',
-  resultWouldChange: 'Rättelsen skulle ändra resultatet. Ogiltigförklara omröstningen och förrätta den på nytt.',
+  resultWouldChange:
+    'Rättelsen skulle ändra resultatet. Ogiltigförklara omröstningen och förrätta den på nytt.',
   voteFirst: 'Förslagen ska först avgöras genom omröstning.',
   bodyDecided_returned: 'Organet beslutade återremittera ärendet. Konstatera det som beslut.',
   bodyDecided_tabled: 'Organet beslutade bordlägga ärendet. Konstatera det som beslut.',
   bodyDecidedToGoOn: 'Organet beslutade i omröstningen fortsätta behandlingen.',
   motionStands: 'Ett förslag godkändes i omröstningen. Konstatera det som beslut.',
   chooseBody: 'Välj det organ som ärendet överförs till.',
-  chooseKind: 'Välj om det ges en rekommendation, ett ställningstagande, en framställning eller ett utlåtande.',
+  chooseKind:
+    'Välj om det ges en rekommendation, ett ställningstagande, en framställning eller ett utlåtande.',
   chooseRecipient: 'Välj mottagare.',
   noMatter: 'Denna punkt är inte ett ärende som kan gå vidare.',
   dissentForYourself: 'Avvikande mening kan bara anmälas för egen del.',

@@ -1,0 +1,192 @@
+import { expect } from 'chai'
+import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
+import { browse, noon } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble } from '../support/people.ts'
+
+describe('Decisions', function () {
+  this.timeout(40_000)
+  const db = useDatabase()
+  const setUp = async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast)
+    return { cast, board, item: board.items.voucher, chair: browse(db(), cast.chair, { strength: 'strong' }) }
+  }
+  const vote = async (
+    cast: Awaited<ReturnType<typeof assemble>>,
+    id: number,
+    choices: Record<string, 'yes' | 'no' | 'blank'>,
+  ) => {
+    for (const [who, choice] of Object.entries(choices))
+      await browse(db(), cast[who as 'anna']).post(`/votes/${id}/ballots`, { choice })
+    await browse(db(), cast.chair).post(`/votes/${id}/closure`)
+  }
+  const matterNow = (id: number) =>
+    db().selectFrom('matters').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+
+  it('are stated by the chair or entered by the secretary, by nobody else', async () => {
+    const { cast, item } = await setUp()
+    for (const [who, status] of [
+      [cast.anna, 422],
+      [cast.esko, 422],
+      [cast.outi, 404],
+      [cast.sari, 303],
+    ] as const)
+      expect(
+        (await browse(db(), who).post(`/items/${item}/decision`, { outcome: 'decided' })).status,
+      ).to.equal(status)
+    const decision = await db().selectFrom('decisions').selectAll().executeTakeFirstOrThrow()
+    expect(decision).to.include({ stated_by: cast.chair.id, entered_by: cast.sari.id, unanimous: true })
+  })
+
+  it('wait for the vote on a seconded counter-proposal', async () => {
+    const { cast, item, chair } = await setUp()
+    const counter = await counterPropose(db(), cast, item)
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'decided' })).text).to.include(
+      'ensin äänestettävä',
+    )
+    expect(
+      (await chair.post(`/items/${item}/votes`, { pair: `matter::${counter}`, method: 'device' })).text,
+    ).to.include('hyväksyttävä äänestystapa')
+    await vote(cast, await openVoteOn(db(), cast, item, `matter::${counter}`), {
+      anna: 'no',
+      bertta: 'no',
+      chair: 'yes',
+    })
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'noted' })).status).to.equal(422)
+    await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    const decision = await db().selectFrom('decisions').selectAll().executeTakeFirstOrThrow()
+    expect(decision).to.include({ motion_id: counter, unanimous: false })
+    expect((await db().selectFrom('motions').select('status').executeTakeFirstOrThrow()).status).to.equal(
+      'carried',
+    )
+  })
+
+  it('to table go to the next meeting as they stand (R50)', async () => {
+    const { cast, item, chair, board } = await setUp()
+    const draft = await db()
+      .insertInto('meetings')
+      .values({
+        body_id: cast.bodies.board,
+        term_id: cast.terms.board,
+        kind: 'formal',
+        number: 2,
+        year: 2026,
+        starts_at: new Date(noon.getTime() + 864e5),
+        ends_at: new Date(noon.getTime() + 9e7),
+        created_at: noon,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const tabling = await counterPropose(db(), cast, item, { kind: 'tabling', html: 'Asia vaatii aikaa.' })
+    await vote(cast, await openVoteOn(db(), cast, item, `disposition::${tabling}`), {
+      anna: 'no',
+      bertta: 'no',
+      chair: 'yes',
+    })
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'decided' })).text).to.include(
+      'jättää asian pöydälle',
+    )
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'tabled' })).status).to.equal(303)
+    const there = await db()
+      .selectFrom('items')
+      .where('meeting_id', '=', draft.id)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(there).to.include({ matter_id: board.matter, presenter_id: cast.esko.id })
+    const text = await db()
+      .selectFrom('texts')
+      .where('thing', '=', 'item')
+      .where('thing_id', '=', there.id)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(text.html).to.include('40 euroa')
+    expect((await matterNow(board.matter)).status).to.equal('on_agenda')
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'decided' })).status).to.equal(422)
+  })
+
+  it('to go on let the substance be decided, and bar a return (R50)', async () => {
+    const { cast, item, chair } = await setUp()
+    const motion = await counterPropose(db(), cast, item, { kind: 'return', html: 'Laskelmat puuttuvat.' })
+    await vote(cast, await openVoteOn(db(), cast, item, `disposition::${motion}`), {
+      anna: 'no',
+      bertta: 'yes',
+      chair: 'yes',
+    })
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'returned' })).text).to.include(
+      'jatkaa käsittelyä',
+    )
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'decided' })).status).to.equal(303)
+  })
+
+  it('to forward take the matter to the other body, once', async () => {
+    const { cast, item, chair, board } = await setUp()
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'forwarded' })).text).to.include(
+      'Valitse toimielin',
+    )
+    await chair.post(`/items/${item}/decision`, { outcome: 'forwarded', forward_to: cast.bodies.group })
+    await chair.post(`/items/${item}/decision`, { outcome: 'forwarded', forward_to: cast.bodies.crew })
+    expect(await matterNow(board.matter)).to.include({ body_id: cast.bodies.group, status: 'backlog' })
+    const steps = await db().selectFrom('handlings').where('item_id', '=', item).selectAll().execute()
+    expect(steps.map(({ kind, to_body_id }) => [kind, to_body_id])).to.deep.equal([
+      ['forwarded', cast.bodies.group],
+    ])
+  })
+
+  it('are dissented from by those against, at once, with grounds until the minutes are checked (R62, R63)', async () => {
+    const { cast, item, chair, board } = await setUp()
+    const counter = await counterPropose(db(), cast, item)
+    const early = await browse(db(), cast.bertta).post(`/items/${item}/dissents`)
+    expect(early.status).to.equal(422)
+    await vote(cast, await openVoteOn(db(), cast, item, `matter::${counter}`), {
+      anna: 'no',
+      bertta: 'no',
+      chair: 'yes',
+      vice: 'yes',
+      cecilia: 'yes',
+    })
+    await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    expect((await browse(db(), cast.cecilia).post(`/items/${item}/dissents`)).status).to.equal(422)
+    for (const who of [cast.anna, cast.bertta])
+      expect((await browse(db(), who).post(`/items/${item}/dissents`)).status).to.equal(303)
+    expect((await browse(db(), cast.anna).post(`/items/${item}/dissents`)).status).to.equal(422)
+    await chair.post(`/items/${board.items.hidden}/opening`)
+    const dissent = await db()
+      .selectFrom('dissents')
+      .where('person_id', '=', cast.anna.id)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(
+      (await browse(db(), cast.bertta).post(`/dissents/${dissent.id}/grounds`, { html: 'Toisen.' })).status,
+    ).to.equal(422)
+    expect(
+      (
+        await browse(db(), cast.anna).post(`/dissents/${dissent.id}/grounds`, {
+          html: 'Arvo ei kata kuluja.',
+        })
+      ).status,
+    ).to.equal(303)
+    await db()
+      .insertInto('minutes')
+      .values({ meeting_id: board.id, kind: 'minutes', language: 'fi', status: 'checked', created_at: noon })
+      .execute()
+    expect(
+      (await browse(db(), cast.anna).post(`/dissents/${dissent.id}/grounds`, { html: 'Myöhässä.' })).status,
+    ).to.equal(422)
+  })
+
+  it('overruling the presenter let the presenter dissent; not once the next item is open (R62)', async () => {
+    const { cast, item, chair, board } = await setUp()
+    const counter = await counterPropose(db(), cast, item)
+    await vote(cast, await openVoteOn(db(), cast, item, `matter::${counter}`), {
+      anna: 'no',
+      bertta: 'no',
+      chair: 'yes',
+    })
+    await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    expect((await browse(db(), cast.esko).post(`/items/${item}/dissents`)).status).to.equal(303)
+    await chair.post(`/items/${board.items.hidden}/opening`)
+    const late = await browse(db(), cast.chair).post(`/items/${item}/dissents`)
+    expect(late.text).to.include('ennen seuraavan asian avaamista')
+  })
+})
