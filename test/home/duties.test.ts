@@ -16,7 +16,7 @@ describe('Every duty is made by a state and ended by an act', () => {
   for (const { duty, who, state, act } of lines)
     it(`${duty}: ${who}`, async () => {
       const cast = await assemble(db())
-      const person = cast[who as 'sari']
+      const person = cast[who]
       const id = await state(db(), cast)
       const isIt = (row: { kind: string; id: number }) => row.kind === duty && row.id === id
       expect((await waitingOf(person)).filter(isIt), 'made').to.have.length(1)

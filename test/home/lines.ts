@@ -8,7 +8,7 @@ import type { Cast } from '../support/people.ts'
 /** A duty of a person: the state that makes it, the act that ends it, and on which later day. */
 export interface Line {
   duty: Duty
-  who: keyof Cast & string
+  who: keyof Omit<Cast, 'bodies' | 'terms' | 'memberships' | 'organisations'>
   state: (db: Db, cast: Cast) => Promise<number>
   act: (db: Db, cast: Cast, id: number) => Promise<unknown>
 }
