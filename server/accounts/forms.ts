@@ -52,7 +52,6 @@ export const officeForm = z.object({
 })
 export const endForm = z.object({ ends_on: day() })
 export const settingsForm = z.object({
-  installation_name: name,
   county_code: z.string('shared.missing').regex(/^\d{2}$/, 'shared.notAChoice'),
   case_number_pattern: line(200).refine(isPattern, 'accounts.notAPattern'),
   own_case_numbers: choice(['yes', 'no']).transform((given) => given === 'yes'),

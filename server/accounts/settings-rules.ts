@@ -4,7 +4,6 @@ import type { ByLanguage } from '../words/index.ts'
 export interface CountySettings {
   /** Statistics Finland's code of the wellbeing services county, '06' */
   county_code: string
-  installation_name: string
   /** R77: what the county's case numbers look like, a regular expression */
   case_number_pattern: string
   /** whether this installation numbers cases itself instead of typing in the county's numbers */
@@ -16,7 +15,6 @@ export type SettingKey = keyof CountySettings
 
 export const defaultSettings: CountySettings = {
   county_code: '06',
-  installation_name: 'Kumppanuuspöytä',
   case_number_pattern: String.raw`^[A-ZÅÄÖ]{2,12}(Dno-\d{4}-\d{1,6}|/\d{1,6}(/\d{2}(\.\d{2}){1,4})?/\d{4})$`,
   own_case_numbers: false,
   secret_opens_by: 'strong_identification',

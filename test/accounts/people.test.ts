@@ -234,7 +234,6 @@ describe('The administration', () => {
   it('keeps the county’s settings and refuses wrong ones', async () => {
     const { ilmari } = await assemble(db())
     const form = {
-      installation_name: 'Pöytä',
       county_code: '06',
       own_case_numbers: 'yes',
       case_number_pattern: String.raw`^SAT-\d+$`,
@@ -247,7 +246,7 @@ describe('The administration', () => {
       { county_code: 'x' },
       { own_case_numbers: 'ehkä' },
       { secret_opens_by: ['second_factor', 'x'] },
-      { installation_name: '' },
+      { case_number_pattern: '' },
     ]) {
       const answer = await post(wrong)
       expect(answer.status, JSON.stringify(wrong)).to.equal(422)

@@ -221,7 +221,6 @@ export default {
   serverText: 'The data is on a PostgreSQL server.',
   publicUrl: 'Address of the service in links',
   settingsSaved: 'The settings were saved.',
-  installationName: 'Name of the service',
   county: 'Wellbeing services county',
   caseNumbers: 'Case numbers',
   ownNumbers_no: 'The number is typed in from the county’s case system',

@@ -217,7 +217,6 @@ export default {
   serverText: 'Tiedot ovat PostgreSQL-palvelimella.',
   publicUrl: 'Palvelun osoite linkeissä',
   settingsSaved: 'Asetukset tallennettiin.',
-  installationName: 'Palvelun nimi',
   county: 'Hyvinvointialue',
   caseNumbers: 'Asianumerot',
   ownNumbers_no: 'Numero kirjataan hyvinvointialueen asianhallintajärjestelmästä',

@@ -219,7 +219,6 @@ export default {
   serverText: 'Uppgifterna finns på en PostgreSQL-server.',
   publicUrl: 'Tjänstens adress i länkar',
   settingsSaved: 'Inställningarna sparades.',
-  installationName: 'Tjänstens namn',
   county: 'Välfärdsområde',
   caseNumbers: 'Ärendenummer',
   ownNumbers_no: 'Numret förs in från välfärdsområdets ärendehanteringssystem',
