@@ -9,7 +9,7 @@ import type { House } from '../house.ts'
 import { findMeeting, takeMeeting, type Meeting } from '../meetings/queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { findTexts } from '../texts/queries.ts'
-import { leadTo } from '../web/answer.ts'
+import { leadTo, wantsPiece } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
@@ -157,6 +157,7 @@ async function note(
     if (!refused) await announce(db, `meetings/${meeting.id}`, 'memo', meeting.id)
     return refused ? '' : `/meetings/${meeting.id}/memo${place}`
   })
+  if (path && wantsPiece(req)) return void res.status(204).end()
   if (path) return leadTo(req, res, path)
   const model = await memoModel(house.db, req, meeting)
   res.status(422).render('minutes/memo', { ...model, values: req.body, ...refused })
