@@ -36,7 +36,6 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
     .where('created_at', '<=', now)
     .execute()
   await setSetting(db, 'county_code', '06')
-  await setSetting(db, 'installation_name', 'Kumppanuuspöytä')
   await setSetting(db, 'demo_accounts', accountsOf(cast))
   return cast
 }
