@@ -642,6 +642,7 @@ export const lines: Line[] = [
       const rival = {
         ...place,
         action: '/items/1/texts',
+        url: '/items/1',
         base_version: 0,
         html: '<p>Toinen.</p>',
         person_id: cast.sari.id,
