@@ -141,7 +141,7 @@ async function seatSomeone(db: Db, req: Request, seat: Seat, replaced?: Membersh
       body: seat.body_id,
       details,
     })
-    return `/bodies/${seat.body_id}`
+    return isNew ? `/people/${person_id}` : `/bodies/${seat.body_id}`
   })
   return { path, refusal, values: typed, errors, once: randomUUID() }
 }

@@ -73,6 +73,7 @@ describe('Memberships', () => {
         .selectAll()
         .execute()
       expect(person).to.have.length(1)
+      expect(again.headers.location).to.equal(`/people/${person[0]!.id}`)
       expect(person[0]).to.include({ name: 'Uusi Jäsen', language: 'sv', activated_at: null })
     })
 
