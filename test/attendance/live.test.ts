@@ -12,7 +12,6 @@ import { assemble } from '../support/people.ts'
 
 describe('What happens in the room', function () {
   this.timeout(60_000)
-  const own = useOwnDatabase()
   const opened: { live: Live; server: Server; end: () => Promise<void> }[] = []
   after(async () => {
     for (const { live, server, end } of opened) {
@@ -21,6 +20,7 @@ describe('What happens in the room', function () {
       await end()
     }
   })
+  const own = useOwnDatabase()
 
   /** A house of its own on the same database, as another process would be; on the embedded engine they share it. */
   async function process_(person: { id: number }) {
