@@ -67,7 +67,7 @@ export default {
   member: 'Ledamot',
   deputy: 'Ersättare',
   personalDeputy: 'Personlig ersättare',
-  rankedDeputy: '{rank}:a ersättare',
+  rankedDeputy: 'Ersättare nr {rank}',
   deputiesInOrder: 'Ersättare i den ordning de kallas',
   rank: 'Ordningsnummer',
   rankHint: 'Ersättarna kallas i denna ordning.',
