@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { listOffices, listSeats } from '../bodies/queries.ts'
+import { listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import {
   availableFor,
@@ -15,13 +14,15 @@ import { findMinutesOf, profileFor, type Meeting } from '../meetings/queries.ts'
 import { listBarred, listDeputyCalls, listReplies } from '../meetings/reply-queries.ts'
 import { leaveAtRisk, noticeOn, prepares, runs, whyNotReply } from '../meetings/rules.ts'
 import { listFiles } from '../files/queries.ts'
-import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
 import { isDeputy, isMember, type Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
-import { listForNotice, listItems, listRemoved, type Item } from './queries.ts'
+import { listConcerned, type Concerned } from './concerned-queries.ts'
+import { listAnswers, listEarlier } from './contents-queries.ts'
+import { listOffers, noOffers } from './offer-queries.ts'
+import { listForNotice, listItems, type Item } from './queries.ts'
 import { listRevisions } from './revision-queries.ts'
-import { fields, keepsAgenda, standingOf, timetable, type Field } from './rules.ts'
+import { fields, keepsAgenda, timetable, type Field } from './rules.ts'
 
 /** Everything the meeting's page shows to this viewer; as many queries with forty items as with one. */
 export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, now: Date) {
@@ -66,7 +67,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
       call: mayCall(viewer, meeting.body_id),
       callForChair: callsForChair(viewer, meeting.body_id),
     },
-    ...(keepsAgenda(viewer, meeting.body_id) ? await offers(db, viewer, meeting, items) : noOffers),
+    ...(keepsAgenda(viewer, meeting.body_id) ? await listOffers(db, viewer, meeting, items) : noOffers),
   }
 }
 export type MeetingPage = Awaited<ReturnType<typeof findMeetingPage>>
@@ -120,7 +121,6 @@ const itemReplies = (
     .map(({ id }) => ({ id, ...expectAttendance(seats, profile.quorum_base, replies, calls, id) }))
 
 type MeetingPageProfile = ReturnType<typeof profileFor>
-type Concerned = Awaited<ReturnType<typeof listConcerned>>
 
 /** Each item with its texts, files, earlier handlings, answers, and who would step aside. */
 async function withContents(
@@ -171,137 +171,3 @@ export function textsOf(texts: Texts) {
   }
   return Object.fromEntries(fields.map((field) => [field, of(field)])) as Record<Field, ReturnType<typeof of>>
 }
-
-/** What other meetings did with the same matters, the earliest first; for those to whom the matter opens. */
-const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: number[]) =>
-  db
-    .selectFrom('items')
-    .innerJoin('matters', 'matters.id', 'items.matter_id')
-    .innerJoin('handlings', 'handlings.matter_id', 'matters.id')
-    .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
-    .leftJoin('bodies as to_bodies', 'to_bodies.id', 'handlings.to_body_id')
-    .where('items.id', 'in', itemIds.length ? itemIds : [0])
-    .where('handlings.kind', 'in', ['handled', 'forwarded', 'returned', 'tabled', 'adopted', 'answered'])
-    .where((eb) =>
-      eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]),
-    )
-    .where(mayReadMatter(viewer))
-    .orderBy('handlings.at')
-    .orderBy('handlings.id')
-    .select([
-      'items.id as item_id',
-      'handlings.matter_id',
-      'handlings.kind',
-      'handlings.at',
-      'handlings.meeting_id',
-      'bodies.name as body',
-      'to_bodies.name as to_body',
-    ])
-    .execute()
-
-/** Leadership's answers that landed among the notifications. */
-const listAnswers = (db: Db, viewer: Viewer, itemIds: number[]) =>
-  db
-    .selectFrom('responses')
-    .innerJoin('recommendations', 'recommendations.id', 'responses.recommendation_id')
-    .where('responses.notified_item_id', 'in', itemIds.length ? itemIds : [0])
-    .where(mayReadRecommendation(viewer))
-    .orderBy('responses.confirmed_at')
-    .select([
-      'responses.id',
-      'responses.notified_item_id as item_id',
-      'responses.kind',
-      'responses.confirmed_at',
-      'recommendations.id as recommendation_id',
-      'recommendations.title',
-    ])
-    .execute()
-
-/**
- * Who, of those with a seat, is tied to an organisation that an item concerns, or to one of the same group of
- * companies (R45).
- */
-async function listConcerned(db: Db, meeting: Meeting, items: Item[]) {
-  const ids = items.flatMap((item) => (item.matter_id ? [item.id] : []))
-  if (!ids.length) return []
-  const day = dayOf(meeting.starts_at)
-  const { rows } = await sql<{
-    item_id: number
-    person_id: number
-    name: string
-    organisation: string
-    concerned: string
-    role: 'employed' | 'board' | 'managing_director' | 'represents'
-  }>`
-    with related as (
-      select items.id as item_id, concerned.name as concerned, own.id as organisation_id, own.name as organisation
-      from items
-      join matter_organisations on matter_organisations.matter_id = items.matter_id
-      join organisations concerned on concerned.id = matter_organisations.organisation_id
-      join organisations own on own.id = concerned.id or own.group_id = concerned.group_id
-        or own.group_id = concerned.id or own.id = concerned.group_id
-      where items.id = any(${ids}::int[])
-    ), tied as (
-      select person_id, organisation_id, role from interests
-      where starts_on <= ${day}::date and (ends_on is null or ends_on >= ${day}::date)
-      union
-      select seated.person_id, seated.organisation_id, 'represents' from seated
-      where seated.term_id = ${meeting.term_id} and seated.organisation_id is not null
-        and not exists (select from interests where interests.person_id = seated.person_id
-          and interests.organisation_id = seated.organisation_id
-          and interests.starts_on <= ${day}::date and (interests.ends_on is null or interests.ends_on >= ${day}::date))
-    )
-    select distinct related.item_id, people.id as person_id, people.name, related.organisation, related.concerned, tied.role
-    from related
-    join tied on tied.organisation_id = related.organisation_id
-    join people on people.id = tied.person_id
-    join seated on seated.person_id = people.id and seated.term_id = ${meeting.term_id}
-      and seated.starts_on <= ${day}::date and (seated.until is null or seated.until >= ${day}::date)
-    order by related.item_id, people.name, related.organisation`.execute(db)
-  return rows
-}
-
-/** What the secretary may add with one press, who may present, what may be put back. */
-async function offers(db: Db, viewer: Viewer, meeting: Meeting, items: { kind: string }[]) {
-  const there = new Set(items.map((item) => item.kind))
-  return {
-    standing: standingOf(meeting.kind).filter((kind) => !there.has(kind)),
-    backlog: await listBacklog(db, viewer, meeting.body_id),
-    removed: await listRemoved(db, viewer, meeting.id),
-    presenters: await listPresenters(db, meeting),
-    waitingAnswers: await countWaitingAnswers(db, meeting.body_id),
-  }
-}
-const noOffers = { standing: [], backlog: [], removed: [], presenters: [], waitingAnswers: 0 }
-
-export const backlogShown = 50
-
-const listBacklog = (db: Db, viewer: Viewer, bodyId: number) =>
-  db
-    .selectFrom('matters')
-    .where('matters.body_id', '=', bodyId)
-    .where('matters.status', '=', 'backlog')
-    .where(mayReadMatter(viewer))
-    .orderBy('matters.due_on')
-    .orderBy('matters.id')
-    .limit(backlogShown + 1)
-    .select(['id', 'title', 'case_number', 'due_on', 'publicity', 'pending_tender', 'competition'])
-    .execute()
-
-/** Those who may present an item: holders of an office in the body. */
-export async function listPresenters(db: Db, meeting: Pick<Meeting, 'body_id' | 'starts_at'>) {
-  const offices = await listOffices(db, meeting.body_id, dayOf(meeting.starts_at))
-  return [...new Map(offices.map((held) => [held.person_id, held.name])).entries()]
-}
-
-const countWaitingAnswers = async (db: Db, bodyId: number) =>
-  (
-    await db
-      .selectFrom('responses')
-      .innerJoin('recommendations', 'recommendations.id', 'responses.recommendation_id')
-      .where('responses.status', '=', 'confirmed')
-      .where('responses.notified_item_id', 'is', null)
-      .where('recommendations.body_id', '=', bodyId)
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count

@@ -1,0 +1,48 @@
+import type { Db } from '../../db/schema/index.ts'
+import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+
+/** What other meetings did with the same matters, the earliest first; for those to whom the matter opens. */
+export const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: number[]) =>
+  db
+    .selectFrom('items')
+    .innerJoin('matters', 'matters.id', 'items.matter_id')
+    .innerJoin('handlings', 'handlings.matter_id', 'matters.id')
+    .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
+    .leftJoin('bodies as to_bodies', 'to_bodies.id', 'handlings.to_body_id')
+    .where('items.id', 'in', itemIds.length ? itemIds : [0])
+    .where('handlings.kind', 'in', ['handled', 'forwarded', 'returned', 'tabled', 'adopted', 'answered'])
+    .where((eb) =>
+      eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]),
+    )
+    .where(mayReadMatter(viewer))
+    .orderBy('handlings.at')
+    .orderBy('handlings.id')
+    .select([
+      'items.id as item_id',
+      'handlings.matter_id',
+      'handlings.kind',
+      'handlings.at',
+      'handlings.meeting_id',
+      'bodies.name as body',
+      'to_bodies.name as to_body',
+    ])
+    .execute()
+
+/** Leadership's answers that landed among the notifications. */
+export const listAnswers = (db: Db, viewer: Viewer, itemIds: number[]) =>
+  db
+    .selectFrom('responses')
+    .innerJoin('recommendations', 'recommendations.id', 'responses.recommendation_id')
+    .where('responses.notified_item_id', 'in', itemIds.length ? itemIds : [0])
+    .where(mayReadRecommendation(viewer))
+    .orderBy('responses.confirmed_at')
+    .select([
+      'responses.id',
+      'responses.notified_item_id as item_id',
+      'responses.kind',
+      'responses.confirmed_at',
+      'recommendations.id as recommendation_id',
+      'recommendations.title',
+    ])
+    .execute()
