@@ -61,7 +61,7 @@ const textsOf = ({ account, proposal }: { account: string; proposal: string }) =
 /** Last year's decision on the voucher: a disqualification, a lapsed motion, a vote, a dissent. */
 export async function tellLastYear(stage: Stage, cast: DemoCast, matters: DemoMatters) {
   const held = await boardMeets(stage, cast, {
-    days: -280,
+    days: -380,
     absent: [10],
     replaced: [3],
     checkers: [2, 5],

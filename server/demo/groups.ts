@@ -54,7 +54,7 @@ const texts = ({ account }: { account: string }) => ({ account: { fi: account } 
 
 /** The voucher's value, from the working group to the board. */
 export async function tellVoucher(stage: Stage, cast: DemoCast, matters: DemoMatters) {
-  await crewMeets(stage, cast, 'elderly', -330, {
+  await crewMeets(stage, cast, 'elderly', -430, {
     id: matters.voucher,
     texts: texts(voucher),
     discussion:
@@ -63,7 +63,7 @@ export async function tellVoucher(stage: Stage, cast: DemoCast, matters: DemoMat
       '<p>Työryhmä pitää vuosittaista tarkistusta ja matkalisää perusteltuina ja siirtää asian kumppanuusryhmälle.</p>',
     task: { what: 'Toimittaa selvityksen tiivistelmän kumppanuusryhmälle', who: 'sihteeri', days: 7 },
   })
-  await groupMeets(stage, cast, -312, [
+  await groupMeets(stage, cast, -412, [
     {
       id: matters.voucher,
       forward: cast.bodies.board,

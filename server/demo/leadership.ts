@@ -26,8 +26,8 @@ export async function answerVoucher(stage: Stage, { people }: DemoCast) {
   const { db, publicUrl, today } = stage
   const { id, matter_id, body_id, recipient_body_id } = await findByTitle(stage, voucher.title.fi)
   for (const [by, days] of [
-    [people.leena, -266],
-    [people.petra, -265],
+    [people.leena, -366],
+    [people.petra, -365],
   ] as const)
     await readRecommendation(db, {
       id,
@@ -39,7 +39,7 @@ export async function answerVoucher(stage: Stage, { people }: DemoCast) {
   const response = await draftResponse(db, {
     recommendationId: id,
     by: people.petra,
-    at: when(stage, -246, '10:00'),
+    at: when(stage, -346, '10:00'),
     answer: {
       kind: 'partly',
       reasons: voucher.answer.reasons,
@@ -51,12 +51,12 @@ export async function answerVoucher(stage: Stage, { people }: DemoCast) {
       referred_on: null,
     },
   })
-  const handled = when(stage, -241, '09:00')
+  const handled = when(stage, -341, '09:00')
   await confirmResponse(db, publicUrl, {
     id: response,
     handledOn: dayOf(handled),
     by: people.leena,
-    at: when(stage, -240, '12:00'),
+    at: when(stage, -340, '12:00'),
   })
   await followUp(db, {
     id,

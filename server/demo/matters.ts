@@ -29,7 +29,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       title: voucher.title,
       body: bodies.elderly,
       by: people.kerttu,
-      days: -346,
+      days: -446,
       fields: ['home-care', 'elderly'],
       number: 1187,
       organisations: [organisations[0]!, organisations[14]!],
@@ -161,7 +161,7 @@ async function bringVoucher(
   organisation: number,
 ) {
   const { db } = stage
-  const at = when(stage, -352, '13:20')
+  const at = when(stage, -452, '13:20')
   const id = await bringInitiative(db, stage, {
     person_id: people.tuomas,
     name: 'Tuomas Ojaselkä',
@@ -176,12 +176,12 @@ async function bringVoucher(
   await addHandling(db, { matter_id: matter, body_id: null, kind: 'received', at })
   await db
     .updateTable('initiatives')
-    .set({ checked_by: people.kerttu, checked_at: when(stage, -349) })
+    .set({ checked_by: people.kerttu, checked_at: when(stage, -449) })
     .where('id', '=', id)
     .execute()
   await decideInitiative(db, id, 'accepted', {
     by: people.kerttu,
-    at: when(stage, -346, '10:00'),
+    at: when(stage, -446, '10:00'),
     matter_id: matter,
   })
 }

@@ -48,6 +48,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
       answered,
       is('delivered'),
       sql`answer_requested`,
+      sql`not (${led} and ${unreadBy(viewer)})`,
       sql`not ${drafted}`,
     ),
     waits(
