@@ -1,87 +1,32 @@
-import { Router, type Request, type Response } from 'express'
-import { inTransaction } from '../../db/connection.ts'
+import { Router } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { profileOf } from '../bodies/rules.ts'
 import type { House } from '../house.ts'
-import { findItem } from '../agenda/queries.ts'
-import { takeMeeting } from '../meetings/queries.ts'
-import { deliverRecommendations } from '../recommendations/queries.ts'
 import { record } from '../record/queries.ts'
-import { isSecretary } from '../sight/rules.ts'
-import { leadTo } from '../web/answer.ts'
-import { signedIn } from '../web/identity.ts'
-import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { announce } from '../web/live.ts'
-import { say, type Message } from '../words/index.ts'
+import { notAllowed, withIds } from '../web/ids.ts'
+import { say } from '../words/index.ts'
+import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './act-routes.ts'
 import { findNextDraft, landRefusedMinutes } from './afterwards-queries.ts'
-import {
-  finishSection,
-  giveVerdicts,
-  hashContent,
-  keepVersions,
-  setStatus,
-  settleCorrections,
-  sign,
-} from './checking-queries.ts'
-import { sendAllExtracts } from './extract-routes.ts'
-import { gatherFacts } from './facts-queries.ts'
+import { giveVerdicts, keepVersions, setStatus, settleCorrections } from './checking-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { minutesModel, type MinutesModel } from './page-queries.ts'
-import { findMinutes, hasLaterMeeting, takeMinutes, type Minutes } from './queries.ts'
+import { hasLaterMeeting, type Minutes } from './queries.ts'
 import {
   statusAfter,
-  whyNotCheckAtOnce,
   whyNotCheckInMeeting,
   whyNotJudge,
   whyNotRevise,
-  whyNotSign,
   type Status,
   type Verdict,
 } from './rules.ts'
 
-/** Chair first, then the checkers; corrections asked and made; refusal; the signatures (R65, R66). */
+/** Chair first, then the checkers; corrections asked and made; refusal (R65). */
 export const checkingRoutes = (house: House) =>
   withIds(Router())
     .post('/minutes/:id/verdicts', (req, res) => act(house, req, res, judge))
     .post('/minutes/:id/sections', (req, res) => act(house, req, res, revise))
     .post('/minutes/:id/meeting-verdict', (req, res) => act(house, req, res, checkInMeeting))
-    .post('/minutes/:id/signatures', (req, res) => act(house, req, res, signMinutes))
-    .post('/items/:id/checking', (req, res) => checkAtOnce(house, req, res))
-
-interface Acting {
-  house: House
-  db: Db
-  req: Request
-  minutes: Minutes
-  model: MinutesModel
-  by: number
-}
-type Refused = { refusal?: Message; errors?: Record<string, Message> } | undefined
-
-/** Holds the minutes, lets the act judge what stands now, and answers with the page. */
-export async function act(
-  house: House,
-  req: Request,
-  res: Response,
-  work: (acting: Acting) => Promise<Refused>,
-) {
-  const person = signedIn(req)
-  const id = Number(req.params.id)
-  ;(await findMinutes(house.db, person, id)) ?? notFound()
-  const refused = await inTransaction(house.db, async (db) => {
-    await takeMinutes(db, id)
-    const minutes = (await findMinutes(db, person, id)) ?? notFound()
-    const model = await minutesModel(db, person, minutes)
-    const refused = await work({ house, db, req, minutes, model, by: person.id })
-    if (!refused) await announce(db, `meetings/${minutes.meeting_id}`, 'minutes', id)
-    return refused
-  })
-  if (!refused) return leadTo(req, res, `/minutes/${id}`)
-  const minutes = (await findMinutes(house.db, person, id)) ?? notFound()
-  const model = await minutesModel(house.db, person, minutes)
-  res.status(422).render('minutes/show', { ...model, errors: {}, values: req.body, ...refused })
-}
 
 async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Refused> {
   const { values, errors } = readVerdict(req.body)
@@ -172,18 +117,6 @@ async function approveMemo({ house, db, req, minutes }: Acting) {
   await tellMembers(db, minutes.meeting_id, aboutOf(house, req, minutes))
 }
 
-const secretaryOf = ({ facts }: MinutesModel) => (facts.secretary ? [facts.secretary.id] : [])
-const chairOf = ({ facts }: MinutesModel) => (facts.chair ? [facts.chair.id] : [])
-
-const aboutOf = ({ settings }: House, req: Request, minutes: Minutes) => ({
-  publicUrl: settings.publicUrl,
-  minutesId: minutes.id,
-  bodyId: minutes.body_id,
-  bodyName: minutes.body_name,
-  startsAt: minutes.starts_at,
-  at: req.now,
-})
-
 /** The text of a § was changed: a new version, its approvals lapse, the correction asked is settled. */
 async function revise({ db, req, minutes, model, by }: Acting): Promise<Refused> {
   const { values, errors } = readSection(req.body)
@@ -240,73 +173,4 @@ async function checkInMeeting({ house, db, req, minutes, model, by }: Acting): P
   })
   await tell(db, [...secretaryOf(model), ...chairOf(model)], 'sign', aboutOf(house, req, minutes))
   return undefined
-}
-
-/** Recorded approval over the hash of what was checked; with the second the minutes are signed and things go out. */
-async function signMinutes({ house, db, req, minutes, model, by }: Acting): Promise<Refused> {
-  if (!model.role) notAllowed()
-  const { role } = model
-  const hash = await hashContent(db, minutes.id)
-  const seenHash = typeof req.body.hash === 'string' ? req.body.hash : ''
-  const signed = model.signatures.some((signature) => signature.role === role)
-  const refusal =
-    whyNotSign(minutes.status, { signed, seenHash, hash: minutes.content_hash }) ??
-    (hash === minutes.content_hash ? undefined : say('minutes.changedMeanwhile'))
-  if (refusal) return { refusal }
-  await sign(db, {
-    minutes_id: minutes.id,
-    person_id: by,
-    role,
-    method: req.viewer.strength,
-    hash,
-    at: req.now,
-  })
-  await record(db, {
-    by,
-    at: req.now,
-    act: 'minutes signed',
-    thing: 'minutes',
-    id: minutes.id,
-    body: minutes.body_id,
-    details: { role, hash },
-  })
-  if (model.signatures.length + 1 < 2) return undefined
-  await setStatus(db, minutes.id, 'signed', req.now)
-  await deliverRecommendations(db, house.settings.publicUrl, {
-    meetingId: minutes.meeting_id,
-    at: req.now,
-    by,
-  })
-  await sendAllExtracts(house, db, minutes, by, req.now)
-  return undefined
-}
-
-/** R66: the § is checked in the meeting itself; the secretary records it. */
-async function checkAtOnce({ db }: House, req: Request, res: Response) {
-  const person = signedIn(req)
-  const item = (await findItem(db, person, Number(req.params.id))) ?? notFound()
-  if (!isSecretary(person, item.body_id)) notAllowed()
-  const refusal = await inTransaction(db, async (db) => {
-    const meeting = (await takeMeeting(db, item.meeting_id)) ?? notFound()
-    const facts = await gatherFacts(db, person, meeting.id)
-    const now = facts.items.find(({ id }) => id === item.id) ?? notFound()
-    const refusal = whyNotCheckAtOnce(meeting.status, { ...now, decided: Boolean(now.decision) })
-    if (refusal || now.checked_at_once) return refusal
-    await finishSection(db, item.id)
-    await record(db, {
-      by: person.id,
-      at: req.now,
-      act: 'section checked at once',
-      thing: 'item',
-      id: item.id,
-      body: item.body_id,
-    })
-    await announce(db, `meetings/${meeting.id}`, 'minutes', item.id)
-    return undefined
-  })
-  if (refusal)
-    return res
-      .status(422)
-      .render('minutes/refused', { refusal, back: `/meetings/${item.meeting_id}/minutes` })
-  leadTo(req, res, `/meetings/${item.meeting_id}/minutes#item-${item.id}`)
 }

@@ -18,7 +18,7 @@ import {
   removeExtract,
   sendExtracts,
 } from './afterwards-queries.ts'
-import { act } from './checking-routes.ts'
+import { act } from './act-routes.ts'
 import { documentOf } from './document-rules.ts'
 import { readExtract } from './forms.ts'
 import { minutesModel } from './page-queries.ts'
@@ -86,7 +86,7 @@ async function change(
 ) {
   const person = signedIn(req)
   const extract = (await findExtract(db, Number(req.params.id))) ?? notFound()
-  ;(await findItem(db, person, extract.item_id)) ?? notFound()
+  if (!(await findItem(db, person, extract.item_id))) notFound()
   if (!isSecretary(person, extract.body_id)) notAllowed()
   const back =
     extract.minutes_id && extract.status !== 'writing'
@@ -153,7 +153,7 @@ async function pdf({ db }: House, req: Request, res: Response) {
   const { item, minutes } = await minutesOfItem(db, req)
   const { section, ...model } = await extractModel(db, req, minutes, item.id)
   const content = documentOf({ ...model, sections: [section] })
-  const { participants: _, ...alone } = content
+  const alone = { ...content, participants: undefined }
   const name = `ote-${minutes.number}-${minutes.year}-${item.section_number ?? item.id}.pdf`
   await sendPdf(req, res, { kind: 'extract', language: minutes.language, content: alone, name })
 }

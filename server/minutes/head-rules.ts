@@ -68,7 +68,7 @@ function presentOf(facts: MeetingFacts, { says }: Voice) {
       }
     })
     .toSorted((one, other) => one.weight - other.weight)
-    .map(({ weight: _, ...line }) => line)
+    .map(({ name, capacity, mode, note }) => ({ name, capacity, mode, note }))
 }
 
 const order: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert', 'guest']

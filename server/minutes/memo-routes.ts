@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
-import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
-import { findBody, listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { findMeeting, takeMeeting, type Meeting } from '../meetings/queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { findTexts } from '../texts/queries.ts'
 import { leadTo, wantsPiece } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
@@ -23,7 +19,6 @@ import {
   addPoint,
   addTask,
   beginMemo,
-  completeTask,
   directItem,
   endMemo,
   findTask,
@@ -32,6 +27,7 @@ import {
   removeTask,
   setPresence,
 } from './memo-queries.ts'
+import { memoModel, tickableOf } from './memo-page-queries.ts'
 import { keepsMemo, whyNotBegin, whyNotDirect, whyNotEnd, whyNotNote } from './memo-rules.ts'
 import { findMinutesOf } from './queries.ts'
 
@@ -40,7 +36,7 @@ export const memoRoutes = (house: House) =>
   withIds(Router(), 'person')
     .get('/meetings/:id/memo', async (req, res) => {
       const meeting = await memoMeeting(house.db, req)
-      res.render('minutes/memo', await memoModel(house.db, req, meeting))
+      res.render('minutes/memo', await memoModel(house.db, req.viewer, meeting))
     })
     .post('/meetings/:id/memo', (req, res) => begin(house, req, res))
     .post('/meetings/:id/presence', (req, res) => presence(house, req, res))
@@ -48,8 +44,6 @@ export const memoRoutes = (house: House) =>
     .post('/meetings/:id/guests/:person/removal', (req, res) => removeOne(house, req, res))
     .post('/meetings/:id/points', (req, res) => point(house, req, res))
     .post('/items/:id/tasks', (req, res) => task(house, req, res))
-    .get('/tasks/:id', (req, res) => showTask(house, req, res))
-    .post('/tasks/:id/completion', (req, res) => finishTask(house, req, res))
     .post('/tasks/:id/removal', (req, res) => dropTask(house, req, res))
     .post('/items/:id/direction', (req, res) => direct(house, req, res))
     .post('/meetings/:id/memo-closing', (req, res) => end(house, req, res))
@@ -60,68 +54,6 @@ async function memoMeeting(db: Db, req: Request): Promise<Meeting> {
   const meeting = (await findMeeting(db, req.viewer, Number(req.params.id))) ?? notFound()
   if (meeting.kind !== 'memo') notFound()
   return meeting
-}
-
-async function memoModel(db: Db, req: Request, meeting: Meeting) {
-  const day = dayOf(meeting.starts_at)
-  const facts = await gatherFacts(db, req.viewer, meeting.id)
-  const minutes = await findMinutesOf(db, meeting.id)
-  const readable = facts.items.filter((item) => item.readable)
-  const texts = await findTexts(
-    db,
-    'item',
-    readable.map(({ id }) => id),
-  )
-  const tickable = await tickableOf(db, meeting)
-  const own = await findBody(db, meeting.body_id)
-  const keeps = keepsMemo(req.viewer, meeting.body_id)
-  return {
-    meeting,
-    facts,
-    minutes,
-    tickable,
-    guests: facts.attendances.filter((row) => row.capacity === 'guest'),
-    items: facts.items.map((item) => ({
-      ...item,
-      discussion: texts.find(
-        (text) =>
-          text.thing_id === item.id && text.field === 'discussion' && text.language === facts.language,
-      ),
-      conclusion: texts.find(
-        (text) =>
-          text.thing_id === item.id && text.field === 'conclusion' && text.language === facts.language,
-      ),
-    })),
-    targets: keeps ? await listForwardTargets(db, meeting.body_id) : [],
-    parent: own?.parent_id ?? null,
-    keeps,
-    day,
-    whyNotBegin: whyNotBegin(meeting, { day, today: req.viewer.today }),
-    mayNote: keeps && !whyNotNote(meeting, minutes?.status),
-    once: randomUUID(),
-    refusal: undefined as Message | undefined,
-    errors: {} as Record<string, Message>,
-    values: {} as Record<string, unknown>,
-    form: '',
-  }
-}
-
-/** Members in their seats, then those who hold an office without a seat: secretary, chair. */
-async function tickableOf(db: Db, meeting: Meeting) {
-  const day = dayOf(meeting.starts_at)
-  const seats = await listSeats(db, meeting.term_id, day)
-  const offices = await listOffices(db, meeting.body_id, day)
-  const members = seats.flatMap(({ seated }) => seated.filter(({ capacity }) => capacity === 'member'))
-  const known = new Map(
-    members.map(({ person_id, name }) => [
-      person_id,
-      { person_id, name, capacity: 'member' as 'member' | 'secretary' },
-    ]),
-  )
-  for (const { person_id, name, office } of offices)
-    if (!known.has(person_id) && ['chair', 'vice_chair', 'secretary'].includes(office))
-      known.set(person_id, { person_id, name, capacity: office === 'secretary' ? 'secretary' : 'member' })
-  return [...known.values()]
 }
 
 interface Noting {
@@ -159,7 +91,7 @@ async function note(
   })
   if (path && wantsPiece(req)) return void res.status(204).end()
   if (path) return leadTo(req, res, path)
-  const model = await memoModel(house.db, req, meeting)
+  const model = await memoModel(house.db, req.viewer, meeting)
   res.status(422).render('minutes/memo', { ...model, values: req.body, ...refused })
 }
 
@@ -306,44 +238,6 @@ const direct = (house: House, req: Request, res: Response) =>
     })
     return undefined
   })
-
-/** One task, for whoever it was given to: done with one press. */
-async function showTask({ db }: House, req: Request, res: Response) {
-  const person = signedIn(req)
-  const task = (await findTask(db, Number(req.params.id))) ?? notFound()
-  const item = await findItem(db, person, task.item_id)
-  if (!item && task.person_id !== person.id) notFound()
-  const mayFinish = task.person_id === person.id || keepsMemo(person, task.body_id)
-  const shown = item || task.publicity !== 'secret' ? task : { ...task, what: '' }
-  res.render('minutes/task', { task: shown, mayFinish, mayOpen: Boolean(item) })
-}
-
-/** Whoever the task is for may tick it done; the keeper of the memo may too, also after the approval. */
-async function finishTask({ db }: House, req: Request, res: Response) {
-  const person = signedIn(req)
-  const found = (await findTask(db, Number(req.params.id))) ?? notFound()
-  const item = await findItem(db, person, found.item_id)
-  if (!item && found.person_id !== person.id) notFound()
-  if (found.person_id !== person.id && !keepsMemo(person, found.body_id)) notAllowed()
-  const done = req.body.undo === 'yes' ? null : req.now
-  await inTransaction(db, async (db) => {
-    await completeTask(db, found.id, done)
-    await record(db, {
-      by: person.id,
-      at: req.now,
-      act: done ? 'task done' : 'task reopened',
-      thing: 'task',
-      id: found.id,
-      body: found.body_id,
-    })
-  })
-  const fromTask = req.body.from === 'task'
-  leadTo(
-    req,
-    res,
-    item && !fromTask ? `/meetings/${found.meeting_id}/memo#item-${found.item_id}` : `/tasks/${found.id}`,
-  )
-}
 
 async function dropTask(house: House, req: Request, res: Response) {
   const found = (await findTask(house.db, Number(req.params.id))) ?? notFound()

@@ -9,6 +9,8 @@ import { extractRoutes } from './extract-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, listPublished } from './queries.ts'
+import { signingRoutes } from './signing-routes.ts'
+import { taskRoutes } from './task-routes.ts'
 import { writingRoutes } from './writing-routes.ts'
 
 /** The minutes and memos: read here; written, checked, signed and corrected by the routes named below. */
@@ -19,7 +21,9 @@ export const minutesRoutes = (house: House) =>
     .get('/minutes/:id/minutes.pdf', (req, res) => pdf(house, req, res))
     .use(writingRoutes(house))
     .use(memoRoutes(house))
+    .use(taskRoutes(house))
     .use(checkingRoutes(house))
+    .use(signingRoutes(house))
     .use(afterwardsRoutes(house))
     .use(extractRoutes(house))
 

@@ -39,7 +39,7 @@ const byWeight = (one: Capacity, other: Capacity) => weight.indexOf(one) - weigh
 export const cameFromStart = (row: Attendance, facts: MeetingFacts) =>
   row.arrived_item_id === null || !facts.meeting.opened_at || row.arrived_at <= facts.meeting.opened_at
 
-export const paragraph = (sentences: string | (string | false | undefined | '')[]) => {
+export const paragraph = (sentences: string | (string | false | undefined)[]) => {
   const text = [sentences].flat().filter(Boolean).join(' ')
   return text ? `<p>${escapeHtml(text)}</p>` : ''
 }

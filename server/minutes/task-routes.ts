@@ -1,0 +1,54 @@
+import { Router, type Request, type Response } from 'express'
+import { inTransaction } from '../../db/connection.ts'
+import { findItem } from '../agenda/queries.ts'
+import type { House } from '../house.ts'
+import { record } from '../record/queries.ts'
+import { leadTo } from '../web/answer.ts'
+import { signedIn } from '../web/identity.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { completeTask, findTask } from './memo-queries.ts'
+import { keepsMemo } from './memo-rules.ts'
+
+/** A task agreed in a memo meeting, on a page of its own for whoever does it. */
+export const taskRoutes = (house: House) =>
+  withIds(Router())
+    .get('/tasks/:id', (req, res) => showTask(house, req, res))
+    .post('/tasks/:id/completion', (req, res) => finishTask(house, req, res))
+
+/** One task, for whoever it was given to: done with one press. */
+async function showTask({ db }: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const task = (await findTask(db, Number(req.params.id))) ?? notFound()
+  const item = await findItem(db, person, task.item_id)
+  if (!item && task.person_id !== person.id) notFound()
+  const mayFinish = task.person_id === person.id || keepsMemo(person, task.body_id)
+  const shown = item || task.publicity !== 'secret' ? task : { ...task, what: '' }
+  res.render('minutes/task', { task: shown, mayFinish, mayOpen: Boolean(item) })
+}
+
+/** Whoever the task is for may tick it done; the keeper of the memo may too, also after the approval. */
+async function finishTask({ db }: House, req: Request, res: Response) {
+  const person = signedIn(req)
+  const found = (await findTask(db, Number(req.params.id))) ?? notFound()
+  const item = await findItem(db, person, found.item_id)
+  if (!item && found.person_id !== person.id) notFound()
+  if (found.person_id !== person.id && !keepsMemo(person, found.body_id)) notAllowed()
+  const done = req.body.undo === 'yes' ? null : req.now
+  await inTransaction(db, async (db) => {
+    await completeTask(db, found.id, done)
+    await record(db, {
+      by: person.id,
+      at: req.now,
+      act: done ? 'task done' : 'task reopened',
+      thing: 'task',
+      id: found.id,
+      body: found.body_id,
+    })
+  })
+  const fromTask = req.body.from === 'task'
+  leadTo(
+    req,
+    res,
+    item && !fromTask ? `/meetings/${found.meeting_id}/memo#item-${found.item_id}` : `/tasks/${found.id}`,
+  )
+}
