@@ -5,6 +5,7 @@ import { findMeetingPage } from '../agenda/page-queries.ts'
 import { beginAgenda } from '../agenda/item-queries.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
+import { landRefusedMinutes } from '../minutes/queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -135,6 +136,7 @@ async function create(house: House, req: Request, res: Response) {
       const made = await draftMeeting(db, { ...draft, created_by: person.id, created_at: req.now })
       const act = { by: person.id, at: req.now }
       if (kind === 'formal') await beginAgenda(db, { ...draft, id: made.id, status: 'draft' }, act)
+      if (kind === 'formal') await landRefusedMinutes(db, made.id)
       await record(db, { ...act, act: 'meeting drafted', thing: 'meeting', id: made.id, body: body.id })
       return `/meetings/${made.id}`
     },
