@@ -67,7 +67,7 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       by: people.joonas,
       days: -94,
       fields: ['physician-services', 'primary-care'],
-      number: 711,
+      number: null,
       origin: 'county',
     }),
     tenders: await open({
@@ -103,6 +103,15 @@ export async function openMatters(stage: Stage, cast: DemoCast, organisations: n
       days: -9,
       fields: ['mental-health'],
       number: null,
+    }),
+    terms: await open({
+      title: { fi: 'Palvelusetelien ehtojen yhtenäistäminen eri palveluissa' },
+      body: bodies.board,
+      by: people.sari,
+      days: -14,
+      fields: ['home-care', 'housing-services'],
+      number: 834,
+      origin: 'county',
     }),
     language: await open({
       title: language.title,

@@ -112,6 +112,7 @@ async function discuss(
         who: matter.task.who,
         person_id: secretary,
         due_on: dayOf(later(end, matter.task.days * 1_440)),
+        done_at: doneBy(stage, later(end, matter.task.days * 1_440)),
       })
       .execute()
   await db
@@ -166,4 +167,8 @@ async function writeMemo(
     at: later(at, 240),
   })
   await setStatus(db, id, 'checked', later(at, 240))
+  await setStatus(db, id, 'signed', later(at, 240))
 }
+
+/** What was agreed long ago has been done in time. */
+const doneBy = ({ now }: Stage, due: Date) => (due < now ? later(due, -1_440) : null)

@@ -6,6 +6,7 @@ import { tellLastYear, tellThisYear, tellTomorrow } from './board.ts'
 import { tellChildAndMedicine, tellDischarge, tellMentalHealth, tellVoucher } from './groups.ts'
 import { tellInitiatives } from './initiatives.ts'
 import { answerVoucher, draftTenders, readDischarge } from './leadership.ts'
+import { leaveLooseEnds } from './loose-ends.ts'
 import { openMatters } from './matters.ts'
 import { when, type Stage } from './stage.ts'
 
@@ -29,6 +30,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellMentalHealth(stage, cast, matters)
   await tellBilingual(stage, cast, matters)
   await tellInitiatives(stage, cast, organisations)
+  await leaveLooseEnds(stage, cast, matters, organisations)
 
   await db
     .updateTable('messages')

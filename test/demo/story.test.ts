@@ -1,5 +1,8 @@
 import { expect } from 'chai'
 import { sql } from 'kysely'
+import { findSetting } from '../../server/accounts/queries.ts'
+import { listWaiting } from '../../server/home/queries.ts'
+import { findPerson } from '../../server/sight/queries.ts'
 import { dayOf } from '../../server/calendar/rules.ts'
 import { listDemoAccounts } from '../../server/demo/accounts.ts'
 import { count } from '../../server/demo/organisations.ts'
@@ -131,7 +134,7 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       ).to.equal(3)
       expect(await countOf("minutes where status = 'with_checkers'")).to.equal(1)
       expect(await countOf("minutes where kind = 'memo' and status = 'with_chair'")).to.equal(1)
-      expect(await countOf("minutes where kind = 'memo' and status = 'checked'")).to.be.at.least(7)
+      expect(await countOf("minutes where kind = 'memo' and status = 'signed'")).to.be.at.least(7)
     })
 
     it('has a meeting tomorrow called in time, and one in session with an open vote', async () => {
@@ -198,8 +201,11 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       const accounts = await listDemoAccounts(db)
       expect(accounts.length).to.be.at.least(14)
       expect(accounts.every(({ name, role }) => name && role)).to.equal(true)
-      for (const person of [cast.people.sari, cast.people.leena, cast.people.petra, cast.people.kerttu])
-        expect((await browse(db, { id: person }, { at: now }).get('/')).status).to.equal(200)
+      for (const { person_id, role } of await findSetting(db, 'demo_accounts')) {
+        const viewer = (await findPerson(db, person_id, dayOf(now), 'password'))!
+        expect(await listWaiting(db, viewer, 20), role.fi ?? '').not.to.deep.equal([])
+        expect((await browse(db, { id: person_id }, { at: now }).get('/')).status).to.equal(200)
+      }
     })
 
     it('shows its pages to those who may see them', async () => {
