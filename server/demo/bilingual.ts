@@ -37,7 +37,14 @@ export async function tellBilingual(stage: Stage, cast: DemoCast, matters: DemoM
       minutes: 120,
       place: 'Kulttuuritalo, Pori / Kulturhuset, Björneborg',
     },
-    [{ id: matters.language, presenter: esko, minutes: 40, texts: { proposal: language.proposal } }],
+    [
+      {
+        id: matters.language,
+        presenter: esko,
+        minutes: 40,
+        texts: { proposal: { fi: language.proposal.fi } },
+      },
+    ],
     created,
   )
   const item = items[0]!

@@ -154,7 +154,7 @@ export async function tellTomorrow(stage: Stage, cast: DemoCast, matters: DemoMa
   await finish(stage, cast, autumn, [3, 7])
 
   const latest = await boardMeets(stage, cast, {
-    days: -10,
+    days: -6,
     absent: [5],
     checkers: [4, 8],
     matters: [
@@ -175,7 +175,7 @@ export async function tellTomorrow(stage: Stage, cast: DemoCast, matters: DemoMa
 
 /** The chair and one checker have approved; the other checker still has to. */
 async function leaveToChecker(stage: Stage, cast: DemoCast, held: { id: number; closed: Date }) {
-  const sent = later(held.closed, 60 * 24 * 2)
+  const sent = later(held.closed, 60 * 24)
   const chair = cast.board.seated[0]!.person
   const minutes = await sendMinutes(stage, { meeting: held.id, secretary: cast.people.sari, chair, sent })
   await minutes.approve.chair(later(sent, 60 * 20))

@@ -117,7 +117,7 @@ interface Table {
 /** One matter: disqualification, motions, vote, decision. Answers when it was over. */
 async function handle(stage: Stage, table: Table, matter: Handled, from: Date) {
   const { db } = stage
-  const { meeting, item, chair, seats, planned } = table
+  const { meeting, item, seats, planned } = table
   let at = from
   const who = (seat: number) => seats[seat]!.person
   if (matter.disqualified)

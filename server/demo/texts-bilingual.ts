@@ -26,7 +26,6 @@ export const language = {
       .replace(/ Lisäksi on arvioitava.*?suurimman osan\./s, ''),
   proposal: {
     fi: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon, jossa hyvinvointialue vastaa sen tarkistamisesta kahdesti vuodessa.</p>`,
-    sv: `<p>Gruppen föreslår att uppgiften om svensk service samlas i välfärdsområdets serviceregister, där välfärdsområdet svarar för att den kontrolleras två gånger om året.</p>`,
   },
   counter: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon ja että yksiköt, joissa ruotsia puhutaan joka työvuorossa, saavat käyttää ovella ja verkkosivuilla yhteistä tunnusta. Yksikkö vastaa itse tunnuksen paikkansapitävyydestä.</p>`,
 }
