@@ -1,5 +1,6 @@
 import type { DemoCast } from './cast.ts'
-import { completeMinutes, holdFormal, sendMinutes, type Handled } from './formal.ts'
+import { holdFormal, type Handled } from './formal.ts'
+import { completeMinutes, sendMinutes } from './minutes.ts'
 import type { DemoMatters } from './matters.ts'
 import { setStatus } from '../minutes/checking-queries.ts'
 import { disqualify } from '../attendance/item-queries.ts'
