@@ -2,16 +2,13 @@ import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
 import { placeInNextDraft } from '../agenda/item-queries.ts'
-import { listOffices } from '../bodies/queries.ts'
-import { dayOf, type Day } from '../calendar/rules.ts'
-import { putInOutbox } from '../mail/queries.ts'
+import type { Day } from '../calendar/rules.ts'
 import { addHandling } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
 import { mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import { say, type Language, type Message } from '../words/index.ts'
-import { titleOf } from './delivery-queries.ts'
 import { statusAfter } from './rules.ts'
+import { findAnswered, tellOfAnswer } from './telling-queries.ts'
 
 export type Answer = Pick<
   Insertable<RecommendationsTables['responses']>,
@@ -125,70 +122,6 @@ export async function confirmResponse(
   await recordWord(db, 'response confirmed', { recommendationId: given.id, by, at, response: id })
   await tellOfAnswer(db, publicUrl, given, response.kind, at)
 }
-
-const findAnswered = (db: Db, id: number) =>
-  db.selectFrom('recommendations').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
-type Answered = Awaited<ReturnType<typeof findAnswered>>
-
-async function tellOfAnswer(
-  db: Db,
-  publicUrl: string,
-  given: Answered,
-  kind: RecommendationsTables['responses']['kind'],
-  at: Date,
-) {
-  const what = titleOf(given)
-  const words = { kind: say(`recommendations.kind_${given.kind}`) }
-  const letter = {
-    at,
-    kind: 'answer',
-    subject:
-      kind === 'interim'
-        ? say('recommendations.mailInterimSubject', words)
-        : say('recommendations.mailAnsweredSubject', words),
-    path: `/recommendations/${given.id}`,
-    thing: 'recommendation',
-    thingId: given.id,
-    body: given.body_id,
-  }
-  const answer = say('recommendations.mailAnswer', { answer: say(`recommendations.response_${kind}`) })
-  const tell = (to: Addressee, ...text: Message[]) => putInOutbox(db, publicUrl, { ...letter, to, text })
-
-  for (const to of await listInitiators(db, given.matter_id))
-    await tell(to, say('recommendations.mailAnsweredInitiator', { what }), answer)
-  for (const to of await listSecretaries(db, given.body_id, dayOf(at)))
-    await tell(
-      to,
-      say('recommendations.mailAnsweredSecretary', { what }),
-      answer,
-      say('recommendations.mailLands'),
-    )
-}
-
-type Addressee =
-  { id: number; email: string; language: Language } | { id?: undefined; email: string; language: Language }
-
-/** Everyone who brought the matter, each address once, in the language they chose. */
-async function listInitiators(db: Db, matterId: number): Promise<Addressee[]> {
-  const found = await db
-    .selectFrom('initiatives')
-    .leftJoin('people', 'people.id', 'initiatives.person_id')
-    .where('initiatives.matter_id', '=', matterId)
-    .orderBy('initiatives.id')
-    .select(['people.id', 'people.email as own', 'people.language as spoken'])
-    .select(['initiatives.email', 'initiatives.language'])
-    .execute()
-  const reached = found.flatMap(({ id, own, spoken, email, language }): Addressee[] => {
-    if (id && own) return [{ id, email: own, language: spoken ?? language }]
-    return email ? [{ email, language }] : []
-  })
-  return [...new Map(reached.map((one) => [one.email.toLowerCase(), one])).values()]
-}
-
-const listSecretaries = async (db: Db, bodyId: number, today: Day): Promise<Addressee[]> =>
-  (await listOffices(db, bodyId, today)).flatMap(({ office, person_id, email, language }) =>
-    office === 'secretary' && email ? [{ id: person_id, email, language }] : [],
-  )
 
 /** The authority that the matter was referred to has decided: the referral is no longer open. */
 export async function enterAuthorityDecision(
