@@ -30,6 +30,7 @@ import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
 import { meetingsRoutes } from './meetings/routes.ts'
+import { meetingProposalsRoutes } from './meetings/proposal-routes.ts'
 import { noticesRoutes } from './meetings/notice-routes.ts'
 import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
@@ -133,6 +134,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(mattersRoutes(house))
   app.use(matterRoutes(house))
   app.use(meetingsRoutes(house))
+  app.use(meetingProposalsRoutes(house))
   app.use(noticesRoutes(house))
   app.use(repliesRoutes(house))
   app.use(agendaRoutes(house))

@@ -26,6 +26,27 @@ create table meetings (
 create index meetings_body on meetings (body_id, starts_at);
 create index meetings_status on meetings (status, starts_at);
 
+create table meeting_proposals (
+  id           int generated always as identity primary key,
+  body_id      int not null references bodies,
+  person_id    int not null references people,
+  topic        text not null,
+  reasons      text not null default '',
+  proposed_at  timestamptz not null,
+  meeting_id   int references meetings on delete set null
+);
+create index meeting_proposals_body on meeting_proposals (body_id);
+create index meeting_proposals_person on meeting_proposals (person_id);
+create index meeting_proposals_meeting on meeting_proposals (meeting_id);
+
+create table meeting_backings (
+  proposal_id  int not null references meeting_proposals,
+  person_id    int not null references people,
+  backed_at    timestamptz not null,
+  primary key (proposal_id, person_id)
+);
+create index meeting_backings_person on meeting_backings (person_id);
+
 create table items (
   id              int generated always as identity primary key,
   meeting_id      int not null references meetings,

@@ -157,6 +157,22 @@ export interface MeetingsTables {
     removed_at: Date | null
   }
 
+  meeting_backings: {
+    proposal_id: number
+    person_id: number
+    backed_at: Date
+  }
+
+  meeting_proposals: {
+    id: GeneratedAlways<number>
+    body_id: number
+    person_id: number
+    topic: string
+    reasons: Generated<string>
+    proposed_at: Date
+    meeting_id: number | null
+  }
+
   meetings: {
     id: GeneratedAlways<number>
     body_id: number

@@ -1,6 +1,8 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
+import { listMeetingProposals } from '../meetings/proposal-queries.ts'
+import { whyNotProposeMeeting } from '../meetings/proposal-rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { gapsOf } from './membership-rules.ts'
 import {
@@ -51,6 +53,8 @@ async function bodyPage(db: Db, req: Request) {
     pastMeetings: shortened(await listPastMeetings(db, viewer, body.id, now)),
     matters: shortened(await listBodyMatters(db, viewer, body.id)),
     recommendations: shortened(await listBodyRecommendations(db, viewer, body.id)),
+    proposals: await listMeetingProposals(db, viewer, body.id),
+    mayPropose: !whyNotProposeMeeting(viewer, body, term),
     keepsBody: keepsBodies(viewer),
     ...seatedModel(req, body.id, seats, term?.profile),
   }

@@ -176,6 +176,11 @@ export const duties = {
     button: 'meetings.duty_agenda_missing_button',
     text: 'meetings.duty_agenda_missing',
   },
+  meeting_required: {
+    path: (id) => `/meeting-proposals/${id}`,
+    button: 'meetings.duty_meeting_required_button',
+    text: 'meetings.duty_meeting_required',
+  },
   notice: {
     path: (id) => `/meetings/${id}/notice`,
     button: 'meetings.duty_notice_button',

@@ -103,6 +103,13 @@ export function readCancellation(given: unknown) {
   return { values, errors: errorsOf(schema.safeParse(values).error) }
 }
 
+/** A member's proposal of a meeting: for which matter, and why (R20). */
+export function readProposal(given: unknown) {
+  const values = typedIn(given, ['topic', 'reasons'])
+  const schema = z.object({ topic: upTo(300).min(1, 'shared.missing'), reasons: upTo(5_000) })
+  return { values, errors: errorsOf(schema.safeParse(values).error) }
+}
+
 const replyForm = z.object({
   reply: z.enum(['coming', 'remote', 'absent'], { error: 'meetings.chooseReply' }),
   item: z.string().regex(/^([1-9]\d{0,8})?$/, 'shared.notAChoice'),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
 import { findMeetingPage } from '../agenda/page-queries.ts'
-import { beginAgenda } from '../agenda/item-queries.ts'
+import { addItem, beginAgenda } from '../agenda/item-queries.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import { landRefusedMinutes } from '../minutes/queries.ts'
@@ -14,6 +15,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { readFacts, readMeeting, type Errors } from './forms.ts'
 import { sendNotice } from './notice-queries.ts'
+import { answerMeetingProposal, findMeetingProposal, takeMeetingProposal } from './proposal-queries.ts'
 import {
   changeMeeting,
   discardDraft,
@@ -104,7 +106,8 @@ async function showForm(house: House, req: Request, res: Response) {
   const { body } = await bodyFor(house, req, idIn(req.query.body))
   const term = (await findTerm(house.db, body.id, req.viewer.today)) ?? notFound()
   const values = { mode: 'ordinary', publish_agenda: term.profile.publish_agenda ? 'yes' : '' }
-  res.render('meetings/new', { ...newModel(req, body, term), values, errors: {} })
+  const proposal = await findMeetingProposal(house.db, req.viewer, idIn(req.query.proposal) ?? 0)
+  res.render('meetings/new', { ...newModel(req, body, term), proposal: proposal?.id, values, errors: {} })
 }
 
 const newModel = (
@@ -115,6 +118,7 @@ const newModel = (
   body,
   term,
   action: '/meetings',
+  proposal: idIn(req.body?.proposal),
   once: typeof req.body?.once === 'string' ? req.body.once : randomUUID(),
 })
 
@@ -137,11 +141,26 @@ async function create(house: House, req: Request, res: Response) {
       const act = { by: person.id, at: req.now }
       if (kind === 'formal') await beginAgenda(db, { ...draft, id: made.id, status: 'draft' }, act)
       if (kind === 'formal') await landRefusedMinutes(db, made.id)
+      await answerProposal(db, req, { ...draft, id: made.id, status: 'draft' }, body)
       await record(db, { ...act, act: 'meeting drafted', thing: 'meeting', id: made.id, body: body.id })
       return `/meetings/${made.id}`
     },
   )
   leadTo(req, res, path)
+}
+
+/** R20: the matter that the members named comes onto the agenda of the meeting made for it. */
+async function answerProposal(
+  db: Db,
+  req: Request,
+  meeting: Parameters<typeof addItem>[1],
+  { minutes_language }: { minutes_language: 'fi' | 'sv' },
+) {
+  const proposal = await takeMeetingProposal(db, idIn(req.body?.proposal) ?? 0)
+  if (!proposal || proposal.body_id !== meeting.body_id || proposal.meeting_id) return
+  const heading = { [minutes_language]: proposal.topic }
+  await addItem(db, meeting, { kind: 'matter', heading }, { by: signedIn(req).id, at: req.now })
+  await answerMeetingProposal(db, proposal.id, meeting.id)
 }
 
 const meetingFor = async ({ db }: House, req: Request) =>

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { legalForms, profileOf } from '../bodies/rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { backersOn, membersOn } from './proposal-queries.ts'
 import { languages, word, type ByLanguage } from '../words/index.ts'
 
 /** What waits for the viewer: agendas to make, notices to send, paper notices to post, calls to answer. */
@@ -26,6 +27,7 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
     and (replies.item_id is null or replies.item_id = deputy_calls.item_id))`
 
   return [
+    requiredMeetings(db, viewer),
     mine
       .where('meetings.status', '=', 'draft')
       .where(sql<boolean>`not ${hasItems}`)
@@ -59,6 +61,26 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
       .select([sql<'deputy_reply'>`'deputy_reply'`.as('kind'), ...shape(meetingDay)]),
   ]
 }
+
+/** R20: proposals that a majority of the members back, until a meeting is drafted for the matter. */
+const requiredMeetings = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('meeting_proposals')
+    .innerJoin('bodies', 'bodies.id', 'meeting_proposals.body_id')
+    .where(
+      sql<boolean>`meeting_proposals.body_id = any(${viewer.offices.flatMap(
+        ({ office, body_id }) => ((office === 'secretary' || office === 'chair') && body_id) || [],
+      )}::int[])`,
+    )
+    .where('meeting_proposals.meeting_id', 'is', null)
+    .where(sql<boolean>`${backersOn(viewer.today)} * 2 > ${membersOn(viewer.today)}`)
+    .select([
+      sql<'meeting_required'>`'meeting_required'`.as('kind'),
+      'meeting_proposals.id',
+      sql<ByLanguage>`jsonb_build_object('fi', meeting_proposals.topic)`.as('title'),
+      sql<Day | null>`null::date`.as('due'),
+      sql<ByLanguage | null>`bodies.name`.as('body'),
+    ])
 
 const shape = (due: Expression<string>) =>
   [

@@ -115,6 +115,29 @@ export const lines: Line[] = [
     act: (db, { sari }, id) =>
       taken(browse(db, sari).post(`/matters/${id}/closing`, { closing_reasons: 'Ratkesi.' })),
   },
+  ...(['sari', 'chair'] as const).map((who): Line => ({
+    duty: 'meeting_required',
+    who,
+    state: async (db, cast) => {
+      const values = { body_id: cast.bodies.board, person_id: cast.anna.id, topic: 'Asia', proposed_at: noon }
+      const id = await idOf(
+        db.insertInto('meeting_proposals').values(values).returning('id').executeTakeFirstOrThrow(),
+      )
+      const backings = [cast.anna, cast.bertta, cast.cecilia].map((by) => ({
+        proposal_id: id,
+        person_id: by.id,
+        backed_at: noon,
+      }))
+      await db.insertInto('meeting_backings').values(backings).execute()
+      return id
+    },
+    act: (db, cast, id) => {
+      const facts = { day: '2026-12-16', start: '12:00', end: '14:00', mode: 'ordinary', place: 'Pori' }
+      return taken(
+        browse(db, cast.sari).post('/meetings', { ...facts, body: cast.bodies.board, proposal: id }),
+      )
+    },
+  })),
   {
     duty: 'agenda_missing',
     who: 'sari',
