@@ -28,16 +28,11 @@ await browser.close()
 async function demonstrationAccounts() {
   const page = await (await browser.newContext()).newPage()
   await page.goto(`${address}/sign-in`)
-  const forms = page.locator('form[action="/demo-sign-in"]')
+  const buttons = await page.locator('form[action="/demo-sign-in"] button').all()
   return Promise.all(
-    (await forms.all()).map(async (form) => ({
-      id: (await form.locator('[name=person]').first().inputValue()) || '',
-      name: ((await form.textContent()) ?? '')
-        .trim()
-        .split(/\s+/)
-        .slice(0, 3)
-        .join('-')
-        .replaceAll(/[^\p{L}-]/gu, ''),
+    buttons.map(async (button) => ({
+      id: (await button.getAttribute('value')) ?? '',
+      name: ((await button.getAttribute('aria-label')) ?? '').split(': ').at(-1)!.replaceAll(' ', '-'),
     })),
   )
 }
@@ -45,7 +40,7 @@ async function demonstrationAccounts() {
 async function signIn(context: BrowserContext, id: string) {
   const page = await context.newPage()
   await page.goto(`${address}/sign-in`)
-  await page.locator(`form[action="/demo-sign-in"]:has([name=person][value="${id}"]) button`).first().click()
+  await page.locator(`form[action="/demo-sign-in"] button[value="${id}"]`).click()
   await page.waitForLoadState()
   await page.close()
 }
