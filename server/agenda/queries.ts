@@ -83,6 +83,7 @@ export const listForNotice = (db: Db, meetingId: number) =>
     .orderBy('items.id')
     .select([
       'items.kind',
+      'items.decision_mode',
       'items.agenda_number',
       'items.heading',
       'items.publicity',
@@ -90,3 +91,5 @@ export const listForNotice = (db: Db, meetingId: number) =>
       'matters.pending_tender',
     ])
     .execute()
+
+export { waitingFor } from './waiting-queries.ts'

@@ -7,6 +7,7 @@ import { waitingFor as inOrganisations } from '../organisations/queries.ts'
 import { waitingFor as inBodies } from '../bodies/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
+import { waitingFor as inAgenda } from '../agenda/queries.ts'
 import { waitingFor as inAttendance } from '../attendance/queries.ts'
 import { waitingFor as inMotions } from '../motions/queries.ts'
 import { waitingFor as inVotes } from '../votes/queries.ts'
@@ -27,6 +28,7 @@ const everything: WaitingFor[] = [
   inBodies,
   inMatters,
   inMeetings,
+  inAgenda,
   inAttendance,
   inMotions,
   inVotes,

@@ -171,6 +171,11 @@ export const duties = {
     button: 'recommendations.enterDecision',
     text: 'recommendations.duty_referral',
   },
+  meeting_to_make: {
+    path: (id) => `/meetings/new?body=${id}`,
+    button: 'meetings.duty_meeting_to_make_button',
+    text: 'meetings.duty_meeting_to_make',
+  },
   agenda_missing: {
     path: (id) => `/meetings/${id}`,
     button: 'meetings.duty_agenda_missing_button',
@@ -180,6 +185,11 @@ export const duties = {
     path: (id) => `/meeting-proposals/${id}`,
     button: 'meetings.duty_meeting_required_button',
     text: 'meetings.duty_meeting_required',
+  },
+  proposal_to_write: {
+    path: (id) => `/items/${id}/edit`,
+    button: 'agenda.duty_proposal_to_write_button',
+    text: 'agenda.duty_proposal_to_write',
   },
   notice: {
     path: (id) => `/meetings/${id}/notice`,

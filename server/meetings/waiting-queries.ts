@@ -6,7 +6,7 @@ import type { Viewer } from '../sight/rules.ts'
 import { backersOn, membersOn } from './proposal-queries.ts'
 import { languages, word, type ByLanguage } from '../words/index.ts'
 
-/** What waits for the viewer: agendas to make, notices to send, paper notices to post, calls to answer. */
+/** What waits for the viewer: meetings and agendas to make, notices to send, paper notices to post, calls to answer. */
 export const waitingFor = (db: Db, viewer: Viewer) => {
   const secretaryOf = viewer.offices.flatMap(
     ({ office, body_id }) => (office === 'secretary' && body_id) || [],
@@ -28,6 +28,7 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
 
   return [
     requiredMeetings(db, viewer),
+    meetingsToMake(db, secretaryOf),
     mine
       .where('meetings.status', '=', 'draft')
       .where(sql<boolean>`not ${hasItems}`)
@@ -80,6 +81,30 @@ const requiredMeetings = (db: Db, viewer: Viewer) =>
       sql<ByLanguage>`jsonb_build_object('fi', meeting_proposals.topic)`.as('title'),
       sql<Day | null>`null::date`.as('due'),
       sql<ByLanguage | null>`bodies.name`.as('body'),
+    ])
+
+/** Bodies in which a matter or leadership's answer waits while no meeting is planned. */
+const meetingsToMake = (db: Db, secretaryOf: number[]) =>
+  db
+    .selectFrom('bodies')
+    .where(sql<boolean>`bodies.id = any(${secretaryOf}::int[])`)
+    .where(
+      sql<boolean>`(exists (select from matters where matters.body_id = bodies.id and matters.status = 'backlog')
+        or exists (select from responses join recommendations on recommendations.id = responses.recommendation_id
+          where recommendations.body_id = bodies.id and responses.status = 'confirmed'
+            and responses.notified_item_id is null))`,
+    )
+    .where(
+      sql<boolean>`not exists (select from meetings
+        where meetings.body_id = bodies.id and meetings.status in ('draft', 'called', 'open'))`,
+    )
+    .select([
+      sql<'meeting_to_make'>`'meeting_to_make'`.as('kind'),
+      'bodies.id',
+      'bodies.name as title',
+      sql<Day | null>`(select min(matters.due_on) from matters
+        where matters.body_id = bodies.id and matters.status = 'backlog')`.as('due'),
+      sql<ByLanguage | null>`null::jsonb`.as('body'),
     ])
 
 const shape = (due: Expression<string>) =>

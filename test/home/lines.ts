@@ -139,6 +139,34 @@ export const lines: Line[] = [
     },
   })),
   {
+    duty: 'meeting_to_make',
+    who: 'sari',
+    state: async (db, cast) => {
+      await matter(db, cast)
+      return cast.bodies.board
+    },
+    act: (db, cast) => meeting(db, cast),
+  },
+  {
+    duty: 'proposal_to_write',
+    who: 'esko',
+    state: async (db, cast) => {
+      const meeting_id = await meeting(db, cast)
+      const values = { meeting_id, position: 1, kind: 'matter' as const, heading: { fi: 'Palveluseteli' } }
+      const item = { ...values, presenter_id: cast.esko.id }
+      return idOf(db.insertInto('items').values(item).returning('id').executeTakeFirstOrThrow())
+    },
+    act: (db, { esko }, id) =>
+      taken(
+        browse(db, esko).post(`/items/${id}/texts`, {
+          field: 'proposal',
+          language: 'fi',
+          base: '0',
+          html: '<p>Arvo on 40 euroa.</p>',
+        }),
+      ),
+  },
+  {
     duty: 'agenda_missing',
     who: 'sari',
     state: (db, cast) => meeting(db, cast),

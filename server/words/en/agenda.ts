@@ -149,4 +149,8 @@ export default {
   ground_5: 'Point 5: you are on the board or in the management of the corporation',
   ground_7: 'Point 7: your impartiality is in doubt for another special reason',
   reason: 'Why are you disqualified?',
+  decisionMode: 'How the matter is decided',
+  decisionModeHint: 'Shown on the agenda and in the notice.',
+  duty_proposal_to_write: 'You are the presenter. The proposal has not been written.',
+  duty_proposal_to_write_button: 'Write the proposal',
 } satisfies Translated<typeof agenda>

@@ -208,6 +208,8 @@ export default {
   letterDeputyItem: "You are called in the member's place for item {number} of the meeting.",
   subjectDeputyOff: 'You are no longer needed as deputy: {body} {at}',
   letterDeputyOff: 'The member can attend after all. Thank you for being ready.',
+  duty_meeting_to_make: 'A matter waits to be handled, and no new meeting is planned.',
+  duty_meeting_to_make_button: 'Make a meeting',
   duty_agenda_missing: 'The meeting has no agenda yet.',
   duty_agenda_missing_button: 'Make the agenda',
   duty_notice: 'The notice has not been sent.',

@@ -147,4 +147,8 @@ export default {
   ground_5: '5 kohta: olet yhteisön hallituksessa tai johdossa',
   ground_7: '7 kohta: luottamus puolueettomuuteesi vaarantuu muusta erityisestä syystä',
   reason: 'Miksi olet esteellinen?',
+  decisionMode: 'Miten asia päätetään',
+  decisionModeHint: 'Näkyy esityslistassa ja kokouskutsussa.',
+  duty_proposal_to_write: 'Olet esittelijä. Päätösehdotus on kirjoittamatta.',
+  duty_proposal_to_write_button: 'Kirjoita ehdotus',
 }

@@ -204,6 +204,8 @@ export default {
   letterDeputyItem: 'Sinut kutsutaan varsinaisen jäsenen sijaan kokouksen asiaan {number}.',
   subjectDeputyOff: 'Sinua ei enää tarvita varajäseneksi: {body} {at}',
   letterDeputyOff: 'Varsinainen jäsen pääsee sittenkin paikalle. Kiitos valmiudestasi.',
+  duty_meeting_to_make: 'Käsiteltävä asia odottaa, eikä uutta kokousta ole suunniteltu.',
+  duty_meeting_to_make_button: 'Tee kokous',
   duty_agenda_missing: 'Kokouksella ei ole vielä esityslistaa.',
   duty_agenda_missing_button: 'Tee esityslista',
   duty_notice: 'Kokouskutsu on lähettämättä.',

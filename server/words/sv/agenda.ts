@@ -151,4 +151,8 @@ export default {
   ground_5: '5 punkten: du sitter i sammanslutningens styrelse eller ledning',
   ground_7: '7 punkten: tilltron till din opartiskhet äventyras av annan särskild orsak',
   reason: 'Varför är du jävig?',
+  decisionMode: 'Hur ärendet avgörs',
+  decisionModeHint: 'Visas på föredragningslistan och i kallelsen.',
+  duty_proposal_to_write: 'Du är föredragande. Beslutsförslaget är inte skrivet.',
+  duty_proposal_to_write_button: 'Skriv förslaget',
 } satisfies Translated<typeof agenda>

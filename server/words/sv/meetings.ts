@@ -206,6 +206,8 @@ export default {
   letterDeputyItem: 'Du kallas i den ordinarie ledamotens ställe för mötets ärende {number}.',
   subjectDeputyOff: 'Du behövs inte längre som ersättare: {body} {at}',
   letterDeputyOff: 'Den ordinarie ledamoten kan delta ändå. Tack för din beredskap.',
+  duty_meeting_to_make: 'Ett ärende väntar på behandling och inget nytt möte är planerat.',
+  duty_meeting_to_make_button: 'Gör ett möte',
   duty_agenda_missing: 'Mötet har ännu ingen föredragningslista.',
   duty_agenda_missing_button: 'Gör föredragningslistan',
   duty_notice: 'Kallelsen har inte skickats.',
