@@ -90,6 +90,17 @@ describe('Queries lean only on queries of earlier subjects', () => {
   }
 })
 
+it('Routes lean on routes of their own subject alone', () => {
+  const leaning = typescriptIn('server')
+    .filter((file) => file.endsWith('routes.ts'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.endsWith('routes.ts') && dirname(name) !== dirname(file))
+        .map((name) => `${file} → ${name}`),
+    )
+  expect(leaning).to.deep.equal([])
+})
+
 it('Inside a transaction there is only one db', () => {
   const others = typescriptIn('server').filter((file) =>
     /(inTransaction|onceOnly)\(db, (\{[^}]*\}, )?async \((?!db\))/.test(readFileSync(file, 'utf8')),
