@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { offices } from '../sight/rules.ts'
-import { choice, day, isEmail, line, optionalDay } from '../web/forms.ts'
+import { choice, day, isEmail, line, optionalDay, optionalId } from '../web/forms.ts'
 import { languages } from '../words/index.ts'
 import { isPattern } from './settings-rules.ts'
 
@@ -43,10 +43,7 @@ export const codeForm = z.object({
 })
 export const officeForm = z.object({
   office: choice(offices),
-  body: z
-    .string('shared.notAChoice')
-    .regex(/^$|^[1-9]\d{0,8}$/, 'shared.notAChoice')
-    .transform((given) => (given === '' ? null : Number(given))),
+  body: optionalId,
   starts_on: day(),
   ends_on: optionalDay(),
 })

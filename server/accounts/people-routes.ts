@@ -8,7 +8,7 @@ import { isAdministrator } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { readForm } from '../web/forms.ts'
+import { idIn, readForm } from '../web/forms.ts'
 import { invitationForm, personForm } from './forms.ts'
 import { inviteTo } from './letter-queries.ts'
 import { endOfficesOf, holdAdministrators } from './office-queries.ts'
@@ -69,10 +69,10 @@ function inviter(req: Request) {
   return mayReadPeople(viewer) ? viewer : notAllowed()
 }
 
-const afterIn = ({ after, name }: Request['query']) =>
-  typeof after === 'string' && /^[1-9]\d{0,8}$/.test(after) && typeof name === 'string'
-    ? { id: Number(after), name: name.replaceAll('\0', '').slice(0, 200) }
-    : undefined
+function afterIn({ after, name }: Request['query']) {
+  const id = idIn(after)
+  return id && typeof name === 'string' ? { id, name: name.replaceAll('\0', '').slice(0, 200) } : undefined
+}
 
 async function addAndInvite({ db, settings }: House, req: Request, res: Response) {
   const viewer = inviter(req)

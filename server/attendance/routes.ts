@@ -3,6 +3,7 @@ import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import { findRoomPage } from '../votes/room-queries.ts'
+import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { mayEnterRoom } from './room-rules.ts'
@@ -19,8 +20,7 @@ const pieces: Record<string, string> = {
 export const attendanceRoutes = ({ db, live }: House) =>
   withIds(Router())
     .get('/meetings/:id/room', async (req, res) => {
-      const { item: asked } = req.query
-      const item = typeof asked === 'string' && /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null
+      const item = idIn(req.query.item) ?? null
       const page = await findRoomPage(db, signedIn(req), Number(req.params.id), item)
       res.render('attendance/room', page ?? notFound())
     })

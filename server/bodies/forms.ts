@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, optionalText } from '../web/forms.ts'
+import { choice, optionalId, optionalText } from '../web/forms.ts'
 import { tiers, type Tier } from './power-rules.ts'
 
 const byLanguage = <P extends string>(part: P, most: number) =>
@@ -24,7 +24,7 @@ export const whole = (least: number, most: number) =>
 export const bodyForm = z
   .object({
     tier: choice(tiers),
-    parent_id: optionalText(9),
+    parent_id: optionalId,
     ...byLanguage('name', 150),
     ...byLanguage('mandate', 4_000),
     languages: choice(['fi', 'sv', 'fi sv']),
@@ -41,7 +41,7 @@ export const bodyForm = z
   })
   .transform((form) => ({
     tier: form.tier as Tier,
-    parent_id: /^[1-9]\d{0,8}$/.test(form.parent_id) ? Number(form.parent_id) : null,
+    parent_id: form.parent_id,
     name: texts(form.name_fi, form.name_sv, form.name_en),
     mandate: texts(form.mandate_fi, form.mandate_sv, form.mandate_en),
     languages: form.languages,

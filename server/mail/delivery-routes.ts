@@ -7,6 +7,7 @@ import { issueLink } from '../accounts/token-queries.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { isAdministrator } from '../sight/rules.ts'
+import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
@@ -32,9 +33,7 @@ export const deliveryRoutes = (house: House) => {
 }
 
 async function show({ db, settings }: House, req: Request, res: Response, refused: object = {}) {
-  const { after } = req.query
-  const from = typeof after === 'string' && /^[1-9]\d{0,8}$/.test(after) ? Number(after) : 0
-  const found = await listUnsent(db, from)
+  const found = await listUnsent(db, idIn(req.query.after) ?? 0)
   const messages = found.slice(0, 50)
   const sendsMail = settings.smtpUrl !== undefined
   res.status(Object.keys(refused).length ? 422 : 200).render('mail/queue', {

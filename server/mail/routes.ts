@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { House } from '../house.ts'
 import { issueCode, issueLink } from '../accounts/token-queries.ts'
+import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { findMessage, listMessages } from './queue-queries.ts'
 
@@ -9,9 +10,7 @@ export const mailRoutes = ({ db, settings }: House) =>
   withIds(Router())
     .use('/mail', (_req, _res, next) => (settings.mode === 'demo' ? next() : notFound()))
     .get('/mail', async (req, res) => {
-      const { before } = req.query
-      const from = typeof before === 'string' && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : 2 ** 31 - 1
-      const found = await listMessages(db, from)
+      const found = await listMessages(db, idIn(req.query.before) ?? 2 ** 31 - 1)
       const messages = found.slice(0, 50)
       res.render('mail/index', { messages, more: found.length > 50 ? messages.at(-1) : undefined })
     })

@@ -3,7 +3,8 @@ import { Router, type Request } from 'express'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { leadTo } from '../web/answer.ts'
+import { leadTo, type Errors } from '../web/answer.ts'
+import { idIn, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say, type Message } from '../words/index.ts'
@@ -27,7 +28,6 @@ import {
   whyNotTrust,
 } from './initiative-rules.ts'
 import { listHandlingBodies } from './choice-queries.ts'
-import type { Errors, Typed } from './forms.ts'
 
 const aPage = 50
 
@@ -39,8 +39,8 @@ export const initiativesRoutes = (house: House) =>
 
     .post('/initiatives/new', async (req, res) => {
       const { values, errors, typed } = readInitiative(req.body, { stranger: req.viewer.id === undefined })
-      const refusal = errors ? undefined : await whyNotBring(house, req, values)
-      if (errors || refusal) {
+      const refusal = values && (await whyNotBring(house, req, values))
+      if (!values || refusal) {
         res
           .status(422)
           .render('matters/initiatives/new', await formModel(house, req, { errors, refusal, typed }))
@@ -90,10 +90,7 @@ export const initiativesRoutes = (house: House) =>
 
     .get('/initiatives', async (req, res) => {
       const viewer = signedIn(req)
-      const before =
-        typeof req.query.before === 'string' && /^[1-9]\d{0,8}$/.test(req.query.before)
-          ? Number(req.query.before)
-          : undefined
+      const before = idIn(req.query.before)
       const waiting = before ? [] : await listWaitingInitiatives(house.db, viewer, 200)
       const decided = await listDecidedInitiatives(house.db, viewer, before, aPage)
       res.render('matters/initiatives/index', {

@@ -5,20 +5,12 @@ import { findSetting } from '../accounts/queries.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import type { Person, Viewer } from '../sight/rules.ts'
-import { leadTo } from '../web/answer.ts'
+import { isRefused, leadTo, type Errors } from '../web/answer.ts'
+import type { Typed } from '../web/forms.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say, type Message } from '../words/index.ts'
-import {
-  readCaseNumber,
-  readClosing,
-  readDetails,
-  readOrganisation,
-  titlesOf,
-  type Errors,
-  type Read,
-  type Typed,
-} from './forms.ts'
+import { readCaseNumber, readClosing, readDetails, readOrganisation, titlesOf } from './forms.ts'
 import { listInitiativesOf } from './initiative-queries.ts'
 import { tellInitiators } from './initiator-queries.ts'
 import {
@@ -60,7 +52,7 @@ export const matterRoutes = (house: House) =>
       const { values, errors, typed } = readDetails(req.body)
       const refusal = await change(house, req, mayKeep, async (db, matter, { id: by }) => {
         const refusal = whyNotKeep(matter)
-        if (errors || refusal) return refusal
+        if (!values || refusal) return refusal
         if (!(await mayPrepare(db, req, matter, values.preparer_id))) return say('matters.noSuchPreparer')
         const [title, at] = [titlesOf(values), req.now]
         const { languages } = (await findWholeMatter(db, req.viewer, matter.id)) ?? notFound()
@@ -70,7 +62,7 @@ export const matterRoutes = (house: House) =>
         await note(db, req, matter, 'matter details changed')
         return undefined
       })
-      if (!errors && !refusal) return leadTo(req, res, `/matters/${req.params.id}`)
+      if (!isRefused({ errors, refusal })) return leadTo(req, res, `/matters/${req.params.id}`)
       res.status(422).render('matters/edit', await editModel(house, req, { errors, refusal, typed }))
     })
 
@@ -78,7 +70,7 @@ export const matterRoutes = (house: House) =>
       const { values, errors, typed } = readCaseNumber(req.body)
       const wrong = await change(house, req, mayNumber, async (db, matter, { id: by }) => {
         const pattern = await findSetting(db, 'case_number_pattern')
-        const refusal = errors?.case_number ?? whyNotCaseNumber(values?.case_number ?? '', pattern)
+        const refusal = errors.case_number ?? whyNotCaseNumber(values?.case_number ?? '', pattern)
         if (refusal) return refusal
         const free = await numberMatter(db, matter, values!.case_number, { by, at: req.now })
         if (!free) return say('matters.caseNumberTaken', { number: values!.case_number })
@@ -91,7 +83,7 @@ export const matterRoutes = (house: House) =>
     .post('/matters/:id/organisations', async (req, res) => {
       const { values, errors, typed } = readOrganisation(req.body)
       const refusal = await change(house, req, mayKeep, async (db, matter) => {
-        if (errors || !(await hasOrganisation(db, values.organisation_id))) return say('shared.notAChoice')
+        if (!values || !(await hasOrganisation(db, values.organisation_id))) return say('shared.notAChoice')
         const refusal = whyNotKeep(matter)
         if (refusal) return refusal
         await addOrganisation(db, matter.id, values.organisation_id)
@@ -115,19 +107,19 @@ export const matterRoutes = (house: House) =>
     })
 
     .post('/matters/:id/closing', async (req, res) => {
-      const given: Read<{ closing_reasons: string }> = readClosing(req.body)
+      const { values, errors, typed } = readClosing(req.body)
       const refusal = await change(house, req, mayKeep, async (db, matter, { id: by }) => {
         const refusal = whyNotClose(matter)
-        if (given.errors || refusal) return refusal
+        if (!values || refusal) return refusal
         const at = req.now
-        const reasons = given.values.closing_reasons
+        const reasons = values.closing_reasons
         await closeMatter(db, matter, { reasons, language: req.language, by, at })
         await note(db, req, matter, 'matter closed')
         const [subject, text] = [say('matters.mailStepsSubject'), [say('matters.mailClosed')]]
         await tellInitiators(db, house.settings, matter.id, { kind: 'initiative_step', at, subject, text })
         return undefined
       })
-      await back(house, req, res, { refusal, errors: given.errors, typed: given.typed })
+      await back(house, req, res, { refusal, errors, typed })
     })
 
 /** One change of a matter: kept for it alone, allowed to this person, and then written. */
@@ -175,8 +167,7 @@ interface Given {
 }
 
 async function back(house: House, req: Request, res: Response, given: Given) {
-  const refused = given.refusal ?? Object.keys(given.errors ?? {}).length > 0
-  if (!refused) return leadTo(req, res, `/matters/${Number(req.params.id)}`)
+  if (!isRefused(given)) return leadTo(req, res, `/matters/${Number(req.params.id)}`)
   res.status(422).render('matters/show', await matterModel(house, req, given))
 }
 

@@ -5,11 +5,12 @@ import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import type { Person } from '../sight/rules.ts'
-import { leadTo } from '../web/answer.ts'
+import { isRefused, leadTo, type Errors } from '../web/answer.ts'
+import type { Read, Typed } from '../web/forms.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say, type Message } from '../words/index.ts'
-import { titlesOf, type Errors, type Read, type Typed } from './forms.ts'
+import { titlesOf } from './forms.ts'
 import { readAcceptance, readCheck, readDeclining, readJoining, readTransfer } from './initiative-forms.ts'
 import { checkInitiative, decideInitiative, findInitiative, takeInitiative } from './initiative-queries.ts'
 import { tellInitiator } from './initiator-queries.ts'
@@ -138,12 +139,12 @@ async function receive<T>(
   if (!(await findInitiative(house.db, person, id))) notFound()
   if (!mayReceive(person)) notAllowed()
   const { values, errors, typed } = readForm(req.body)
-  const refusal = errors
-    ? undefined
-    : await inTransaction(house.db, async (db) =>
-        act(db, (await takeInitiative(db, id)) ?? notFound(), values, person),
-      )
-  if (errors || refusal) {
+  const refusal =
+    values &&
+    (await inTransaction(house.db, async (db) =>
+      act(db, (await takeInitiative(db, id)) ?? notFound(), values, person),
+    ))
+  if (isRefused({ errors, refusal })) {
     const act = req.path.split('/').pop()
     res
       .status(422)

@@ -3,11 +3,12 @@ import { Router, type Request } from 'express'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { leadTo } from '../web/answer.ts'
+import { leadTo, type Errors } from '../web/answer.ts'
+import { idIn, type Typed } from '../web/forms.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say } from '../words/index.ts'
-import { readMatter, titlesOf, type Errors, type Typed } from './forms.ts'
+import { readMatter, titlesOf } from './forms.ts'
 import { seesReception } from './initiative-rules.ts'
 import { openMatter } from './keeping-queries.ts'
 import { listFields, listHandlingBodies, listPreparers } from './choice-queries.ts'
@@ -46,8 +47,8 @@ export const mattersRoutes = (house: House) =>
       const body = (await listHandlingBodies(house.db, person.today)).find(({ id }) => id === values?.body_id)
       const preparers = await listPreparers(house.db, person.today)
       const known = !values?.preparer_id || preparers.some(({ id }) => id === values.preparer_id)
-      if (errors || !body || !known) {
-        const wrong = errors ?? { [body ? 'preparer_id' : 'body_id']: say('shared.notAChoice') }
+      if (!values || !body || !known) {
+        const wrong = !values ? errors : { [body ? 'preparer_id' : 'body_id']: say('shared.notAChoice') }
         res.status(422).render('matters/new', await formModel(house, req, { errors: wrong, typed }))
         return
       }
@@ -83,11 +84,10 @@ const formModel = async ({ db }: House, req: Request, { errors, typed }: Given) 
 
 /** The list's filters as the address tells them; what makes no sense is left out. */
 function narrowingIn({ query }: Request) {
-  const number = (given: unknown) => Number(/^[1-9]\d{0,8}$/.exec(String(given))?.[0]) || undefined
   return {
-    body: number(query.body),
+    body: idIn(query.body),
     status: matterStatuses.find((status) => status === query.status),
     search: typeof query.q === 'string' ? query.q.slice(0, 200) : undefined,
-    before: number(query.before),
+    before: idIn(query.before),
   }
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { isEmail, line, optionalDay, optionalText, readForm, choice } from '../web/forms.ts'
+import {
+  choice,
+  isEmail,
+  line,
+  optionalDay,
+  optionalId,
+  optionalText,
+  readForm,
+  severalIds,
+} from '../web/forms.ts'
 import { say, type Message } from '../words/index.ts'
 
 /** An approval, or what is asked and of which §: 'all', 'head' or the number of an item. */
@@ -46,28 +55,12 @@ export function readExtract(body: Record<string, unknown>) {
 
 const publicationForm = z.object({
   leaves_on: optionalDay(),
-  item: z
-    .union([z.string(), z.array(z.string()).max(500)], 'shared.notAChoice')
-    .default([])
-    .transform((ids) =>
-      [ids]
-        .flat()
-        .filter((id) => /^[1-9]\d{0,8}$/.test(id))
-        .map(Number),
-    ),
+  item: severalIds(500),
 })
 export const readPublication = (body: Record<string, unknown>) => readForm(publicationForm, body)
 
 const presenceForm = z.object({
-  present: z
-    .union([z.string(), z.array(z.string()).max(500)], 'shared.notAChoice')
-    .default([])
-    .transform((ids) =>
-      [ids]
-        .flat()
-        .filter((id) => /^[1-9]\d{0,8}$/.test(id))
-        .map(Number),
-    ),
+  present: severalIds(500),
 })
 export const readPresence = (body: Record<string, unknown>) => readForm(presenceForm, body)
 
@@ -79,10 +72,6 @@ export const readTask = (body: Record<string, unknown>) => readForm(taskForm, bo
 
 const outcomeForm = z.object({
   outcome: choice(['discussed', 'noted', 'forwarded']),
-  forward_to: z
-    .string('shared.notAChoice')
-    .regex(/^([1-9]\d{0,8})?$/, 'shared.notAChoice')
-    .default('')
-    .transform((id) => (id ? Number(id) : null)),
+  forward_to: optionalId,
 })
 export const readOutcome = (body: Record<string, unknown>) => readForm(outcomeForm, body)

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
+import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
@@ -28,8 +29,7 @@ export const minutesRoutes = (house: House) =>
     .use(extractRoutes(house))
 
 async function index({ db }: House, req: Request, res: Response) {
-  const before = typeof req.query.before === 'string' && /^[1-9]\d{0,8}$/.test(req.query.before)
-  res.render('minutes/index', await listPublished(db, before ? Number(req.query.before) : undefined))
+  res.render('minutes/index', await listPublished(db, idIn(req.query.before)))
 }
 
 async function show({ db }: House, req: Request, res: Response) {

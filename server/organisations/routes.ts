@@ -3,7 +3,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { idIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { contactForm } from './forms.ts'
@@ -82,14 +82,14 @@ function filtersOf(req: Request) {
     const value = req.query[name]
     return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, 200) : ''
   }
-  const id = /^[1-9]\d{0,8}$/.exec(asked('after'))?.[0]
+  const id = idIn(asked('after'))
   return {
     q: asked('q'),
     type: asked('type'),
     size: asked('size'),
     subregion: asked('subregion'),
     field: asked('field'),
-    after: id ? ([asked('from'), Number(id)] as [string, number]) : undefined,
+    after: id ? ([asked('from'), id] as [string, number]) : undefined,
   }
 }
 

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import type { Day } from '../calendar/rules.ts'
-import { choice, day, line, optionalChoice, optionalDay, optionalText, readForm, tick } from '../web/forms.ts'
+import {
+  anId,
+  choice,
+  day,
+  idIn,
+  line,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  readForm,
+  tick,
+} from '../web/forms.ts'
 import type { Key } from '../words/index.ts'
 import { kinds, longestSummary, responseKinds, states, summaryLength } from './rules.ts'
 
@@ -93,8 +104,7 @@ export const readAuthorityDecision = (given: Given, today: Day) =>
     given,
   )
 
-export const readAssignment = (given: Given) =>
-  readForm(z.object({ person: z.coerce.number('shared.notAChoice').int('shared.notAChoice') }), given)
+export const readAssignment = (given: Given) => readForm(z.object({ person: anId }), given)
 
 export const readFollowUp = (given: Given) => readForm(z.object({ note: line(long) }), given)
 
@@ -104,16 +114,12 @@ export const readClosing = (given: Given) =>
 
 /** The register's filters from the address; what is not understood filters nothing. */
 export function readChoice(given: Given) {
-  const id = (name: string) => {
-    const text = given[name]
-    return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
-  }
   return {
-    body: id('body'),
+    body: idIn(given.body),
     kind: kinds.find((kind) => kind === given.kind),
     state: states.find((state) => state === given.state),
-    year: id('year'),
+    year: idIn(given.year),
     overdue: given.overdue === 'yes',
-    after: id('after'),
+    after: idIn(given.after),
   }
 }

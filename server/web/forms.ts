@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '../calendar/rules.ts'
 import { say, type Key, type Message } from '../words/index.ts'
 
 export interface Read<V> {
@@ -11,16 +12,43 @@ export interface Read<V> {
 export type Typed = Record<string, string | string[]>
 
 /** Reads a posted form. The errors of the schema's fields are keys of words, named by the field. */
-export function readForm<S extends z.ZodType>(schema: S, body: Record<string, unknown>): Read<z.output<S>> {
-  const read = schema.safeParse(body)
+export function readForm<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+  const read = schema.safeParse(body ?? {})
   return { values: read.success ? read.data : undefined, typed: typedIn(body), errors: errorsIn(read.error) }
 }
 
 /** A line of text that must be there. */
-export const line = (most = 200) => z.string('shared.missing').trim().min(1, 'shared.missing').max(most)
+export const line = (most = 200) => text().min(1, 'shared.missing').max(most)
 
 /** Text that may be left out; '' when it is. */
-export const optionalText = (most = 200) => z.string('shared.missing').trim().max(most).default('')
+export const optionalText = (most = 200) => text().max(most).default('')
+
+/** Text without the spaces around it; browsers end lines in two characters, we count one. */
+const text = () =>
+  z
+    .string('shared.missing')
+    .overwrite((typed) => typed.replaceAll('\r\n', '\n'))
+    .trim()
+
+/** An id in an address or a form: undefined when it cannot be one. */
+export const idIn = (given: unknown) =>
+  typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : undefined
+
+/** The id of what was chosen. */
+export const anId = z.string('shared.notAChoice').refine(idIn, 'shared.notAChoice').transform(Number)
+
+/** An id that may be left out; null when it is. */
+export const optionalId = z
+  .union([z.literal('').transform(() => null), anId], 'shared.notAChoice')
+  .nullish()
+  .transform((id) => id ?? null)
+
+/** Boxes of one name: several ticked, one, or none. */
+export const severalIds = (most = 100) =>
+  z
+    .union([anId.transform((id) => [id]), z.array(anId).max(most)], 'shared.notAChoice')
+    .nullish()
+    .transform((ids) => ids ?? [])
 
 export const choice = <const O extends readonly string[]>(options: O) => z.enum(options, 'shared.notAChoice')
 
@@ -71,11 +99,17 @@ export const isEmail = (typed: string) =>
   typed.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(typed)
 
 function toDay(typed: string, context: z.RefinementCtx<string>) {
-  const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? []
-  const day = date ? `${year}-${month!.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
-  if (/^(19|20|21)\d\d-\d\d-\d\d$/.test(day) && isInCalendar(day)) return day
+  const day = dayIn(typed)
+  if (day) return day
   context.addIssue({ code: 'custom', message: 'shared.notADay' })
   return z.NEVER
+}
+
+/** '31.12.2026' or '2026-12-31' as a day that exists. */
+export function dayIn(typed: string): Day | undefined {
+  const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? []
+  const day = date ? `${year}-${month!.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
+  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(day) && isInCalendar(day) ? day : undefined
 }
 
 const isInCalendar = (day: string) => {
@@ -83,9 +117,9 @@ const isInCalendar = (day: string) => {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day)
 }
 
-const typedIn = (body: Record<string, unknown>): Typed =>
+const typedIn = (body: unknown): Typed =>
   Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
+    Object.entries(body ?? {}).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.map(String) : String(value),
     ]),

@@ -1,12 +1,11 @@
 import type { Router } from 'express'
 import createError from 'http-errors'
+import { idIn } from './forms.ts'
 
 /** Numbers in URLs that cannot be ids answer 404. Every router that names `:id` (or these names) goes through this. */
 export function withIds<R extends Router>(router: R, ...names: string[]): R {
   for (const name of ['id', ...names])
-    router.param(name, (_req, _res, next, id: string) =>
-      next(/^[1-9]\d{0,8}$/.test(id) ? undefined : createError(404)),
-    )
+    router.param(name, (_req, _res, next, id: string) => next(idIn(id) ? undefined : createError(404)))
   return router
 }
 
