@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorsOf, typedIn, upTo, type Errors } from '../meetings/forms.ts'
 import { say, type ByLanguage } from '../words/index.ts'
-import { isStanding, type Details, type Publicity, type Standing } from './rules.ts'
+import { decisionModes, isStanding, type Details, type Publicity, type Standing } from './rules.ts'
 
 const headings = { heading_fi: upTo(300), heading_sv: upTo(300) }
 const minutesField = z.string().regex(/^(\d{1,3})?$/, 'agenda.notMinutes')
@@ -40,6 +40,7 @@ const detailsForm = z.object({
   ...headings,
   minutes: minutesField,
   presenter: idField,
+  decision_mode: z.enum(['', ...decisionModes], { error: 'shared.notAChoice' }),
   publicity: z.enum(['handling', 'public', 'secret'], { error: 'shared.notAChoice' }),
   secrecy_ground: upTo(300),
   secrecy_extent: upTo(300),
@@ -52,6 +53,7 @@ export function readDetails(given: unknown) {
     'heading_sv',
     'minutes',
     'presenter',
+    'decision_mode',
     'publicity',
     'secrecy_ground',
     'secrecy_extent',
@@ -66,6 +68,7 @@ export function readDetails(given: unknown) {
     heading: headingOf(values),
     minutes: Number(values.minutes) || 0,
     presenter_id: Number(values.presenter) || null,
+    decision_mode: values.decision_mode === 'electronic' ? 'electronic' : 'meeting',
     publicity: values.publicity as Publicity,
     secrecy_ground: secret ? values.secrecy_ground : null,
     secrecy_extent: secret ? values.secrecy_extent || null : null,

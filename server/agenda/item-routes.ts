@@ -116,6 +116,7 @@ async function editModel({ db }: House, req: Request, { item, meeting }: Written
       heading_sv: item.heading.sv ?? '',
       minutes: String(item.minutes || ''),
       presenter: String(item.presenter_id ?? ''),
+      decision_mode: item.decision_mode,
       publicity: item.publicity,
       secrecy_ground: item.secrecy_ground ?? '',
       secrecy_extent: item.secrecy_extent ?? '',

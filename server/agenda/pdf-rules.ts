@@ -10,10 +10,11 @@ import {
   type Language,
   type Values,
 } from '../words/index.ts'
-import { fields } from './rules.ts'
+import { fields, type DecisionMode } from './rules.ts'
 
 interface Given {
   meeting: {
+    kind: 'memo' | 'formal'
     body_name: ByLanguage
     number: number
     year: number
@@ -25,6 +26,8 @@ interface Given {
   county: ByLanguage
   items: {
     id: number
+    kind: string
+    decision_mode: DecisionMode
     readable: boolean
     agenda_number: number | null
     heading: ByLanguage
@@ -63,6 +66,9 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
       heading: item.readable ? textOf(item.heading) : t('shared.secretMention'),
       meta: [
         ...(item.presenter ? [[t('agenda.presenter'), item.presenter] as [string, string]] : []),
+        ...(item.kind === 'matter' && meeting.kind === 'formal'
+          ? [[t('agenda.decisionMode'), t(`agenda.decided_${item.decision_mode}`)] as [string, string]]
+          : []),
         ...(item.case_number ? [[t('matters.caseNumber'), item.case_number] as [string, string]] : []),
       ],
       parts: (item.readable ? fields : [])

@@ -118,11 +118,16 @@ export const plainHeading = (heading: ByLanguage) =>
     .filter(Boolean)
     .join(' / ')
 
+/** R17: whether a matter is decided in the meeting or in an electronic decision procedure. */
+export const decisionModes = ['meeting', 'electronic'] as const
+export type DecisionMode = (typeof decisionModes)[number]
+
 /** What an item says of itself besides its texts. */
 export interface Details {
   heading: ByLanguage
   minutes: number
   presenter_id: number | null
+  decision_mode: DecisionMode
   publicity: Publicity
   secrecy_ground: string | null
   secrecy_extent: string | null

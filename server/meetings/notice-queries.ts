@@ -21,6 +21,7 @@ export interface NoticeItem {
   agenda_number: number | null
   heading: ByLanguage
   publicity: string
+  decision_mode: 'meeting' | 'electronic'
 }
 
 export interface NewNotice {
@@ -144,7 +145,14 @@ function textFor({ meeting, kind, note, items }: NewNotice, to: Recipient): Mess
   if (kind === 'cancellation') return [first, ...reason]
   const asks = to.as === 'member' && kind !== 'change' ? [say('meetings.letterAsk')] : []
   const forInformation = to.as === 'deputy' ? [say('meetings.letterDeputy')] : []
-  return [first, ...reason, ...facts, ...agendaFor(items, to.language), ...forInformation, ...asks]
+  return [
+    first,
+    ...reason,
+    ...facts,
+    ...agendaFor(items, meeting.kind, to.language),
+    ...forInformation,
+    ...asks,
+  ]
 }
 
 /** Time, place, way of meeting and access; the remote link only to those entitled to it. */
@@ -158,13 +166,17 @@ export function factsOf(meeting: Meeting, link: boolean): Message[] {
   ]
 }
 
-function agendaFor(items: NoticeItem[] | undefined, language: Language): Message[] {
+/** The matters, each of a formal meeting's with its decision mode (R17). */
+function agendaFor(items: NoticeItem[] | undefined, kind: Meeting['kind'], language: Language): Message[] {
   const lines = (items ?? []).map((item) => {
     const heading =
       item.publicity === 'secret'
         ? word(language, say('shared.secretMention'))
         : inLanguage(language, item.heading).text
-    return item.kind === 'heading' ? heading : `${item.agenda_number ?? '–'}. ${heading}`
+    if (item.kind === 'heading') return heading
+    const mode = word(language, { key: `agenda.decided_${item.decision_mode}` })
+    const decided = kind === 'formal' && item.kind === 'matter' ? ` (${mode})` : ''
+    return `${item.agenda_number ?? '–'}. ${heading}${decided}`
   })
   return lines.length ? [say('meetings.letterAgenda', { lines: lines.join('\n') })] : []
 }
