@@ -92,7 +92,7 @@ export const finnish: Sentences = {
   ground: (point) => `hallintolain 28 §:n 1 momentin ${point} kohta`,
   disqualified: (who, ground, clock) =>
     clock
-      ? `Merkittiin, että ${who} poistui kokouksesta esteellisenä asian käsittelyn ajaksi${ground && ` (${ground})`} klo ${clock}.`
+      ? `Merkittiin, että ${who} poistui esteellisenä${ground && ` (${ground})`} kokouksesta klo ${clock} asian käsittelyn ajaksi.`
       : `Merkittiin, että ${who} ilmoitti olevansa esteellinen${ground && ` (${ground})`}.`,
   disqualificationReason: (reason) => `Syy: ${reason}`,
   dispute: {
@@ -128,9 +128,9 @@ export const finnish: Sentences = {
   proposition: (yes, no) => `Äänestysesitys: jaa on ${yes}, ei on ${no}.`,
   question: (yes, no) => `Äänestysesitys: jaa tarkoittaa, että ${yes}; ei tarkoittaa, että ${no}.`,
   method: {
-    device: 'Äänestys toimitettiin avoimesti kunkin omalla laitteella.',
-    hands: 'Äänestys toimitettiin kättä nostamalla, ja jokaisen kanta merkittiin nimeltä.',
-    roll_call: 'Äänestys toimitettiin nimenhuudolla.',
+    device: 'Äänestystavaksi hyväksyttiin avoin äänestys kunkin omalla laitteella.',
+    hands: 'Äänestystavaksi hyväksyttiin kädennosto, ja jokaisen kanta merkittiin nimeltä.',
+    roll_call: 'Äänestystavaksi hyväksyttiin nimenhuuto.',
   },
   tally: ({ yes, no, blank }) => `Äänet: jaa ${yes}, ei ${no}, tyhjä ${blank}.`,
   stands: { yes: 'Jaa', no: 'Ei', blank: 'Tyhjä' },
@@ -155,7 +155,7 @@ export const finnish: Sentences = {
   dissentGrounds: 'Perustelut:',
   earlier: (day, body, kind) => `${day} ${body}: ${earlierFinnish[kind] ?? 'käsiteltiin'}`,
   prohibition:
-    'Päätös koskee vain valmistelua tai täytäntöönpanoa, joten siitä ei saa tehdä oikaisuvaatimusta eikä aluevalitusta (laki hyvinvointialueesta 611/2021, 141 §).',
+    'Päätös koskee vain valmistelua tai täytäntöönpanoa, joten siitä ei hyvinvointialueesta annetun lain (611/2021) 141 §:n mukaan saa tehdä oikaisuvaatimusta eikä aluevalitusta.',
   checkedAtOnce: 'Pykälä tarkastettiin heti kokouksessa.',
   due: (day) => `viimeistään ${day}`,
   secret: 'Salassa pidettävä asia',
@@ -169,7 +169,7 @@ const earlierFinnish: Record<string, string> = {
   accepted: 'otettiin valmisteltavaksi',
   handled: 'käsiteltiin',
   forwarded: 'siirrettiin käsiteltäväksi',
-  returned: 'palautettiin valmisteltavaksi',
+  returned: 'palautettiin uudelleen valmisteltavaksi',
   tabled: 'jätettiin pöydälle',
   removed: 'poistettiin esityslistalta',
   adopted: 'hyväksyttiin kannaksi',

@@ -103,7 +103,7 @@ export const swedish: Sentences = {
   ground: (point) => `28 § 1 mom. ${point} punkten i förvaltningslagen`,
   disqualified: (who, ground, clock) =>
     clock
-      ? `Antecknades att ${who} på grund av jäv${ground && ` (${ground})`} avlägsnade sig från sammanträdet kl. ${clock} för den tid ärendet behandlades.`
+      ? `Antecknades att ${who} på grund av jäv${ground && ` (${ground})`} avlägsnade sig från sammanträdet kl. ${clock} för den tid då ärendet behandlades.`
       : `Antecknades att ${who} anmälde jäv${ground && ` (${ground})`}.`,
   disqualificationReason: (reason) => `Orsak: ${reason}`,
   dispute: {
@@ -140,10 +140,9 @@ export const swedish: Sentences = {
   proposition: (yes, no) => `Omröstningsproposition: ja är ${yes}, nej är ${no}.`,
   question: (yes, no) => `Omröstningsproposition: ja betyder att ${yes}; nej betyder att ${no}.`,
   method: {
-    device: 'Omröstningen förrättades öppet på vars och ens egen enhet.',
-    hands:
-      'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
-    roll_call: 'Omröstningen förrättades genom namnupprop.',
+    device: 'Som omröstningssätt godkändes öppen omröstning på var och ens egen enhet.',
+    hands: 'Som omröstningssätt godkändes handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
+    roll_call: 'Som omröstningssätt godkändes namnupprop.',
   },
   tally: ({ yes, no, blank }) => `Röster: ja ${yes}, nej ${no}, blankt ${blank}.`,
   stands: { yes: 'Ja', no: 'Nej', blank: 'Blankt' },
@@ -163,12 +162,12 @@ export const swedish: Sentences = {
   },
   forwarded: (body) => `Ärendet överfördes för behandling: ${body}.`,
   adopted: (kind, title) =>
-    `Man godkände ${{ recommendation: 'rekommendationen', position: 'ställningstagandet', proposal: 'framställningen', opinion: 'utlåtandet' }[kind]}: ${title}.`,
+    `Följande ${{ recommendation: 'rekommendation', position: 'ställningstagande', proposal: 'framställning', opinion: 'utlåtande' }[kind]} antogs: ${title}.`,
   dissented: (who) => `${upper(who)} anmälde avvikande mening mot beslutet.`,
   dissentGrounds: 'Motivering:',
   earlier: (day, body, kind) => `${day} ${body}: ${earlierSwedish[kind] ?? 'behandlades'}`,
   prohibition:
-    'Beslutet gäller endast beredning eller verkställighet. Därför får omprövning av beslutet inte begäras och välfärdsområdesbesvär inte anföras (lagen om välfärdsområden 611/2021, 141 §).',
+    'Beslutet gäller endast beredning eller verkställighet. Enligt 141 § i lagen om välfärdsområden (611/2021) får därför omprövning av beslutet inte begäras och välfärdsområdesbesvär inte anföras.',
   checkedAtOnce: 'Paragrafen justerades omedelbart vid sammanträdet.',
   due: (day) => `senast ${day}`,
   secret: 'Sekretessbelagt ärende',
@@ -185,7 +184,7 @@ const earlierSwedish: Record<string, string> = {
   returned: 'återremitterades',
   tabled: 'bordlades',
   removed: 'ströks från föredragningslistan',
-  adopted: 'godkändes som ståndpunkt',
+  adopted: 'antogs som ståndpunkt',
 }
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -211,7 +211,7 @@ describe('A matter', () => {
         title_fi: 'Setelin arvo nousee',
         title_sv: 'Servicesedelns värde',
       })
-      expect(await page()).to.include('Otsikon käännös on vanhentunut ruotsiksi')
+      expect(await page()).to.include('Otsikon käännös ruotsiksi on vanhentunut')
     })
 
     it('stay as they are once the matter is closed', async () => {
@@ -404,7 +404,7 @@ describe('A matter', () => {
       expect(page)
         .to.include('Mielenterveyden työryhmä')
         .and.include('Kumppanuusryhmä')
-        .and.include('siirrettiin eteenpäin')
+        .and.include('siirrettiin toiselle toimielimelle')
       expect(page).to.include('<del>vuosittain</del>').and.include('<ins>heti</ins>')
       const crewPage = (await browse(db(), cast.olli).get(`/matters/${id}`)).text
       expect(crewPage).to.include(`href="/meetings/${first}"`).and.not.include(`href="/meetings/${second}"`)
@@ -431,7 +431,7 @@ describe('A matter', () => {
       expect(await page(cast.olli))
         .to.include('Käsiteltiin kokouksessa')
         .and.not.include('<strong>Esityslistalla')
-        .and.not.include('siirrettiin eteenpäin')
+        .and.not.include('siirrettiin toiselle toimielimelle')
         .and.not.include('salainen')
     })
   })

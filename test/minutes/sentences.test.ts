@@ -145,8 +145,8 @@ describe('Sentences of the minutes', () => {
         ],
       }),
       'disqualification',
-      'Merkittiin, että jäsen Anna Laine poistui kokouksesta esteellisenä asian käsittelyn ajaksi (hallintolain 28 §:n 1 momentin 5 kohta) klo 14.05. Syy: on yhtiön hallituksessa. Merkittiin, että jäsen Anna Laine palasi kokoukseen klo 14.20.',
-      'Antecknades att ledamoten Anna Laine på grund av jäv (28 § 1 mom. 5 punkten i förvaltningslagen) avlägsnade sig från sammanträdet kl. 14.05 för den tid ärendet behandlades. Orsak: on yhtiön hallituksessa. Antecknades att ledamoten Anna Laine återvände till sammanträdet kl. 14.20.',
+      'Merkittiin, että jäsen Anna Laine poistui esteellisenä (hallintolain 28 §:n 1 momentin 5 kohta) kokouksesta klo 14.05 asian käsittelyn ajaksi. Syy: on yhtiön hallituksessa. Merkittiin, että jäsen Anna Laine palasi kokoukseen klo 14.20.',
+      'Antecknades att ledamoten Anna Laine på grund av jäv (28 § 1 mom. 5 punkten i förvaltningslagen) avlägsnade sig från sammanträdet kl. 14.05 för den tid då ärendet behandlades. Orsak: on yhtiön hallituksessa. Antecknades att ledamoten Anna Laine återvände till sammanträdet kl. 14.20.',
     )
   })
 
@@ -240,14 +240,14 @@ describe('Sentences of the minutes', () => {
       'handling',
       [
         'Jäsen Bertta Niemi teki vastaehdotuksen.',
-        'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta. Äänestysesitys: jaa on päätösehdotus, ei on vastaehdotus (jäsen Bertta Niemi). Äänestys toimitettiin nimenhuudolla.',
+        'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta. Äänestysesitys: jaa on päätösehdotus, ei on vastaehdotus (jäsen Bertta Niemi). Äänestystavaksi hyväksyttiin nimenhuuto.',
         'Äänet: jaa 1, ei 1, tyhjä 1. Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
         'Jaa: Kaarina Salo. Ei: Bertta Niemi. Tyhjä: Cecilia Berg.',
         'Äänestyksen voitti jaa: päätösehdotus.',
       ].join('\n'),
       [
         'Ledamoten Bertta Niemi lade fram ett motförslag.',
-        'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram. Omröstningsproposition: ja är beslutsförslaget, nej är motförslaget (ledamoten Bertta Niemi). Omröstningen förrättades genom namnupprop.',
+        'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram. Omröstningsproposition: ja är beslutsförslaget, nej är motförslaget (ledamoten Bertta Niemi). Som omröstningssätt godkändes namnupprop.',
         'Röster: ja 1, nej 1, blankt 1. Rösterna föll lika, och ordförandens röst avgjorde.',
         'Ja: Kaarina Salo. Nej: Bertta Niemi. Blankt: Cecilia Berg.',
         'Ja vann omröstningen: beslutsförslaget.',
@@ -313,7 +313,7 @@ describe('Sentences of the minutes', () => {
         adopted: { kind: 'recommendation', title: { fi: 'Yhteinen ohje', sv: 'Gemensam anvisning' } },
       },
       'Hyväksyttiin suositus: Yhteinen ohje.',
-      'Man godkände rekommendationen: Gemensam anvisning.',
+      'Följande rekommendation antogs: Gemensam anvisning.',
     ],
   ]
   for (const [given, fi, sv] of decisions)

@@ -37,7 +37,7 @@ describe('Ballots', function () {
     const { cast, vote, board } = await voteOpen(db())
     await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'no' })
     const page = await browse(db(), cast.bertta).get(`/meetings/${board.id}/room`)
-    expect(page.text).to.include('Äänensä antanut 1 / 5').and.not.include('EI (1)')
+    expect(page.text).to.include('Äänensä on antanut 1/5').and.not.include('EI (1)')
   })
 
   it('refuse a presenter, a deputy replacing nobody, a member who left; strangers find nothing', async () => {

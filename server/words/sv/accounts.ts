@@ -9,7 +9,7 @@ export default {
   byLink: 'Logga in med en länk per e-post',
   byLinkText: 'Du får en länk per e-post som släpper in dig en gång. Inget lösenord behövs.',
   byLinkNoMail:
-    'E-post har ännu inte tagits i bruk, så länken kommer inte fram. Be huvudanvändaren om hjälp.',
+    'Utskick av e-post har ännu inte tagits i bruk, så länken kommer inte fram. Be huvudanvändaren om hjälp.',
   sendLink: 'Skicka inloggningslänk',
   linkSent: 'Om adressen har ett konto skickade vi en inloggningslänk dit. Länken fungerar i 15 minuter.',
   noAccountYet:
@@ -25,7 +25,7 @@ export default {
   signInPageButton: 'Logga in',
   oldAddressPageTitle: 'Godkänn adressbytet',
   oldAddressPageText:
-    'Som kontots e-postadress har begärts {email}. Bytet görs när båda adresserna har godkänt det.',
+    'Det har begärts att kontots e-postadress ändras till {email}. Bytet görs när båda adresserna har godkänt det.',
   oldAddressPageButton: 'Godkänn bytet',
   newAddressPageTitle: 'Bekräfta den nya adressen',
   newAddressPageText: '{email} blir kontots e-postadress när också den gamla adressen har godkänt bytet.',
@@ -37,7 +37,7 @@ export default {
   addressChangedPage: 'Logga in med den nya adressen från och med nu. Övriga sessioner har avslutats.',
   addressHalfwayTitle: 'Godkännandet har registrerats',
   addressHalfwayPage:
-    'Ännu ska den andra adressen godkänna bytet: öppna meddelandet som skickades dit. Till dess gäller den gamla adressen.',
+    'Den andra adressen ska ännu godkänna bytet: öppna meddelandet som skickades dit. Till dess gäller den gamla adressen.',
   invitationTitle: 'Välkommen till Kumppanuuspöytä',
   invitationLead: '{name}, ett konto har öppnats åt dig. Välj språk och, om du vill, ett lösenord.',
   newPassword: 'Nytt lösenord',
@@ -70,16 +70,16 @@ export default {
   addressAsked:
     'Vi skickade ett meddelande till den gamla och den nya adressen. Adressen byts när länken i båda har öppnats och godkänts.',
   sameAddress: 'Detta är redan din adress.',
-  noMailYet: 'E-post har ännu inte tagits i bruk, så adressen kan inte bytas.',
+  noMailYet: 'Utskick av e-post har ännu inte tagits i bruk, så adressen kan inte bytas.',
   sessions: 'Sessioner',
   sessionsText: 'Enheter där du är inloggad. Avsluta en session som du inte känner igen.',
   thisSession: 'denna session',
   unknownBrowser: 'Okänd webbläsare',
-  sessionTimes: 'Började {begun}, sedd {seen}',
+  sessionTimes: 'Började {begun}, senast använd {seen}',
   strength_none: 'inte identifierad',
   strength_link: 'inloggad med länk',
   strength_password: 'inloggad med lösenord',
-  strength_strong: 'stärkt identifiering',
+  strength_strong: 'bekräftad identitet',
   endSession: 'Avsluta sessionen',
   endOthers: 'Avsluta alla andra sessioner',
   sessionsEnded: 'Sessionen har avslutats.',
@@ -112,13 +112,13 @@ export default {
   signInLink: 'Logga in här:',
   invitationSubject: 'Inbjudan till Kumppanuuspöytä',
   invitationText:
-    'Hej {name}! {by} bjuder in dig till Kumppanuuspöytä, där välfärdsområdets och serviceproducenternas gemensamma möten, ärenden och rekommendationer sköts. Inbjudan gäller i 14 dagar.',
+    'Hej {name}! {by} bjuder in dig till Kumppanuuspöytä, där välfärdsområdets och tjänsteproducenternas gemensamma sammanträden, ärenden och rekommendationer sköts. Inbjudan gäller i 14 dagar.',
   invitationLink: 'Ta kontot i bruk här:',
   codeSubject: 'Bekräftelsekod',
   codeText: 'Din kod är {code}. Den fungerar i 10 minuter. Ge inte koden till någon.',
   addressSubject: 'Byte av e-postadress',
   oldAddressText:
-    'Som e-postadress för ditt konto har begärts {email}. Om du bad om bytet, godkänn det via länken. Om du inte gjorde det, öppna inte länken utan byt ditt lösenord.',
+    'Det har begärts att e-postadressen för ditt konto ändras till {email}. Om du bad om bytet, godkänn det via länken. Om du inte gjorde det, öppna inte länken utan byt ditt lösenord.',
   newAddressText:
     'Den här adressen har begärts som e-postadress för ett konto i Kumppanuuspöytä. Bekräfta via länken att adressen är din.',
   addressTakenText:
@@ -191,7 +191,8 @@ export default {
   officeNotThere: 'Det valda uppdraget finns inte där. Kontrollera uppdraget och platsen.',
   officeAlready: 'Personen har redan det här uppdraget under dessa dagar.',
   officeEnded: 'Uppdraget har redan upphört.',
-  chairFromMembers: 'Kommitténs ordförande och vice ordförande väljs bland dess ledamöter (38 §).',
+  chairFromMembers:
+    'Kommitténs ordförande och vice ordförande väljs bland dess ledamöter (38 §). Utse först personen till ledamot.',
   lastAdministrator: 'Den sista huvudanvändaren kan inte tas bort. Ge först uppdraget till någon annan.',
   notOwnAccount: 'Du kan inte stänga ditt eget konto.',
   endMembershipsFirst: 'Avsluta först personens medlemskap på organets sida.',

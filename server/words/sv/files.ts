@@ -37,7 +37,7 @@ export default {
   up: 'Upp',
   down: 'Ned',
   back: 'Tillbaka',
-  revisionNote: 'Sammanträdet är utlyst: ändringen syns bland ändringarna i föredragningslistan.',
+  revisionNote: 'Sammanträdet är sammankallat: ändringen syns bland ändringarna i föredragningslistan.',
   missing: 'Välj en fil.',
   empty: 'Filen är tom.',
   tooLarge: 'Filen är för stor: högst 50 MB.',

@@ -93,7 +93,7 @@ export default {
   interestsTitle: 'Egna bindningar',
   interestsOf: 'Bindningar: {name}',
   interestsLead:
-    'Arbetsgivare och styrelseplatser. De ger en påminnelse när ett ärende gäller organisationen och jävet bör bedömas (förvaltningslagen 28 §). Uppgifterna ses, förutom av dig, av ditt organs sekreterare och av huvudanvändaren.',
+    'Arbetsgivare och styrelseplatser. De ger en påminnelse när ett ärende gäller organisationen och jävet bör bedömas (28 § i förvaltningslagen). Uppgifterna ses, förutom av dig, av ditt organs sekreterare och av huvudanvändaren.',
   noInterests: 'Inga bindningar har uppgetts.',
   role: 'Uppgift',
   role_employed: 'anställd',
