@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { diffWords } from 'diff'
+import { diffArrays, diffWords } from 'diff'
 import sanitizeHtml from 'sanitize-html'
 import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
 
@@ -110,11 +110,35 @@ export const plainText = (html: string) =>
     .trim()
 
 /** A redline by words: what leaves in `del`, what comes in `ins`; safe to show as it is. */
-export const redline = (before: string, after: string) =>
-  diffWords(plainText(before), plainText(after))
+export function redline(before: string, after: string): string {
+  const [old, now] = [plainText(before), plainText(after)]
+  return (byWords(old, now) ?? byLines(old, now) ?? wholly(old, now))
     .map(({ value, added, removed }) => {
       const text = escapeHtml(value).replaceAll('\n', '<br>')
       if (added) return `<ins>${text}</ins>`
       return removed ? `<del>${text}</del>` : text
     })
     .join('')
+}
+
+/** Comparing costs the square of the differences: texts that share too little are compared by lines, or not at all. */
+export const mostDifferences = 700
+
+const byWords = (old: string, now: string): Change[] | undefined =>
+  diffWords(old, now, { maxEditLength: mostDifferences })
+
+const byLines = (old: string, now: string): Change[] | undefined =>
+  diffArrays(old.split(/(?<=\n)/), now.split(/(?<=\n)/), { maxEditLength: mostDifferences })?.map(
+    ({ value, ...change }) => ({ ...change, value: value.join('') }),
+  )
+
+const wholly = (old: string, now: string): Change[] => [
+  { value: old, added: false, removed: true },
+  { value: now, added: true, removed: false },
+]
+
+interface Change {
+  value: string
+  added: boolean
+  removed: boolean
+}

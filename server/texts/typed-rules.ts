@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Language } from '../words/index.ts'
-import { cleanHtml } from './rules.ts'
+import { cleanHtml, mostDifferences } from './rules.ts'
 import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
 
 /** What an editor's form posts: one text in one language. */
@@ -31,14 +31,19 @@ export const asTyped = (html: string) => blocksOf(html).map(typedBlock).filter(B
  * lasting id: only what the writer changed is made anew.
  */
 export function fromTyped(typed: string, before: string): string {
-  const untouched = blocksOf(before).map((block) => ({ block, typed: typedBlock(block) }))
+  const untouched = new Map<string, Branch[]>()
+  for (const block of blocksOf(before)) {
+    const same = untouched.get(typedBlock(block))
+    if (same) same.push(block)
+    else untouched.set(typedBlock(block), [block])
+  }
   return typed
     .split(/\r?\n[ \t]*\r?\n/)
     .map(evenLines)
     .filter(Boolean)
     .map((chunk) => {
-      const at = untouched.findIndex((kept) => kept.typed === chunk)
-      return at < 0 ? madeAnew(chunk) : htmlOf(untouched.splice(at, 1).map(({ block }) => block))
+      const block = untouched.get(chunk)?.shift()
+      return block ? htmlOf([block]) : madeAnew(chunk)
     })
     .join('')
 }
@@ -50,9 +55,13 @@ export function mergeTexts(base: string, theirs: string, mine: string): string {
     string[],
     string[],
   ]
-  const kept = diffArrays(standing, written).flatMap(({ value, added, removed }) =>
-    added || removed ? value.filter((block) => !before.includes(block)) : value,
-  )
+  const known = new Set(before)
+  const changes = diffArrays(standing, written, { maxEditLength: mostDifferences })
+  const kept = changes
+    ? changes.flatMap(({ value, added, removed }) =>
+        added || removed ? value.filter((block) => !known.has(block)) : value,
+      )
+    : [...standing, ...written]
   return fromTyped(kept.join('\n\n'), mine + theirs)
 }
 

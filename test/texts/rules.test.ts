@@ -184,3 +184,32 @@ describe('The form of a text', () => {
     expect(readText(undefined, ['account']).errors).to.have.key('html')
   })
 })
+
+describe('Texts written to slow the house down', () => {
+  const words = (step: number) =>
+    Array.from({ length: 20_000 }, (_, at) => `sana${(at * step) % 10_007}`)
+      .join(' ')
+      .slice(0, longestText - 5_000)
+
+  it('compares two that share nothing in a moment, and shows both whole', () => {
+    const begun = performance.now()
+    const shown = redline(`<p>${words(7919)}</p>`, `<p>${words(104_729)}</p>`)
+    expect(performance.now() - begun).to.be.below(5_000)
+    expect(shown).to.match(/^<del>sana0 .*<\/del><ins>sana0 .*<\/ins>$/)
+  })
+
+  it('compares by lines where too many words differ', () => {
+    const text = (mark: string) =>
+      `<p>Sama alku</p><p>${Array.from({ length: 2_000 }, (_, at) => mark + at).join(' ')}</p><p>Sama loppu</p>`
+    const shown = redline(text('x'), text('y'))
+    expect(shown).to.match(/^Sama alku<br><del>x0 .*<br><\/del><ins>y0 .*<br><\/ins>Sama loppu$/)
+  })
+
+  it('merges two long rivals in a moment', () => {
+    const blocks = (mark: string) => Array.from({ length: 12_000 }, (_, at) => `<p>${mark}${at}</p>`).join('')
+    const begun = performance.now()
+    const merged = mergeTexts('<p>a</p>', blocks('y'), blocks('z'))
+    expect(performance.now() - begun).to.be.below(5_000)
+    expect(merged).to.include('y11999').and.include('z11999')
+  })
+})
