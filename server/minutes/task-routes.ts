@@ -1,13 +1,16 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { findItem } from '../agenda/queries.ts'
+import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
+import type { Person } from '../sight/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { completeTask, findTask } from './memo-queries.ts'
 import { keepsMemo } from './memo-rules.ts'
+import { findMinutes, findMinutesOf } from './queries.ts'
 
 /** A task agreed in a memo meeting, on a page of its own for whoever does it. */
 export const taskRoutes = (house: House) =>
@@ -19,7 +22,7 @@ export const taskRoutes = (house: House) =>
 async function showTask({ db }: House, req: Request, res: Response) {
   const person = signedIn(req)
   const task = (await findTask(db, Number(req.params.id))) ?? notFound()
-  const item = await findItem(db, person, task.item_id)
+  const item = await findOpenItem(db, person, task)
   if (!item && task.person_id !== person.id) notFound()
   const mayFinish = task.person_id === person.id || keepsMemo(person, task.body_id)
   const shown = item || task.publicity !== 'secret' ? task : { ...task, what: '' }
@@ -30,7 +33,7 @@ async function showTask({ db }: House, req: Request, res: Response) {
 async function finishTask({ db }: House, req: Request, res: Response) {
   const person = signedIn(req)
   const found = (await findTask(db, Number(req.params.id))) ?? notFound()
-  const item = await findItem(db, person, found.item_id)
+  const item = await findOpenItem(db, person, found)
   if (!item && found.person_id !== person.id) notFound()
   if (found.person_id !== person.id && !keepsMemo(person, found.body_id)) notAllowed()
   const done = req.body.undo === 'yes' ? null : req.now
@@ -51,4 +54,11 @@ async function finishTask({ db }: House, req: Request, res: Response) {
     res,
     item && !fromTask ? `/meetings/${found.meeting_id}/memo#item-${found.item_id}` : `/tasks/${found.id}`,
   )
+}
+
+/** The item where the memo that tells the task opens to this person too; a public agenda alone is not enough. */
+async function findOpenItem(db: Db, person: Person, task: { item_id: number; meeting_id: number }) {
+  const known = await findMinutesOf(db, task.meeting_id)
+  const memo = known && (await findMinutes(db, person, known.id))
+  return memo && findItem(db, person, task.item_id)
 }
