@@ -99,7 +99,6 @@ export default {
   wholeMeeting: 'The whole meeting',
   everyoneHere: 'Everyone is present.',
   correct: 'Correct',
-  correctStay: 'Correct: {name}',
   arrivedClock: 'Arrived at',
   departedClock: 'Left at',
   saveCorrection: 'Save the correction',

@@ -62,7 +62,6 @@ export default {
   inboxLead: 'Unread first. The whole text and the steps of the matter are one press away.',
   inboxEmpty:
     "Nothing awaits an answer. A new recommendation comes here when the body's minutes are checked and signed.",
-  inboxOpen: 'Open',
   registerEmpty: 'No recommendation fits these choices.',
   registerNone:
     "No recommendation has been delivered yet. The first appears when a body's minutes are signed.",
@@ -75,11 +74,6 @@ export default {
   any: 'all',
   nextPage: 'Next',
   firstPage: 'To the first',
-  columnWhat: 'Matter',
-  columnBody: 'Body',
-  columnDelivered: 'Delivered',
-  columnState: 'State',
-  columnDue: 'Answer by',
   overdueBy: { one: 'Answer overdue by a day', other: 'Answer overdue by {count} days' },
   dueIn: { one: 'One day left to answer', other: '{count} days left to answer' },
   dueToday: 'Answer today',
@@ -200,6 +194,5 @@ export default {
   publish_public: 'Published in the register',
   publish_handling: 'Only for those who handle the matter',
   summaryInbox: 'Read and answer',
-  dueColumn: 'Time to answer',
   secretBadge: 'Secret',
 } satisfies Translated<typeof fi>

@@ -97,7 +97,6 @@ export default {
   wholeMeeting: 'Koko kokouksen ajan',
   everyoneHere: 'Kaikki ovat läsnä.',
   correct: 'Korjaa',
-  correctStay: 'Korjaa: {name}',
   arrivedClock: 'Saapui klo',
   departedClock: 'Poistui klo',
   saveCorrection: 'Tallenna korjaus',

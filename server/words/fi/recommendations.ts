@@ -59,7 +59,6 @@ export default {
   inboxLead: 'Lukemattomat ensin. Koko teksti ja asian vaiheet ovat yhden painalluksen päässä.',
   inboxEmpty:
     'Mitään ei odota vastausta. Uusi suositus tulee tähän, kun toimielimen pöytäkirja on tarkastettu ja allekirjoitettu.',
-  inboxOpen: 'Avoinna olevat',
   registerEmpty: 'Ehtojen mukaisia suosituksia ei ole.',
   registerNone:
     'Yhtään suositusta ei ole vielä toimitettu. Ensimmäinen tulee näkyviin, kun toimielimen pöytäkirja on allekirjoitettu.',
@@ -72,11 +71,6 @@ export default {
   any: 'kaikki',
   nextPage: 'Seuraavat',
   firstPage: 'Alkuun',
-  columnWhat: 'Asia',
-  columnBody: 'Toimielin',
-  columnDelivered: 'Toimitettu',
-  columnState: 'Tila',
-  columnDue: 'Vastaus viimeistään',
   overdueBy: { one: 'Vastaus myöhässä päivän', other: 'Vastaus myöhässä {count} päivää' },
   dueIn: { one: 'Vastausaikaa päivä', other: 'Vastausaikaa {count} päivää' },
   dueToday: 'Vastaus tänään',
@@ -198,6 +192,5 @@ export default {
   publish_public: 'Julkaistaan suositusten luettelossa',
   publish_handling: 'Vain asiaa käsitteleville',
   summaryInbox: 'Lue ja vastaa',
-  dueColumn: 'Vastausaika',
   secretBadge: 'Salassa pidettävä',
 }

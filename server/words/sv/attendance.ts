@@ -100,7 +100,6 @@ export default {
   wholeMeeting: 'Hela sammanträdet',
   everyoneHere: 'Alla är närvarande.',
   correct: 'Rätta',
-  correctStay: 'Rätta: {name}',
   arrivedClock: 'Anlände kl.',
   departedClock: 'Avlägsnade sig kl.',
   saveCorrection: 'Spara rättelsen',

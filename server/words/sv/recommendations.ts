@@ -63,7 +63,6 @@ export default {
   inboxLead: 'De olästa först. Hela texten och ärendets skeden finns ett tryck bort.',
   inboxEmpty:
     'Ingenting väntar på svar. En ny rekommendation kommer hit när organets protokoll är justerat och undertecknat.',
-  inboxOpen: 'Öppna',
   registerEmpty: 'Det finns inga rekommendationer enligt villkoren.',
   registerNone:
     'Ingen rekommendation har ännu överlämnats. Den första visas när organets protokoll har undertecknats.',
@@ -76,11 +75,6 @@ export default {
   any: 'alla',
   nextPage: 'Följande',
   firstPage: 'Till början',
-  columnWhat: 'Ärende',
-  columnBody: 'Organ',
-  columnDelivered: 'Överlämnad',
-  columnState: 'Läge',
-  columnDue: 'Svar senast',
   overdueBy: { one: 'Svaret försenat en dag', other: 'Svaret försenat {count} dagar' },
   dueIn: { one: 'En dag svarstid kvar', other: '{count} dagar svarstid kvar' },
   dueToday: 'Svar i dag',
@@ -201,6 +195,5 @@ export default {
   publish_public: 'Publiceras i förteckningen över rekommendationer',
   publish_handling: 'Bara för dem som behandlar ärendet',
   summaryInbox: 'Läs och svara',
-  dueColumn: 'Svarstid',
   secretBadge: 'Sekretessbelagd',
 } satisfies Translated<typeof fi>
