@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import en from '../server/words/en/index.ts'
 import fi from '../server/words/fi/index.ts'
@@ -15,7 +17,46 @@ describe('The words of the interface', () => {
       )
       expect(differing).to.deep.equal([])
     })
+
+  it('are all said somewhere', () => {
+    const house = textIn('server', 'views')
+    const editor = textIn('scripts/editor')
+    const known = new Set(house.match(/\w+/g))
+    const families = [...house.matchAll(/`\w+\.(?:\w|\$\{[^`}]*\})*\$\{[^`}]*\}\w*`/g)].map(familyOf)
+    const isSaid = (subject: string, key: string) =>
+      house.includes(`'${subject}.${key}'`) ||
+      (subject === 'texts' && editor.includes(`'${key}'`)) ||
+      families.some((family) => {
+        const [, chosen] = family.exec(`${subject}.${key}`) ?? []
+        return chosen !== undefined && known.has(chosen)
+      })
+    const silent = Object.entries(fi as Catalogue).flatMap(([subject, words]) =>
+      Object.keys(words)
+        .filter((key) => !isSaid(subject, key))
+        .map((key) => `${subject}.${key}`),
+    )
+    expect(silent).to.deep.equal([])
+  })
 })
+
+/** The keys that a template like `bodies.office_${office}` makes; what is chosen is itself a word of the house. */
+const familyOf = ([template]: RegExpMatchArray) =>
+  new RegExp(
+    `^${template!
+      .slice(1, -1)
+      .replace('.', '\\.')
+      .replaceAll(/\$\{[^}]*\}/g, '(\\w+?)')}$`,
+  )
+
+/** All that the folders say, but for the catalogues themselves. */
+function textIn(...folders: string[]) {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|ejs)$/.test(name) && !/^words\/(fi|sv|en)\//.test(name))
+      .map((name) => join(folder, name)),
+  )
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n')
+}
 
 const placesOf = (entry: string | { one: string; other: string }) =>
   [...new Set([...(typeof entry === 'string' ? entry : entry.other).matchAll(/\{\w+\}/g)].map(String))]
