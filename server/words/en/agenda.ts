@@ -127,7 +127,7 @@ export default {
   publicityHint: 'Given for handling: only the body and those who handle the matter read it.',
   publicityPublished:
     'The agenda is published on the web. A public item shows there with its texts, one given for handling is only mentioned.',
-  groundHint: 'For example the Publicity Act, section 24(1)(20).',
+  groundHint: 'For example section 24(1)(20) of the Act on the Openness of Government Activities.',
   groundMissing: 'Give the ground of secrecy.',
   extent: 'Extent of secrecy',
   secretInPublicMeeting: 'The meeting is public, so it cannot hold a secret item (section 106).',

@@ -49,8 +49,14 @@ export default {
   rule_sending_day: 'Rule: {days} days, the day of sending counts.',
   rule_full_days: 'Rule: {days} full days between sending and the meeting.',
   sendBy: 'Send the notice by {day}.',
-  todayInTime: 'A notice sent today meets the rule ({days} days).',
-  todayLate: 'A notice sent today is late: only {days} days remain.',
+  todayInTime: {
+    one: 'A notice sent today meets the rule (1 day).',
+    other: 'A notice sent today meets the rule ({days} days).',
+  },
+  todayLate: {
+    one: 'A notice sent today is late: only one day remains.',
+    other: 'A notice sent today is late: only {days} days remain.',
+  },
   leaveBadge: 'Under 14 days',
   leaveAtRisk: 'The meeting is under 14 days away, so an employer may refuse leave (section 86).',
   makeDraft: 'Make a draft',
@@ -81,7 +87,7 @@ export default {
   missingLink: 'The remote link is missing.',
   missingItems: 'There is no item on the agenda.',
   secretInPublic:
-    'A public meeting cannot handle a secret item (section 106). Remove the item or close the meeting.',
+    'A public meeting cannot handle a secret item (section 106). Remove the item or make the meeting a closed one.',
   pendingTender:
     'The item “{heading}” concerns a pending tender and cannot be called. Remove it from the agenda.',
   groundMissing: 'The ground of secrecy is missing: {heading}.',
@@ -102,7 +108,7 @@ export default {
   withoutLink: 'without the remote link',
   byPaper: 'no e-mail: send on paper',
   callFreezes: 'The notice freezes the agenda: after it every change is shown to all in the list of changes.',
-  sendNotice: 'Send the notice to {count} recipients',
+  sendNotice: { one: 'Send the notice to 1 recipient', other: 'Send the notice to {count} recipients' },
   backToMeeting: 'Back to the meeting',
   openMeeting: "Open the meeting's page:",
   moveTitle: 'Move the meeting',
@@ -168,7 +174,7 @@ export default {
   noticeKind_cancellation: 'Notice of cancellation',
   inTime: 'meets the rule',
   notInTime: 'late',
-  daysGiven: '{days} days were given.',
+  daysGiven: { one: '1 day was given.', other: '{days} days were given.' },
   sentBy: 'Sent by {name}.',
   paperNeeded: {
     one: 'One recipient needs the notice on paper. Mark it as sent.',
@@ -183,7 +189,7 @@ export default {
   undeliverable: 'not delivered',
   delivered: 'sent',
   markPosted: 'Mark as posted',
-  markHanded: 'Handed over',
+  markHanded: 'Mark as handed over',
   notYet: 'not yet',
   subject_call: 'Notice of meeting: {body} {at}',
   subject_change: 'Meeting details changed: {body} {at}',

@@ -124,7 +124,7 @@ export default {
   publicityHint: 'Annettu käsittelyyn: vain toimielin ja asian käsittelijät lukevat sen.',
   publicityPublished:
     'Esityslista julkaistaan verkossa. Julkinen asia näkyy siellä teksteineen, käsittelyyn annettu vain mainintana.',
-  groundHint: 'Esimerkiksi julkisuuslaki 24 § 1 mom. 20 kohta.',
+  groundHint: 'Esimerkiksi julkisuuslain 24 §:n 1 momentin 20 kohta.',
   groundMissing: 'Anna salassapidon peruste.',
   extent: 'Salassapidon laajuus',
   secretInPublicMeeting: 'Kokous on julkinen, joten siinä ei voi olla salassa pidettävää asiaa (106 §).',
@@ -138,7 +138,7 @@ export default {
   declareInMeeting:
     'Esteellisyyden voi ilmoittaa ennakkoon vain kutsutussa kokouksessa. Kokouksen aikana ilmoita siitä kokouksessa.',
   declareMattersOnly: 'Tässä kohdassa ei voi ilmoittaa esteellisyyttä.',
-  ground: 'Peruste (hallintolaki 28 § 1 mom.)',
+  ground: 'Peruste (hallintolain 28 §:n 1 momentti)',
   groundNotChosen: 'Valitse peruste.',
   ground_1: '1 kohta: olet itse tai läheisesi on asianosainen',
   ground_2: '2 kohta: avustat tai edustat asianosaista',
