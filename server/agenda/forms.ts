@@ -76,15 +76,20 @@ export function readDetails(given: unknown) {
   return { values, errors, details }
 }
 const declarationForm = z.object({
+  person: idField,
   ground: z.enum(['1', '2', '3', '4', '5', '7'], { error: 'agenda.groundNotChosen' }),
   reason: upTo(1_000).min(1, 'shared.missing'),
 })
 
-/** A member's own word on being disqualified: one of the grounds of HL 28 § that counties apply (R41), and why. */
+/** Who is disqualified (left out: oneself), on which ground of HL 28 § that counties apply (R41), and why. */
 export function readDeclaration(given: unknown) {
-  const values = typedIn(given, ['ground', 'reason'])
+  const values = typedIn(given, ['person', 'ground', 'reason'])
   const { data, error } = declarationForm.safeParse(values)
-  const declaration = data && { ground: Number(data.ground) as 1 | 2 | 3 | 4 | 5 | 7, reason: data.reason }
+  const declaration = data && {
+    person: Number(data.person) || undefined,
+    ground: Number(data.ground) as 1 | 2 | 3 | 4 | 5 | 7,
+    reason: data.reason,
+  }
   return { values, errors: errorsOf(error), declaration }
 }
 

@@ -209,34 +209,6 @@ export async function detailItem(db: Db, meeting: Taken, item: Kept, details: De
   await revise(db, { meeting, item: item.id, by, at, what, ...(before !== after && { before, after }) })
 }
 
-/** A second word on the same item changes nothing. */
-export const declareDisqualified = (
-  db: Db,
-  declared: {
-    item_id: number
-    person_id: number
-    ground: 1 | 2 | 3 | 4 | 5 | 7
-    reason: string
-    declared_at: Date
-  },
-) =>
-  db
-    .insertInto('disqualifications')
-    .values(declared)
-    .onConflict((same) => same.doNothing())
-    .execute()
-
-export const hasDeclared = async (db: Db, itemId: number, personId: number) =>
-  Boolean(
-    await db
-      .selectFrom('disqualifications')
-      .where('item_id', '=', itemId)
-      .where('person_id', '=', personId)
-      .where('status', 'in', ['declared', 'disputed', 'confirmed'])
-      .select('id')
-      .executeTakeFirst(),
-  )
-
 /** Agenda numbers are given when the meeting is called (R24); section headings have none. */
 export const numberAgenda = (db: Db, meetingId: number) =>
   sql`update items set agenda_number = numbered.number

@@ -4,7 +4,10 @@ import type { Db } from '../../db/schema/index.ts'
 import { findHolder } from '../files/holder-queries.ts'
 import { fileModel } from '../files/piece.ts'
 import type { House } from '../house.ts'
-import { findMeeting, takeMeeting } from '../meetings/queries.ts'
+import { listSeats } from '../bodies/queries.ts'
+import { dayOf } from '../calendar/rules.ts'
+import { findMeeting, takeMeeting, type Meeting } from '../meetings/queries.ts'
+import { runs } from '../meetings/rules.ts'
 import { settleDeputies } from '../meetings/reply-queries.ts'
 import { isMember } from '../sight/rules.ts'
 import { record } from '../record/queries.ts'
@@ -19,12 +22,21 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import { word, type Key, type Message } from '../words/index.ts'
 import { readDeclaration, readDetails } from './forms.ts'
-import { declareDisqualified, detailItem, hasDeclared } from './item-queries.ts'
+import { declareDisqualified, listDeclared } from './declaration-queries.ts'
+import { detailItem } from './item-queries.ts'
 import { listPresenters } from './offer-queries.ts'
 import { findItemPage, textsOf } from './page-queries.ts'
 import { findItem } from './queries.ts'
 import { revise } from './revision-queries.ts'
-import { fields, keepsAgenda, whyNotChangeAgenda, whyNotDeclare, whyNotDetail, writesItem } from './rules.ts'
+import {
+  fields,
+  keepsAgenda,
+  whyNotChangeAgenda,
+  whyNotDeclare,
+  whyNotDeclareFor,
+  whyNotDetail,
+  writesItem,
+} from './rules.ts'
 
 /** One item: read, its details and its texts. */
 export const itemsRoutes = (house: House) =>
@@ -42,44 +54,59 @@ async function show({ db }: House, req: Request, res: Response) {
 async function itemModel(db: Db, req: Request) {
   const item = (await findItem(db, req.viewer, Number(req.params.id))) ?? notFound()
   const meeting = (await findMeeting(db, req.viewer, item.meeting_id)) ?? notFound()
-  const declares = isMember(req.viewer, item.body_id) && !whyNotDeclare(meeting, item)
+  const open = !whyNotDeclare(meeting, item)
+  const declared = runs(req.viewer, item.body_id) || open ? await listDeclared(db, item.id) : []
+  const isDeclared = (id: number | undefined) => declared.some(({ person_id }) => person_id === id)
+  const keeps = open && keepsAgenda(req.viewer, item.body_id)
+  const seated = keeps ? await listSeated(db, meeting) : []
   return {
     meeting,
     item: await findItemPage(db, req.viewer, meeting, item),
     writes: writesItem(req.viewer, item),
-    declares,
-    declared: declares && (await hasDeclared(db, item.id, req.viewer.id ?? 0)),
+    desk: runs(req.viewer, item.body_id),
+    declares: open && isMember(req.viewer, item.body_id),
+    declared: isDeclared(req.viewer.id),
+    declarations: runs(req.viewer, item.body_id) ? declared : [],
+    declaresFor: seated.filter(([id]) => !isDeclared(id)),
   }
 }
 
-/** A member says before the meeting that they are disqualified for an item; the deputy is called for it (R32, R41). */
+/** Members and deputies of the meeting's term, to choose from. */
+const listSeated = async (db: Db, meeting: Meeting) =>
+  (await listSeats(db, meeting.term_id, dayOf(meeting.starts_at))).flatMap(({ seated }) =>
+    seated.map(({ person_id, name }) => [person_id, name] as const),
+  )
+
+/**
+ * Before the meeting a member says that they are disqualified for an item, or the secretary enters it for them; the
+ * deputy is called for it (R32, R41).
+ */
 async function declare({ db, settings }: House, req: Request, res: Response) {
   const person = signedIn(req)
-  const { meeting, item } = await itemModel(db, req)
-  if (!isMember(person, item.body_id)) notAllowed()
+  const { meeting, item, declaresFor } = await itemModel(db, req)
   const { values, errors, declaration } = readDeclaration(req.body)
+  const forAnother = values.person !== '' && Number(values.person) !== person.id
+  if (!(forAnother ? keepsAgenda : isMember)(person, item.body_id)) notAllowed()
   const refused = async (refusal?: Message) =>
     res.status(422).render('agenda/item', { ...(await itemModel(db, req)), values, errors, refusal })
   if (!declaration) return refused()
+  const { person: who = person.id, ground, reason } = declaration
   const refusal = await inTransaction(db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-    const refusal = whyNotDeclare(taken, item)
+    const refusal =
+      whyNotDeclare(taken, item) ?? (forAnother ? whyNotDeclareFor(declaresFor, who) : undefined)
     if (refusal) return refusal
     const act = { by: person.id, at: req.now }
-    await declareDisqualified(db, {
-      item_id: item.id,
-      person_id: person.id,
-      declared_at: req.now,
-      ...declaration,
-    })
-    const details = { ground: declaration.ground }
+    const entered_by = forAnother ? person.id : null
+    const declared = { item_id: item.id, person_id: who, ground, reason, declared_at: req.now, entered_by }
+    await declareDisqualified(db, declared)
     await record(db, {
       ...act,
       act: 'disqualification declared',
       thing: 'item',
       id: item.id,
       body: item.body_id,
-      details,
+      details: { ground, ...(forAnother && { person: who }) },
     })
     await settleDeputies(db, settings, { meeting, ...act })
     return undefined

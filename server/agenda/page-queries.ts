@@ -153,7 +153,12 @@ async function withContents(
 
 /** One item with what a reader opens it for. */
 export async function findItemPage(db: Db, viewer: Viewer, meeting: Meeting, item: Item) {
-  const around = { seats: [], concerned: [], profile: profileFor(meeting) }
+  const desk = runs(viewer, meeting.body_id)
+  const around = {
+    seats: desk ? await listSeats(db, meeting.term_id, dayOf(meeting.starts_at)) : [],
+    concerned: desk ? await listConcerned(db, meeting, [item]) : [],
+    profile: profileFor(meeting),
+  }
   const [shown] = await withContents(db, viewer, meeting, [item], around)
   return shown!
 }

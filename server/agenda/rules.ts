@@ -95,6 +95,12 @@ export function whyNotDeclare(meeting: { status: Status }, item: { kind: string;
   return item.kind === 'matter' && !item.removed_at ? undefined : say('agenda.declareMattersOnly')
 }
 
+/** Why a disqualification cannot be entered for this person: no seat, or entered already. */
+export const whyNotDeclareFor = (
+  seated: (readonly [number, string])[],
+  person: number,
+): Message | undefined => (seated.some(([id]) => id === person) ? undefined : say('agenda.declareNotSeated'))
+
 /** Why these details cannot stand (R37, R70). */
 export function whyNotDetail(
   details: { publicity: Publicity },

@@ -2,6 +2,8 @@ import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
+import { findMeeting } from '../meetings/queries.ts'
+import { settleDeputies } from '../meetings/reply-queries.ts'
 import { record } from '../record/queries.ts'
 import { dropOpenBallots } from '../votes/queries.ts'
 import { actInRoom, findRoomPage, type Table } from '../votes/room-queries.ts'
@@ -28,7 +30,7 @@ import type { Room } from './room-rules.ts'
 import type { Disqualification } from './rules.ts'
 
 /** Who must keep away from an item: declared, disputed, decided by the body, taken back (R41-R44). */
-export const disqualificationRoutes = ({ db }: House) =>
+export const disqualificationRoutes = ({ db, settings }: House) =>
   withIds(Router())
     .post('/items/:id/disqualifications', async (req, res) => {
       const { id, meeting_id } = (await findItem(db, signedIn(req), Number(req.params.id))) ?? notFound()
@@ -53,6 +55,7 @@ export const disqualificationRoutes = ({ db }: House) =>
           ground: values.ground,
         })
         if (item.status === 'open') await keepAway(db, req, room, id, values.person)
+        await settleBefore(db, settings, req, room)
       })
       await show(db, req, res, shown, done.refusal, typed)
     })
@@ -79,6 +82,7 @@ export const disqualificationRoutes = ({ db }: House) =>
         const refusal = whyNotWithdrawDisqualification(room, req.viewer, held, (table ?? notFound()).item)
         if (refusal) return refusal
         await settle(db, req, room, held, 'withdrawn')
+        await settleBefore(db, settings, req, room)
       })
       await show(db, req, res, shown, done.refusal)
     })
@@ -88,6 +92,13 @@ async function keepAway(db: Db, req: Request, room: Room, item: number, person: 
   await sendOut(db, now, item, req.now)
   const dropped = await dropOpenBallots(db, item, person)
   for (const { vote_id } of dropped) await tell(db, req, room, 'vote', vote_id, 'ballot dropped', { person })
+}
+
+/** Before the meeting a deputy is called, or thanked off, for the item (R32). */
+async function settleBefore(db: Db, settings: House['settings'], req: Request, { meeting }: Room) {
+  if (meeting.status !== 'called') return
+  const called = (await findMeeting(db, req.viewer, meeting.id)) ?? notFound()
+  await settleDeputies(db, settings, { meeting: called, by: signedIn(req).id, at: req.now })
 }
 
 /** A rejected or withdrawn case lets the person back in at once (R43, R44). */

@@ -67,6 +67,28 @@ describe('Replies', () => {
       expect((await calls())[0]).to.include({ item_id: item, membership_id: cast.memberships.anna })
     })
 
+    it('the secretary enters one for a member, marked; taken back, the deputy is thanked off', async () => {
+      const path = `/items/${item}/declarations`
+      const form = { person: cast.anna.id, ground: '5', reason: 'Yhtiön hallituksessa' }
+      expect((await browse(db(), cast.sari).get(`/items/${item}`)).text).to.include(`value="${cast.anna.id}"`)
+      await browse(db(), cast.bertta).post(path, form).expect(403)
+      await browse(db(), cast.sari)
+        .post(path, { ...form, person: cast.outi.id })
+        .expect(422)
+      await browse(db(), cast.sari).post(path, form).expect(303)
+      await browse(db(), cast.sari).post(path, form).expect(422)
+      const [held] = await db().selectFrom('disqualifications').selectAll().execute()
+      expect(held).to.include({ person_id: cast.anna.id, entered_by: cast.sari.id, status: 'declared' })
+      expect((await calls())[0]).to.include({ item_id: item, membership_id: cast.memberships.anna })
+      const { text } = await browse(db(), cast.chair).get(`/items/${item}`)
+      expect(text).to.include('kirjannut Sari').and.include('Yhtiön hallituksessa')
+      expect((await browse(db(), cast.bertta).get(`/items/${item}`)).text).not.to.include('kirjannut Sari')
+      await browse(db(), cast.sari).post(`/disqualifications/${held!.id}/withdrawal`).expect(303)
+      expect(await calls()).to.deep.equal([])
+      await browse(db(), cast.sari).post(path, form).expect(303)
+      expect(await calls()).to.have.lengthOf(1)
+    })
+
     it('the secretary enters an answer for another, marked; nobody else does', async () => {
       await reply(cast.sari, { reply: 'coming', person: cast.bertta.id }).expect(303)
       const [kept] = await db().selectFrom('replies').selectAll().execute()

@@ -153,4 +153,12 @@ export default {
   decisionModeHint: 'Shown on the agenda and in the notice.',
   duty_proposal_to_write: 'You are the presenter. The proposal has not been written.',
   duty_proposal_to_write_button: 'Write the proposal',
+  declareForTitle: 'Enter a disqualification for someone',
+  declareForTold:
+    'Enter a disqualification told beforehand. The deputy is called for the matter at once, and the entry is marked as entered.',
+  declareForWho: 'Who is disqualified',
+  declareFor: 'Enter the disqualification',
+  declaredBefore: 'Disqualifications told beforehand',
+  declaredEntered: 'entered by {name}',
+  declareNotSeated: 'Choose a member or a deputy of the body.',
 } satisfies Translated<typeof agenda>

@@ -151,4 +151,12 @@ export default {
   decisionModeHint: 'Näkyy esityslistassa ja kokouskutsussa.',
   duty_proposal_to_write: 'Olet esittelijä. Päätösehdotus on kirjoittamatta.',
   duty_proposal_to_write_button: 'Kirjoita ehdotus',
+  declareForTitle: 'Kirjaa esteellisyys toisen puolesta',
+  declareForTold:
+    'Kirjaa tähän etukäteen ilmoitettu esteellisyys. Varajäsen kutsutaan asiaan heti, ja merkinnästä näkyy, että se on kirjattu.',
+  declareForWho: 'Kuka on esteellinen',
+  declareFor: 'Kirjaa esteellisyys',
+  declaredBefore: 'Ilmoitetut esteellisyydet',
+  declaredEntered: 'kirjannut {name}',
+  declareNotSeated: 'Valitse toimielimen jäsen tai varajäsen.',
 }

@@ -155,4 +155,12 @@ export default {
   decisionModeHint: 'Visas på föredragningslistan och i kallelsen.',
   duty_proposal_to_write: 'Du är föredragande. Beslutsförslaget är inte skrivet.',
   duty_proposal_to_write_button: 'Skriv förslaget',
+  declareForTitle: 'Anteckna jäv för någon annan',
+  declareForTold:
+    'Anteckna jäv som har anmälts i förväg. Ersättaren kallas genast till ärendet, och det syns att uppgiften är antecknad.',
+  declareForWho: 'Vem är jävig',
+  declareFor: 'Anteckna jävet',
+  declaredBefore: 'Anmälda jäv',
+  declaredEntered: 'antecknat av {name}',
+  declareNotSeated: 'Välj en ledamot eller ersättare i organet.',
 } satisfies Translated<typeof agenda>
