@@ -6,7 +6,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { findHolder } from './holder-queries.ts'
-import { answerFiles, mayAttach, noteChange } from './piece.ts'
+import { answerFiles, mayAttach, noteChange } from './acts.ts'
 import { findFile, listFiles, orderFiles, setRemoved } from './queries.ts'
 import { backTo, type Holding } from './rules.ts'
 
