@@ -105,6 +105,14 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .where('meetings.status', '=', 'called')
       .where(sql<boolean>`(meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date`)
       .select([sql<'meeting_to_open'>`'meeting_to_open'`.as('kind'), ...asRow]),
+    db
+      .selectFrom('meetings')
+      .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+      .where('meetings.kind', '=', 'formal')
+      .where('meetings.status', '=', 'open')
+      .where(sql<boolean>`${isAwaited(viewer)} and not exists (select from attendances
+        where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0})`)
+      .select([sql<'meeting_to_join'>`'meeting_to_join'`.as('kind'), ...asRow]),
     meetings
       .where('meetings.status', '=', 'open')
       .select([sql<'meeting_to_close'>`'meeting_to_close'`.as('kind'), ...asRow]),
@@ -126,4 +134,17 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .where(sql<boolean>`meetings.body_id = any(${runs}::int[])`)
       .select([sql<'disqualification_to_decide'>`'disqualification_to_decide'`.as('kind'), ...asRow]),
   ]
+}
+
+/** Members who have not said no, and the deputies called for the whole meeting who have said yes. */
+const isAwaited = (viewer: Viewer) => {
+  const seatedIn = viewer.seats.flatMap(({ capacity, body_id }) => (capacity === 'member' ? body_id : []))
+  const said = (replies: string[]) => sql`exists (select from replies where replies.meeting_id = meetings.id
+    and replies.person_id = ${viewer.id ?? 0} and replies.item_id is null and replies.reply = any(${replies}::text[]))`
+  return sql<boolean>`(
+    (meetings.body_id = any(${seatedIn}::int[]) and not ${said(['absent'])})
+    or (${said(['coming', 'remote'])} and exists (select from deputy_calls
+      join memberships on memberships.id = deputy_calls.deputy_id
+      where deputy_calls.meeting_id = meetings.id and deputy_calls.item_id is null
+        and memberships.person_id = ${viewer.id ?? 0})))`
 }

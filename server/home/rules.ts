@@ -97,6 +97,11 @@ export const duties = {
     text: 'minutes.duty_finish',
   },
   minutes_chair: { path: (id) => `/minutes/${id}`, button: 'minutes.do_chair', text: 'minutes.duty_chair' },
+  memo_to_write: {
+    path: (id) => `/meetings/${id}/memo`,
+    button: 'minutes.do_memoWriting',
+    text: 'minutes.duty_memoWriting',
+  },
   memo_approve: { path: (id) => `/minutes/${id}`, button: 'minutes.do_memo', text: 'minutes.duty_memo' },
   minutes_check: { path: (id) => `/minutes/${id}`, button: 'minutes.do_check', text: 'minutes.duty_check' },
   minutes_correct: {
@@ -215,6 +220,11 @@ export const duties = {
     path: (id) => `/meetings/${id}/room`,
     button: 'attendance.duty_meeting_to_open_button',
     text: 'attendance.duty_meeting_to_open',
+  },
+  meeting_to_join: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'attendance.duty_meeting_to_join_button',
+    text: 'attendance.duty_meeting_to_join',
   },
   meeting_to_close: {
     path: (id) => `/meetings/${id}/room`,

@@ -16,6 +16,14 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
   const iLed = sql<boolean>`${presiding} = ${me}`
   return [
     meetings
+      .where(mine)
+      .where('meetings.kind', '=', 'memo')
+      .where(
+        sql<boolean>`(meetings.status = 'open' or (meetings.status = 'called'
+          and (meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date))`,
+      )
+      .select(row('memo_to_write', 'meetings.id', meetingDayPlus(0))),
+    meetings
       .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
       .where(mine)
       .where('meetings.kind', '=', 'formal')

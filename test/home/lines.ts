@@ -188,6 +188,19 @@ export const lines: Line[] = [
     act: (db, { sari }, id) => taken(browse(db, sari).post(`/meetings/${id}/opening`)),
   })),
   {
+    duty: 'meeting_to_join',
+    who: 'anna',
+    state: async (db, cast) => (await openBoard(db, cast, { present: ['chair'], on: null })).id,
+    act: (db, { anna }, id) =>
+      taken(
+        browse(db, anna).post(`/meetings/${id}/arrivals`, {
+          person: anna.id,
+          capacity: 'member',
+          mode: 'in_person',
+        }),
+      ),
+  },
+  {
     duty: 'meeting_to_close',
     who: 'sari',
     state: async (db, cast) => (await openBoard(db, cast, { on: null })).id,
@@ -611,6 +624,20 @@ export const lines: Line[] = [
         .insertInto('offices')
         .values({ person_id: anna.id, body_id: bodies.board, office: 'chair', starts_on: '2027-01-01' })
         .execute(),
+  },
+  {
+    duty: 'memo_to_write',
+    who: 'kerttu',
+    state: (db, cast) =>
+      meeting(db, cast, {
+        body_id: cast.bodies.crew,
+        term_id: cast.terms.crew,
+        kind: 'memo',
+        status: 'called',
+        starts_at: noon,
+      }),
+    act: (db, _cast, id) =>
+      db.updateTable('meetings').set({ status: 'closed', closed_at: noon }).where('id', '=', id).execute(),
   },
   {
     duty: 'memo_correct',

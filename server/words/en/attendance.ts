@@ -189,6 +189,8 @@ export default {
   reasonTooLong: 'The reason is too long: at most 2,000 characters.',
   duty_meeting_to_open: 'The meeting is today',
   duty_meeting_to_open_button: 'Go to the meeting room',
+  duty_meeting_to_join: 'The meeting is in session. Tell that you are present.',
+  duty_meeting_to_join_button: 'Join the meeting',
   duty_meeting_to_close: 'The meeting is in session',
   duty_meeting_to_close_button: 'Continue the meeting',
   duty_checkers_to_choose: 'The checkers of the minutes have not been chosen',

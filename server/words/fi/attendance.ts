@@ -183,6 +183,8 @@ export default {
   reasonTooLong: 'Syy on liian pitkä: enintään 2000 merkkiä.',
   duty_meeting_to_open: 'Kokous on tänään',
   duty_meeting_to_open_button: 'Mene kokoushuoneeseen',
+  duty_meeting_to_join: 'Kokous on käynnissä. Ilmoittaudu läsnä olevaksi.',
+  duty_meeting_to_join_button: 'Tule kokoukseen',
   duty_meeting_to_close: 'Kokous on käynnissä',
   duty_meeting_to_close_button: 'Jatka kokousta',
   duty_checkers_to_choose: 'Pöytäkirjantarkastajat on valitsematta',

@@ -188,6 +188,8 @@ export default {
   reasonTooLong: 'Orsaken är för lång: högst 2000 tecken.',
   duty_meeting_to_open: 'Sammanträdet är i dag',
   duty_meeting_to_open_button: 'Gå till sammanträdesrummet',
+  duty_meeting_to_join: 'Sammanträdet pågår. Anmäl dig som närvarande.',
+  duty_meeting_to_join_button: 'Kom till sammanträdet',
   duty_meeting_to_close: 'Sammanträdet pågår',
   duty_meeting_to_close_button: 'Fortsätt sammanträdet',
   duty_checkers_to_choose: 'Protokolljusterarna är inte valda',
