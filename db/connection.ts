@@ -36,6 +36,8 @@ export function connect({ url, folder }: { url?: string; folder?: string } = {})
 
 function kyselyOn(pool: pg.Pool): Db {
   pool.on('error', () => {})
+  // a server that goes away tells the clients in use too; what they were doing fails by itself
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -1,12 +1,11 @@
 import { Router } from 'express'
+import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { findMeeting } from '../meetings/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import { findRoomPage } from '../votes/room-queries.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { mayEnterRoom } from './room-rules.ts'
 import { findRoom } from './room-queries.ts'
 
 const pieces: Record<string, string> = {
@@ -35,11 +34,11 @@ export const attendanceRoutes = ({ db, live }: House) =>
       const viewer = signedIn(req)
       const id = Number(req.params.id)
       if (!(await findRoom(db, viewer, id))) notFound()
+      const begun = performance.now()
       live.follow(req, res, `meeting:${id}`, async () => {
-        const now = await findPerson(db, viewer.id, viewer.today, viewer.strength)
-        const meeting = now && (await isSignedIn()) && (await findMeeting(db, now, id))
-        const room = meeting && (await findRoom(db, now, id))
-        return room !== undefined && room !== false && mayEnterRoom(room, viewer)
+        const today = dayOf(new Date(req.now.getTime() + performance.now() - begun))
+        const person = await findPerson(db, viewer.id, today, viewer.strength)
+        return Boolean(person && (await isSignedIn()) && (await findRoom(db, person, id)))
       })
 
       /** The session still stands: sign-out elsewhere ends the stream. */

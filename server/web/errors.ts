@@ -19,9 +19,18 @@ function statusOf(error: { status?: number; code?: string; message?: string }) {
 }
 
 const isDatabaseGone = ({ code = '', message = '' }: { code?: string; message?: string }) =>
-  ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001'].includes(
-    code,
-  ) ||
+  [
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ENOTFOUND',
+    'EPIPE',
+    '57P01',
+    '57P02',
+    '57P03',
+    '53300',
+    '08006',
+    '08001',
+  ].includes(code) ||
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     message,
   )

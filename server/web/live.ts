@@ -20,7 +20,7 @@ interface Follower {
 }
 
 /** Who listens to what. An event carries a noun and an id only; pages fetch what they may see. */
-export async function openLive(listen: Listen): Promise<Live> {
+export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {}): Promise<Live> {
   const followers = new Set<Follower>()
   const tell = (follower: Follower, event: string, data: string) =>
     follower.res.write(`event: ${event}\ndata: ${data}\n\n`)
@@ -35,8 +35,13 @@ export async function openLive(listen: Listen): Promise<Live> {
   )
 
   const reauthorise = setInterval(() => {
-    for (const follower of followers) void follower.mayStay().then((may) => may || follower.res.end())
-  }, 60_000).unref()
+    for (const { mayStay, res } of followers)
+      // while the database is gone nobody can be asked; the next round asks again
+      void mayStay().then(
+        (may) => may || res.end(),
+        () => {},
+      )
+  }, reauthoriseEvery).unref()
   const keepAlive = setInterval(() => followers.forEach(({ res }) => res.write(': here\n\n')), 25_000).unref()
 
   return {
