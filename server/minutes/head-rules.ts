@@ -110,8 +110,12 @@ export const headHtml = ({ title, facts, labels, present, absent }: Head) =>
         [name, capacity, mode, note].filter(Boolean).join(', '),
       ),
     ),
-    `<h3>${escapeHtml(labels.absent)}</h3>`,
-    list(absent.map(({ name, capacity }) => `${name}, ${capacity}`)),
+    ...(absent.length
+      ? [
+          `<h3>${escapeHtml(labels.absent)}</h3>`,
+          list(absent.map(({ name, capacity }) => `${name}, ${capacity}`)),
+        ]
+      : []),
   ].join('')
 
 const list = (lines: string[]) => `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`
