@@ -1,16 +1,16 @@
-import { Router, type Request, type Response } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { inTransaction } from '../../db/connection.ts'
-import { findItem } from '../agenda/queries.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import type { Person } from '../sight/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { completeTask, findTask } from './memo-queries.ts'
 import { keepsMemo } from './memo-rules.ts'
 import { findMinutes, findMinutesOf } from './queries.ts'
+import { completeTask, findTask } from './task-queries.ts'
 
 /** A task agreed in a memo meeting, on a page of its own for whoever does it. */
 export const taskRoutes = (house: House) =>
@@ -56,9 +56,13 @@ async function finishTask({ db }: House, req: Request, res: Response) {
   )
 }
 
-/** The item where the memo that tells the task opens to this person too; a public agenda alone is not enough. */
-async function findOpenItem(db: Db, person: Person, task: { item_id: number; meeting_id: number }) {
+/** The item where the memo that tells the task opens to this person too (to its keeper from the beginning); a public agenda alone is not enough. */
+async function findOpenItem(
+  db: Db,
+  person: Person,
+  task: { item_id: number; meeting_id: number; body_id: number },
+) {
   const known = await findMinutesOf(db, task.meeting_id)
-  const memo = known && (await findMinutes(db, person, known.id))
-  return memo && findItem(db, person, task.item_id)
+  const memo = keepsMemo(person, task.body_id) || (known && (await findMinutes(db, person, known.id)))
+  return memo ? findItem(db, person, task.item_id) : undefined
 }

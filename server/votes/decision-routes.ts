@@ -30,6 +30,7 @@ export const decisionRoutes = ({ db }: House) =>
     .get('/dissents/:id', async (req, res) => {
       const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
       const { meeting, item } = await itemAt(db, req, dissent.item_id)
+      if (!(await findRoomPage(db, signedIn(req), meeting, item))) notFound()
       res.redirect(303, `/meetings/${meeting}/room?item=${item}#dissent-${dissent.id}`)
     })
 

@@ -1,0 +1,144 @@
+import type { Db } from '../../db/schema/index.ts'
+import { noon } from '../support/browser.ts'
+import { assemble, type Cast } from '../support/people.ts'
+import { furnishBoard } from './board-world.ts'
+import { add, put, type Ids } from './rows.ts'
+
+/** The cast with all that the table's states name; what the other board has is named 'other …'. */
+export async function furnish(db: Db) {
+  const cast = await assemble(db)
+  const mirror = await mirrored(db, cast)
+  const ids: Ids = {}
+  merge(ids, await furnishBoard(db, cast), '')
+  merge(ids, await furnishBoard(db, mirror), 'other ')
+  merge(ids, await furnishGroup(db, cast, 'group', cast.gunnar, cast.greta), 'group ')
+  merge(ids, await furnishGroup(db, cast, 'crew', cast.kerttu, cast.kaisa), 'crew ')
+  merge(ids, await furnishHouse(db, cast), '')
+  return { db, cast, mirror, ids }
+}
+export type World = Awaited<ReturnType<typeof furnish>>
+
+function merge(ids: Ids, more: Ids, prefix: string) {
+  for (const [plural, states] of Object.entries(more))
+    for (const [state, id] of Object.entries(states)) (ids[plural] ??= {})[prefix + state] = id
+}
+
+/** The other board's people in the parts of the first: Oskari is its secretary, Outi its Cecilia. */
+async function mirrored(db: Db, cast: Cast): Promise<Cast> {
+  const { otherBoard: board } = cast.bodies
+  const person = async (name: string) => {
+    const email = `${name.toLowerCase()}@example.test`
+    const values = { name, email, language: 'fi', created_at: noon, activated_at: noon }
+    return { id: await add(db, 'people', values), name, email, language: 'fi' as const }
+  }
+  const people = {
+    chair: await person('Ossi'),
+    vice: await person('Orvokki'),
+    anna: await person('Onni'),
+    bertta: await person('Otso'),
+    esko: await person('Olga'),
+  }
+  const memberships: Record<string, number> = {}
+  for (const [index, who] of (['chair', 'vice', 'anna', 'bertta'] as const).entries()) {
+    const seat = { term_id: cast.terms.otherBoard, ordinal: index + 2 }
+    memberships[who] = await add(db, 'memberships', {
+      seat_id: await add(db, 'seats', seat),
+      person_id: people[who].id,
+      capacity: 'member',
+      starts_on: '2025-06-01',
+      consented_on: '2025-05-02',
+    })
+  }
+  const outis = db.selectFrom('memberships').where('person_id', '=', cast.outi.id).select('id')
+  memberships.cecilia = (await outis.executeTakeFirstOrThrow()).id
+  const office = { starts_on: '2025-06-01', body_id: board }
+  await put(db, 'offices', [
+    { ...office, person_id: people.chair.id, office: 'chair' },
+    { ...office, person_id: people.vice.id, office: 'vice_chair' },
+    { ...office, person_id: people.esko.id, office: 'presenter' },
+  ])
+  const own = { bodies: { ...cast.bodies, board }, terms: { ...cast.terms, board: cast.terms.otherBoard } }
+  return { ...cast, ...people, ...own, memberships, sari: cast.oskari, cecilia: cast.outi }
+}
+
+/** A cooperation group's memo meeting in progress, one that waits for its day, and a matter of its own (R81). */
+async function furnishGroup(
+  db: Db,
+  cast: Cast,
+  body: 'group' | 'crew',
+  secretary: { id: number },
+  chair: { id: number },
+) {
+  const meeting = (number: number, status: string) =>
+    add(db, 'meetings', {
+      body_id: cast.bodies[body],
+      term_id: cast.terms[body],
+      kind: 'memo',
+      number,
+      year: 2026,
+      starts_at: noon,
+      ends_at: noon,
+      place: 'Porin talo',
+      status,
+      created_at: noon,
+      called_at: noon,
+      opened_at: status === 'open' ? noon : null,
+    })
+  const memo = await meeting(1, 'open')
+  const waiting = await meeting(2, 'called')
+  const matter = await add(db, 'matters', {
+    title: { fi: 'Jonot' },
+    origin: 'provider',
+    body_id: cast.bodies[body],
+    created_at: noon,
+  })
+  const point = { meeting_id: memo, position: 1, kind: 'matter', heading: { fi: 'Jonot' }, matter_id: matter }
+  const item = await add(db, 'items', point)
+  const guest = await add(db, 'people', { name: 'Vieras', language: 'fi', created_at: noon })
+  const stay = { meeting_id: memo, mode: 'in_person', arrived_at: noon }
+  await put(db, 'attendances', [
+    { ...stay, person_id: guest, capacity: 'guest' },
+    { ...stay, person_id: chair.id, capacity: 'member' },
+    { ...stay, person_id: secretary.id, capacity: 'secretary' },
+  ])
+  const task = { item_id: item, what: 'Kysy jonotilanne', who: 'Sihteeri', person_id: chair.id }
+  return {
+    meetings: { memo, waiting },
+    items: { memo: item },
+    matters: { handling: matter },
+    tasks: { given: await add(db, 'tasks', task) },
+    guests: { memo: guest },
+  }
+}
+
+/** What belongs to no body: initiatives, organisations, people, a rival text, links. */
+async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
+  const brought = {
+    person_id: cast.tuomas.id,
+    name: 'Tuomas',
+    organisation_id: cast.organisations.tuottaja,
+    origin: 'provider',
+    title: 'Aloite',
+    text: 'Aloitteen teksti.',
+    received_at: noon,
+  }
+  const received = await add(db, 'initiatives', brought)
+  const checked = await add(db, 'initiatives', { ...brought, status: 'checked', checked_at: noon })
+  const { tuottaja } = cast.organisations
+  const unit = { organisation_id: tuottaja, municipality_code: '609', name: 'Porin yksikkö' }
+  await db.updateTable('organisations').set({ soteri_id: 'S-1' }).where('id', '=', tuottaja).execute()
+  const closed = { name: 'Suljettu', language: 'fi', created_at: noon, closed_at: noon }
+  const invited = { name: 'Kutsuttu', email: 'kutsuttu@example.test', language: 'fi', created_at: noon }
+  const person = await add(db, 'people', invited)
+  const mandate = { organisation_id: tuottaja, person_id: person, starts_on: '2025-01-01' }
+  const office = { person_id: person, office: 'preparer', starts_on: '2025-06-01' }
+  return {
+    initiatives: { received, checked },
+    organisations: { provider: tuottaja },
+    units: { provider: await add(db, 'service_units', unit) },
+    mandates: { given: await add(db, 'mandates', mandate) },
+    people: { invited: person, closed: await add(db, 'people', closed) },
+    offices: { invited: await add(db, 'offices', office) },
+    bodies: { leadership: cast.bodies.leadership, group: cast.bodies.group },
+  }
+}
