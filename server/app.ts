@@ -65,6 +65,7 @@ import { inLanguageHref, setUpLanguage, wordsFor } from './web/language.ts'
 import { logRequests } from './web/log.ts'
 import { stripNul } from './web/nul.ts'
 import { contentPolicy } from './web/policy.ts'
+import { keepNothing, keepPrivate, referrerPolicy } from './web/privacy.ts'
 import { serveStatic } from './web/static.ts'
 import { setUpViews } from './web/views.ts'
 
@@ -98,13 +99,17 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     await sql`select 1`.execute(db)
     res.type('text').send('ok')
   })
-  app.use(helmet({ contentSecurityPolicy: contentPolicy(secure), strictTransportSecurity: secure }))
+  app.use(
+    helmet({ contentSecurityPolicy: contentPolicy(secure), strictTransportSecurity: secure, referrerPolicy }),
+  )
   app.use(serveStatic())
+  app.use(keepPrivate)
   app.use(refuseForgery(settings.publicUrl))
   app.use(setUpClock(clock))
   app.use(express.urlencoded({ extended: false, limit: '6mb', parameterLimit: 5_000 }), stripNul)
   app.use(...setUpSessions({ store: sessionStore(db), secret: settings.sessionSecret, secure }))
   app.use(setUpViewer(identify, findViewer(db)))
+  app.use(keepNothing)
   app.use(setUpLanguage)
   app.use((req, res, next) => {
     res.locals.menu = menuFor(req.viewer, { demo: settings.mode === 'demo' })

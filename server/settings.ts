@@ -40,7 +40,7 @@ const environment = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).optional(),
 })
 
 /** Reads the environment once; throws one sentence per setting that is wrong. */
@@ -56,19 +56,21 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
 
   const dataDir = resolve(mode === 'demo' ? 'demo-data' : data.DATA_DIR)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const publicUrl = (data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`).replace(/\/$/, '')
   return {
     mode,
     databaseUrl: data.DATABASE_URL,
     dataDir,
     host: mode === 'demo' ? '127.0.0.1' : data.HOST,
     port: data.PORT,
-    publicUrl: (data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`).replace(/\/$/, ''),
+    publicUrl,
     smtpUrl: mode === 'demo' ? undefined : data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     sessionSecret: data.SESSION_SECRET ?? keptSecret(dataDir),
     logLevel: data.LOG_LEVEL,
     cacheViews: data.NODE_ENV !== 'development',
-    trustProxy: data.TRUST_PROXY,
+    // the house speaks plain HTTP: behind an https address there is a proxy that ends TLS
+    trustProxy: data.TRUST_PROXY ?? (publicUrl.startsWith('https:') ? 1 : 0),
   }
 }
 

@@ -5,6 +5,7 @@ import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { beginSession } from '../web/identity.ts'
 import { hashPassword } from '../web/passwords.ts'
+import { keepAddress } from '../web/privacy.ts'
 import { readForm } from '../web/forms.ts'
 import { acceptanceForm, firstForm } from './forms.ts'
 import { isProvenByOther, tellOldAddress } from './letter-queries.ts'
@@ -28,10 +29,7 @@ import { dayOf } from '../calendar/rules.ts'
 /** A GET shows a page with a button and the POST uses the link: scanners of mail open links. */
 export const linkRoutes = (house: House) =>
   Router()
-    .use(['/links', '/invitations', '/first'], (_req, res, next) => {
-      res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-      next()
-    })
+    .use(['/links', '/invitations', '/first'], keepAddress)
     .get('/links/:token', async (req, res) => {
       const token = await tokenOf(house.db, req, onLinks)
       if (!token) return showDead(res)

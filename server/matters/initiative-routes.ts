@@ -7,6 +7,7 @@ import { leadTo, type Errors } from '../web/answer.ts'
 import { idIn, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
+import { keepAddress } from '../web/privacy.ts'
 import { say, type Message } from '../words/index.ts'
 import { readInitiative, type Initiative } from './initiative-forms.ts'
 import {
@@ -75,11 +76,10 @@ export const initiativesRoutes = (house: House) =>
       )
     })
 
-    .get('/initiatives/follow/:token', async (req, res) => {
-      const initiative = (await findFollowed(house.db, req.params.token)) ?? notFound()
+    .get('/initiatives/follow/:token', keepAddress, async (req, res) => {
+      const initiative = (await findFollowed(house.db, String(req.params.token))) ?? notFound()
       const steps = initiative.matter_id ? await listFollowedSteps(house.db, initiative.matter_id) : []
-      res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
-      const link = `${house.settings.publicUrl}/initiatives/follow/${req.params.token}`
+      const link = `${house.settings.publicUrl}/initiatives/follow/${String(req.params.token)}`
       res.render('matters/initiatives/follow', {
         initiative,
         steps,

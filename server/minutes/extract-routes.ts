@@ -10,6 +10,7 @@ import { isSecretary, publicViewer } from '../sight/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { keepAddress } from '../web/privacy.ts'
 import { say } from '../words/index.ts'
 import {
   addExtract,
@@ -40,7 +41,7 @@ export const extractRoutes = (house: House) =>
     )
     .get('/items/:id/extract', (req, res) => show(house, req, res))
     .get('/items/:id/extract.pdf', (req, res) => pdf(house, req, res))
-    .get('/extracts/:id', (req, res) => showByLink(house, req, res))
+    .get('/extracts/:id', keepAddress, (req, res) => showByLink(house, req, res))
 
 async function add({ db }: House, req: Request, res: Response) {
   const person = signedIn(req)

@@ -192,7 +192,7 @@ describe('Signing in by a one-time link', () => {
       const page = await visit(db()).get(path)
       expect(page.status).to.equal(200)
       expect(page.text).to.include('<form method="post"').and.include('Anna')
-      expect(page.headers['referrer-policy']).to.equal('no-referrer')
+      expect(page.headers['referrer-policy']).to.equal('strict-origin')
     }
     const answer = await visitor.post(path)
     expect([answer.status, answer.headers.location]).to.deep.equal([303, '/meetings'])
