@@ -1,0 +1,260 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect } from 'chai'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { createApp } from '../../server/app.ts'
+import { openLive, type Live } from '../../server/web/live.ts'
+import { noon } from '../support/browser.ts'
+import { useOwnDatabase } from '../support/database.ts'
+import { houseOn } from '../support/house.ts'
+import { routesOf } from '../support/routes.ts'
+import { table } from './table.ts'
+import { pathsOf, rolesIn, searchesOf, takesTurn, variantsOf, type Role } from './walk.ts'
+import { beginningOf, hideThings, odd, wordsHidden, type World } from './world.ts'
+
+const allowed = new Map<string, Set<string>>()
+for (const [who, what] of table)
+  for (const name of what.split(' ').filter(Boolean)) {
+    const known = allowed.get(odd(name)) ?? new Set()
+    for (const one of who.split(' ')) known.add(one)
+    allowed.set(odd(name), known)
+  }
+
+describe('What is hidden', function () {
+  this.timeout(180_000)
+  const own = useOwnDatabase()
+  let world: World
+  let roles: Role[]
+  let routes: string[]
+  let live: Live
+  let server: Server
+  let address: string
+  before(async () => {
+    const { db, listen } = own()
+    live = await openLive(listen)
+    const house = { ...houseOn(db, { cacheViews: true }), live }
+    world = await hideThings(db, house)
+    roles = rolesIn(world.cast)
+    const app = createApp(house, {
+      clock: () => noon,
+      identify: (req) => {
+        const role = roles.find(({ name }) => name === req.get('x-as'))
+        return role?.person && { id: role.person.id, strength: role.strength! }
+      },
+    })
+    routes = routesOf(app)
+    server = createServer(app).listen(0, '127.0.0.1')
+    await new Promise((ready) => server.once('listening', ready))
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  after(async () => {
+    await live.close()
+    server.closeAllConnections()
+    server.close()
+  })
+
+  const visit = (path: string, who: string, more: Record<string, string> = {}) =>
+    fetch(`${address}${path}`, {
+      headers: { 'x-as': who, 'accept-language': 'fi', ...more },
+      redirect: 'manual',
+    })
+
+  const post = (path: string, who: string, form: Record<string, string> = {}) =>
+    fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: { 'x-as': who, 'sec-fetch-site': 'same-origin', 'accept-language': 'fi' },
+      body: new URLSearchParams(form),
+      redirect: 'manual',
+    })
+
+  /** What was found where it may not be, and all that was found. */
+  async function lookEverywhere(paths: string[], lookers: Role[], more: Record<string, string> = {}) {
+    const leaks: string[] = []
+    const found = new Set<string>()
+    const waiting = lookers.flatMap((role) =>
+      paths.filter((path, index) => takesTurn(role, path, index)).map((path) => ({ name: role.name, path })),
+    )
+    const look = async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        const { name, path } = next
+        const answer = await visit(path, name, more)
+        const whole = `${JSON.stringify([...answer.headers])} ${await answer.text()}`
+        if (answer.status >= 500) leaks.push(`${answer.status} ${path} to ${name}`)
+        for (const word of wordsIn(whole)) {
+          found.add(word)
+          if (!allowed.get(word)?.has(name)) leaks.push(`${word} to ${name} at ${path}`)
+        }
+      }
+    }
+    await Promise.all([look(), look(), look(), look()])
+    return { leaks: leaks.toSorted(), found }
+  }
+
+  it('has a line in the table', async () => {
+    const hidden = await wordsHidden(own().db)
+    expect(hidden.filter((word) => !allowed.has(word))).to.deep.equal([])
+  })
+
+  it('opens on no page to those whom the table does not name', async () => {
+    const { leaks, found } = await lookEverywhere(pathsOf(routes, world), roles)
+    expect(leaks).to.deep.equal([])
+    expect(found.size, 'words found by those who may').to.be.above(150)
+  })
+
+  it('opens in no list that is paged, narrowed or searched', async () => {
+    const paths = [...variantsOf(world), ...searchesOf(soughtWords.map(beginningOf), world)]
+    const some = roles.filter(
+      ({ name }) => !['tuomas', 'esko+', 'anna+', 'annaDeputy+', 'sari+'].includes(name),
+    )
+    const { leaks, found } = await lookEverywhere(paths, some)
+    expect(leaks).to.deep.equal([])
+    for (const name of ['plainMatter', 'personEmail']) expect(found, name).to.include(odd(name))
+  })
+
+  it('opens in no piece of a page', async () => {
+    const piece = { 'hx-request': 'true', 'hx-request-type': 'partial' }
+    const paths = pathsOf(routes, world).filter((path) =>
+      /\/room|^\/(recommendations|matters)\/\d/.test(path),
+    )
+    const some = roles.filter(({ name }) => ['public', 'anna-', 'gunnar+'].includes(name))
+    expect((await lookEverywhere(paths, some, piece)).leaks).to.deep.equal([])
+  })
+
+  it('is in no document', async () => {
+    const { meetings, items } = world
+    const minutes = world.ids.minutes!
+    const documents = [
+      `/meetings/${meetings.called}/agenda.pdf`,
+      `/meetings/${meetings.draft}/agenda.pdf`,
+      ...minutes.map((id) => `/minutes/${id}/minutes.pdf`),
+      ...[...world.heldItems, items.hidden].map((id) => `/items/${id}/extract.pdf`),
+    ]
+    const leaks: string[] = []
+    const found = new Set<string>()
+    for (const name of ['public', 'anna-', 'anna+', 'outi+'])
+      for (const path of documents) {
+        const answer = await visit(path, name)
+        if (answer.headers.get('content-type') !== 'application/pdf') continue
+        for (const word of wordsIn(await textOf(await answer.arrayBuffer()))) {
+          found.add(word)
+          if (!allowed.get(word)?.has(name)) leaks.push(`${word} to ${name} at ${path}`)
+        }
+      }
+    expect(leaks).to.deep.equal([])
+    for (const name of ['signedOpenSection', 'signedSecretSection', 'handlingProposal', 'secretProposal'])
+      expect(found, name).to.include(odd(name))
+  })
+
+  it('is in no byte of the stream of a meeting', async () => {
+    const { table: room, closedDoors } = world.meetings
+    expect((await visit(`/meetings/${room}/events`, 'outi+')).status).to.equal(404)
+    expect((await visit(`/meetings/${room}/events`, 'public')).status).to.equal(401)
+    const heard: string[] = []
+    const streams = await Promise.all(
+      [room, closedDoors].map((id) => visit(`/meetings/${id}/events`, 'annaDeputy+')),
+    )
+    const listening = streams.map(async ({ body }) => {
+      for await (const bytes of body as never as AsyncIterable<Uint8Array>)
+        heard.push(new TextDecoder().decode(bytes))
+    })
+    for (const id of world.onTable) {
+      await post(`/items/${id}/motions`, 'anna+', { kind: 'amendment', html: odd('heardMotion') })
+      await post(`/items/${id}/declarations`, 'anna+', { ground: '5', reason: odd('heardReason') })
+      await post(`/items/${id}/dissents`, 'anna+', { html: odd('heardGrounds') })
+    }
+    for (const id of [room, closedDoors])
+      await post(`/meetings/${id}/arrivals`, 'sari+', {
+        person: String(world.cast.esko.id),
+        capacity: 'presenter',
+        mode: 'in_person',
+      })
+    for (const id of world.ids.votes!) await post(`/votes/${id}/ballots`, 'anna+', { choice: 'yes' })
+    await new Promise((later) => setTimeout(later, 500))
+    server.closeAllConnections()
+    await Promise.allSettled(listening)
+    expect(heard.join('').match(/event: \w+/g)).to.have.length.above(2)
+    expect(wordsIn(heard.join(''))).to.deep.equal([])
+  })
+
+  it('when secret, is in no message of any act', async () => {
+    const { meetings, items, hiddenItems } = world
+    const agenda = { approved: 'yes', confirmed: 'yes', late: 'yes', note: 'Muutos', reason: 'Syy' }
+    await own()
+      .db.updateTable('items')
+      .set({ publicity: 'secret', secrecy_ground: 'JulkL 24 §' })
+      .where('id', '=', items.draftItem)
+      .execute()
+    const before = await countMessages()
+    await post(`/meetings/${meetings.draft}/notice`, 'sari+', agenda)
+    await post(`/meetings/${meetings.called}/replies`, 'anna+', { reply: 'absent' })
+    await post(`/meetings/${meetings.called}/replies`, 'anna+', {
+      reply: 'absent',
+      item: String(items.hidden),
+    })
+    await post(`/items/${items.hidden}/declarations`, 'anna+', { ground: '5', reason: odd('heardReason') })
+    await post(`/meetings/${meetings.called}/move`, 'sari+', {
+      ...agenda,
+      day: '2026-12-18',
+      from: '12:00',
+      to: '14:00',
+    })
+    await post(`/meetings/${meetings.called}/cancellation`, 'sari+', agenda)
+    await post(`/minutes/${world.ids.minutes![0]}/publication`, 'sari+', agenda)
+    await post(`/meetings/${meetings.writing}/chair-review`, 'sari+', agenda)
+    for (const id of world.ids.extracts!) await post(`/extracts/${id}/dispatch`, 'sari+', agenda)
+    for (const id of world.ids.recommendations!) {
+      await post(`/recommendations/${id}/delivery`, 'sari+', agenda)
+      await post(`/recommendations/${id}/responses`, 'leena+', {
+        kind: 'accepted',
+        reasons: 'Kyllä',
+        measure: 'Teemme.',
+        measure_due_on: '2027-05-01',
+        handled_on: '2026-11-24',
+        act: 'confirm',
+      })
+    }
+    const messages = await own()
+      .db.selectFrom('messages')
+      .where('status', '=', 'waiting')
+      .selectAll()
+      .execute()
+    expect(messages.length - before).to.be.above(10)
+    const secrets = new Set(
+      [...hiddenItems, 'draftHeading', 'draftProposal', 'draftAccount', 'heardReason'].map(odd),
+    )
+    const told = messages.flatMap(({ kind, subject, body, calendar, link_path }) =>
+      wordsIn(`${subject} ${body} ${calendar} ${link_path}`)
+        .filter((word) => secrets.has(word))
+        .map((word) => `${word} in ${kind}`),
+    )
+    expect(told).to.deep.equal([])
+
+    async function countMessages() {
+      return (await own().db.selectFrom('messages').where('status', '=', 'waiting').select('id').execute())
+        .length
+    }
+  })
+})
+
+/** Words of titles and names that lists are searched by. */
+const soughtWords = [
+  'plainMatter',
+  'secretMatter',
+  'draftMatter',
+  'otherMatter',
+  'undeliveredTitle',
+  'uncheckedTitle',
+  'personEmail',
+  'interest',
+]
+
+const wordsIn = (text: string) => [...new Set([...text.matchAll(/zq[a-z]+qz/g)].map(([word]) => word))]
+
+async function textOf(bytes: ArrayBuffer) {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  let text = JSON.stringify(await document.getMetadata())
+  for (let number = 1; number <= document.numPages; number++)
+    for (const part of (await (await document.getPage(number)).getTextContent()).items)
+      text += 'str' in part ? part.str : ''
+  return text
+}

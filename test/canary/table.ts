@@ -1,0 +1,109 @@
+/*
+ * Who may see what, typed by hand: a line of names of those who look (walk.ts), then the hidden things that they and
+ * nobody else may see. '+' is a strong session, '-' one by a link alone, else a password.
+ */
+const everyone =
+  'public hanna tuomas ilmari reetta+ sari sari+ chair esko+ anna- anna+ annaDeputy+ gunnar+ oskari+ outi+ leena+ petra paavo+'
+/** who prepare, lead and write the board's meetings; and those who only sit there */
+const runs = 'sari sari+ chair esko+'
+const board = `${runs} anna- anna+ annaDeputy+`
+/** a secret thing opens to sure sessions only */
+const boardSurely = 'sari+ esko+ anna+ annaDeputy+'
+const leadership = 'leena+ petra'
+const secretaries = 'sari sari+ gunnar+ oskari+'
+
+/** kinds × names: ['a', 'b'] × ['X', 'Y'] = aX aY bX bY */
+const each = (names: string, ends: string) =>
+  names
+    .split(' ')
+    .flatMap((name) => ends.split(' ').map((end) => name + end))
+    .join(' ')
+
+export const table: [who: string, what: string][] = [
+  // The controls: what is public is found by all, so the looking works.
+  [everyone, 'publicHeading publicProposal publicFileTitle publicFileName publicFileInside'],
+  [everyone, 'signedOpenHeading signedOpenSection signedHead'],
+  [everyone, each('published', 'Title Html asked why effect concerns')],
+  [everyone, 'checkingOpenHeading writingOpenHeading'],
+
+  // Never shown to anybody.
+  ['', 'passwordHash tokenHash tokenPayload sessionId sessionAgent recordDetails messageBody messageSubject'],
+  ['', 'removedItemFileTitle removedItemFileName removedItemFileInside removedFileName removedFileInside'],
+
+  // The place of a meeting is public, its way in is not; the remote link is for those who are to come.
+  [board, each('called table doors writing checking signed', 'Access')],
+  ['sari sari+ chair esko+ anna- anna+', each('called table doors writing checking signed', 'Link')],
+
+  // A draft is for those who prepare it, public though it will be.
+  [runs, each('draft', 'Access Link Heading Note Proposal Account Decision Discussion')],
+  [runs, each('draftItemFile draftMeetingFile draftFile', 'Title Name Inside')],
+  ['esko+', 'rival'],
+
+  // A called agenda: what is given for handling stays in the board.
+  [board, 'handlingHeading handlingProposal handlingAccount handlingBefore handlingAfter'],
+  [board, each('handlingFile', 'Title Name Inside')],
+  [board, 'removedHeading earlyReason'],
+  [runs, 'removedFileTitle oldProposal earlyDiscussion paperAddress'],
+  [boardSurely, 'secretHeading secretProposal secretAccount secretExtent secretBefore secretAfter'],
+  [boardSurely, each('secretFile secretItemFile', 'Title Name Inside')],
+  [boardSurely, 'earlySecretReason'],
+
+  // The room.
+  [board, 'tableHeading tableProposal tableMotion tableReason tableGrounds'],
+  [boardSurely, 'doorsHeading doorsProposal doorsMotion doorsReason doorsGrounds'],
+
+  // Minutes: being written for those who write and lead, with the checkers for the board, published for all.
+  [board, each('writing', 'HandlingHeading')],
+  [runs, each('writing', 'Head OpenSection OpenDecision OpenDiscussion OpenTask OpenRecipient OpenAddress')],
+  [runs, each('writingHandling', 'Section Decision Discussion Task Recipient Address')],
+  [runs, 'writingVerdict'],
+  ['sari+ esko+', each('writingSecret', 'Section Decision Discussion Task Recipient Address')],
+  ['sari+ esko+', each('writing', 'Before After CorrectionReason')],
+  [
+    board,
+    each('checking', 'Head OpenSection OpenDecision OpenDiscussion OpenTask OpenRecipient OpenAddress'),
+  ],
+  [board, each('checkingHandling', 'Heading Section Decision Discussion Task Recipient Address')],
+  [board, 'checkingVerdict signedVerdict'],
+  [everyone, 'signedOpenDecision signedOpenDiscussion signedOpenTask'],
+  [board, 'signedOpenRecipient signedOpenAddress'],
+  [board, each('signedHandling', 'Heading Section Decision Discussion Task Recipient Address')],
+  [boardSurely, each('writing checking signed', 'SecretHeading')],
+  [boardSurely, each('checkingSecret signedSecret', 'Section Decision Discussion Task Recipient Address')],
+  [boardSurely, each('checking signed', 'Before After CorrectionReason')],
+
+  // Other bodies.
+  ['gunnar+ anna- anna+', 'memoAccess memoLink memoHeading memoConclusion memoDiscussion'],
+  ['oskari+ outi+', 'strangersAccess strangersLink strangersHeading strangersProposal'],
+  ['oskari+ outi+ reetta+', 'otherMatter'],
+  ['oskari+', 'strangersDraftAccess strangersDraftLink strangersDraftHeading'],
+
+  // Matters: the registrar keeps the register of all but drafts.
+  [`${board} reetta+`, each('plainMatter matterFileTitle matterFileName matterFileInside', '')],
+  [runs, each('matterDraftFile', 'Title Name Inside')],
+  [`${runs} paavo+`, 'draftMatter'],
+  [`${boardSurely} reetta+`, each('secretMatter', ' Ground Extent')],
+  [`${boardSurely} reetta+`, `secretSummary ${each('matterSecretFile', 'Title Name Inside')}`],
+
+  // Recommendations: the board's until delivered, then also its reader's.
+  [board, each('undelivered', 'Title Html asked why effect concerns ItemHeading')],
+  [`${board} reetta+`, 'undeliveredMatter'],
+  [`${board} ${leadership}`, each('inner', 'Title Html asked why effect concerns ItemHeading')],
+  [`${board} ${leadership} reetta+`, 'innerMatter publishedMatter'],
+  [`${board} ${leadership}`, 'publishedItemHeading'],
+  [`${boardSurely} leena+`, each('secretRecommendation', 'Title Html asked why effect concerns ItemHeading')],
+  [`${boardSurely} leena+ reetta+`, 'secretRecommendationMatter'],
+  [leadership, 'draftAnswer draftMeasure'],
+  [runs, 'recipientAddress'],
+
+  // Initiatives: before the check for the receivers, what was taken out for good.
+  [secretaries, 'uncheckedText uncheckedConcerns takenOutTitle takenOutText initiatorEmail publicEmail'],
+  [`${secretaries} tuomas`, 'uncheckedTitle'],
+  [`${board} gunnar+ oskari+ reetta+`, 'checkedText'],
+  [`${secretaries} reetta+`, 'receptionReasons'],
+
+  // People: names to call by are for those who invite; the notice page shows the chair where the call went.
+  [`${secretaries} ilmari chair esko+`, 'personEmail'],
+  ['ilmari sari sari+', 'personPhone personAddress messageAddress'],
+  ['ilmari sari sari+', 'interest'],
+]
