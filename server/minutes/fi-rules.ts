@@ -100,8 +100,11 @@ export const finnish: Sentences = {
     confirmed: (who) => `Toimielin päätti, että ${who} on esteellinen.`,
     rejected: (who) => `Toimielin päätti, että ${who} ei ole esteellinen.`,
   },
+  disputeDecidedBy: (names) => `Ratkaisuun osallistuivat ${names}.`,
+  disputeDecidedByOwn: (who) =>
+    `${upper(who)} osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29 §).`,
   lawful: ({ present, base, needed, quorate, lawful }) =>
-    `Puheenjohtaja totesi, että kokous ${lawful ? 'on' : 'ei ole'} laillisesti koolle kutsuttu ja ${quorate ? 'on' : 'ei ole'} päätösvaltainen (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
+    `Puheenjohtaja totesi, että kokous ${standing(lawful, quorate)} (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
   quorateHere: ({ present, base, needed, quorate }) =>
     `Puheenjohtaja totesi, että kokous ${quorate ? 'on' : 'ei ole'} päätösvaltainen tässä asiassa (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
   checkersChosen: (names, deputies) =>
@@ -136,6 +139,10 @@ export const finnish: Sentences = {
   stands: { yes: 'Jaa', no: 'Ei', blank: 'Tyhjä' },
   tie: 'Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
   won: (choice, name) => `Äänestyksen voitti ${choice === 'yes' ? 'jaa' : 'ei'}: ${name}.`,
+  methodApproved: (orderToo) =>
+    orderToo
+      ? 'Toimielin hyväksyi äänestystavan ja äänestysjärjestyksen.'
+      : 'Toimielin hyväksyi äänestystavan.',
   voteOpen: 'Äänestys on käynnissä.',
   voteVoid: 'Äänestys mitätöitiin.',
   baseCarried: (how) => `Päätösehdotus hyväksyttiin${howFinnish[how]}.`,
@@ -160,6 +167,11 @@ export const finnish: Sentences = {
   due: (day) => `viimeistään ${day}`,
   secret: 'Salassa pidettävä asia',
   closedItem: 'Ei julkinen asia',
+}
+
+function standing(lawful: boolean, quorate: boolean) {
+  if (lawful) return `on laillisesti koolle kutsuttu ${quorate ? 'ja' : 'mutta ei ole'} päätösvaltainen`
+  return `ei ole laillisesti koolle kutsuttu ${quorate ? 'mutta on' : 'eikä'} päätösvaltainen`
 }
 
 const howFinnish = { unanimous: ' yksimielisesti', vote: ' äänestyksen jälkeen', plain: '' }

@@ -111,8 +111,11 @@ export const swedish: Sentences = {
     confirmed: (who) => `Organet beslutade att ${who} är jävig.`,
     rejected: (who) => `Organet beslutade att ${who} inte är jävig.`,
   },
+  disputeDecidedBy: (names) => `I avgörandet deltog ${names}.`,
+  disputeDecidedByOwn: (who) =>
+    `${upper(who)} deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29 § i förvaltningslagen).`,
   lawful: ({ present, base, needed, quorate, lawful }) =>
-    `Ordföranden konstaterade att sammanträdet ${lawful ? 'är' : 'inte är'} lagligen sammankallat och ${quorate ? 'är' : 'inte är'} beslutfört (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
+    `Ordföranden konstaterade att sammanträdet ${standing(lawful, quorate)} (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
   quorateHere: ({ present, base, needed, quorate }) =>
     `Ordföranden konstaterade att sammanträdet ${quorate ? 'är' : 'inte är'} beslutfört i detta ärende (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
   checkersChosen: (names, deputies) =>
@@ -148,6 +151,10 @@ export const swedish: Sentences = {
   stands: { yes: 'Ja', no: 'Nej', blank: 'Blankt' },
   tie: 'Rösterna föll lika, och ordförandens röst avgjorde.',
   won: (choice, name) => `${choice === 'yes' ? 'Ja' : 'Nej'} vann omröstningen: ${name}.`,
+  methodApproved: (orderToo) =>
+    orderToo
+      ? 'Organet godkände omröstningssättet och omröstningsordningen.'
+      : 'Organet godkände omröstningssättet.',
   voteOpen: 'Omröstningen pågår.',
   voteVoid: 'Omröstningen ogiltigförklarades.',
   baseCarried: (how) => `Beslutsförslaget godkändes${howSwedish[how]}.`,
@@ -172,6 +179,13 @@ export const swedish: Sentences = {
   due: (day) => `senast ${day}`,
   secret: 'Sekretessbelagt ärende',
   closedItem: 'Icke-offentligt ärende',
+}
+
+function standing(lawful: boolean, quorate: boolean) {
+  if (lawful) return `är lagligen sammankallat ${quorate ? 'och' : 'men inte'} beslutfört`
+  return quorate
+    ? 'inte är lagligen sammankallat men är beslutfört'
+    : 'varken är lagligen sammankallat eller beslutfört'
 }
 
 const howSwedish = { unanimous: ' enhälligt', vote: ' efter omröstning', plain: '' }

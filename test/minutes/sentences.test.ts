@@ -403,9 +403,33 @@ describe('Sentences of the minutes', () => {
     both(
       of('opening'),
       'handling',
-      'Puheenjohtaja avasi kokouksen klo 13.00.\nPuheenjohtaja totesi, että kokous on laillisesti koolle kutsuttu ja on päätösvaltainen (jäseniä läsnä 4, jäsenmäärä 5, päätösvaltaisuuteen tarvitaan 3).',
-      'Ordföranden öppnade sammanträdet kl. 13.00.\nOrdföranden konstaterade att sammanträdet är lagligen sammankallat och är beslutfört (närvarande ledamöter 4, antal ledamöter 5, för beslutförhet krävs 3).',
+      'Puheenjohtaja avasi kokouksen klo 13.00.\nPuheenjohtaja totesi, että kokous on laillisesti koolle kutsuttu ja päätösvaltainen (jäseniä läsnä 4, jäsenmäärä 5, päätösvaltaisuuteen tarvitaan 3).',
+      'Ordföranden öppnade sammanträdet kl. 13.00.\nOrdföranden konstaterade att sammanträdet är lagligen sammankallat och beslutfört (närvarande ledamöter 4, antal ledamöter 5, för beslutförhet krävs 3).',
     )
+    for (const [lawful, quorate, fi, sv] of [
+      [
+        true,
+        false,
+        'on laillisesti koolle kutsuttu mutta ei ole päätösvaltainen',
+        'är lagligen sammankallat men inte beslutfört',
+      ],
+      [
+        false,
+        true,
+        'ei ole laillisesti koolle kutsuttu mutta on päätösvaltainen',
+        'inte är lagligen sammankallat men är beslutfört',
+      ],
+      [
+        false,
+        false,
+        'ei ole laillisesti koolle kutsuttu eikä päätösvaltainen',
+        'varken är lagligen sammankallat eller beslutfört',
+      ],
+    ] as const) {
+      const stated = facts([item({ kind: 'opening' })], { quorum: [{ ...quorum[0]!, lawful, quorate }] })
+      expect(told(stated, 'handling')).to.include(`totesi, että kokous ${fi} (`)
+      expect(told({ ...stated, language: 'sv' }, 'handling')).to.include(`att sammanträdet ${sv} (`)
+    }
     both(
       of('checkers'),
       'handling',

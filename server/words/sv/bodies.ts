@@ -6,7 +6,7 @@ export default {
   outlastsSetter: 'Kommitténs mandattid kan vara högst till slutet av tillsättarens mandattid, {day} (37 §).',
   termsOverlap: 'Mandattiden överlappar en annan mandattid. Ange först när den föregående upphör.',
   title: 'Organ och grupper',
-  lead: 'Partnerskapets organ: ett ärende går från arbetsgruppen till partnerskapsgruppen, delegationen och besvaras av ledningsgruppen.',
+  lead: 'Partnerskapets organ: ett ärende går från arbetsgruppen till partnerskapsgruppen och vidare till delegationen och besvaras av ledningsgruppen.',
   noneYet: 'Det finns inga organ ännu. Huvudanvändaren lägger till det första.',
   new: 'Lägg till organ eller grupp',
   editing: 'Redigera organets uppgifter',
