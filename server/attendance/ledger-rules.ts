@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { isRoomSecretary, whyNotCorrect, type Actor, type Room } from './room-rules.ts'
 import { isDisqualified, type Attendance } from './rules.ts'
@@ -21,11 +22,13 @@ export function placeOf(room: Room, personId: number) {
   return { own, replaceable: own?.capacity === 'deputy' ? replaceable : [] }
 }
 
-/** A member marks the own arrival; the secretary enters anyone's (R31, R32, R42). */
-export function whyNotArrive(room: Room, who: Actor, arrival: Arrival): Message | undefined {
+/** A member marks the own arrival, on the meeting's day; the secretary enters anyone's (R31, R32, R42). */
+export function whyNotArrive(room: Room, who: Actor & { today: Day }, arrival: Arrival): Message | undefined {
   const secretary = isRoomSecretary(room, who)
   if (room.meeting.status !== 'open' && room.meeting.status !== 'called')
     return say('attendance.meetingIsOver')
+  const day = dayOf(room.meeting.starts_at)
+  if (who.today < day) return say('minutes.notYetDay', { day: { day } })
   if (!secretary && arrival.person !== who.id) return say('attendance.onlySecretary')
   if (isHere(room, arrival.person)) return say('attendance.alreadyHere')
   const current = room.meeting.current_item_id

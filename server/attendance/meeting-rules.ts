@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import {
   chairOf,
@@ -12,13 +13,15 @@ import {
 } from './room-rules.ts'
 import { presentFor, quorumFor, voicesFor } from './rules.ts'
 
-/** The chair opens, or the secretary enters it for the chair; not before the body's earlier meeting is closed (R23). */
-export function whyNotOpenMeeting(room: Room, who: Actor): Message | undefined {
+/** The chair opens, or the secretary enters it for the chair; not before its day, nor before the body's earlier meeting is closed (R23). */
+export function whyNotOpenMeeting(room: Room, who: Actor & { today: Day }): Message | undefined {
   const { status } = room.meeting
   if (status === 'open') return say('attendance.alreadyOpen')
   if (status === 'closed' || status === 'cancelled') return say('attendance.meetingIsOver')
   if (status === 'draft') return say('attendance.notCalled')
   if (!isRoomSecretary(room, who) && !isChairOrVice(room, who)) return say('attendance.onlyChair')
+  const day = dayOf(room.meeting.starts_at)
+  if (who.today < day) return say('minutes.notYetDay', { day: { day } })
   return room.earlierOpen ? say('attendance.earlierMeetingOpen') : undefined
 }
 

@@ -1,5 +1,6 @@
-import { grounds, whyNotDisqualify, whyNotOpenItem } from '../attendance/item-rules.ts'
+import { decidersOf, grounds, whyNotDisqualify, whyNotOpenItem } from '../attendance/item-rules.ts'
 import { arrivalOf, expected, isHere, placeOf, whyNotArrive } from '../attendance/ledger-rules.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
 import {
   isWithoutChair,
   whyNotAdjourn,
@@ -26,7 +27,10 @@ import {
   whyNotChangeBase,
   whyNotCloseDiscussion,
   whyNotPropose,
+  seatedDuring,
+  whyNotAddSeconder,
   whyNotSecond,
+  whyNotTakeBackSeconding,
   whyNotWithdraw,
   type Motion,
 } from '../motions/rules.ts'
@@ -43,14 +47,19 @@ import {
   type Voting,
 } from './rules.ts'
 
-type Table = Voting & { decision: Decision | undefined; dissents: { person_id: number }[] }
+type Table = Voting & {
+  restatable?: boolean
+  decision: Decision | undefined
+  dissents: { person_id: number }[]
+}
 
 /** What the room's page shows and offers to this person: one answer a rule, nothing decided here. */
-export function roomFor(room: Room, table: Table | undefined, who: Actor) {
+export function roomFor(room: Room, table: Table | undefined, who: Actor & { today: Day }) {
   const item = room.meeting.current_item_id
   const own = arrivalOf(room, who.id ?? 0, 'in_person')
   const onTable = { decided: table?.decided ?? false, voting: table ? isVoting(table) : false }
   const next = nextWaiting(room.items)
+  const day = dayOf(room.meeting.starts_at)
   return {
     runs: runsRoom(room, who),
     writes: isRoomSecretary(room, who),
@@ -62,12 +71,14 @@ export function roomFor(room: Room, table: Table | undefined, who: Actor) {
     voice: hasVoice(room, item, who.id),
     here: isHere(room, who.id ?? 0),
     next,
-    expected: expected(room).length,
+    expected: expected(room).filter((arrival) => !whyNotArrive(room, who, arrival)).length,
     others: comers(room),
     own:
       own && !whyNotArrive(room, who, own)
         ? { ...own, may: placeOf(room, own.person).replaceable }
         : undefined,
+    /** the meeting's day, while it is still ahead: nothing is entered before it */
+    notBefore: who.today < day ? day : undefined,
     may: {
       open: !whyNotOpenMeeting(room, who),
       adjourn: !whyNotAdjourn(room, who),
@@ -117,9 +128,12 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     winner: winnerOf(table),
     outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
     disqualifiable: [...names(room)].filter(([person]) => !whyNotDisqualify(room, who, item, person)),
-    disqualified: room.disqualifications.filter(
-      (held) => held.item_id === item.id && held.status !== 'withdrawn',
-    ),
+    disqualified: room.disqualifications
+      .filter((held) => held.item_id === item.id && held.status !== 'withdrawn')
+      .map((held) => ({
+        ...held,
+        deciders: held.status === 'disputed' ? decidersOf(room, held) : undefined,
+      })),
     mayDissent: secretary
       ? voices
           .filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))
@@ -150,9 +164,20 @@ function offersOf(room: Room, table: Table, motion: Motion, who: Actor) {
   return {
     second: !whyNotSecond(room, table, motion, who, who.id ?? 0),
     seconders: isRoomSecretary(room, who)
-      ? voices.filter(({ person_id }) => !whyNotSecond(room, table, motion, who, person_id))
+      ? [
+          ...new Map(
+            [...seatedDuring(room, table.item), ...voices].map((one) => [one.person_id, one]),
+          ).values(),
+        ].filter(
+          ({ person_id }) =>
+            !whyNotSecond(room, table, motion, who, person_id) ||
+            (table.decided && !whyNotAddSeconder(room, table, motion, who, person_id)),
+        )
       : [],
     withdraw: !whyNotWithdraw(room, table, motion, who),
+    takeBack: motion.secondings.filter(
+      ({ person_id }) => !whyNotTakeBackSeconding(room, table, motion, who, person_id),
+    ),
   }
 }
 

@@ -54,6 +54,30 @@ describe('The meeting', function () {
     expect(await statusOf(first.id)).to.equal('open')
   })
 
+  it('neither opens nor takes arrivals before its day', async () => {
+    const cast = await assemble(db())
+    const board = await callBoard(db(), cast, { starts_at: new Date(noon.getTime() + 86_400_000) })
+    const page = await browse(db(), cast.sari).get(`/meetings/${board.id}/room`)
+    expect(page.text).to.include('Kokouksen voi aloittaa kokouspäivänä')
+    expect(page.text).to.not.include(`/meetings/${board.id}/opening`)
+    expect(page.text).to.not.include(`/meetings/${board.id}/arrivals`)
+    const opened = await browse(db(), cast.sari).post(`/meetings/${board.id}/opening`)
+    expect(opened.status).to.equal(422)
+    expect(opened.text).to.include('Kokouksen voi aloittaa kokouspäivänä')
+    const arrival = { person: cast.sari.id, capacity: 'secretary', replaces: '', mode: 'in_person' }
+    expect((await browse(db(), cast.sari).post(`/meetings/${board.id}/arrivals`, arrival)).status).to.equal(
+      422,
+    )
+    expect(await statusOf(board.id)).to.equal('called')
+    expect(
+      (
+        await browse(db(), cast.sari, { at: new Date(noon.getTime() + 86_400_000) }).post(
+          `/meetings/${board.id}/opening`,
+        )
+      ).status,
+    ).to.equal(303)
+  })
+
   it('is stated quorate by the chair only, and only when enough are there (R27, R28)', async () => {
     const cast = await assemble(db())
     const board = await callBoard(db(), cast)
