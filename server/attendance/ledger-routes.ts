@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
+import { findPerson } from '../sight/queries.ts'
 import { actInRoom, findRoomPage } from '../votes/room-queries.ts'
 import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -20,7 +21,7 @@ import {
 } from './ledger-rules.ts'
 import { endChairing } from './meeting-queries.ts'
 import { correctStay, findAttendance, recordArrival, recordDeparture, removeStay } from './queries.ts'
-import { isChairOrVice, isRoomSecretary, whyNotCorrect, type Room } from './room-rules.ts'
+import { isChairOrVice, isRoomSecretary, itemOf, whyNotCorrect, type Room } from './room-rules.ts'
 
 /** The ledger of arrivals and departures (R31). */
 export const ledgerRoutes = ({ db }: House) =>
@@ -30,7 +31,7 @@ export const ledgerRoutes = ({ db }: House) =>
       const { values, refusal } = readForm(arrivalForm, req.body)
       if (refusal) return show(db, req, res, meeting, refusal)
       const done = await act(db, req, meeting, async (db, room) => {
-        const refusal = whyNotArrive(room, req.viewer, values)
+        const refusal = (await whyNotKnown(db, req, room, values)) ?? whyNotArrive(room, req.viewer, values)
         if (refusal) return refusal
         await enter(db, req, room, values)
       })
@@ -97,6 +98,17 @@ export const ledgerRoutes = ({ db }: House) =>
       })
       await show(db, req, res, meeting_id, done.refusal)
     })
+
+/** Whom and what the form names must be there: an account in use, a seat of the body, an item of the meeting. */
+async function whyNotKnown(db: Db, req: Request, room: Room, { person, replaces, only_item }: Arrival) {
+  const { today, strength } = req.viewer
+  const isSeat = room.seats.some(({ seated }) => seated.some((seat) => seat.membership_id === replaces))
+  const known =
+    (replaces === null || isSeat) &&
+    (only_item === null || itemOf(room, only_item)) &&
+    (await findPerson(db, person, today, strength))
+  return known ? undefined : say('shared.notAChoice')
+}
 
 async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
   const membership = placeOf(room, arrival.person).own?.membership_id ?? null

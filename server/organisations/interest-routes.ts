@@ -74,9 +74,12 @@ export const interestsRoutes = ({ db }: House) =>
       const interest = (await findInterest(db, Number(req.params.id))) ?? notFound()
       const { id } = interest
       const model = await ownPage(db, req, interest.person_id)
-      const { values, errors } = readForm(endForm, req.body)
+      const { values, typed, errors } = readForm(endForm, req.body)
       const refusal = values ? whyNotEndOn(interest.starts_on, values.ends_on) : errors.ends_on
-      if (!values || refusal) return res.status(422).render('organisations/interests', { ...model, refusal })
+      if (!values || refusal)
+        return res
+          .status(422)
+          .render('organisations/interests', { ...model, refusal, ending: { id, ...typed } })
       await inTransaction(db, async (db) => {
         await endInterest(db, id, values.ends_on)
         await record(db, { by: viewer.id, at: req.now, act: 'interest ended', thing: 'interest', id })

@@ -49,16 +49,17 @@ export const responseRoutes = ({ db, settings }: House) =>
       const { values, typed, errors } = readAnswer(req.body ?? {}, person.today)
       const refusal = whyNotEdit(response)
       if (!values || refusal) return refuse(db, req, res, given, { form: 'answer', typed, errors, refusal })
-      await inTransaction(db, (db) =>
-        redraftResponse(db, {
+      const path = await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
+        await redraftResponse(db, {
           id: response.id,
           recommendationId: given.id,
           answer: values,
           by: person.id,
           at: req.now,
-        }),
-      )
-      leadTo(req, res, pathOf(given, '#draft'))
+        })
+        return pathOf(given, '#draft')
+      })
+      leadTo(req, res, path)
     })
     .post('/responses/:id/confirmation', async (req, res) => {
       const person = signedIn(req)
