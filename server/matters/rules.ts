@@ -33,7 +33,7 @@ export interface Details {
 }
 
 /** JulkL 24.1 §: the points on which a matter here is most likely secret; offered, not the only ones. */
-export const secrecyGrounds = [17, 20, 23, 25, 31, 32].map((point) => `JulkL 24 § 1 mom. ${point} kohta`)
+export const secrecyGrounds = [17, 20, 23, 25, 31, 32]
 
 /** What is wrong with a case number typed in from the county's case system (R77). */
 export function whyNotCaseNumber(typed: string, pattern: string): Message | undefined {

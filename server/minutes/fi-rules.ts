@@ -131,9 +131,9 @@ export const finnish: Sentences = {
   proposition: (yes, no) => `Äänestysesitys: jaa on ${yes}, ei on ${no}.`,
   question: (yes, no) => `Äänestysesitys: jaa tarkoittaa, että ${yes}; ei tarkoittaa, että ${no}.`,
   method: {
-    device: 'Äänestystavaksi hyväksyttiin avoin äänestys kunkin omalla laitteella.',
-    hands: 'Äänestystavaksi hyväksyttiin kädennosto, ja jokaisen kanta merkittiin nimeltä.',
-    roll_call: 'Äänestystavaksi hyväksyttiin nimenhuuto.',
+    device: 'Äänestys toimitettiin avoimesti kunkin omalla laitteella.',
+    hands: 'Äänestys toimitettiin kättä nostamalla, ja jokaisen kanta merkittiin nimeltä.',
+    roll_call: 'Äänestys toimitettiin nimenhuudolla.',
   },
   tally: ({ yes, no, blank }) => `Äänet: jaa ${yes}, ei ${no}, tyhjä ${blank}.`,
   stands: { yes: 'Jaa', no: 'Ei', blank: 'Tyhjä' },

@@ -143,9 +143,9 @@ export const swedish: Sentences = {
   proposition: (yes, no) => `Omröstningsproposition: ja är ${yes}, nej är ${no}.`,
   question: (yes, no) => `Omröstningsproposition: ja betyder att ${yes}; nej betyder att ${no}.`,
   method: {
-    device: 'Som omröstningssätt godkändes öppen omröstning på var och ens egen enhet.',
-    hands: 'Som omröstningssätt godkändes handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
-    roll_call: 'Som omröstningssätt godkändes namnupprop.',
+    device: 'Omröstningen förrättades öppet på var och ens egen enhet.',
+    hands: 'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
+    roll_call: 'Omröstningen förrättades genom namnupprop.',
   },
   tally: ({ yes, no, blank }) => `Röster: ja ${yes}, nej ${no}, blankt ${blank}.`,
   stands: { yes: 'Ja', no: 'Nej', blank: 'Blankt' },

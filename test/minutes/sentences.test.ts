@@ -240,14 +240,14 @@ describe('Sentences of the minutes', () => {
       'handling',
       [
         'Jäsen Bertta Niemi teki vastaehdotuksen.',
-        'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta. Äänestysesitys: jaa on päätösehdotus, ei on vastaehdotus (jäsen Bertta Niemi). Äänestystavaksi hyväksyttiin nimenhuuto.',
+        'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta. Äänestysesitys: jaa on päätösehdotus, ei on vastaehdotus (jäsen Bertta Niemi). Äänestys toimitettiin nimenhuudolla.',
         'Äänet: jaa 1, ei 1, tyhjä 1. Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
         'Jaa: Kaarina Salo. Ei: Bertta Niemi. Tyhjä: Cecilia Berg.',
         'Äänestyksen voitti jaa: päätösehdotus.',
       ].join('\n'),
       [
         'Ledamoten Bertta Niemi lade fram ett motförslag.',
-        'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram. Omröstningsproposition: ja är beslutsförslaget, nej är motförslaget (ledamoten Bertta Niemi). Som omröstningssätt godkändes namnupprop.',
+        'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram. Omröstningsproposition: ja är beslutsförslaget, nej är motförslaget (ledamoten Bertta Niemi). Omröstningen förrättades genom namnupprop.',
         'Röster: ja 1, nej 1, blankt 1. Rösterna föll lika, och ordförandens röst avgjorde.',
         'Ja: Kaarina Salo. Nej: Bertta Niemi. Blankt: Cecilia Berg.',
         'Ja vann omröstningen: beslutsförslaget.',

@@ -96,7 +96,7 @@ export default {
   step_tabled: 'tabled',
   step_adopted: 'view adopted',
   step_answered: 'answered by leadership',
-  wholeWay: "The matter's whole way",
+  wholeWay: 'All the steps of the matter',
   changed: 'Changed after the notice',
   ownPage: 'Open as a page',
   writeTexts: 'Edit the texts',

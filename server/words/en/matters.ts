@@ -159,7 +159,8 @@ export default {
   publicityOf: 'Publicity of the matter',
   ground: 'Ground for secrecy',
   groundHint:
-    'Only for a secret matter: the section of law, for example JulkL 24 § 1 mom. 20 kohta (Openness Act, section 24).',
+    'Only for a secret matter: the section of law, for example section 24(1)(20) of the Act on the Openness of Government Activities.',
+  secrecyGround: 'section 24(1)({point}) of the Act on the Openness of Government Activities',
   extent: 'Extent of secrecy',
   extentHint: 'Which parts are secret. The rest is public.',
   procurementAndCompetition: 'Procurement and competition',

@@ -93,7 +93,7 @@ export default {
   step_tabled: 'jätetty pöydälle',
   step_adopted: 'hyväksytty kanta',
   step_answered: 'johtoryhmä vastannut',
-  wholeWay: 'Asian koko kulku',
+  wholeWay: 'Asian kaikki vaiheet',
   changed: 'Muutettu kutsun jälkeen',
   ownPage: 'Avaa omana sivuna',
   writeTexts: 'Muokkaa tekstejä',

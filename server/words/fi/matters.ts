@@ -156,6 +156,7 @@ export default {
   ground: 'Salassapidon peruste',
   groundHint:
     'Vain salassa pidettävälle asialle: lainkohta, esimerkiksi julkisuuslain 24 §:n 1 momentin 20 kohta.',
+  secrecyGround: 'julkisuuslain 24 §:n 1 momentin {point} kohta',
   extent: 'Salassapidon laajuus',
   extentHint: 'Mitä osia salassapito koskee. Muu osa on julkinen.',
   procurementAndCompetition: 'Hankinnat ja kilpailu',

@@ -97,7 +97,7 @@ export default {
   step_tabled: 'bordlagt',
   step_adopted: 'ståndpunkt godkänd',
   step_answered: 'ledningsgruppen har svarat',
-  wholeWay: 'Ärendets hela gång',
+  wholeWay: 'Ärendets alla skeden',
   changed: 'Ändrat efter kallelsen',
   ownPage: 'Öppna på egen sida',
   writeTexts: 'Redigera texterna',

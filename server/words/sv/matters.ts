@@ -163,6 +163,7 @@ export default {
   ground: 'Sekretessgrund',
   groundHint:
     'Endast för ett sekretessbelagt ärende: lagrummet, till exempel 24 § 1 mom. 20 punkten i offentlighetslagen.',
+  secrecyGround: '24 § 1 mom. {point} punkten i offentlighetslagen',
   extent: 'Sekretessens omfattning',
   extentHint: 'Vilka delar sekretessen gäller. Resten är offentligt.',
   procurementAndCompetition: 'Upphandling och konkurrens',
