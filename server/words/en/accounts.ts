@@ -78,7 +78,7 @@ export default {
   sessionsText: 'Devices on which you are signed in. End a session that you do not recognise.',
   thisSession: 'this session',
   unknownBrowser: 'Unknown browser',
-  sessionTimes: 'Began {begun}, seen {seen}',
+  sessionTimes: 'Began {begun}, last used {seen}',
   strength_none: 'not identified',
   strength_link: 'signed in with a link',
   strength_password: 'signed in with a password',
