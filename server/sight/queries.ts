@@ -124,7 +124,10 @@ export const mayReadItemAs = (viewer: Viewer, publicityColumn: string) => {
   )`
 }
 
-/** Earlier handlings travel with a matter to the bodies it is forwarded to, and with a recommendation to its reader. */
+/**
+ * Earlier handlings travel with a matter to the bodies it is forwarded to, and with a recommendation to its reader:
+ * once delivered, that is, not when the meeting has only adopted it and the minutes wait for their checking.
+ */
 const itemCameAlong = (viewer: Viewer) => sql<boolean>`(
   meetings.status = 'closed' and items.matter_id is not null and ${matterReached(viewer, 'items.matter_id')}
 )`
@@ -132,7 +135,8 @@ const itemCameAlong = (viewer: Viewer) => sql<boolean>`(
 const matterReached = (viewer: Viewer, matterColumn: string) => sql<boolean>`(
   exists (select from handlings
     where handlings.matter_id = ${sql.ref(matterColumn)}
-      and (${among('handlings.body_id', bodiesOf(viewer))} or ${among('handlings.to_body_id', bodiesOf(viewer))}))
+      and (${among('handlings.body_id', bodiesOf(viewer))}
+        or (handlings.kind <> 'adopted' and ${among('handlings.to_body_id', bodiesOf(viewer))})))
   or exists (select from recommendations
     where recommendations.matter_id = ${sql.ref(matterColumn)} and recommendations.delivered_at is not null
       and ${among('recommendations.recipient_body_id', leaderships(viewer))})

@@ -38,6 +38,19 @@ describe('Delivery of a recommendation (R74)', () => {
     expect((await browse(db).get('/recommendations')).text).not.to.contain('Palvelusetelin arvo')
   })
 
+  it('is there for leadership only from its delivery, and so are the matter and its items', async () => {
+    const db = database()
+    const { id, item, matter, meeting } = await adopted(db, cast)
+    const paths = [`/recommendations/${id}`, `/matters/${matter}`, `/items/${item}`, `/items/${item}/files`]
+    for (const path of paths)
+      expect((await browse(db, cast.leena).get(path)).status, `${path} adopted`).to.equal(404)
+    await db.updateTable('recommendations').set(four).where('id', '=', id).execute()
+    await sign(db, meeting)
+    await browse(db, cast.sari).post(`/recommendations/${id}/delivery`)
+    for (const path of [`/recommendations/${id}`, `/matters/${matter}`])
+      expect((await browse(db, cast.leena).get(path)).status, `${path} delivered`).to.equal(200)
+  })
+
   it('the secretary fills the four fields; the signed minutes send it, with mail and a due day', async () => {
     const db = database()
     const { id, meeting, matter } = await adopted(db, cast)
