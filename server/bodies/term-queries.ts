@@ -116,3 +116,7 @@ export const removeSeat = async (db: Db, id: number) =>
       .returning('id')
       .executeTakeFirst(),
   )
+
+/** Two who set the same body's terms at once wait for each other. */
+export const holdBody = (db: Db, id: number) =>
+  db.selectFrom('bodies').where('id', '=', id).select('id').forNoKeyUpdate().executeTakeFirstOrThrow()

@@ -19,7 +19,15 @@ import {
   whyNotSetTerm,
 } from './rules.ts'
 import { choicesOf, copyForm, numbers, profileForm, settingKeys, termForm } from './term-forms.ts'
-import { addTerm, changeTerm, copySeats, findTermById, listTerms, setProfile } from './term-queries.ts'
+import {
+  addTerm,
+  changeTerm,
+  copySeats,
+  findTermById,
+  holdBody,
+  listTerms,
+  setProfile,
+} from './term-queries.ts'
 
 /** Terms of a body and how it works in each. */
 export const termsRoutes = ({ db }: House) =>
@@ -49,6 +57,7 @@ export const termsRoutes = ({ db }: House) =>
         let refusal: ReturnType<typeof whyNotSetTerm>
         const key = { person: viewer.id, key: req.body.once, at: req.now }
         const path = await onceOnly(db, key, async (db) => {
+          await holdBody(db, body.id)
           refusal = whyNotSetTerm(values!, values!.setter_ends_on, await listTerms(db, body.id))
           if (refusal) return ''
           const { id, before } = await addTerm(db, body.id, values!)
@@ -66,16 +75,16 @@ export const termsRoutes = ({ db }: House) =>
     })
 
     .post('/terms/:id', async (req, res) => {
-      const { viewer, body, term, terms } = await ofTerm(db, req)
+      const { viewer, body, term } = await ofTerm(db, req)
       const { id } = term
       const { values, typed, errors } = readForm(termForm, req.body)
-      const others = terms.filter((other) => other.id !== id)
-      const refusal = values && whyNotSetTerm(values, values.setter_ends_on, others)
-      if (!values || refusal)
-        return res
-          .status(422)
-          .render('bodies/edit-term', { body, term, legalForms, values: typed, errors, refusal })
-      await inTransaction(db, async (db) => {
+      const again = { body, term, legalForms, values: typed, errors }
+      if (!values) return res.status(422).render('bodies/edit-term', again)
+      const refusal = await inTransaction(db, async (db) => {
+        await holdBody(db, body.id)
+        const others = (await listTerms(db, body.id)).filter((other) => other.id !== id)
+        const refusal = whyNotSetTerm(values, values.setter_ends_on, others)
+        if (refusal) return refusal
         await changeTerm(db, id, values, term.legal_form)
         await record(db, {
           by: viewer.id,
@@ -85,7 +94,9 @@ export const termsRoutes = ({ db }: House) =>
           id,
           body: body.id,
         })
+        return undefined
       })
+      if (refusal) return res.status(422).render('bodies/edit-term', { ...again, refusal })
       res.redirect(303, `/terms/${id}`)
     })
 

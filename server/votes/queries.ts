@@ -43,6 +43,7 @@ export const holdVote = (db: Db, id: number) =>
 export const takeVote = (db: Db, id: number) =>
   db.selectFrom('votes').where('id', '=', id).select(['id', 'status']).forUpdate().executeTakeFirst()
 
+/** Opened when the body has approved the method, and the order of several votes (R53). */
 export const openVote = (
   db: Db,
   vote: { item: number; ordinal: number; pair: Pair; method: Method; by: number; at: Date },
@@ -58,6 +59,7 @@ export const openVote = (
       method: vote.method,
       opened_at: vote.at,
       opened_by: vote.by,
+      method_approved_at: vote.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -75,16 +77,23 @@ export const castBallot = (
     .execute()
 }
 
-/** Who must leave the item has no ballot in its open vote (R42). */
-export const dropOpenBallots = (db: Db, item: number, person: number) =>
-  db
+/** Who must leave the item has no ballot in its open vote (R42): waits for the ballots on their way, lets no later one in. */
+export async function dropOpenBallots(db: Db, item: number, person: number) {
+  const open = await db
+    .selectFrom('votes')
+    .where('item_id', '=', item)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .select('id')
+    .forUpdate()
+    .execute()
+  return db
     .deleteFrom('ballots')
     .where('person_id', '=', person)
-    .where('vote_id', 'in', (eb) =>
-      eb.selectFrom('votes').where('item_id', '=', item).where('status', '=', 'open').select('id'),
-    )
+    .where('vote_id', '=', sql<number>`any(${open.map(({ id }) => id)}::int[])`)
     .returning('vote_id')
     .execute()
+}
 
 export const closeVote = (db: Db, id: number, { outcome, tie_broken }: Result, at: Date) =>
   db
