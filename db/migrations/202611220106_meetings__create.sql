@@ -72,12 +72,14 @@ create table items (
   closed_at       timestamptz,
   outcome         text check (outcome in ('decided', 'noted', 'returned', 'tabled', 'removed', 'forwarded', 'adopted', 'discussed')),
   forward_to      int references bodies,
-  removed_at      timestamptz
+  removed_at      timestamptz,
+  continues_id    int references items
 );
 alter table meetings add foreign key (current_item_id) references items;
 create index items_meeting on items (meeting_id, position);
 create index items_matter on items (matter_id);
 create index items_presenter on items (presenter_id);
+create index items_continues on items (continues_id) where continues_id is not null;
 
 create table handlings (
   id                 int generated always as identity primary key,
@@ -211,9 +213,18 @@ create table disqualifications (
   status       text not null default 'declared' check (status in ('declared', 'disputed', 'confirmed', 'rejected', 'withdrawn')),
   declared_at  timestamptz not null,
   entered_by   int references people,
+  decided_at   timestamptz,
+  decided_by   int references people,
   unique (item_id, person_id)
 );
 create index disqualifications_person on disqualifications (person_id);
+
+create table disqualification_deciders (
+  disqualification_id  int not null references disqualifications,
+  person_id            int not null references people,
+  primary key (disqualification_id, person_id)
+);
+create index disqualification_deciders_person on disqualification_deciders (person_id);
 
 create table chairings (
   id            int generated always as identity primary key,

@@ -34,6 +34,7 @@ create table votes (
   closed_at      timestamptz,
   outcome        text check (outcome in ('yes', 'no')),
   tie_broken     boolean not null default false,
+  method_approved_at timestamptz,
   unique (item_id, ordinal)
 );
 

@@ -74,6 +74,11 @@ export interface MeetingsTables {
     message_id: number | null
   }
 
+  disqualification_deciders: {
+    disqualification_id: number
+    person_id: number
+  }
+
   disqualifications: {
     id: GeneratedAlways<number>
     item_id: number
@@ -83,6 +88,8 @@ export interface MeetingsTables {
     status: Generated<'declared' | 'disputed' | 'confirmed' | 'rejected' | 'withdrawn'>
     declared_at: Date
     entered_by: number | null
+    decided_at: Date | null
+    decided_by: number | null
   }
 
   handlings: {
@@ -155,6 +162,7 @@ export interface MeetingsTables {
       'decided' | 'noted' | 'returned' | 'tabled' | 'removed' | 'forwarded' | 'adopted' | 'discussed' | null
     forward_to: number | null
     removed_at: Date | null
+    continues_id: number | null
   }
 
   meeting_backings: {

@@ -61,5 +61,6 @@ export interface MotionsTables {
     closed_at: Date | null
     outcome: 'yes' | 'no' | null
     tie_broken: Generated<boolean>
+    method_approved_at: Date | null
   }
 }

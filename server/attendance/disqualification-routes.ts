@@ -14,13 +14,15 @@ import { announce } from '../web/live.ts'
 import type { Message } from '../words/index.ts'
 import { disqualificationDecisionForm, disqualificationForm, readForm } from './forms.ts'
 import {
+  decideDisqualification,
   disqualify,
   findDisqualification,
   letBackIn,
   sendOut,
-  settleDisqualification,
+  withdrawDisqualification,
 } from './item-queries.ts'
 import {
+  decidersOf,
   whyNotDecideDisqualification,
   whyNotDisqualify,
   whyNotWithdrawDisqualification,
@@ -67,9 +69,12 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
       if (refusal) return show(db, req, res, shown, refusal)
       const done = await act(db, req, { meeting: meeting_id, item: item_id }, async (db, room) => {
         const held = heldIn(room, req)
-        const refusal = whyNotDecideDisqualification(room, req.viewer, held)
+        const refusal = whyNotDecideDisqualification(room, req.viewer, held, values.no_substitute)
         if (refusal) return refusal
-        await settle(db, req, room, held, values.status)
+        const deciders = (decidersOf(room, held)?.voices ?? []).map(({ person_id }) => person_id)
+        const decided = { id: held.id, status: values.status, deciders, by: signedIn(req).id, at: req.now }
+        await decideDisqualification(db, decided)
+        await settle(db, req, room, held, values.status, { deciders })
       })
       await show(db, req, res, shown, done.refusal)
     })
@@ -81,6 +86,7 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
         const held = heldIn(room, req)
         const refusal = whyNotWithdrawDisqualification(room, req.viewer, held, (table ?? notFound()).item)
         if (refusal) return refusal
+        await withdrawDisqualification(db, held.id)
         await settle(db, req, room, held, 'withdrawn')
         await settleBefore(db, settings, req, room)
       })
@@ -108,8 +114,8 @@ async function settle(
   room: Room,
   held: Disqualification,
   status: 'confirmed' | 'rejected' | 'withdrawn',
+  details: { deciders?: number[] } = {},
 ) {
-  await settleDisqualification(db, held.id, status)
   const isOut = room.meeting.current_item_id === held.item_id && status !== 'confirmed'
   if (isOut) {
     const ledger = room.ledger.filter(({ person_id }) => person_id === held.person_id)
@@ -118,6 +124,7 @@ async function settle(
   }
   await tell(db, req, room, 'disqualification', held.id, `disqualification ${status}`, {
     person: held.person_id,
+    ...details,
   })
 }
 

@@ -82,4 +82,7 @@ export const disqualificationForm = z.object({
   reason: words(reasonLength),
   disputed: z.string().optional().transform(Boolean),
 })
-export const disqualificationDecisionForm = z.object({ status: aChoice('confirmed', 'rejected') })
+export const disqualificationDecisionForm = z.object({
+  status: aChoice('confirmed', 'rejected'),
+  no_substitute: z.string({ error: 'shared.notAChoice' }).optional().transform(Boolean),
+})

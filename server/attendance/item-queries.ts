@@ -119,8 +119,26 @@ export const disqualify = (
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const settleDisqualification = (db: Db, id: number, status: 'confirmed' | 'rejected' | 'withdrawn') =>
-  db.updateTable('disqualifications').set({ status }).where('id', '=', id).execute()
+/** What the body decided of a disputed case, when, and who took part (R43). */
+export async function decideDisqualification(
+  db: Db,
+  decided: { id: number; status: 'confirmed' | 'rejected'; deciders: number[]; by: number; at: Date },
+) {
+  const { id, status, deciders, by, at } = decided
+  await db
+    .updateTable('disqualifications')
+    .set({ status, decided_at: at, decided_by: by })
+    .where('id', '=', id)
+    .execute()
+  await db.deleteFrom('disqualification_deciders').where('disqualification_id', '=', id).execute()
+  await db
+    .insertInto('disqualification_deciders')
+    .values(deciders.map((person_id) => ({ disqualification_id: id, person_id })))
+    .execute()
+}
+
+export const withdrawDisqualification = (db: Db, id: number) =>
+  db.updateTable('disqualifications').set({ status: 'withdrawn' }).where('id', '=', id).execute()
 
 export const findDisqualification = (db: Db, id: number) =>
   db

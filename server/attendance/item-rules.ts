@@ -10,7 +10,7 @@ import {
   type Room,
   type RoomItem,
 } from './room-rules.ts'
-import { quorumFor, type Disqualification } from './rules.ts'
+import { quorumFor, voicesFor, type Attendance, type Disqualification } from './rules.ts'
 
 /** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate (R23, R27). */
 export function whyNotOpenItem(
@@ -58,16 +58,40 @@ export function whyNotDisqualify(
   return already ? say('attendance.alreadyDisqualified') : undefined
 }
 
-/** A disputed case is the body's to decide (R43); the chair states what it decided. */
+/**
+ * Who decides a disputed case (R43): the others present, and the member too when the body would not be quorate
+ * otherwise. Undefined when there are too few even so.
+ */
+export function decidersOf(room: Room, held: Disqualification) {
+  if (quorumFor(room, held.item_id).quorate)
+    return { voices: voicesFor(room, held.item_id), ownToo: false as const }
+  const without = { ...room, disqualifications: room.disqualifications.filter((one) => one !== held) }
+  const back = { ...without, ledger: room.ledger.map((stay) => recalled(stay, held)) }
+  return quorumFor(back, held.item_id).quorate
+    ? { voices: voicesFor(back, held.item_id), ownToo: true as const }
+    : undefined
+}
+
+const recalled = (stay: Attendance, { person_id, item_id }: Disqualification): Attendance =>
+  stay.person_id === person_id &&
+  stay.departure_reason === 'disqualified' &&
+  stay.departed_item_id === item_id
+    ? { ...stay, departed_at: null, departed_item_id: null, departure_reason: null }
+    : stay
+
+/** The body decides; the chair states what it decided, and that no substitute comes in time where that matters. */
 export function whyNotDecideDisqualification(
   room: Room,
   who: Actor,
-  { status, item_id }: Disqualification,
+  held: Disqualification,
+  noSubstitute: boolean,
 ): Message | undefined {
   const refusal = whyNotLead(room, who)
   if (refusal) return refusal
-  if (status !== 'disputed') return say('attendance.notDisputed')
-  return quorumFor(room, item_id).quorate ? undefined : say('attendance.notQuorate')
+  if (held.status !== 'disputed') return say('attendance.notDisputed')
+  const deciders = decidersOf(room, held)
+  if (!deciders) return say('attendance.notQuorate')
+  return deciders.ownToo && !noSubstitute ? say('attendance.substituteFirst') : undefined
 }
 
 /** Entered by mistake: the secretary takes it back, with trace; one's own while the item waits. */

@@ -1,12 +1,5 @@
 import { greatestSection, chooseCheckers, openMeeting, stateQuorum } from '../attendance/meeting-queries.ts'
-import {
-  closeItem,
-  disqualify,
-  letBackIn,
-  openItem,
-  sendOut,
-  settleDisqualification,
-} from '../attendance/item-queries.ts'
+import { closeItem, disqualify, letBackIn, openItem, sendOut } from '../attendance/item-queries.ts'
 import type { Ground } from '../attendance/item-rules.ts'
 import { listDisqualifications, listLedger, recordArrival } from '../attendance/queries.ts'
 import type { Db } from '../../db/schema/index.ts'
@@ -244,8 +237,7 @@ export async function disqualifyIn(
   reason: string,
   at: Date,
 ) {
-  const { id } = await disqualify(db, { item, person, ground, reason, disputed: false, by: person, at })
-  await settleDisqualification(db, id, 'confirmed')
+  await disqualify(db, { item, person, ground, reason, disputed: false, by: person, at })
 }
 
 /** Opening, lawfulness with quorum, checkers and order as standing items say; answers the minutes used. */

@@ -117,6 +117,8 @@ export interface Disqualification {
   ground: number | null
   reason: string
   status: 'declared' | 'disputed' | 'confirmed' | 'rejected' | 'withdrawn'
+  /** who decided a disputed case (R43) */
+  deciders?: { person_id: number; name: string }[]
   at: Date
 }
 
@@ -142,6 +144,8 @@ export interface Vote {
   status: 'open' | 'closed' | 'void'
   outcome: 'yes' | 'no' | null
   tie_broken: boolean
+  /** R53: when the body approved the method, and the order of several votes */
+  method_approved_at?: Date | null
   at: Date
   ballots: { name: string; choice: 'yes' | 'no' | 'blank' }[]
 }

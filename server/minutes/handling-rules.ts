@@ -1,4 +1,4 @@
-import type { Attendance, ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
+import type { Attendance, Disqualification, ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
 import { cameFromStart, paragraph, quote, type Voice } from './voice-rules.ts'
 import { voteHtml } from './vote-rules.ts'
 
@@ -147,10 +147,20 @@ export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { say
         says.disqualified(who, ground, left?.departed_at ? clock(left.departed_at) : undefined),
         one.reason && says.disqualificationReason(withStop(one.reason)),
         one.status !== 'declared' && one.status !== 'withdrawn' && says.dispute[one.status](who),
+        ...decidedBy(one, who, says),
         back && says.returned(who, clock(back.arrived_at)),
       ])
     })
     .join('')
+}
+
+/** R43: who took part in deciding a disputed case, and why the member did where it was so. */
+function decidedBy({ deciders = [], person_id }: Disqualification, who: string, says: Voice['says']) {
+  if (!deciders.length) return []
+  return [
+    says.disputeDecidedBy(says.list(deciders.map(({ name }) => name))),
+    deciders.some((decider) => decider.person_id === person_id) && says.disputeDecidedByOwn(who),
+  ]
 }
 
 function returnOf(personId: number, item: ItemFacts, facts: MeetingFacts) {

@@ -38,6 +38,8 @@ export interface Sentences {
   disqualified: (who: string, ground: string, clock: string | undefined) => string
   disqualificationReason: (reason: string) => string
   dispute: Record<'disputed' | 'confirmed' | 'rejected', (who: string) => string>
+  disputeDecidedBy: (names: string) => string
+  disputeDecidedByOwn: (who: string) => string
   lawful: (stated: QuorumStatement) => string
   quorateHere: (stated: QuorumStatement) => string
   checkersChosen: (names: string, deputies: string) => string
@@ -53,6 +55,7 @@ export interface Sentences {
   proposition: (yes: string, no: string) => string
   question: (yes: string, no: string) => string
   method: Record<Vote['method'], string>
+  methodApproved: (orderToo: boolean) => string
   tally: (votes: Record<Choice, number>) => string
   stands: Record<Choice, string>
   tie: string

@@ -11,6 +11,7 @@ export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
       says.mustVote[vote.kind === 'disposition' ? 'disposition' : isFirst(vote, item) ? 'first' : 'next'],
       vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
       says.method[vote.method],
+      Boolean(vote.method_approved_at) && says.methodApproved(isFirstOfSeveral(vote, item)),
     ]),
     vote.status === 'open'
       ? paragraph(says.voteOpen)
@@ -32,6 +33,12 @@ const isFirst = (vote: Vote, item: ItemFacts) =>
   !item.votes.some(
     (earlier) => earlier.kind === 'matter' && earlier.status !== 'void' && earlier.ordinal < vote.ordinal,
   )
+
+/** The order is approved with the first of several votes (R53). */
+const isFirstOfSeveral = (vote: Vote, item: ItemFacts) => {
+  const held = item.votes.filter(({ status }) => status !== 'void')
+  return held.length > 1 && held.every(({ ordinal }) => ordinal >= vote.ordinal)
+}
 
 const tally = ({ ballots }: Vote) => ({
   yes: ballots.filter(({ choice }) => choice === 'yes').length,

@@ -56,7 +56,26 @@ export async function secondMotion(
     .values({ motion_id: motion, person_id: person, seconded_at: at, entered_by: by === person ? null : by })
     .onConflict((earlier) => earlier.doNothing())
     .execute()
-  await setMotionStatus(db, [motion], 'seconded')
+  await db
+    .updateTable('motions')
+    .set({ status: 'seconded' })
+    .where('id', '=', motion)
+    .where('status', '=', 'proposed')
+    .execute()
+}
+
+/** Takes a seconding back; a motion that nobody seconds any more waits for a seconder again. */
+export async function takeBackSeconding(db: Db, motion: number, person: number) {
+  await db.deleteFrom('secondings').where('motion_id', '=', motion).where('person_id', '=', person).execute()
+  await db
+    .updateTable('motions')
+    .set({ status: 'proposed' })
+    .where('id', '=', motion)
+    .where('status', '=', 'seconded')
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('secondings').where('motion_id', '=', motion).select('person_id'))),
+    )
+    .execute()
 }
 
 export const setMotionStatus = (db: Db, ids: number[], status: Motion['status']) =>

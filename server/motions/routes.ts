@@ -20,13 +20,16 @@ import {
   proposeMotion,
   secondMotion,
   setMotionStatus,
+  takeBackSeconding,
 } from './queries.ts'
 import {
+  whyNotAddSeconder,
   whyNotChangeBase,
   whyNotCloseDiscussion,
   whyNotCorrectMotion,
   whyNotPropose,
   whyNotSecond,
+  whyNotTakeBackSeconding,
   whyNotWithdraw,
 } from './rules.ts'
 
@@ -61,12 +64,34 @@ export const motionsRoutes = ({ db }: House) =>
         const motion = motionIn(table, req)
         if (motion.secondings.some(({ person_id }) => person_id === person)) return undefined
         const refusal = whyNotSecond(room, table, motion, req.viewer, person)
-        if (refusal) return refusal
+        if (refusal && (person === by || whyNotAddSeconder(room, table, motion, req.viewer, person)))
+          return refusal
         await secondMotion(db, { motion: motion.id, person, by, at: req.now })
         await tell(db, req, room, {
           noun: 'seconding',
           id: motion.id,
           act: 'motion seconded',
+          details: { person },
+        })
+      })
+      await show(db, req, res, at, done.refusal)
+    })
+
+    .post('/motions/:id/seconding-withdrawals', async (req, res) => {
+      const at = await motionAt(db, req)
+      const { id: by } = signedIn(req)
+      const { values, refusal } = readForm(secondingForm, req.body)
+      if (refusal) return show(db, req, res, at, refusal)
+      const { person = by } = values
+      const done = await act(db, req, at, async (db, room, table) => {
+        const motion = motionIn(table, req)
+        const refusal = whyNotTakeBackSeconding(room, table, motion, req.viewer, person)
+        if (refusal) return refusal
+        await takeBackSeconding(db, motion.id, person)
+        await tell(db, req, room, {
+          noun: 'seconding',
+          id: motion.id,
+          act: 'seconding taken back',
           details: { person },
         })
       })
@@ -87,7 +112,8 @@ export const motionsRoutes = ({ db }: House) =>
 
     .post('/motions/:id/correction', async (req, res) => {
       const at = await motionAt(db, req)
-      const { values, refusal, typed } = readForm(textForm, req.body)
+      const { values, refusal, ...read } = readForm(textForm, req.body)
+      const typed = { ...read.typed, motion: String(req.params.id) }
       if (refusal) return show(db, req, res, at, refusal, typed)
       const done = await act(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
@@ -144,6 +170,7 @@ async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
 }
 
 async function motionAt(db: Db, req: Request) {
+  signedIn(req)
   const motion = (await findMotion(db, Number(req.params.id))) ?? notFound()
   return itemAt(db, req, motion.item_id)
 }

@@ -10,7 +10,7 @@ import {
   type Room,
   type RoomItem,
 } from '../attendance/room-rules.ts'
-import { hasVoice, presentFor } from '../attendance/rules.ts'
+import { hasVoice, presentDuring, presentFor } from '../attendance/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
 export const motionKinds = ['counter', 'amendment', 'rejection', 'return', 'tabling', 'statement'] as const
@@ -102,6 +102,46 @@ export function whyNotSecond(
     ? say('motions.alreadySeconded')
     : undefined
 }
+
+/** The seconder takes it back while the item is on the table; the secretary corrects it until the minutes are checked. */
+export function whyNotTakeBackSeconding(
+  room: Room,
+  debate: Debate,
+  motion: Motion,
+  who: Actor,
+  as: number,
+): Message | undefined {
+  if (!motion.secondings.some(({ person_id }) => person_id === as)) return say('motions.notSeconded')
+  const own = as === who.id && !whyNotOnTable(room, debate) && !mustStayOut(room, debate.item.id, who)
+  const refusal = own ? undefined : whyNotCorrectMotion(room, debate, who)
+  if (refusal) return refusal
+  const used = debate.decided || debate.votes.some(({ status }) => status === 'closed')
+  return used && motion.secondings.length === 1 ? say('motions.lastSeconderStays') : undefined
+}
+
+/** After the handling the secretary enters a seconder who was left out, of those who were there (R48). */
+export function whyNotAddSeconder(
+  room: Room,
+  debate: Debate,
+  motion: Motion,
+  who: Actor,
+  as: number,
+): Message | undefined {
+  const refusal = whyNotCorrectMotion(room, debate, who)
+  if (refusal) return refusal
+  if (!motion.secondings.length || motion.person_id === as) return say('motions.notYourOwn')
+  if (motion.secondings.some(({ person_id }) => person_id === as)) return say('motions.alreadySeconded')
+  return seatedDuring(room, debate.item).some(({ person_id }) => person_id === as)
+    ? undefined
+    : say('motions.onlyMembers')
+}
+
+/** Those with a voice who were there while the item was handled. */
+export const seatedDuring = (room: Room, item: RoomItem) =>
+  presentDuring(room, item, item.closed_at ?? room.meeting.closed_at ?? endOfTime).filter(
+    ({ capacity, replaces_id }) => capacity === 'member' || (capacity === 'deputy' && replaces_id !== null),
+  )
+const endOfTime = new Date(8_640_000_000_000_000)
 
 /** The proposer takes it back until it is voted on. */
 export function whyNotWithdraw(room: Room, debate: Debate, motion: Motion, who: Actor): Message | undefined {

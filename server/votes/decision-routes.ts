@@ -5,7 +5,7 @@ import { readForm } from '../attendance/forms.ts'
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
-import { adoptRecommendation } from '../recommendations/queries.ts'
+import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
 import { record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -22,12 +22,14 @@ import {
 } from './decision-rules.ts'
 import { decisionForm, dissentForm, groundsForm, type DecisionForm } from './forms.ts'
 import { actInRoom, findRoomPage, type Table } from './room-queries.ts'
+import { undoOutcome } from './restating-queries.ts'
 import { putOnNextDraft } from './tabling-queries.ts'
 
 /** The decision as the chair states it, and the dissents that follow (R49, R62, R63). */
 export const decisionRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/dissents/:id', async (req, res) => {
+      signedIn(req)
       const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
       const { meeting, item } = await itemAt(db, req, dissent.item_id)
       if (!(await findRoomPage(db, signedIn(req), meeting, item))) notFound()
@@ -63,6 +65,7 @@ export const decisionRoutes = ({ db }: House) =>
     })
 
     .post('/dissents/:id/grounds', async (req, res) => {
+      signedIn(req)
       const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
       const at = await itemAt(db, req, dissent.item_id)
       const { values, refusal, typed } = readForm(groundsForm, req.body)
@@ -91,6 +94,7 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
   const { item, motions } = table
   const by = signedIn(req).id
   const motion = form.outcome === 'removed' || form.outcome === 'discussed' ? null : (winnerOf(table) ?? null)
+  if (table.decision) await undoBefore(db, req, room, table, { ...form, motion })
   const id = await stateDecision(db, {
     item: item.id,
     matter: item.matter_id,
@@ -119,6 +123,22 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
     })
   const details = { outcome: form.outcome, motion, ...(table.decision && { before: item.outcome }) }
   await tell(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
+}
+
+/** Stated anew: what followed from the earlier outcome goes, the recommendation too. */
+async function undoBefore(
+  db: Db,
+  req: Request,
+  { meeting }: Room,
+  { item, decision }: Table,
+  now: { outcome: string; motion: number | null },
+) {
+  const by = signedIn(req).id
+  await undoOutcome(db, item, meeting.body_id, req.now)
+  if (item.outcome === 'adopted' && now.outcome !== 'adopted')
+    await withdrawRecommendation(db, { itemId: item.id, by, at: req.now })
+  const before = decision?.motion_id
+  if (before && before !== now.motion) await setMotionStatus(db, [before], 'seconded')
 }
 
 const baseText = ({ base }: Table) => base.proposal.fi ?? base.proposal.sv ?? base.proposal.en ?? ''

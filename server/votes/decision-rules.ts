@@ -35,7 +35,7 @@ export interface Decision {
 /** What came of the votes: the motion that stands, null for the base; undefined while votes are still to be held. */
 export function winnerOf(voting: Voting): number | null | undefined {
   if (isVoting(voting) || pairsFor(voting).length) return undefined
-  const seconded = voting.motions.filter(({ status }) => status === 'seconded')
+  const seconded = voting.motions.filter(({ status }) => status === 'seconded' || status === 'carried')
   return (seconded.find(isDisposition) ?? seconded[0])?.id ?? null
 }
 
@@ -43,13 +43,14 @@ export function winnerOf(voting: Voting): number | null | undefined {
 export const isUnanimous = ({ votes, motions }: Voting) =>
   !votes.some(({ status }) => status === 'closed') && !motions.some(({ status }) => status === 'seconded')
 
-/** Outcomes that nothing follows from in other bodies: they can be stated anew. */
-const plain: readonly (string | null)[] = ['decided', 'noted', 'discussed', 'adopted']
+/** Outcomes that nothing follows from elsewhere: they can always be stated anew while the item is open. */
+export const isPlain = (outcome: string | null) =>
+  outcome === null || ['decided', 'noted', 'discussed', 'adopted'].includes(outcome)
 
 /** The chair states what the body decided (R49, 109 §); what the votes said binds the chair. */
 export function whyNotStateDecision(
   room: Room,
-  voting: Voting,
+  voting: Voting & { restatable?: boolean },
   who: Actor,
   outcome: Outcome,
 ): Message | undefined {
@@ -59,7 +60,7 @@ export function whyNotStateDecision(
   if (refusal) return refusal
   if (item.status !== 'open') return say('attendance.itemNotOpen')
   if (isVoting(voting)) return say('votes.isOpenFirst')
-  if (voting.decided && !plain.includes(item.outcome)) return say('votes.alreadyDecided')
+  if (voting.decided && !isPlain(item.outcome) && !voting.restatable) return say('votes.cannotRestate')
   if (outcome === 'removed') return undefined
   if (motions.some(({ kind, status }) => status === 'proposed' && kind !== 'statement'))
     return say('votes.closeDiscussionFirst')

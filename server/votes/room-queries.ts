@@ -12,6 +12,7 @@ import { plainText, redline } from '../texts/rules.ts'
 import type { Message } from '../words/index.ts'
 import { roomFor, tableFor } from './page-rules.ts'
 import { listVotes } from './queries.ts'
+import { isRestatable } from './restating-queries.ts'
 
 /** One item of the meeting with everything that stands on its table; undefined when it does not open to the viewer. */
 export async function findTable(db: Db, room: FoundRoom, itemId: number | null) {
@@ -24,6 +25,7 @@ export async function findTable(db: Db, room: FoundRoom, itemId: number | null) 
     votes: await listVotes(db, item.id),
     decision,
     decided: decision !== undefined,
+    restatable: decision !== undefined && (await isRestatable(db, item, room.meeting.body_id)),
     dissents: await listDissents(db, item.id),
     base: await findBase(db, item.id),
   }

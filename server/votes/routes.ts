@@ -111,6 +111,7 @@ async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
 }
 
 async function voteAt(db: Db, req: Request) {
+  signedIn(req)
   const vote = (await findVote(db, Number(req.params.id))) ?? notFound()
   return { ...(await itemAt(db, req, vote.item_id)), vote: vote.id }
 }

@@ -45,7 +45,13 @@ async function copyItem(
     .executeTakeFirstOrThrow()
   const { id } = await db
     .insertInto('items')
-    .values({ ...tabled, heading: JSON.stringify(tabled.heading) as never, meeting_id: meeting, position })
+    .values({
+      ...tabled,
+      heading: JSON.stringify(tabled.heading) as never,
+      meeting_id: meeting,
+      position,
+      continues_id: item,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await copyTexts(db, item, id)

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { callBoard, openBoard } from './room.ts'
-import { browse } from '../support/browser.ts'
+import { gatherFacts } from '../../server/minutes/facts-queries.ts'
+import { findPerson } from '../../server/sight/queries.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 
@@ -10,6 +12,11 @@ describe('Disqualifications', function () {
   const why = { ground: 5, reason: 'Tuottaja Oy:n toimitusjohtaja' }
   const stays = (person: number) =>
     db().selectFrom('attendances').where('person_id', '=', person).orderBy('id').selectAll().execute()
+
+  const deciders = async () =>
+    (await db().selectFrom('disqualification_deciders').select('person_id').execute()).map(
+      ({ person_id }) => person_id,
+    )
 
   it('send the person out and back, with time and item in the ledger (R42, R44)', async () => {
     const cast = await assemble(db())
@@ -103,9 +110,36 @@ describe('Disqualifications', function () {
       (await browse(db(), cast.bertta).post(`/disqualifications/${id}/decision`, { status: 'rejected' }))
         .status,
     ).to.equal(422)
+    const shown = await chair.get(`/meetings/${board.id}/room`)
+    expect(shown.text).to.include('osallistuvat: Chair, Vice, Bertta, Cecilia.')
     await chair.post(`/disqualifications/${id}/decision`, { status: 'rejected' })
+    const decided = await db().selectFrom('disqualifications').selectAll().executeTakeFirstOrThrow()
+    expect(decided).to.deep.include({ status: 'rejected', decided_by: cast.chair.id, decided_at: noon })
+    expect(await deciders()).to.have.members(
+      [cast.chair, cast.vice, cast.bertta, cast.cecilia].map((one) => one.id),
+    )
     expect((await stays(cast.anna.id)).at(-1)).to.include({ departed_at: null, arrived_item_id: voucher })
     expect((await chair.post(`/items/${voucher}/decision`, { outcome: 'decided' })).status).to.equal(303)
+  })
+
+  it('that are disputed are decided with the member only where the body is not quorate otherwise (R43)', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast, { present: ['chair', 'anna', 'bertta'] })
+    const { voucher } = board.items
+    const chair = browse(db(), cast.chair)
+    await chair.post(`/items/${voucher}/disqualifications`, { person: cast.anna.id, ...why, disputed: 'yes' })
+    const { id } = await db().selectFrom('disqualifications').select('id').executeTakeFirstOrThrow()
+    const first = await chair.post(`/disqualifications/${id}/decision`, { status: 'confirmed' })
+    expect(first.status).to.equal(422)
+    expect(first.text).to.include('ettei sijaista saada ajoissa')
+    const form = { status: 'confirmed', no_substitute: 'yes' }
+    expect((await chair.post(`/disqualifications/${id}/decision`, form)).status).to.equal(303)
+    expect(await deciders()).to.have.members([cast.chair.id, cast.anna.id, cast.bertta.id])
+    expect((await stays(cast.anna.id)).at(-1)).to.include({ departure_reason: 'disqualified' })
+    const viewer = (await findPerson(db(), cast.sari.id, '2026-11-25', 'password'))!
+    const { items } = await gatherFacts(db(), viewer, board.id)
+    const [held] = items.find((item) => item.id === voucher)!.disqualifications
+    expect(held?.deciders?.map(({ name }) => name)).to.deep.equal(['Anna', 'Bertta', 'Chair'])
   })
 
   it('take the quorum of the item with them, and a deputy for that item brings it back (R29, R32)', async () => {

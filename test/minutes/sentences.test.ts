@@ -150,6 +150,41 @@ describe('Sentences of the minutes', () => {
     )
   })
 
+  it('tell who decided a disputed disqualification, and why the member did where it was so (R43)', () => {
+    const deciders = [
+      { person_id: 2, name: 'Anna Laine' },
+      { person_id: 3, name: 'Bertta Niemi' },
+    ]
+    const anna = {
+      person_id: 2,
+      name: 'Anna Laine',
+      ground: 5,
+      reason: '',
+      status: 'confirmed' as const,
+      deciders,
+      at: at('14:00'),
+    }
+    both(
+      facts([item({ disqualifications: [anna] })]),
+      'disqualification',
+      'Merkittiin, että jäsen Anna Laine ilmoitti olevansa esteellinen (hallintolain 28 §:n 1 momentin 5 kohta). Toimielin päätti, että jäsen Anna Laine on esteellinen. Ratkaisuun osallistuivat Anna Laine ja Bertta Niemi. Jäsen Anna Laine osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29 §).',
+      'Antecknades att ledamoten Anna Laine anmälde jäv (28 § 1 mom. 5 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine är jävig. I avgörandet deltog Anna Laine och Bertta Niemi. Ledamoten Anna Laine deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29 § i förvaltningslagen).',
+    )
+  })
+
+  it('tell that the body approved the method, and with several votes their order (R53)', () => {
+    const approved = { ...vote, method_approved_at: at('14:14') }
+    const one = told(facts([item({ motions: [counter], votes: [approved] })]), 'handling')
+    expect(one).to.include('Toimielin hyväksyi äänestystavan.')
+    const next = { ...approved, ordinal: 2, at: at('14:20') }
+    const several = facts([item({ motions: [counter], votes: [approved, next] })])
+    expect(told(several, 'handling')).to.include('Toimielin hyväksyi äänestystavan ja äänestysjärjestyksen.')
+    expect(told({ ...several, language: 'sv' }, 'handling')).to.include(
+      'Organet godkände omröstningssättet och omröstningsordningen.',
+    )
+    expect(told(facts([item({ motions: [counter], votes: [vote] })]), 'handling')).not.to.include('hyväksyi')
+  })
+
   it('tell what the body decided of a disputed disqualification (R43)', () => {
     const anna = {
       person_id: 2,

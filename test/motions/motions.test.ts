@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import { openBoard } from '../attendance/room.ts'
-import { browse } from '../support/browser.ts'
+import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 
@@ -72,6 +72,59 @@ describe('Motions', function () {
     expect((await motionsOn(item))[0]!.html)
       .to.include('Hyvä')
       .and.not.include('script')
+  })
+
+  it('lose a seconding taken back, and then wait for a seconder again', async () => {
+    const { cast, item } = await setUp()
+    const id = await counterPropose(db(), cast, item)
+    const back = (who: { id: number }, form: object = {}) =>
+      browse(db(), who).post(`/motions/${id}/seconding-withdrawals`, form)
+    const status = async () => (await motionsOn(item))[0]!.status
+    expect((await back(cast.anna, { person: cast.bertta.id })).status).to.equal(422)
+    expect((await back(cast.anna)).status).to.equal(422)
+    expect((await back(cast.outi)).status).to.equal(404)
+    expect((await back(cast.bertta, { person: ['1', '2'] })).status).to.equal(422)
+    expect(await status()).to.equal('seconded')
+    expect((await back(cast.bertta)).status).to.equal(303)
+    expect(await status()).to.equal('proposed')
+  })
+
+  it('have their seconder corrected by the secretary until the minutes are checked, with trace', async () => {
+    const { cast, board, item } = await setUp()
+    const id = await counterPropose(db(), cast, item)
+    await openVoteOn(db(), cast, item, `matter::${id}`)
+    const vote = await db().selectFrom('votes').select('id').executeTakeFirstOrThrow()
+    for (const who of [cast.anna, cast.chair])
+      await browse(db(), who).post(`/votes/${vote.id}/ballots`, { choice: 'no' })
+    await browse(db(), cast.chair).post(`/votes/${vote.id}/closure`)
+    await browse(db(), cast.chair).post(`/items/${item}/decision`, { outcome: 'decided' })
+    const sari = browse(db(), cast.sari)
+    const wrong = { person: cast.bertta.id }
+    const last = await sari.post(`/motions/${id}/seconding-withdrawals`, wrong)
+    expect(last.status).to.equal(422)
+    expect(last.text).to.include('Kirjaa ensin oikea kannattaja')
+    const own = await browse(db(), cast.bertta).post(`/motions/${id}/seconding-withdrawals`)
+    expect(own.status).to.equal(422)
+    expect((await sari.post(`/motions/${id}/secondings`, { person: cast.outi.id })).status).to.equal(422)
+    expect((await sari.post(`/motions/${id}/secondings`, { person: cast.cecilia.id })).status).to.equal(303)
+    expect((await sari.post(`/motions/${id}/seconding-withdrawals`, wrong)).status).to.equal(303)
+    const seconders = await db().selectFrom('secondings').selectAll().execute()
+    expect(seconders.map(({ person_id, entered_by }) => [person_id, entered_by])).to.deep.equal([
+      [cast.cecilia.id, cast.sari.id],
+    ])
+    expect((await motionsOn(item))[0]!.status).to.equal('carried')
+    const trace = await db()
+      .selectFrom('record')
+      .where('act', '=', 'seconding taken back')
+      .select('details')
+      .execute()
+    expect(trace).to.deep.equal([{ details: wrong }])
+    await db()
+      .insertInto('minutes')
+      .values({ meeting_id: board.id, kind: 'minutes', language: 'fi', status: 'checked', created_at: noon })
+      .execute()
+    const late = await sari.post(`/motions/${id}/secondings`, { person: cast.vice.id })
+    expect(late.status).to.equal(422)
   })
 
   it('are seconded by another member, not by the proposer (R48), once', async () => {

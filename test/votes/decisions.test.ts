@@ -125,12 +125,75 @@ describe('Decisions', function () {
       'Valitse toimielin',
     )
     await chair.post(`/items/${item}/decision`, { outcome: 'forwarded', forward_to: cast.bodies.group })
-    await chair.post(`/items/${item}/decision`, { outcome: 'forwarded', forward_to: cast.bodies.crew })
     expect(await matterNow(board.matter)).to.include({ body_id: cast.bodies.group, status: 'backlog' })
-    const steps = await db().selectFrom('handlings').where('item_id', '=', item).selectAll().execute()
-    expect(steps.map(({ kind, to_body_id }) => [kind, to_body_id])).to.deep.equal([
-      ['forwarded', cast.bodies.group],
-    ])
+    await chair.post(`/items/${item}/decision`, { outcome: 'forwarded', forward_to: cast.bodies.crew })
+    expect(await matterNow(board.matter)).to.include({ body_id: cast.bodies.crew, status: 'backlog' })
+    const steps = async () =>
+      (await db().selectFrom('handlings').where('item_id', '=', item).selectAll().execute()).map(
+        ({ kind, to_body_id }) => [kind, to_body_id],
+      )
+    expect(await steps()).to.deep.equal([['forwarded', cast.bodies.crew]])
+    await db().updateTable('matters').set({ status: 'on_agenda' }).where('id', '=', board.matter).execute()
+    const late = await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    expect(late.status).to.equal(422)
+    expect(late.text).to.include('asia on jo edennyt')
+    expect(await steps()).to.deep.equal([['forwarded', cast.bodies.crew]])
+  })
+
+  it('are stated anew while nothing has followed: the matter comes back, its step is written anew', async () => {
+    const { cast, item, chair, board } = await setUp()
+    const state = (outcome: string, more: object = {}) =>
+      chair.post(`/items/${item}/decision`, { outcome, ...more })
+    const kinds = async () =>
+      (await db().selectFrom('handlings').where('item_id', '=', item).select('kind').execute()).map(
+        ({ kind }) => kind,
+      )
+    for (const outcome of ['returned', 'tabled', 'removed']) {
+      expect((await state(outcome)).status).to.equal(303)
+      expect((await matterNow(board.matter)).status).to.equal('backlog')
+      expect(await kinds()).to.deep.equal([outcome])
+    }
+    const adoption = { kind: 'recommendation', recipient: cast.bodies.leadership }
+    expect((await state('adopted', adoption)).status).to.equal(303)
+    expect((await state('decided')).status).to.equal(303)
+    expect(await kinds()).to.deep.equal(['handled'])
+    expect(await matterNow(board.matter)).to.include({ body_id: cast.bodies.board, status: 'resting' })
+    expect(await db().selectFrom('recommendations').selectAll().execute()).to.deep.equal([])
+    const trace = await db().selectFrom('record').where('act', '=', 'decision stated').selectAll().execute()
+    expect(trace).to.have.length(5)
+  })
+
+  it('stated anew take a tabled matter off the next draft', async () => {
+    const { cast, item, chair, board } = await setUp()
+    const [starts_at, ends_at] = [new Date(noon.getTime() + 864e5), new Date(noon.getTime() + 9e7)]
+    const next = { body_id: cast.bodies.board, term_id: cast.terms.board, number: 2, year: 2026 }
+    await db()
+      .insertInto('meetings')
+      .values({ ...next, kind: 'formal', starts_at, ends_at, created_at: noon })
+      .execute()
+    await chair.post(`/items/${item}/decision`, { outcome: 'tabled' })
+    expect((await matterNow(board.matter)).status).to.equal('on_agenda')
+    await chair.post(`/items/${item}/decision`, { outcome: 'returned' })
+    const copies = await db().selectFrom('items').where('continues_id', '=', item).selectAll().execute()
+    expect(copies.map(({ removed_at }) => removed_at !== null)).to.deep.equal([true])
+    expect((await matterNow(board.matter)).status).to.equal('backlog')
+  })
+
+  it('stated anew keep the motion that the votes carried', async () => {
+    const { cast, item, chair } = await setUp()
+    const counter = await counterPropose(db(), cast, item)
+    await vote(cast, await openVoteOn(db(), cast, item, `matter::${counter}`), {
+      anna: 'no',
+      bertta: 'no',
+      chair: 'yes',
+    })
+    const recipient = cast.bodies.leadership
+    await chair.post(`/items/${item}/decision`, { outcome: 'adopted', kind: 'recommendation', recipient })
+    await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    const decision = await db().selectFrom('decisions').selectAll().executeTakeFirstOrThrow()
+    expect(decision).to.include({ motion_id: counter, unanimous: false })
+    const approved = await db().selectFrom('votes').select('method_approved_at').executeTakeFirstOrThrow()
+    expect(approved.method_approved_at).to.deep.equal(noon)
   })
 
   it('are dissented from by those against, at once, with grounds until the minutes are checked (R62, R63)', async () => {

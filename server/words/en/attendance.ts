@@ -197,4 +197,9 @@ export default {
   duty_checkers_to_choose_button: 'Choose the checkers',
   duty_disqualification_to_decide: 'A disputed disqualification waits to be decided',
   duty_disqualification_to_decide_button: 'Decide the disqualification',
+  decidersTold: 'Decided by: {names}.',
+  noSubstitute:
+    'The body would otherwise not be quorate and no substitute comes in time, so {name} takes part in deciding (Administrative Procedure Act, section 29).',
+  substituteFirst:
+    'The body is not quorate without the member in dispute. Call the deputy, or confirm that no substitute comes in time.',
 } satisfies Translated<typeof fi>

@@ -65,4 +65,9 @@ export default {
   onlyPresenter: 'The presenter changes the proposal for decision.',
   duty_motion_to_second: 'A proposal waits to be seconded',
   duty_motion_to_second_button: 'Read the proposal',
+  takeBack: 'Remove the seconding: {name}',
+  takeBackOwn: 'Take back my seconding',
+  notSeconded: 'This person has not seconded the proposal.',
+  lastSeconderStays:
+    'The proposal has already been voted or decided on, so it must have a seconder. Enter the right one first.',
 } satisfies Translated<typeof fi>

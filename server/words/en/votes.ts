@@ -124,4 +124,5 @@ export default {
   duty_tie_to_settle_button: 'Settle the tie',
   duty_grounds_to_give: 'The grounds of your dissenting opinion are missing',
   duty_grounds_to_give_button: 'Write the grounds',
+  cannotRestate: 'The decision can no longer be stated anew: the matter has already moved on because of it.',
 } satisfies Translated<typeof fi>

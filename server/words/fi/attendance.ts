@@ -191,4 +191,9 @@ export default {
   duty_checkers_to_choose_button: 'Valitse tarkastajat',
   duty_disqualification_to_decide: 'Kiistetty esteellisyys odottaa ratkaisua',
   duty_disqualification_to_decide_button: 'Ratkaise esteellisyys',
+  decidersTold: 'Ratkaisuun osallistuvat: {names}.',
+  noSubstitute:
+    'Toimielin ei olisi muuten päätösvaltainen eikä sijaista saada ajoissa, joten {name} osallistuu ratkaisuun (hallintolain 29 §).',
+  substituteFirst:
+    'Toimielin ei ole päätösvaltainen ilman kiistanalaista jäsentä. Kutsu varajäsen, tai vahvista, ettei sijaista saada ajoissa.',
 }

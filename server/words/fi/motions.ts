@@ -63,4 +63,9 @@ export default {
   onlyPresenter: 'Päätösehdotusta muuttaa esittelijä.',
   duty_motion_to_second: 'Ehdotus odottaa kannatusta',
   duty_motion_to_second_button: 'Lue ehdotus',
+  takeBack: 'Poista kannatus: {name}',
+  takeBackOwn: 'Peru kannatukseni',
+  notSeconded: 'Henkilö ei ole kannattanut ehdotusta.',
+  lastSeconderStays:
+    'Ehdotuksesta on jo äänestetty tai päätetty, joten sillä on oltava kannattaja. Kirjaa ensin oikea kannattaja.',
 }

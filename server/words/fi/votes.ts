@@ -121,4 +121,5 @@ export default {
   duty_tie_to_settle_button: 'Ratkaise tasatilanne',
   duty_grounds_to_give: 'Eriävän mielipiteesi perustelut puuttuvat',
   duty_grounds_to_give_button: 'Kirjoita perustelut',
+  cannotRestate: 'Päätöstä ei voi enää todeta uudelleen: asia on jo edennyt sen perusteella.',
 }

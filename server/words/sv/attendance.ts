@@ -196,4 +196,9 @@ export default {
   duty_checkers_to_choose_button: 'Välj justerare',
   duty_disqualification_to_decide: 'Ett bestritt jäv väntar på avgörande',
   duty_disqualification_to_decide_button: 'Avgör jävet',
+  decidersTold: 'Frågan avgörs av: {names}.',
+  noSubstitute:
+    'Organet skulle annars inte vara beslutfört och en ersättare fås inte i tid, så {name} deltar i avgörandet (29 § i förvaltningslagen).',
+  substituteFirst:
+    'Organet är inte beslutfört utan den ledamot vars jäv bestrids. Kalla ersättaren, eller bekräfta att en ersättare inte fås i tid.',
 } satisfies Translated<typeof fi>

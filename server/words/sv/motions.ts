@@ -67,4 +67,9 @@ export default {
   onlyPresenter: 'Beslutsförslaget ändras av föredraganden.',
   duty_motion_to_second: 'Ett förslag väntar på understöd',
   duty_motion_to_second_button: 'Läs förslaget',
+  takeBack: 'Ta bort understödet: {name}',
+  takeBackOwn: 'Ta tillbaka mitt understöd',
+  notSeconded: 'Personen har inte understött förslaget.',
+  lastSeconderStays:
+    'Förslaget har redan varit föremål för omröstning eller beslut och måste ha någon som understöder det. Anteckna först rätt person.',
 } satisfies Translated<typeof fi>

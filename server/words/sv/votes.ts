@@ -127,4 +127,5 @@ export default {
   duty_tie_to_settle_button: 'Avgör det lika röstetalet',
   duty_grounds_to_give: 'Motiveringen till din avvikande mening saknas',
   duty_grounds_to_give_button: 'Skriv motiveringen',
+  cannotRestate: 'Beslutet kan inte längre konstateras på nytt: ärendet har redan gått vidare utifrån det.',
 } satisfies Translated<typeof fi>

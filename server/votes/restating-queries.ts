@@ -1,0 +1,61 @@
+import type { Db } from '../../db/schema/index.ts'
+import { setMatterStatus } from '../matters/queries.ts'
+import { isPlain } from './decision-rules.ts'
+
+interface Stated {
+  id: number
+  matter_id: number | null
+  outcome: string | null
+  forward_to?: number | null
+}
+
+/** Whether what followed from the outcome is still untouched, so that another can be stated instead. */
+export async function isRestatable(db: Db, item: Stated, bodyId: number) {
+  if (isPlain(item.outcome)) return true
+  if (await isCopyCalled(db, item.id)) return false
+  if (item.matter_id === null) return true
+  const matter = await db
+    .selectFrom('matters')
+    .where('id', '=', item.matter_id)
+    .select(['body_id', 'status'])
+    .executeTakeFirstOrThrow()
+  const copied = item.outcome === 'tabled' && matter.status === 'on_agenda' && (await hasCopy(db, item.id))
+  const holder = item.outcome === 'forwarded' ? await forwardedTo(db, item.id) : bodyId
+  return matter.body_id === holder && (matter.status === 'backlog' || copied)
+}
+
+/** Undoes what followed: the copy on the next draft goes, the matter comes back, its step is written anew. */
+export async function undoOutcome(db: Db, item: Stated, bodyId: number, at: Date) {
+  if (isPlain(item.outcome)) return
+  await db
+    .updateTable('items')
+    .set({ removed_at: at })
+    .where('continues_id', '=', item.id)
+    .where('removed_at', 'is', null)
+    .execute()
+  await db
+    .deleteFrom('handlings')
+    .where('item_id', '=', item.id)
+    .where('kind', 'in', ['returned', 'tabled', 'removed', 'forwarded'])
+    .execute()
+  if (item.matter_id !== null) await setMatterStatus(db, item.matter_id, 'on_agenda', bodyId)
+}
+
+const copies = (db: Db, itemId: number) =>
+  db
+    .selectFrom('items')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .where('items.continues_id', '=', itemId)
+    .where('items.removed_at', 'is', null)
+
+const hasCopy = async (db: Db, itemId: number) =>
+  Boolean(await copies(db, itemId).select('items.id').executeTakeFirst())
+
+const isCopyCalled = async (db: Db, itemId: number) =>
+  Boolean(
+    await copies(db, itemId).where('meetings.status', '<>', 'draft').select('items.id').executeTakeFirst(),
+  )
+
+const forwardedTo = async (db: Db, itemId: number) =>
+  (await db.selectFrom('items').where('id', '=', itemId).select('forward_to').executeTakeFirstOrThrow())
+    .forward_to
