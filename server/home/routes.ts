@@ -2,6 +2,7 @@ import { Router, type Request } from 'express'
 import type { House } from '../house.ts'
 import {
   listComingMeetings,
+  listKeptBodies,
   listPublicMeetings,
   listPublicMinutes,
   listPublicRecommendations,
@@ -31,6 +32,7 @@ async function ownModel({ db }: House, { viewer, now }: Request) {
     })),
     coming: await listComingMeetings(db, viewer, now, 3),
     seats: await listSeatsOf(db, viewer),
+    kept: await listKeptBodies(db, viewer),
   }
 }
 

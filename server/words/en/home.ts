@@ -14,7 +14,9 @@ export default {
   thing: 'Number {id}',
   coming: 'What comes next',
   nothingComes:
-    'You have no seat in a body and no meetings ahead. When you are chosen to a body or your initiative goes on, you see it here.',
+    'There are no meetings ahead. When you are chosen to a body, get a task or your initiative goes on, you see it here.',
+  noMeetingsKept:
+    'There are no meetings ahead. Make a draft first; you send the notice when the agenda is ready.',
   noMeetings: 'No meeting ahead has been called yet. The notice comes to your e-mail and here.',
   meetingDraft: 'draft',
   seatUntil: 'Your seat: {body}, until {day}.',

@@ -11,7 +11,9 @@ export default {
   thing: 'Numero {id}',
   coming: 'Mitä seuraavaksi',
   nothingComes:
-    'Sinulla ei ole paikkaa toimielimessä eikä tulevia kokouksia. Kun sinut valitaan toimielimeen tai aloitteesi etenee, näet sen tässä.',
+    'Tulevia kokouksia ei ole. Kun sinut valitaan toimielimeen, saat tehtävän tai aloitteesi etenee, näet sen tässä.',
+  noMeetingsKept:
+    'Tulevia kokouksia ei ole. Tee kokouksesta ensin luonnos; kutsun lähetät, kun esityslista on valmis.',
   noMeetings: 'Tulevia kokouksia ei ole vielä kutsuttu koolle. Kutsu tulee sähköpostiisi ja tähän.',
   meetingDraft: 'luonnos',
   seatUntil: 'Paikkasi: {body}, {day} saakka.',

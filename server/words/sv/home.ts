@@ -14,7 +14,9 @@ export default {
   thing: 'Nummer {id}',
   coming: 'Vad som kommer härnäst',
   nothingComes:
-    'Du har ingen plats i något organ och inga kommande sammanträden. När du väljs till ett organ eller ditt initiativ går vidare ser du det här.',
+    'Det finns inga kommande sammanträden. När du väljs till ett organ, får en uppgift eller ditt initiativ går vidare ser du det här.',
+  noMeetingsKept:
+    'Det finns inga kommande sammanträden. Gör först ett utkast; kallelsen skickar du när föredragningslistan är klar.',
   noMeetings: 'Inga kommande sammanträden har ännu sammankallats. Kallelsen kommer till din e-post och hit.',
   meetingDraft: 'utkast',
   seatUntil: 'Din plats: {body}, till och med {day}.',
