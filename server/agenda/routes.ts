@@ -12,7 +12,7 @@ import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
 import { readAddition, readPosition, type Addition } from './forms.ts'
 import { addItem, addMatter, addStanding, moveItem, removeItem, restoreItem } from './item-queries.ts'
-import { findMeetingPage } from './page-queries.ts'
+import { findMeetingPage, type MeetingPage } from './page-queries.ts'
 import { findItem } from './queries.ts'
 import { keepsAgenda, standingOf, whyNotChangeAgenda } from './rules.ts'
 
@@ -38,7 +38,11 @@ async function add(house: House, req: Request, res: Response) {
     if (!refusal) await note(db, req, taken, 'agenda item added', { ...addition })
     return `/meetings/${meeting.id}`
   })
-  return showDesk(house, req, res, meeting, { refusal, values })
+  return showDesk(house, req, res, meeting, {
+    refusal,
+    values,
+    added: !refusal && addition.kind !== 'all_standing',
+  })
 }
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeMeeting>>>
@@ -79,7 +83,7 @@ async function remove(house: House, req: Request, res: Response) {
     return undefined
   })
   const announced = refusal ? undefined : say('agenda.removedNow', { heading: { byLanguage: item.heading } })
-  return showDesk(house, req, res, meeting, { refusal, announced })
+  return showDesk(house, req, res, meeting, { refusal, announced, taken: refusal ? undefined : item.id })
 }
 
 async function restore(house: House, req: Request, res: Response) {
@@ -141,11 +145,26 @@ interface Shown {
   values?: object
   announced?: Message | undefined
   moved?: number
+  /** an item was just added, or this one taken away */
+  added?: boolean
+  taken?: number | undefined
 }
 
 async function showDesk({ db }: House, req: Request, res: Response, meeting: Meeting, shown: Shown) {
   const page = await findMeetingPage(db, req.viewer, meeting, req.now)
-  const model = { ...page, moved: undefined, announced: undefined, once: randomUUID(), ...shown }
+  const added = shown.added ? newest(page.items) : undefined
+  const announced = added && tellPlace(page.items, added)
+  const model = { ...page, moved: undefined, announced, once: randomUUID(), ...shown, added: added?.id }
   const url = `/meetings/${meeting.id}${shown.moved ? `?moved=${shown.moved}#item-${shown.moved}` : '#agenda'}`
   answer(req, res, { piece: 'agenda/_desk', page: 'meetings/show', url }, model)
 }
+
+/** The item that was made last. */
+const newest = (items: MeetingPage['items']) => items.toSorted((a, b) => b.id - a.id)[0]
+
+const tellPlace = (items: MeetingPage['items'], { id, heading }: MeetingPage['items'][number]) =>
+  say('agenda.addedNow', {
+    heading: { byLanguage: heading },
+    place: items.findIndex((item) => item.id === id) + 1,
+    of: items.length,
+  })

@@ -15,6 +15,8 @@ export default {
   editItem: 'Edit: {heading}',
   removeItem: 'Remove from the agenda: {heading}',
   movedTo: '{heading}: now at place {place} of {of}.',
+  addedNow: '{heading} is now item {place}/{of} on the agenda.',
+  writeItem: 'Write the texts of the item',
   removedNow: '{heading} was removed from the agenda. You can put it back.',
   removed: { one: 'One removed point', other: '{count} removed points' },
   putBack: 'Put back',

@@ -12,6 +12,8 @@ export default {
   editItem: 'Muokkaa: {heading}',
   removeItem: 'Poista esityslistalta: {heading}',
   movedTo: '{heading}: nyt kohdassa {place}/{of}.',
+  addedNow: '{heading} on nyt esityslistan kohta {place}/{of}.',
+  writeItem: 'Kirjoita asian tekstit',
   removedNow: '{heading} poistettiin esityslistalta. Voit palauttaa sen.',
   removed: { one: 'Yksi poistettu kohta', other: '{count} poistettua kohtaa' },
   putBack: 'Palauta',

@@ -15,6 +15,8 @@ export default {
   editItem: 'Redigera: {heading}',
   removeItem: 'Ta bort från föredragningslistan: {heading}',
   movedTo: '{heading}: nu på plats {place}/{of}.',
+  addedNow: '{heading} är nu punkt {place}/{of} på föredragningslistan.',
+  writeItem: 'Skriv ärendets texter',
   removedNow: '{heading} togs bort från föredragningslistan. Du kan återställa den.',
   removed: { one: 'En borttagen punkt', other: '{count} borttagna punkter' },
   putBack: 'Återställ',
