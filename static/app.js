@@ -38,3 +38,37 @@ const focusMarked = (root) => {
 }
 addEventListener('DOMContentLoaded', () => focusMarked(document))
 document.addEventListener('htmx:after:swap', (event) => focusMarked(event.target))
+
+// A press that replaces its own piece keeps its place: the same button, else the heading of the piece.
+let pressed
+document.addEventListener('submit', ({ target: form, submitter }) => {
+  const piece = form.closest('section[id], [data-agenda]')
+  if (!submitter || !piece) return
+  pressed = {
+    id: submitter.id,
+    action: form.getAttribute('action'),
+    says: submitter.textContent,
+    piece: piece.id,
+  }
+  pressed.until = Date.now() + 5_000
+})
+const forget = () => (pressed = undefined)
+document.addEventListener('pointerdown', forget)
+document.addEventListener('keydown', forget)
+const pressedAgain = (piece) =>
+  [...piece.querySelectorAll('form button')].find(
+    (button) =>
+      button.checkVisibility() &&
+      button.form?.getAttribute('action') === pressed.action &&
+      button.textContent === pressed.says,
+  )
+document.addEventListener('htmx:after:swap', () => {
+  if (!pressed || pressed.until < Date.now() || document.activeElement !== document.body) return
+  const piece = document.getElementById(pressed.piece)
+  const place =
+    (pressed.id && document.getElementById(pressed.id)) ||
+    (piece && (pressedAgain(piece) ?? piece.querySelector('h1, h2, h3')))
+  if (!place) return
+  if (!place.matches('button')) place.tabIndex = -1
+  place.focus({ preventScroll: true })
+})

@@ -97,6 +97,7 @@ async function respond(
     once: randomUUID(),
     ...refused,
     answered: !isRefused(refused),
+    enteredFor: Number(req.body?.person) || undefined,
   }
   const entered = typeof req.body?.person === 'string' && req.body.person !== ''
   const piece = entered ? 'meetings/_expected' : 'meetings/_reply'
