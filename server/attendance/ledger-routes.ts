@@ -122,7 +122,10 @@ async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
   await tell(db, req, room, { act: 'arrival entered', person: arrival.person, id })
 }
 
-const found = async (db: Db, req: Request) => (await findAttendance(db, Number(req.params.id))) ?? notFound()
+async function found(db: Db, req: Request) {
+  signedIn(req)
+  return (await findAttendance(db, Number(req.params.id))) ?? notFound()
+}
 
 const stayIn = (room: Room, req: Request) =>
   room.ledger.find(({ id }) => id === Number(req.params.id)) ?? notFound()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { findPersonNamed, offerPeople } from '../organisations/naming-queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
@@ -85,7 +86,7 @@ export const bodyOfficesRoutes = ({ db }: House) =>
     .post('/bodies/:id/offices/:officeId/ending', async (req, res) => {
       const { viewer, body, office } = await ofOffice(db, req)
       const { values, typed, errors } = readForm(officeEndForm, req.body)
-      const refusal = values && values.ends_on < office.starts_on && say('shared.endsBeforeStart')
+      const refusal = values && whyNotEnd(office, values.ends_on, viewer.today)
       if (refusal) errors.ends_on = refusal
       if (!values || refusal)
         return res.status(422).render('bodies/end-office', { body, office, values: typed, errors })
@@ -110,6 +111,12 @@ async function ofOffice(db: Db, req: Request) {
   const office = (await findOffice(db, body.id, Number(req.params.officeId))) ?? notFound()
   if (!mayKeepOffice(viewer, body.id, office.office)) notAllowed()
   return { viewer, body, office }
+}
+
+/** An office that has ended is given anew, by its rules; ending it again would bring it back to life. */
+function whyNotEnd(office: { starts_on: Day; ends_on: Day | null }, on: Day, today: Day) {
+  if (office.ends_on !== null && office.ends_on < today) return say('accounts.officeEnded')
+  return on < office.starts_on ? say('shared.endsBeforeStart') : undefined
 }
 
 const offers = async (db: Db) => ({ people: await offerPeople(db) })

@@ -46,14 +46,19 @@ const addFile =
       return answerFiles(db, req, res, holder, { values, errors: wrong, back })
     }
     const title = titleOf(values.title, kept.name)
-    let taken = false
+    let [taken, late] = [false, false]
     await onceOnly(db, { person: person.id, key: fields.once, at: req.now }, async (db) => {
-      const id = await attachFile(db, { holder, form: values, kept, by: person.id, at: req.now })
-      await noteChange(db, req, holder, { ...values, id, title }, 'file_added')
+      // the upload took its time: what it is for may have been called or closed meanwhile
+      const now = await findHolder(db, person, thing, holder.id)
+      late = !now || !mayAttach(req, now)
+      if (!now || late) return ''
+      const id = await attachFile(db, { holder: now, form: values, kept, by: person.id, at: req.now })
+      await noteChange(db, req, now, { ...values, id, title }, 'file_added')
       taken = true
       return `/files/${id}`
     })
     if (!taken) await files.remove(kept.storedAs)
+    if (late) notAllowed()
     await answerFiles(db, req, res, holder, { done: say('files.wasAdded', { title }), back })
   }
 

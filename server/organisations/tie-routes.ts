@@ -139,6 +139,7 @@ async function kept(db: Db, req: Request, id = Number(req.params.id)) {
 }
 
 async function mandateToEnd(db: Db, req: Request) {
+  if (!keepsOrganisations(signedIn(req))) notAllowed()
   const found = (await findMandate(db, Number(req.params.id))) ?? notFound()
   const { viewer, organisation } = await kept(db, req, found.organisation_id)
   const named = organisation.mandates.find(({ id }) => id === found.id)

@@ -43,5 +43,15 @@ function kindOf(status: number, error: { message?: string }) {
   return status === 503 ? 'unavailable' : 'wrong'
 }
 
-/** The error without what a person typed: parameters of a failed query stay out of the log. */
-const plain = ({ name, message, code, stack }: Error & { code?: string }) => ({ name, message, code, stack })
+/**
+ * The error without what a person typed: parameters of a failed query stay out of the log, and so do the words of
+ * the database about data that it cannot take (class 22 and 23), since they quote it.
+ */
+function plain({ name, message, code, stack }: Error & { code?: string }) {
+  const quotes = /^2[23]/.test(code ?? '')
+  const calls = stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+  return quotes ? { name, code, stack: calls } : { name, message, code, stack }
+}

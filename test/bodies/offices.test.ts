@@ -36,6 +36,17 @@ describe('Offices of a body', () => {
     )
   })
 
+  it('that have ended do not come back by being ended anew', async () => {
+    const { sari, bodies } = await assemble(db())
+    const [now] = await held(bodies.board, 'chair')
+    await db().updateTable('offices').set({ ends_on: '2026-11-01' }).where('id', '=', now!.id).execute()
+    const path = `/bodies/${bodies.board}/offices/${now!.id}/ending`
+    const answer = await browse(db(), sari).post(path, { ends_on: '2027-12-31' })
+    expect(answer.status).to.equal(422)
+    expect(answer.text).to.include('on jo päättynyt')
+    expect((await held(bodies.board, 'chair'))[0]!.ends_on).to.equal('2026-11-01')
+  })
+
   it('of the chair pass to a member by the appointer’s decision (R6)', async () => {
     const { sari, chair, anna, hanna, bodies } = await assemble(db())
     const path = `/bodies/${bodies.board}/offices`

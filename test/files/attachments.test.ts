@@ -4,7 +4,8 @@ import { expect } from 'chai'
 import request from 'supertest'
 import type { Db } from '../../db/schema/index.ts'
 import { sweepOrphans } from '../../server/files/duties.ts'
-import { largestFile } from '../../server/files/rules.ts'
+import { largestFile, type FileStore } from '../../server/files/rules.ts'
+import { createApp } from '../../server/app.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -248,5 +249,39 @@ describe('Changing attached files', () => {
     await sweepOrphans(house, new Date(Date.now() + 2 * 86_400_000))
     expect(await names()).not.to.include(orphan.storedAs)
     expect(await names()).to.include((await theFile(db())).stored_as)
+  })
+})
+
+describe('An upload that takes its time', () => {
+  const db = useDatabase()
+
+  it('brings nothing to a meeting that was closed meanwhile, and leaves no bytes behind', async () => {
+    const cast = await assemble(db())
+    const { meeting, item } = await agenda(db(), cast, { status: 'called' })
+    const house = houseOn(db())
+    const removed: string[] = []
+    const files: FileStore = {
+      ...house.files,
+      async keep(bytes, most) {
+        await db().updateTable('meetings').set({ status: 'closed' }).where('id', '=', meeting).execute()
+        return house.files.keep(bytes, most)
+      },
+      async remove(storedAs) {
+        removed.push(storedAs)
+        await house.files.remove(storedAs)
+      },
+    }
+    const app = createApp(
+      { ...house, files },
+      { identify: () => ({ id: cast.sari.id, strength: 'password' }) },
+    )
+    const answer = await request(app)
+      .post(`/items/${item}/files`)
+      .set('Sec-Fetch-Site', 'same-origin')
+      .field({ kind: 'annex', publicity: 'public', once: randomUUID() })
+      .attach('file', pdf, 'Liite.pdf')
+    expect(answer.status).to.equal(403)
+    expect(removed).to.have.length(1)
+    expect(await db().selectFrom('files').selectAll().execute()).to.deep.equal([])
   })
 })

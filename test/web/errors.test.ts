@@ -1,0 +1,49 @@
+import { Writable } from 'node:stream'
+import { expect } from 'chai'
+import express from 'express'
+import pino from 'pino'
+import request from 'supertest'
+import { answerErrors } from '../../server/web/errors.ts'
+import { browse } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble } from '../support/people.ts'
+
+describe('What goes wrong', () => {
+  const db = useDatabase()
+
+  it('is logged with its place, never with what a person typed', async () => {
+    const lines: string[] = []
+    const log = pino(
+      { level: 'debug' },
+      new Writable({ write: (line, _e, done) => (lines.push(String(line)), done()) }),
+    )
+    const quoting = (code: string) =>
+      Object.assign(new Error('invalid input syntax for type integer: "salainen@example.test"'), { code })
+    const app = express()
+    app.engine('ejs', (_path, _model, done) => done(null, 'page'))
+    app.set('views', 'views').set('view engine', 'ejs')
+    app.get('/:code', (req) => {
+      throw quoting(req.params.code)
+    })
+    app.use(answerErrors(log))
+    for (const code of ['22P02', '23505']) expect((await request(app).get(`/${code}`)).status).to.equal(500)
+    expect(lines.join('')).to.include('22P02').and.include('errors.test.ts').and.not.include('salainen')
+    await request(app).get('/other')
+    expect(lines.at(-1)).to.include('invalid input syntax')
+  })
+
+  it('does not tell a stranger which votes, motions, dissents and stays there are', async () => {
+    const { anna } = await assemble(db())
+    for (const path of [
+      '/votes/999/ballots',
+      '/votes/999/closure',
+      '/motions/999/secondings',
+      '/dissents/999/grounds',
+      '/attendances/999/removal',
+      '/mandates/999/ending',
+    ]) {
+      expect((await browse(db()).post(path)).status, path).to.equal(401)
+      expect((await browse(db(), anna).post(path)).status, path).to.be.oneOf([403, 404])
+    }
+  })
+})
