@@ -1,74 +1,117 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { noon } from '../support/browser.ts'
 import { testSettings } from '../support/house.ts'
+import { houseForms } from './house-forms.ts'
+import { meetingForms } from './meeting-forms.ts'
 import { add } from './rows.ts'
-import type { World } from './world.ts'
+import type { At, World } from './world.ts'
 
 /** Acts that the record has no line for, each with what it changes instead. */
-export const unrecorded: string[] = []
+export const unrecorded = [
+  // two messages, to the old address and the new
+  'POST /account/address-changes',
+  // the opening is told
+  'POST /account/opening-receipts',
+  // a code is sent
+  'POST /account/second-factor',
+  // a link is sent
+  'POST /sign-in-links',
+  // sessions of the demonstration are nobody's
+  'POST /demo-sign-in',
+  'POST /mail/:id/opening',
+  // the order of the files
+  'POST /files/:id/moves',
+]
+/** A link that comes too late is used up with the refusal. */
+export const usedUp = ['POST /first/:token']
+/** Acts that leave nothing behind. */
+export const traceless = ['POST /sign-out']
 
-type Address = (world: World, at: { key: string; state: string }) => string | Promise<string>
+/** A valid form for the act, sent once; what it needs beside the world's things is put there first. */
+export async function formOf(world: World, route: string, state: string, person?: { id: number }) {
+  const key = state.split(',')[0]!
+  const form =
+    (await { ...meetingForms, ...houseForms }[route]?.({
+      world,
+      key,
+      state,
+      person,
+      id: idOf(world, route, key),
+    })) ?? {}
+  if (form instanceof FormData) form.set('once', randomUUID())
+  return form instanceof FormData ? form : { ...form, once: randomUUID() }
+}
 
-/** Where a state's thing is, for the routes whose address says more than one id. */
+/** The plain address of the state's thing, or the one the route's own line below says. */
+export async function addressOf(world: World, route: string, state: string) {
+  const [method, pattern = ''] = route.split(' ')
+  const key = state.split(',')[0]!
+  const id = idOf(world, route, key)
+  const own = addresses[pattern] ?? (method === 'GET' ? asked[pattern] : undefined)
+  if (own) return own({ world, key, state, person: undefined, id })
+  if (!pattern.includes(':')) return pattern
+  if (!id) throw new Error(`the world has no '${key}' for ${route}`)
+  return pattern.replace(':id', String(id))
+}
+
+const idOf = ({ ids }: World, route: string, key: string) => {
+  const plural = route.split('/')[1]!
+  return ids[plural === 'mail' || plural === 'administration' ? 'deliveries' : plural]?.[key] ?? 0
+}
+
+type Address = (at: At) => string | Promise<string>
+
+const asked: Record<string, Address> = {
+  '/meetings/new': ({ world, key }) => `/meetings/new?body=${world.ids.bodies![key]}`,
+}
+
 const addresses: Record<string, Address> = {
-  'GET /extracts/:id': ({ ids }, { key, state }) => {
-    const id = ids.extracts![key]
-    const secret = testSettings().sessionSecret
-    const sign = createHmac('sha256', secret).update(`extract ${id}`).digest('base64url')
+  '/extracts/:id': ({ id, state }) => {
+    const sign = createHmac('sha256', testSettings().sessionSecret)
+      .update(`extract ${id}`)
+      .digest('base64url')
     return `/extracts/${id}${/with key/.test(state) ? `?key=${sign}` : ''}`
   },
-  'GET /first/:token': (world, { key }) => linkOf(world, 'first', 'first_administrator', key),
-  'GET /invitations/:token': (world, { key }) => linkOf(world, 'invitations', 'invitation', key),
-  'GET /links/:token': (world, { key }) => linkOf(world, 'links', 'sign_in', key),
-  'GET /initiatives/follow/:token': async ({ db, ids }, { key }) => {
+  '/first/:token': (at) => linkOf(at, 'first', 'first_administrator'),
+  '/invitations/:token': (at) => linkOf(at, 'invitations', 'invitation'),
+  '/links/:token': (at) => linkOf(at, 'links', 'sign_in'),
+  '/initiatives/follow/:token': async ({ world: { db, ids }, key }) => {
     const hash = createHash('sha256').update(secretOf('follow')).digest('hex')
     const { received } = ids.initiatives!
     await db.updateTable('initiatives').set({ follow_hash: hash }).where('id', '=', received!).execute()
     return `/initiatives/follow/${secretOf(key === 'valid' ? 'follow' : 'unknown')}`
   },
-  'GET /meetings/new': ({ ids }, { key }) => `/meetings/new?body=${ids.bodies![key]}`,
-  'GET /meetings/:id/room/:piece': ({ ids }, { key, state }) =>
-    `/meetings/${ids.meetings![key]}/room/${state.split(', ')[1]}`,
+  '/meetings/:id/room/:piece': ({ id, state }) => `/meetings/${id}/room/${state.split(', ')[1]}`,
+  '/bodies/:id/offices/:officeId/ending': ({ world: { cast, ids }, key }) => {
+    const { board, otherBoard } = cast.bodies
+    return `/bodies/${key.startsWith('other ') ? otherBoard : board}/offices/${ids.offices![key]}/ending`
+  },
+  '/account/sessions/:key/revocation': async ({ world: { db, cast }, key }) => {
+    const sess = JSON.stringify({ passport: { user: cast.hanna.id } }) as never
+    const one = { sid: 'hannas', sess, expire: new Date(noon.getTime() + 60_000) }
+    await db.insertInto('session').values(one).execute()
+    const name = createHash('sha256').update(key).digest('hex').slice(0, 24)
+    return `/account/sessions/${name}/revocation`
+  },
+  '/people/:id/offices/:office/end': ({ world, id, key }) =>
+    `/people/${id}/offices/${world.ids.offices![key]}/end`,
+  '/meetings/:id/guests/:person/removal': ({ world, id, key }) =>
+    `/meetings/${id}/guests/${world.ids.guests![key]}/removal`,
+  '/organisations/:id/units/:unitId/removal': ({ world, id, key }) =>
+    `/organisations/${id}/units/${world.ids.units![key]}/removal`,
+  '/matters/:id/organisations/:organisation/removal': ({ world, id }) =>
+    `/matters/${id}/organisations/${world.cast.organisations.hoiva}/removal`,
 }
-
-const officeEnding: Address = ({ cast, ids }, { key }) => {
-  const { board, otherBoard } = cast.bodies
-  return `/bodies/${key.startsWith('other ') ? otherBoard : board}/offices/${ids.offices![key]}/ending`
-}
-addresses['GET /bodies/:id/offices/:officeId/ending'] = officeEnding
-addresses['POST /bodies/:id/offices/:officeId/ending'] = officeEnding
 
 const secretOf = (name: string) => name.padEnd(43, 'x')
 
-/** A one-time link that works; anything but 'valid' names none. */
-async function linkOf({ db, ids }: World, place: string, purpose: string, key: string) {
+/** A one-time link that works; any key but 'valid…' names none. */
+async function linkOf({ world: { db, ids }, key }: At, place: string, purpose: string) {
   const secret = secretOf(place)
   const hash = createHash('sha256').update(secret).digest('base64url')
   const known = await db.selectFrom('tokens').where('hash', '=', hash).select('id').executeTakeFirst()
   const person_id = purpose === 'first_administrator' ? null : ids.people!.invited
   const life = { created_at: new Date('2026-11-25T09:00:00Z'), expires_at: new Date('2026-11-26T09:00:00Z') }
   if (!known) await add(db, 'tokens', { person_id, purpose, hash, ...life })
-  return `/${place}/${key === 'valid' ? secret : secretOf('unknown')}`
-}
-
-/** The plain address of the state's thing, or the one the route's own line above says. */
-export async function addressOf(world: World, route: string, state: string) {
-  const [, pattern = ''] = route.split(' ')
-  const key = state.split(',')[0]!
-  const own = addresses[route]
-  if (own) return own(world, { key, state })
-  if (!pattern.includes(':')) return pattern
-  const plural = pattern.split('/')[1]!
-  const id = world.ids[kinds[plural] ?? plural]?.[key]
-  if (id === undefined) throw new Error(`the world has no ${plural} '${key}'`)
-  return pattern.replace(':id', String(id))
-}
-const kinds: Record<string, string> = { mail: 'deliveries' }
-
-export async function formOf(
-  _world: World,
-  _route: string,
-  _state: string,
-  _person?: { id: number },
-): Promise<object> {
-  return {}
+  return `/${place}/${key.startsWith('valid') ? secret : secretOf('unknown')}`
 }

@@ -18,6 +18,22 @@ export async function furnish(db: Db) {
 }
 export type World = Awaited<ReturnType<typeof furnish>>
 
+/** What a form is made of: the state's thing and who sends it. */
+export interface At {
+  world: World
+  key: string
+  state: string
+  person: { id: number } | undefined
+  id: number
+}
+export type Forms = Record<string, (at: At) => object | Promise<object>>
+
+/** The people of the board that the thing is of. */
+export const ours = ({ world, key }: At) => (key.startsWith('other ') ? world.mirror : world.cast)
+
+/** For whom an act is entered: Cecilia, or Outi on the other board. */
+export const another = (at: At) => (/for another/.test(at.state) ? { person: ours(at).cecilia.id } : {})
+
 function merge(ids: Ids, more: Ids, prefix: string) {
   for (const [plural, states] of Object.entries(more))
     for (const [state, id] of Object.entries(states)) (ids[plural] ??= {})[prefix + state] = id
@@ -132,7 +148,18 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
   const person = await add(db, 'people', invited)
   const mandate = { organisation_id: tuottaja, person_id: person, starts_on: '2025-01-01' }
   const office = { person_id: person, office: 'preparer', starts_on: '2025-06-01' }
+  const token = { person_id: person, purpose: 'invitation', created_at: noon, expires_at: noon }
+  const mail = {
+    kind: 'invitation',
+    subject: 'Kutsu',
+    body: '{link}',
+    language: 'fi',
+    address: invited.email,
+  }
+  const times = { created_at: noon, next_try_at: noon, person_id: person }
+  const thing = { thing: 'token', thing_id: await add(db, 'tokens', token) }
   return {
+    deliveries: { invitation: await add(db, 'messages', { ...mail, ...times, ...thing }) },
     initiatives: { received, checked },
     organisations: { provider: tuottaja },
     units: { provider: await add(db, 'service_units', unit) },

@@ -1,0 +1,164 @@
+import { createHmac } from 'node:crypto'
+import { hashPassword } from '../../server/web/passwords.ts'
+import { four } from '../recommendations/support.ts'
+import { noon } from '../support/browser.ts'
+import { testSettings } from '../support/house.ts'
+import { add, put } from './rows.ts'
+import { type Forms, type World } from './world.ts'
+
+const today = '2026-11-25'
+const password = 'pitkä ja hyvä salasana'
+let hashed: Promise<string> | undefined
+
+const file = () => {
+  const form = new FormData()
+  form.set('title', 'Liite')
+  form.set('file', new Blob(['%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n']), 'liite.pdf')
+  return form
+}
+
+const setting = (world: World, key: string, value: unknown) =>
+  put(world.db, 'settings', [{ key, value: JSON.stringify(value) }])
+
+const office = { person: 'Hanna (hanna@example.test)', starts_on: today }
+const seated = {
+  person: 'Hanna (hanna@example.test)',
+  starts_on: today,
+  consented_on: today,
+  decision: '§ 5',
+}
+const body = {
+  tier: 'advisory_board',
+  name_fi: 'Uusi toimielin',
+  languages: 'fi',
+  minutes_language: 'fi',
+  answer_days: '60',
+}
+const organisation = { name: 'Uusi Oy', type: 'company' }
+const matter = { title_fi: 'Uusi otsikko', publicity: 'handling' }
+const term = {
+  legal_form: 'toimikunta',
+  starts_on: '2025-06-01',
+  ends_on: '2027-05-31',
+  set_by: 'Aluehallitus',
+}
+const next = { ...term, starts_on: '2027-06-01', ends_on: '2029-05-31' }
+const answer = { kind: 'not_accepted', reasons: 'Ei rahaa.' }
+
+/** A valid form for each act of accounts, bodies, organisations, matters and recommendations. */
+export const houseForms: Forms = {
+  'POST /account': () => ({ name: 'Uusi Nimi', language: 'fi', phone: '' }),
+  'POST /account/address-changes': () => ({ email: 'uusi@example.test' }),
+  'POST /account/opening-receipts': async ({ world, person }) => {
+    const opening = { opened_by: world.cast.ilmari.id, opened_at: noon }
+    if (person) await put(world.db, 'link_openings', [{ person_id: person.id, ...opening }])
+    return {}
+  },
+  'POST /account/password': () => ({ new_password: password }),
+  'POST /account/second-factor': async ({ world, state }) => {
+    if (/second factor/.test(state)) await setting(world, 'secret_opens_by', 'second_factor')
+    return {}
+  },
+  'POST /account/second-factor/entries': async ({ world, state, person }) => {
+    await setting(world, 'secret_opens_by', 'second_factor')
+    if (!person) return {}
+    const life = { created_at: noon, expires_at: new Date(noon.getTime() + 60_000) }
+    const id = await add(world.db, 'tokens', { person_id: person.id, purpose: 'second_factor', ...life })
+    const hash = createHmac('sha256', testSettings().sessionSecret).update(`${id}:123456`).digest('base64url')
+    await world.db.updateTable('tokens').set({ hash }).where('id', '=', id).execute()
+    return { code: /right/.test(state) ? '123456' : '654321' }
+  },
+  'POST /administration/settings': () => ({
+    county_code: '06',
+    case_number_pattern: '^\\d+$',
+    own_case_numbers: 'no',
+    secret_opens_by: 'strong_identification',
+  }),
+  'POST /sign-in': async ({ world, state }) => {
+    const password_hash = await (hashed ??= hashPassword(password))
+    await world.db
+      .updateTable('people')
+      .set({ password_hash })
+      .where('id', '=', world.cast.hanna.id)
+      .execute()
+    return { email: 'hanna@example.test', password: /right/.test(state) ? password : 'väärä salasana' }
+  },
+  'POST /sign-in-links': () => ({ email: 'hanna@example.test' }),
+  'POST /demo-sign-in': async ({ world }) => {
+    await setting(world, 'demo_accounts', [{ person_id: world.cast.hanna.id, role: 'member' }])
+    return { person: world.cast.hanna.id }
+  },
+  'POST /first/:token': () => ({ name: 'Uusi', email: 'uusi@example.test', password }),
+  'POST /invitations/:token': () => ({ language: 'fi' }),
+  'POST /people': () => ({ name: 'Uusi', email: 'uusi@example.test', language: 'fi' }),
+  'POST /people/:id': () => ({ name: 'Uusi Nimi' }),
+  'POST /people/:id/offices': () => ({ office: 'registrar', body: '', starts_on: today }),
+  'POST /people/:id/offices/:office/end': () => ({ ends_on: today }),
+  'POST /people/:id/interests': () => ({ organisation: 'Tuottaja Oy', role: 'employed', starts_on: today }),
+  'POST /interests/:id/ending': () => ({ ends_on: today }),
+
+  'POST /bodies': () => body,
+  'POST /bodies/:id': () => body,
+  'POST /bodies/:id/offices': ({ state }) => ({
+    ...office,
+    office: /secretary/.test(state) ? 'secretary' : 'expert',
+  }),
+  'POST /bodies/:id/offices/:officeId/ending': () => ({ ends_on: today }),
+  'POST /bodies/:id/terms': () => next,
+  'POST /terms/:id': () => ({ ...term, set_by: 'Valtuusto' }),
+  'POST /terms/:id/profile': () => ({
+    keeps: 'minutes',
+    notice_days: '5',
+    notice_counting: 'sending_day',
+    quorum_base: 'seats',
+    deputy_mode: 'personal',
+    chair_chosen_by: 'appointer',
+    checkers: '2',
+  }),
+  'POST /terms/:id/seats': () => ({ count: '1' }),
+  'POST /seats/:id': () => ({ criteria: 'Uusi' }),
+  'POST /seats/:id/memberships': () => seated,
+  'POST /memberships/:id/ending': () => ({ ends_on: today, end_reason: 'resigned', decision: '§ 5' }),
+  'POST /memberships/:id/replacement': () => seated,
+
+  'POST /organisations': () => organisation,
+  'POST /organisations/:id': () => organisation,
+  'POST /organisations/:id/contact': () => ({ email: 'info@example.test' }),
+  'POST /organisations/:id/mandates': () => office,
+  'POST /organisations/:id/units': () => ({ name: 'Yksikkö', municipality_code: '609' }),
+  'POST /mandates/:id/ending': () => ({ ends_on: today }),
+
+  'POST /initiatives/new': () => ({ title: 'Aloite', text: 'Teksti', name: 'Kuka', email: '' }),
+  'POST /initiatives/:id/check': () => ({ title: 'Aloite', text: 'Teksti', clean: 'yes' }),
+  'POST /initiatives/:id/acceptance': ({ world }) => ({ title_fi: 'Asia', body_id: world.cast.bodies.crew }),
+  'POST /initiatives/:id/joining': ({ world, state }) => ({
+    matter_id: world.ids.matters![/secret/.test(state) ? 'secret' : 'public'],
+  }),
+  'POST /initiatives/:id/transfer': () => ({ authority: 'Kela', transfer_reasons: 'Kuuluu sinne' }),
+  'POST /initiatives/:id/declining': () => ({ decline_reasons: 'Ei kuulu tänne' }),
+  'POST /matters/new': ({ world }) => ({ ...matter, body_id: world.cast.bodies.board }),
+  'POST /matters/:id/details': () => matter,
+  'POST /matters/:id/case-number': async ({ world }) => {
+    await setting(world, 'case_number_pattern', '^\\d+$')
+    return { case_number: '1234' }
+  },
+  'POST /matters/:id/organisations': ({ world }) => ({ organisation_id: world.cast.organisations.tuottaja }),
+  'POST /matters/:id/closing': () => ({ closing_reasons: 'Valmis' }),
+  'POST /meetings/:id/files': file,
+  'POST /items/:id/files': file,
+  'POST /matters/:id/files': file,
+  'POST /files/:id/moves': () => ({ direction: 'up' }),
+  'POST /files/:id/return': async ({ world, id }) => {
+    await world.db.updateTable('files').set({ removed_at: noon }).where('id', '=', id).execute()
+    return {}
+  },
+
+  'POST /recommendations/:id/summary': () => ({ ...four, publicity: 'handling' }),
+  'POST /recommendations/:id/assignment': ({ world }) => ({ person: world.cast.petra.id }),
+  'POST /recommendations/:id/responses': () => answer,
+  'POST /responses/:id': () => answer,
+  'POST /responses/:id/confirmation': () => ({ handled_on: today }),
+  'POST /responses/:id/decision': () => ({ authority_decision: 'Päätetty.', authority_decided_on: today }),
+  'POST /recommendations/:id/follow-ups': () => ({ note: 'Etenee.' }),
+  'POST /recommendations/:id/closing': () => ({ effect: 'Jonot lyhenivät', measure: 'Jonopäivät' }),
+}

@@ -1,0 +1,122 @@
+import { noon } from '../support/browser.ts'
+import { hashOf } from './minutes-world.ts'
+import { put } from './rows.ts'
+import { another, ours, type Forms } from './world.ts'
+
+const time = { day: '2026-12-17', start: '12:00', end: '14:00', place: 'Porin talo' }
+const text = { html: '<p>Toinen teksti.</p>' }
+const ground = { ground: '5', reason: 'Toimitusjohtaja' }
+
+/** A valid form for each act of meetings, agendas, rooms and minutes. */
+export const meetingForms: Forms = {
+  'POST /meetings': ({ world, key }) => ({ ...time, mode: 'ordinary', body: world.ids.bodies![key] }),
+  'POST /meetings/:id/cancellation': () => ({ note: 'Ei tarpeen' }),
+  'POST /meetings/:id/details': () => ({ ...time, mode: 'ordinary' }),
+  'POST /meetings/:id/move': () => ({ ...time, note: 'Siirto' }),
+  'POST /meetings/:id/notice': ({ state }) => ({
+    late: 'yes',
+    ...(/prevented/.test(state) && { chair_prevented: 'yes' }),
+  }),
+  'POST /notices/:id/deliveries': (at) => ({ person: ours(at).cecilia.id, way: 'post' }),
+  'POST /meetings/:id/replies': (at) => ({ reply: 'remote', ...another(at) }),
+  'POST /meetings/:id/items': () => ({ kind: 'matter', heading_fi: 'Uusi asia' }),
+  'POST /items/:id/position': () => ({ to: 'down' }),
+  'POST /items/:id/details': () => ({
+    heading_fi: 'Uusi otsikko',
+    publicity: 'handling',
+    decision_mode: 'meeting',
+  }),
+  'POST /items/:id/texts': () => ({ field: 'proposal', language: 'fi', base: '0', ...text }),
+  'POST /items/:id/declarations': () => ground,
+
+  'POST /meetings/:id/arrivals': (at) => ({
+    person: at.person?.id,
+    ...another(at),
+    capacity: 'member',
+    mode: 'in_person',
+  }),
+  'POST /meetings/:id/opening': async ({ world }) => {
+    await world.db.updateTable('meetings').set({ status: 'closed' }).where('status', '=', 'open').execute()
+    return {}
+  },
+  'POST /meetings/:id/expected-arrivals': async (at) => {
+    const reply = { meeting_id: at.id, person_id: ours(at).cecilia.id, reply: 'coming', at: noon }
+    await put(at.world.db, 'replies', [reply])
+    return {}
+  },
+  'POST /meetings/:id/quorum-statements': () => ({ quorate: 'yes', lawful: 'yes' }),
+  'POST /meetings/:id/checkers': (at) => ({ checkers: [ours(at).anna.id, ours(at).bertta.id] }),
+  'POST /meetings/:id/resumption': async ({ world, id }) => {
+    await put(world.db, 'adjournments', [{ meeting_id: id, at: noon }])
+    return {}
+  },
+  'POST /meetings/:id/chairings': async (at) => {
+    const { chair, vice, cecilia } = ours(at)
+    if (/without chair/.test(at.state))
+      await at.world.db
+        .updateTable('attendances')
+        .set({ departed_at: noon })
+        .where('meeting_id', '=', at.id)
+        .where('person_id', 'in', [chair.id, vice.id])
+        .execute()
+    return { person: cecilia.id }
+  },
+  'POST /meetings/:id/closing': async ({ world, id }) => {
+    await world.db
+      .updateTable('items')
+      .set({ removed_at: noon })
+      .where('meeting_id', '=', id)
+      .where('status', '=', 'waiting')
+      .execute()
+    return {}
+  },
+  'POST /attendances/:id/correction': () => ({ arrived: '11:50', mode: 'in_person' }),
+  'POST /items/:id/disqualifications': (at) => ({
+    person: /another/.test(at.state) ? ours(at).bertta.id : at.person?.id,
+    ...ground,
+  }),
+  'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
+  'POST /items/:id/motions': (at) => ({ kind: 'counter', ...text, ...another(at) }),
+  'POST /motions/:id/secondings': another,
+  'POST /motions/:id/correction': () => text,
+  'POST /items/:id/base-proposals': () => ({ ...text, language: 'fi' }),
+  'POST /items/:id/votes': ({ world, key }) => ({
+    pair: `matter::${world.ids.motions![key]}`,
+    method: 'device',
+    approved: 'yes',
+  }),
+  'POST /votes/:id/ballots': (at) => ({ choice: 'blank', ...another(at) }),
+  'POST /items/:id/decision': () => ({ outcome: 'removed' }),
+  'POST /items/:id/dissents': another,
+  'POST /dissents/:id/grounds': () => text,
+
+  'POST /items/:id/prose': ({ key }) => ({
+    field: key.endsWith('memo') ? 'discussion' : 'handling_prose',
+    language: 'fi',
+    base: '0',
+    ...text,
+  }),
+  'POST /minutes/:id/verdicts': () => ({ verdict: 'approved', item: 'all' }),
+  'POST /minutes/:id/sections': () => ({ item: 'head' }),
+  'POST /minutes/:id/signatures': async ({ world, id }) => ({ hash: await hashOf(world.db, id) }),
+  'POST /minutes/:id/corrections': ({ world, key }) => ({
+    item: world.ids.items![`${key} public`],
+    before: 'Kokouksen',
+    after: 'Istunnon',
+    reason: 'Kirjoitusvirhe',
+  }),
+  'POST /minutes/:id/extracts': async ({ world, key }) => {
+    await world.db
+      .updateTable('extracts')
+      .set({ sent_at: null, address: 'arkisto@example.test' })
+      .where('id', '=', world.ids.extracts![`${key} public`]!)
+      .execute()
+    return {}
+  },
+  'POST /items/:id/extracts': () => ({ kind: 'for_information', recipient: 'Kirjaamo' }),
+  'POST /meetings/:id/presence': (at) => ({ present: [at.world.cast.greta.id, at.world.cast.gunnar.id] }),
+  'POST /meetings/:id/guests': () => ({ name: 'Toinen vieras' }),
+  'POST /meetings/:id/points': () => ({ heading: 'Uusi kohta' }),
+  'POST /items/:id/tasks': () => ({ what: 'Selvitä', who: 'Greta' }),
+  'POST /items/:id/direction': () => ({ outcome: 'noted' }),
+}
