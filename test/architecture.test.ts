@@ -35,7 +35,15 @@ const rooms = [
   {
     // what several routes do in the same way, and so with the request in hand
     room: /\/([a-z]+-)?acts\.ts$/,
-    mayImport: [...rules, /queries\.ts$/, /acts\.ts$/, /^server\/web\//, /^db\//, packages],
+    mayImport: [
+      ...rules,
+      /queries\.ts$/,
+      /acts\.ts$/,
+      /^server\/web\//,
+      /^server\/house\.ts$/,
+      /^db\//,
+      packages,
+    ],
   },
   {
     room: /[/-]duties\.ts$/,

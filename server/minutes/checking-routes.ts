@@ -5,21 +5,15 @@ import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
-import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './act-routes.ts'
-import { findNextDraft, landRefusedMinutes } from './afterwards-queries.ts'
+import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './acts.ts'
 import { giveVerdicts, keepVersions, setStatus, settleCorrections } from './checking-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { minutesModel, type MinutesModel } from './page-queries.ts'
-import { hasLaterMeeting, type Minutes } from './queries.ts'
-import {
-  statusAfter,
-  whyNotCheckInMeeting,
-  whyNotJudge,
-  whyNotRevise,
-  type Status,
-  type Verdict,
-} from './rules.ts'
+import type { Minutes } from './queries.ts'
+import { findNextDraft, hasLaterMeeting, landRefusedMinutes } from './refusal-queries.ts'
+import { statusAfter } from './review-rules.ts'
+import { whyNotCheckInMeeting, whyNotJudge, whyNotRevise, type Status, type Verdict } from './rules.ts'
 
 /** Chair first, then the checkers; corrections asked and made; refusal (R65). */
 export const checkingRoutes = (house: House) =>

@@ -19,7 +19,7 @@ import {
   removeExtract,
   sendExtracts,
 } from './afterwards-queries.ts'
-import { act } from './act-routes.ts'
+import { act } from './acts.ts'
 import { documentOf } from './document-rules.ts'
 import { readExtract } from './forms.ts'
 import { minutesModel } from './page-queries.ts'

@@ -1,8 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { say, type ByLanguage, type Language } from '../words/index.ts'
-import { findPeople, listMembersAndPresent } from './queries.ts'
 
 export type Occasion = 'chair' | 'checkers' | 'correction' | 'sign' | 'refused' | 'memoChair' | 'memoApproved'
 
@@ -51,3 +51,31 @@ const tellOne = (
     thingId: minutesId,
     body: bodyId,
   })
+
+/** People with a seat in the body on this day and those who were at the meeting, each once, with an address. */
+export const listMembersAndPresent = (
+  db: Db,
+  { bodyId, meetingId, day }: { bodyId: number; meetingId: number; day: string },
+) =>
+  db
+    .selectFrom('people')
+    .where('email', 'is not', null)
+    .where('closed_at', 'is', null)
+    .where(
+      sql<boolean>`(
+        exists (select from seated where seated.person_id = people.id and seated.body_id = ${bodyId}
+          and seated.capacity = 'member' and seated.starts_on <= ${day} and (seated.until is null or seated.until >= ${day}))
+        or exists (select from attendances where attendances.person_id = people.id and attendances.meeting_id = ${meetingId})
+      )`,
+    )
+    .orderBy('name')
+    .select(['id', 'name', 'email', 'language'])
+    .execute()
+
+export const findPeople = (db: Db, ids: number[]) =>
+  db
+    .selectFrom('people')
+    .where('id', '=', sql<number>`any(${ids}::int[])`)
+    .where('closed_at', 'is', null)
+    .select(['id', 'name', 'email', 'language'])
+    .execute()

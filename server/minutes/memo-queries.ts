@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import type { Day } from '../calendar/rules.ts'
 import { addHandling, forwardMatter, setMatterStatus } from '../matters/queries.ts'
 
-interface Doing {
+export interface Doing {
   by: number
   at: Date
 }
@@ -22,81 +21,6 @@ export async function beginMemo(db: Db, meetingId: number, at: Date) {
     .where('removed_at', 'is', null)
     .execute()
 }
-
-/** Those ticked are present; among `tickable`, those not ticked are not. Guests stay as they are. */
-export async function setPresence(
-  db: Db,
-  {
-    meetingId,
-    tickable,
-    present,
-    by,
-    at,
-  }: Doing & {
-    meetingId: number
-    tickable: { person_id: number; capacity: 'member' | 'secretary' }[]
-    present: number[]
-  },
-) {
-  const away = tickable.map(({ person_id }) => person_id).filter((id) => !present.includes(id))
-  await db
-    .deleteFrom('attendances')
-    .where('meeting_id', '=', meetingId)
-    .where('person_id', '=', sql<number>`any(${away}::int[])`)
-    .execute()
-  const here = new Set(
-    (
-      await db.selectFrom('attendances').where('meeting_id', '=', meetingId).select('person_id').execute()
-    ).map(({ person_id }) => person_id),
-  )
-  const arriving = tickable.filter(({ person_id }) => present.includes(person_id) && !here.has(person_id))
-  if (!arriving.length) return
-  await db
-    .insertInto('attendances')
-    .values(
-      arriving.map(({ person_id, capacity }) => ({
-        meeting_id: meetingId,
-        person_id,
-        capacity,
-        mode: 'in_person' as const,
-        arrived_at: at,
-        entered_by: by,
-      })),
-    )
-    .execute()
-}
-
-/** A guest is somebody known by name only: without an address there is no account. */
-export async function addGuest(
-  db: Db,
-  { meetingId, name, by, at }: Doing & { meetingId: number; name: string },
-) {
-  const { id } = await db
-    .insertInto('people')
-    .values({ name, created_at: at })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('attendances')
-    .values({
-      meeting_id: meetingId,
-      person_id: id,
-      capacity: 'guest',
-      mode: 'in_person',
-      arrived_at: at,
-      entered_by: by,
-    })
-    .execute()
-  return id
-}
-
-export const removeGuest = (db: Db, meetingId: number, personId: number) =>
-  db
-    .deleteFrom('attendances')
-    .where('meeting_id', '=', meetingId)
-    .where('person_id', '=', personId)
-    .where('capacity', '=', 'guest')
-    .execute()
 
 /** A point that came up in the meeting stands last. */
 export async function addPoint(
@@ -126,38 +50,6 @@ export async function addPoint(
     .executeTakeFirstOrThrow()
   return id
 }
-
-/** Who does what by when; a name of somebody with an account lands on that person's home. */
-export async function addTask(
-  db: Db,
-  task: { item_id: number; what: string; who: string; due_on: Day | null; person_id: number | null },
-) {
-  const { id } = await db.insertInto('tasks').values(task).returning('id').executeTakeFirstOrThrow()
-  return id
-}
-
-export const findTask = (db: Db, id: number) =>
-  db
-    .selectFrom('tasks')
-    .innerJoin('items', 'items.id', 'tasks.item_id')
-    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
-    .where('tasks.id', '=', id)
-    .selectAll('tasks')
-    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-    .select([
-      'items.meeting_id',
-      'items.publicity',
-      'meetings.body_id',
-      'meetings.starts_at',
-      'bodies.name as body_name',
-    ])
-    .executeTakeFirst()
-
-export const removeTask = (db: Db, id: number) => db.deleteFrom('tasks').where('id', '=', id).execute()
-
-/** Done, or not done after all. */
-export const completeTask = (db: Db, id: number, at: Date | null) =>
-  db.updateTable('tasks').set({ done_at: at }).where('id', '=', id).execute()
 
 export const directItem = (
   db: Db,

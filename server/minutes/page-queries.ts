@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
 import { bodiesOf, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
+import { draftsOf } from './checking-queries.ts'
 import { contentHash, sectionFrom } from './content-rules.ts'
 import { gatherFacts } from './facts-queries.ts'
-import { draftsOf } from './checking-queries.ts'
 import {
-  hasLaterMeeting,
   listCorrections,
   listExtracts,
   listSignatures,
@@ -17,7 +16,9 @@ import {
   type Minutes,
   type Version,
 } from './queries.ts'
-import { awaiting, isApproved, signingRole, type Reviewed } from './rules.ts'
+import { hasLaterMeeting } from './refusal-queries.ts'
+import { awaiting, isApproved, type Reviewed } from './review-rules.ts'
+import { signingRole } from './rules.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {

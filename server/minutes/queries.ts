@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadItem, runsBody, isInsider } from '../sight/queries.ts'
+import { isInsider, mayReadItem, runsBody } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { MeetingFacts } from './facts-rules.ts'
-import { checkersOf, type Reviewed } from './rules.ts'
+import { checkersOf, type Reviewed } from './review-rules.ts'
 
-export { landRefusedMinutes } from './afterwards-queries.ts'
 export { waitingFor } from './waiting-queries.ts'
 
 /**
@@ -158,51 +157,3 @@ export const listExtracts = (db: Db, meetingId: number) =>
     .select(['people.email', 'people.language', 'items.publicity', 'items.section_number'])
     .execute()
 export type Extract = Awaited<ReturnType<typeof listExtracts>>[number]
-
-/** Refused minutes of the body that its next meeting has to check (R65). */
-export const listRefused = (db: Db, bodyId: number) =>
-  minutesWithMeeting(db)
-    .where('meetings.body_id', '=', bodyId)
-    .where('minutes.status', '=', 'refused')
-    .orderBy('minutes.id')
-    .execute()
-
-/** Whether the body has opened a meeting after this one: there it can check refused minutes. */
-export const hasLaterMeeting = async (db: Db, bodyId: number, after: Date) =>
-  Boolean(
-    await db
-      .selectFrom('meetings')
-      .where('body_id', '=', bodyId)
-      .where('starts_at', '>', after)
-      .where('status', 'in', ['open', 'closed'])
-      .select('id')
-      .executeTakeFirst(),
-  )
-
-/** People with a seat in the body on this day and those who were at the meeting, each once, with an address. */
-export const listMembersAndPresent = (
-  db: Db,
-  { bodyId, meetingId, day }: { bodyId: number; meetingId: number; day: string },
-) =>
-  db
-    .selectFrom('people')
-    .where('email', 'is not', null)
-    .where('closed_at', 'is', null)
-    .where(
-      sql<boolean>`(
-        exists (select from seated where seated.person_id = people.id and seated.body_id = ${bodyId}
-          and seated.capacity = 'member' and seated.starts_on <= ${day} and (seated.until is null or seated.until >= ${day}))
-        or exists (select from attendances where attendances.person_id = people.id and attendances.meeting_id = ${meetingId})
-      )`,
-    )
-    .orderBy('name')
-    .select(['id', 'name', 'email', 'language'])
-    .execute()
-
-export const findPeople = (db: Db, ids: number[]) =>
-  db
-    .selectFrom('people')
-    .where('id', '=', sql<number>`any(${ids}::int[])`)
-    .where('closed_at', 'is', null)
-    .select(['id', 'name', 'email', 'language'])
-    .execute()

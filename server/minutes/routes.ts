@@ -9,6 +9,7 @@ import { documentOf } from './document-rules.ts'
 import { extractRoutes } from './extract-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
+import { pointRoutes } from './point-routes.ts'
 import { findMinutes, listPublished } from './queries.ts'
 import { signingRoutes } from './signing-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -22,6 +23,7 @@ export const minutesRoutes = (house: House) =>
     .get('/minutes/:id/minutes.pdf', (req, res) => pdf(house, req, res))
     .use(writingRoutes(house))
     .use(memoRoutes(house))
+    .use(pointRoutes(house))
     .use(taskRoutes(house))
     .use(checkingRoutes(house))
     .use(signingRoutes(house))

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'

@@ -1,0 +1,201 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import { dayOf } from '../calendar/rules.ts'
+import { mayReadItem } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { findTexts } from '../texts/queries.ts'
+import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
+
+export async function itemsOf(
+  db: Db,
+  viewer: Viewer,
+  meetingId: number,
+  language: MinutesLanguage,
+): Promise<ItemFacts[]> {
+  const items = await db
+    .selectFrom('items')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .leftJoin('matters', 'matters.id', 'items.matter_id')
+    .leftJoin('people as preparers', 'preparers.id', 'matters.preparer_id')
+    .leftJoin('people as presenters', 'presenters.id', 'items.presenter_id')
+    .leftJoin('bodies as forwarded', 'forwarded.id', 'items.forward_to')
+    .leftJoin('decisions', 'decisions.item_id', 'items.id')
+    .leftJoin('recommendations', 'recommendations.item_id', 'items.id')
+    .where('items.meeting_id', '=', meetingId)
+    .where((eb) => eb.or([eb('items.removed_at', 'is', null), eb('items.section_number', 'is not', null)]))
+    .orderBy(sql`coalesce(items.section_number, items.position)`)
+    .orderBy('items.position')
+    .orderBy('items.id')
+    .selectAll('items')
+    .select([
+      'matters.case_number',
+      'preparers.name as preparer',
+      'presenters.name as presenter',
+      'forwarded.name as forward_to_name',
+      'decisions.motion_id as decided_motion',
+      'decisions.unanimous',
+      'decisions.stated_at',
+      'recommendations.kind as adopted_kind',
+      'recommendations.title as adopted_title',
+      mayReadItem(viewer).as('readable'),
+      sql<boolean>`exists (select from record where record.thing = 'item' and record.thing_id = items.id
+        and record.act = 'section checked at once')`.as('checked_at_once'),
+    ])
+    .execute()
+  const ids = items.map(({ id }) => id)
+  const [texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes] = [
+    await findTexts(db, 'item', ids),
+    await earlierOf(db, meetingId),
+    await disqualificationsOf(db, ids),
+    await motionsOf(db, ids),
+    await votesOf(db, ids),
+    await dissentsOf(db, ids),
+    await db
+      .selectFrom('tasks')
+      .where('item_id', '=', sql<number>`any(${ids}::int[])`)
+      .orderBy('id')
+      .selectAll()
+      .execute(),
+    await annexesOf(db, ids),
+  ]
+  const of = <R extends { item_id: number }>(rows: R[], id: number) =>
+    rows.filter((row) => row.item_id === id)
+  return items.map((item) => ({
+    ...item,
+    forward_to: item.forward_to_name,
+    forward_to_id: item.forward_to,
+    texts: textsOf(
+      texts.filter((text) => text.thing_id === item.id),
+      language,
+    ),
+    earlier: item.matter_id
+      ? earlier
+          .filter((one) => one.matter_id === item.matter_id)
+          .map(({ at, body, kind }) => ({ day: dayOf(at), body, kind }))
+      : [],
+    disqualifications: of(disqualifications, item.id),
+    motions: of(motions, item.id),
+    votes: of(votes, item.id),
+    decision: item.stated_at
+      ? { motion_id: item.decided_motion, unanimous: item.unanimous ?? false, at: item.stated_at }
+      : null,
+    dissents: of(dissents, item.id),
+    adopted:
+      item.adopted_kind && item.adopted_title ? { kind: item.adopted_kind, title: item.adopted_title } : null,
+    tasks: of(tasks, item.id),
+    annexes: of(annexes, item.id),
+  }))
+}
+
+/** In the language of the minutes; where a text is only in the other one, in that. */
+function textsOf(
+  texts: { field: string; language: string; html: string }[],
+  language: MinutesLanguage,
+): ItemFacts['texts'] {
+  const found: Partial<Record<string, string>> = {}
+  for (const text of texts) if (text.language !== language) found[text.field] ??= text.html
+  for (const text of texts) if (text.language === language && text.html) found[text.field] = text.html
+  return found as Partial<Record<TextField, string>>
+}
+
+/** What other bodies, and this one earlier, did with the matters of this meeting. */
+const earlierOf = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('handlings')
+    .innerJoin('meetings', (join) => join.on('meetings.id', '=', meetingId))
+    .innerJoin('bodies', 'bodies.id', 'handlings.body_id')
+    .where(
+      sql<boolean>`handlings.matter_id in (select items.matter_id from items where items.meeting_id = ${meetingId})`,
+    )
+    .where('handlings.kind', 'in', ['handled', 'forwarded', 'returned', 'tabled', 'removed', 'adopted'])
+    .whereRef('handlings.at', '<', 'meetings.starts_at')
+    .where((eb) =>
+      eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]),
+    )
+    .orderBy('handlings.at')
+    .select(['handlings.matter_id', 'handlings.at', 'handlings.kind', 'bodies.name as body'])
+    .execute()
+
+const disqualificationsOf = (db: Db, items: number[]) =>
+  db
+    .selectFrom('disqualifications')
+    .innerJoin('people', 'people.id', 'disqualifications.person_id')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .orderBy('declared_at')
+    .selectAll('disqualifications')
+    .select(['people.name', 'declared_at as at'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('disqualification_deciders')
+          .innerJoin('people as deciders', 'deciders.id', 'disqualification_deciders.person_id')
+          .whereRef('disqualification_deciders.disqualification_id', '=', 'disqualifications.id')
+          .orderBy('deciders.name')
+          .select(['deciders.id as person_id', 'deciders.name']),
+      ).as('deciders'),
+    )
+    .execute()
+
+const motionsOf = (db: Db, items: number[]) =>
+  db
+    .selectFrom('motions')
+    .innerJoin('people', 'people.id', 'motions.person_id')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .orderBy('proposed_at')
+    .orderBy('motions.id')
+    .selectAll('motions')
+    .select((eb) => [
+      'people.name',
+      'motions.proposed_at as at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('secondings')
+          .innerJoin('people as seconders', 'seconders.id', 'secondings.person_id')
+          .whereRef('secondings.motion_id', '=', 'motions.id')
+          .orderBy('secondings.seconded_at')
+          .select(['secondings.person_id', 'seconders.name']),
+      ).as('seconders'),
+    ])
+    .execute()
+
+const votesOf = (db: Db, items: number[]) =>
+  db
+    .selectFrom('votes')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .orderBy('ordinal')
+    .selectAll('votes')
+    .select((eb) => [
+      'votes.opened_at as at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('ballots')
+          .innerJoin('people', 'people.id', 'ballots.person_id')
+          .whereRef('ballots.vote_id', '=', 'votes.id')
+          .orderBy('people.name')
+          .select(['people.name', 'ballots.choice']),
+      ).as('ballots'),
+    ])
+    .execute()
+
+const dissentsOf = (db: Db, items: number[]) =>
+  db
+    .selectFrom('dissents')
+    .innerJoin('people', 'people.id', 'dissents.person_id')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .orderBy('declared_at')
+    .select(['item_id', 'dissents.person_id', 'people.name', 'grounds_html as grounds', 'declared_at as at'])
+    .execute()
+
+/** Annexes travel with the minutes; supporting material does not (R26). */
+const annexesOf = (db: Db, items: number[]) =>
+  db
+    .selectFrom('files')
+    .where('thing', '=', 'item')
+    .where('thing_id', '=', sql<number>`any(${items}::int[])`)
+    .where('kind', '=', 'annex')
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .select(['id', 'thing_id as item_id', 'title', 'publicity'])
+    .execute()

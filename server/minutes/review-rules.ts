@@ -1,0 +1,80 @@
+import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
+import type { Status } from './rules.ts'
+
+interface Eligible {
+  attendances: Pick<Attendance, 'person_id' | 'arrived_at' | 'departed_at'>[]
+  checkers: MeetingFacts['checkers']
+}
+
+/**
+ * R65: the checkers of one § are those chosen who were there and are not disqualified in it; a deputy
+ * checker takes the place of one who cannot. The head (no item) needs only that they were there.
+ */
+export function checkersOf(
+  item: Pick<ItemFacts, 'opened_at' | 'closed_at' | 'disqualifications'> | undefined,
+  { attendances, checkers }: Eligible,
+): number[] {
+  const can = ({ person_id }: { person_id: number }) =>
+    attendances.some((row) => row.person_id === person_id && wasThere(row, item)) &&
+    !item?.disqualifications.some((one) => one.person_id === person_id && isDisqualifying(one.status))
+  const chosen = checkers.filter(({ deputy }) => !deputy)
+  const able = chosen.filter(can)
+  const deputies = checkers.filter(({ deputy }) => deputy).filter(can)
+  return [...able, ...deputies.slice(0, chosen.length - able.length)].map(({ person_id }) => person_id)
+}
+
+const wasThere = (
+  { arrived_at, departed_at }: Eligible['attendances'][number],
+  item: Pick<ItemFacts, 'opened_at' | 'closed_at'> | undefined,
+) =>
+  !item?.opened_at ||
+  ((!departed_at || departed_at > item.opened_at) && (!item.closed_at || arrived_at <= item.closed_at))
+
+const isDisqualifying = (status: string) =>
+  status === 'declared' || status === 'disputed' || status === 'confirmed'
+
+/** One § under review: its newest version, whose approvals are needed and which are in force. */
+export interface Reviewed {
+  itemId: number | null
+  version: number
+  checkers: number[]
+  /** people whose approval of this very version is in force */
+  approvals: { person_id: number; role: 'chair' | 'checker' | 'meeting' }[]
+  /** corrections asked and not yet settled */
+  corrections: number
+}
+
+export const isApprovedByChair = ({ approvals }: Reviewed) => approvals.some(({ role }) => role === 'chair')
+
+const isApprovedByMeeting = ({ approvals }: Reviewed) => approvals.some(({ role }) => role === 'meeting')
+
+export const isApproved = (section: Reviewed) =>
+  isApprovedByMeeting(section) ||
+  (isApprovedByChair(section) &&
+    section.checkers.every((id) =>
+      section.approvals.some(({ person_id, role }) => role === 'checker' && person_id === id),
+    ))
+
+/** §§ that wait for this person's verdict: the chair's first, then the checkers' (R65). */
+export const awaiting = (sections: Reviewed[], personId: number | undefined, chairId: number | undefined) =>
+  sections.filter((section) => {
+    if (personId === undefined || isApprovedByMeeting(section)) return false
+    if (personId === chairId) return !isApprovedByChair(section)
+    return (
+      section.checkers.includes(personId) &&
+      !section.approvals.some(({ person_id, role }) => person_id === personId && role === 'checker')
+    )
+  })
+
+/** Where the minutes stand after a verdict: a § that nobody can check goes to the next meeting. */
+export function statusAfter(status: Status, sections: Reviewed[], checkersNeeded: number): Status {
+  if (status !== 'with_chair' && status !== 'with_checkers') return status
+  const chairDone = sections.every((section) => isApprovedByMeeting(section) || isApprovedByChair(section))
+  if (status === 'with_chair') {
+    if (!chairDone) return 'with_chair'
+    return checkersNeeded ? statusAfter('with_checkers', sections, checkersNeeded) : 'checked'
+  }
+  if (!sections.every((section) => section.corrections === 0 && isApproved(section))) return 'with_checkers'
+  const unchecked = sections.some((section) => !section.checkers.length && !isApprovedByMeeting(section))
+  return unchecked ? 'refused' : 'checked'
+}
