@@ -7,7 +7,7 @@ import { disqualify } from '../attendance/item-queries.ts'
 import { saveReply, settleDeputies } from '../meetings/reply-queries.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { addDays, instantOf } from '../calendar/rules.ts'
-import { call, later, planMeeting, viewerOf, when, type Stage } from './stage.ts'
+import { call, later, planMeeting, viewerOf, when, write, type Stage } from './stage.ts'
 import { discharge, voucher } from './texts-elderly.ts'
 import { childcare, doctors, dosing, quality, tenders } from './texts-others.ts'
 
@@ -207,6 +207,7 @@ async function callTomorrow(stage: Stage, cast: DemoCast, matters: DemoMatters) 
     ],
     when(stage, -9, '12:00'),
   )
+  await addSecret(stage, { meeting: id, before: items[1]!, presenter: esko, by: sari })
   await call(stage, id, sari, when(stage, -6, '15:00'))
   const at = when(stage, -3, '18:30')
   const seat = (index: number) => cast.board.seated[index]!.person
@@ -239,3 +240,44 @@ async function callTomorrow(stage: Stage, cast: DemoCast, matters: DemoMatters) 
   const meeting = (await findMeeting(db, await viewerOf(db, sari, at), id))!
   await settleDeputies(db, { publicUrl, mailFrom }, { meeting, by: sari, at })
 }
+
+/** A wholly secret item, its extent and ground marked (JulkL 24 and 25 §): on the public agenda only a mention (R70). */
+async function addSecret(
+  stage: Stage,
+  { meeting, before, presenter, by }: { meeting: number; before: number; presenter: number; by: number },
+) {
+  const { db } = stage
+  const { position } = await db
+    .selectFrom('items')
+    .where('id', '=', before)
+    .select('position')
+    .executeTakeFirstOrThrow()
+  const { id } = await db
+    .insertInto('items')
+    .values({
+      meeting_id: meeting,
+      position,
+      kind: 'matter',
+      heading: { fi: 'Päivystysaikaisen kotihoidon tuottajan varautuminen' },
+      presenter_id: presenter,
+      minutes: 15,
+      publicity: 'secret',
+      secrecy_ground: 'Julkisuuslain 24 §:n 1 momentin 20 kohta',
+      secrecy_extent: 'Asia kokonaan: tuottajan liikesalaisuuksia',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const at = when(stage, -8, '10:00')
+  await write(stage, id, 'account', 'fi', secretAccount, by, at)
+  await write(stage, id, 'proposal', 'fi', '<p>Merkitään selvitys tiedoksi.</p>', by, at)
+}
+
+const secretAccount = [
+  'Tuottaja on antanut hyvinvointialueelle selvityksen siitä, miten se turvaa päivystysaikaisen kotihoidon käynnit, jos avainhenkilöitä on samaan aikaan poissa. Selvitys pyydettiin, koska kahden peräkkäisen viikonlopun aikana osa sovituista yökäynneistä siirtyi aamuun. Asiakkaille ei aiheutunut vaaraa, mutta omaiset ja kotihoidon esihenkilöt ottivat asiasta yhteyttä.',
+  'Selvitys sisältää tietoja tuottajan kustannusrakenteesta, alihankkijoista ja niiden kanssa tehdyistä sopimuksista. Ne ovat yksityisiä liikesalaisuuksia, eikä selvitystä jaeta kokouksen ulkopuolelle. Jäsenillä on asiassa vaitiolovelvollisuus, joka jatkuu toimikauden jälkeen.',
+  'Selvityksen mukaan varallaolo on nyt sovittu kahden muun tuottajan kanssa. Ensimmäinen varalla oleva tuottaja vastaa viikonlopuista ja toinen arkiöistä. Järjestelyä on harjoiteltu kerran: hälytyksestä käynnin alkuun kului pisimmillään viisikymmentä minuuttia. Tuottaja maksaa varallaolosta kuukausikorvauksen, jonka määrä on mainittu selvityksessä.',
+  'Valmistelija pitää järjestelyä riittävänä alkuvaiheeseen, mutta huomauttaa, että se on kahden yrityksen varassa. Jos jompikumpi irtisanoo sopimuksen, irtisanomisaika on vain kaksi kuukautta. Siksi tuottajalta pyydetään puolen vuoden kuluttua uusi selvitys, jossa kerrotaan toteutuneet hälytykset, käyntien viiveet ja henkilöstön vaihtuvuus.',
+  'Neuvottelukunnalta ei pyydetä kantaa yksittäiseen sopimukseen. Sen tehtävänä on arvioida, tarvitaanko päivystysaikaisen kotihoidon varautumisesta alueella yhteinen ohje, joka koskisi kaikkia tuottajia samalla tavalla. Ohjeen valmistelusta voidaan päättää myöhemmin julkisena asiana.',
+]
+  .map((paragraph) => `<p>${paragraph}</p>`)
+  .join('')

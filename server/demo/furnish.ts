@@ -6,6 +6,7 @@ import { migrate } from '../../db/migrate.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { addDays, dayOf, type Day } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
+import { attachAnnexes, keepAnnexes } from './annexes.ts'
 import { tellStory } from './story.ts'
 
 /** Tells the story where it has not been told, and anew when its meeting of tomorrow has passed. */
@@ -15,9 +16,11 @@ export async function furnishDemo(house: House, now: Date): Promise<void> {
   const told = await findFirstDay(db)
   if (told && today <= addDays(told, 1) && today >= told) return
   if (told) await forget(house)
+  const annexes = await keepAnnexes(house.files)
   await inTransaction(db, async (db) => {
     const { publicUrl, mailFrom, sessionSecret } = settings
-    await tellStory({ db, now, today, publicUrl, mailFrom, sessionSecret })
+    const cast = await tellStory({ db, now, today, publicUrl, mailFrom, sessionSecret })
+    await attachAnnexes(db, annexes, cast.bodies.board, cast.people.sari)
     await db
       .insertInto('settings')
       .values({ key: 'demo_first_day', value: JSON.stringify(today) as never })

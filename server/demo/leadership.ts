@@ -23,7 +23,7 @@ const findByTitle = ({ db }: Stage, title: string) =>
 
 /** Read, drafted, confirmed, followed: the matter that has gone all the way. */
 export async function answerVoucher(stage: Stage, { people }: DemoCast) {
-  const { db, publicUrl, today } = stage
+  const { db, today } = stage
   const { id, matter_id, body_id, recipient_body_id } = await findByTitle(stage, voucher.title.fi)
   for (const [by, days] of [
     [people.leena, -366],
@@ -52,7 +52,7 @@ export async function answerVoucher(stage: Stage, { people }: DemoCast) {
     },
   })
   const handled = when(stage, -341, '09:00')
-  await confirmResponse(db, publicUrl, {
+  await confirmResponse(db, stage, {
     id: response,
     handledOn: dayOf(handled),
     by: people.leena,

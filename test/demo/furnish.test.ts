@@ -22,6 +22,7 @@ describe('The demonstration', function () {
     await furnishDemo(house, new Date('2026-11-25T08:00:00Z'))
     const told = await people()
     expect(told).to.be.greaterThan(60)
+    expect(await own().db.selectFrom('files').select('id').execute()).to.have.length(4)
     await own()
       .db.insertInto('people')
       .values({ name: 'Vieras', created_at: new Date('2026-11-25T09:00:00Z') })

@@ -114,10 +114,18 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
     })
 
     it('has a disqualification, a vote against a counter-proposal, a lapsed motion and a dissent', async () => {
-      expect(await countOf("disqualifications where status = 'confirmed'")).to.equal(1)
+      expect(
+        await countOf(
+          "disqualifications where status = 'declared' and item_id in (select id from items where status = 'closed')",
+        ),
+      ).to.equal(1)
       expect(await countOf("votes where status = 'closed' and outcome = 'yes'")).to.equal(1)
       expect(await countOf("motions where status = 'lapsed'")).to.equal(1)
       expect(await countOf('dissents where grounds_html is not null')).to.equal(1)
+    })
+
+    it('has a wholly secret item, its ground told', async () => {
+      expect(await countOf("items where publicity = 'secret' and secrecy_ground is not null")).to.equal(1)
     })
 
     it('nobody votes in an item in which they are disqualified', async () => {
