@@ -134,6 +134,7 @@ create table agenda_revisions (
   what        text not null check (what in ('called', 'item_added', 'item_removed', 'text_changed', 'heading_changed', 'order_changed', 'file_added', 'file_removed', 'details_changed')),
   before      text not null default '',
   after       text not null default '',
+  publicity   text not null default 'public' check (publicity in ('draft', 'handling', 'public', 'secret')),
   unique (meeting_id, number)
 );
 

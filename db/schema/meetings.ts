@@ -29,6 +29,7 @@ export interface MeetingsTables {
       | 'details_changed'
     before: Generated<string>
     after: Generated<string>
+    publicity: Generated<'draft' | 'handling' | 'public' | 'secret'>
   }
 
   attendances: {

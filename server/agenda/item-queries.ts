@@ -120,6 +120,7 @@ interface Kept {
   kind: string
   heading: ByLanguage
   matter_id: number | null
+  publicity: Publicity
 }
 
 /** Takes the item off; its matter waits in the backlog again. It can be put back. */
@@ -205,8 +206,17 @@ export async function moveItem(
 export async function detailItem(db: Db, meeting: Taken, item: Kept, details: Details, { by, at }: By) {
   await db.updateTable('items').set(details).where('id', '=', item.id).execute()
   const [before, after] = [plainHeading(item.heading), plainHeading(details.heading)]
+  const { publicity } = item
   const what = before === after ? 'details_changed' : 'heading_changed'
-  await revise(db, { meeting, item: item.id, by, at, what, ...(before !== after && { before, after }) })
+  await revise(db, {
+    meeting,
+    item: item.id,
+    by,
+    at,
+    what,
+    publicity,
+    ...(before !== after && { before, after }),
+  })
 }
 
 /** Agenda numbers are given when the meeting is called (R24); section headings have none. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { MeetingsTables } from '../../db/schema/meetings.ts'
-import { mayReadItem } from '../sight/queries.ts'
+import { mayReadItem, mayReadItemAs } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { revisionSpan } from './rules.ts'
 
@@ -13,12 +13,17 @@ export interface Revision {
   what: MeetingsTables['agenda_revisions']['what']
   before?: string
   after?: string
+  /** how open the item was before the change; left out: as it is now */
+  publicity?: Publicity
 }
+type Publicity = 'draft' | 'handling' | 'public' | 'secret'
 
 /** Writes a change of a called agenda beside it, where readers see it; a draft changes without a trace. */
-export async function revise(db: Db, { meeting, item, by, at, what, before = '', after = '' }: Revision) {
+export async function revise(db: Db, revision: Revision) {
+  const { meeting, item, by, at, what, before = '', after = '' } = revision
   if (meeting.status === 'draft' && what !== 'called') return
-  if (what === 'text_changed' && (await joinRevision(db, { meeting, item, by, at, what, after }))) return
+  const publicity = closest(revision.publicity, await publicityOf(db, item))
+  if (what === 'text_changed' && (await joinRevision(db, { ...revision, after, publicity }))) return
   await db
     .insertInto('agenda_revisions')
     .values((eb) => ({
@@ -33,19 +38,35 @@ export async function revise(db: Db, { meeting, item, by, at, what, before = '',
       what,
       before,
       after,
+      publicity,
     }))
     .execute()
 }
 
+const openness: readonly Publicity[] = ['public', 'handling', 'draft', 'secret']
+const closest = (before: Publicity = 'public', now: Publicity) =>
+  openness[Math.max(openness.indexOf(before), openness.indexOf(now))]!
+
+/** What is written of a change opens as the item did then, whatever becomes of the item later (R70). */
+async function publicityOf(db: Db, item: number | null): Promise<Publicity> {
+  if (item === null) return 'public'
+  return (await db.selectFrom('items').where('id', '=', item).select('publicity').executeTakeFirstOrThrow())
+    .publicity
+}
+
 /** Saves of one text by one person in one sitting are one revision. */
-async function joinRevision(db: Db, { meeting, item, by, at, what, after }: Revision) {
+async function joinRevision(db: Db, { meeting, item, by, at, what, after, publicity }: Revision) {
   const last = await db
     .selectFrom('agenda_revisions')
     .where('meeting_id', '=', meeting.id)
     .orderBy('number', 'desc')
     .selectAll()
     .executeTakeFirst()
-  const same = last?.what === what && last.item_id === item && last.person_id === (by ?? null)
+  const same =
+    last?.what === what &&
+    last.item_id === item &&
+    last.person_id === (by ?? null) &&
+    last.publicity === publicity
   if (!last || !same || at.getTime() - last.at.getTime() > revisionSpan) return false
   await db
     .updateTable('agenda_revisions')
@@ -77,8 +98,10 @@ export const listRevisions = (db: Db, viewer: Viewer, meetingId: number) =>
     ])
     .select((eb) => {
       const opens = sql<boolean>`(items.id is null or ${mayReadItem(viewer)})`
+      const opened = sql<boolean>`(items.id is null or (${mayReadItem(viewer)}
+        and ${mayReadItemAs(viewer, 'agenda_revisions.publicity')}))`
       const shown = <T>(column: 'before' | 'after') =>
-        sql<T>`case when ${opens} then ${eb.ref(`agenda_revisions.${column}`)} else '' end`
+        sql<T>`case when ${opened} then ${eb.ref(`agenda_revisions.${column}`)} else '' end`
       return [
         shown<string>('before').as('before'),
         shown<string>('after').as('after'),

@@ -5,7 +5,9 @@ import { record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import type { Message } from '../words/index.ts'
-import { listFiles, reviseFiles } from './queries.ts'
+import { revise } from '../agenda/revision-queries.ts'
+import { takeMeeting } from '../meetings/queries.ts'
+import { listFiles } from './queries.ts'
 import { isRevision, pluralOf, whyNotAttach, type Holder } from './rules.ts'
 
 export const mayAttach = (req: Request, holder: Holder) => !whyNotAttach(req.viewer, holder)
@@ -31,7 +33,9 @@ export async function noteChange(
   if (!isRevision(holder)) return
   const title = file.publicity === 'public' ? file.title : ''
   const texts = what === 'file_added' ? { before: '', after: title } : { before: title, after: '' }
-  await reviseFiles(db, { holder, what, ...texts, by, at })
+  const meeting = holder.meeting_id && (await takeMeeting(db, holder.meeting_id))
+  const item = holder.thing === 'item' ? holder.id : null
+  if (meeting) await revise(db, { meeting, item, what, ...texts, by, at })
 }
 
 interface Told {

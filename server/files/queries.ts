@@ -104,34 +104,6 @@ export async function orderFiles(db: Db, ids: number[]) {
     from unnest(${ids}::int[]) with ordinality as placed(id, position) where files.id = placed.id`.execute(db)
 }
 
-/** A change of a called agenda that its readers see, numbered within the meeting. */
-export async function reviseFiles(db: Db, { holder, what, before, after, by, at }: Revision) {
-  await db.selectFrom('meetings').where('id', '=', holder.meeting_id).select('id').forUpdate().execute()
-  await db
-    .insertInto('agenda_revisions')
-    .values({
-      meeting_id: holder.meeting_id!,
-      item_id: holder.thing === 'item' ? holder.id : null,
-      number: sql<number>`(select coalesce(max(number), 0) + 1 from agenda_revisions
-        where meeting_id = ${holder.meeting_id})`,
-      at,
-      person_id: by,
-      what,
-      before,
-      after,
-    })
-    .execute()
-}
-
-interface Revision {
-  holder: Holder
-  what: 'file_added' | 'file_removed'
-  before: string
-  after: string
-  by: number
-  at: Date
-}
-
 /** The stored names among these that some row knows, removed files included. */
 export const knownAmong = async (db: Db, names: string[]) =>
   new Set(

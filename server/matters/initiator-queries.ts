@@ -71,10 +71,14 @@ export async function tellInitiator(db: Db, house: House, initiativeId: number, 
   if (found) await send(db, house, found, news)
 }
 
-/** Tells all whose initiatives this matter came from, with or without an account: step 7 of the main path. */
+/** Tells all whose initiatives this matter came from, each address once, with or without an account: step 7 of the main path. */
 export async function tellInitiators(db: Db, house: House, matterId: number, news: News) {
-  const found = await withAddress(db).where('initiatives.matter_id', '=', matterId).execute()
-  for (const initiative of found) await send(db, house, initiative, news)
+  const found = await withAddress(db)
+    .where('initiatives.matter_id', '=', matterId)
+    .orderBy('initiatives.id', 'desc')
+    .execute()
+  const each = new Map(found.map((initiative) => [initiative.email?.toLowerCase(), initiative]))
+  for (const initiative of [...each.values()].reverse()) await send(db, house, initiative, news)
 }
 
 const withAddress = (db: Db) =>

@@ -8,6 +8,7 @@ import { record } from '../record/queries.ts'
 import { mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { statusAfter } from './rules.ts'
+import type { House } from '../matters/initiator-queries.ts'
 import { findAnswered, tellOfAnswer } from './telling-queries.ts'
 
 export type Answer = Pick<
@@ -92,7 +93,7 @@ interface Confirmation {
 /** The office holder confirms: the answer stands, and the initiator and the body's secretary are told (R74). */
 export async function confirmResponse(
   db: Db,
-  publicUrl: string,
+  house: House,
   { id, handledOn, by, at }: Confirmation,
 ): Promise<void> {
   const response = await db
@@ -120,7 +121,7 @@ export async function confirmResponse(
   })
   await placeInNextDraft(db, given.body_id)
   await recordWord(db, 'response confirmed', { recommendationId: given.id, by, at, response: id })
-  await tellOfAnswer(db, publicUrl, given, response.kind, at)
+  await tellOfAnswer(db, house, given, response.kind, at)
 }
 
 /** The authority that the matter was referred to has decided: the referral is no longer open. */

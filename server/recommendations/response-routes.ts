@@ -74,7 +74,7 @@ export const responseRoutes = ({ db, settings }: House) =>
         await takeRecommendation(db, given.id)
         const { status } = (await findResponse(db, person, response.id)) ?? response
         if (status === 'draft')
-          await confirmResponse(db, settings.publicUrl, {
+          await confirmResponse(db, settings, {
             id: response.id,
             handledOn: values.handled_on,
             by: person.id,

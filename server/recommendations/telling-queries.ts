@@ -3,6 +3,7 @@ import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
+import { tellInitiators, type House } from '../matters/initiator-queries.ts'
 import { say, type Language, type Message } from '../words/index.ts'
 import { titleOf } from './delivery-queries.ts'
 
@@ -14,7 +15,7 @@ type Answered = Awaited<ReturnType<typeof findAnswered>>
 /** Tells the initiators, each in their language, and the body's secretary. */
 export async function tellOfAnswer(
   db: Db,
-  publicUrl: string,
+  house: House,
   given: Answered,
   kind: RecommendationsTables['responses']['kind'],
   at: Date,
@@ -34,10 +35,12 @@ export async function tellOfAnswer(
     body: given.body_id,
   }
   const answer = say('recommendations.mailAnswer', { answer: say(`recommendations.response_${kind}`) })
-  const tell = (to: Addressee, ...text: Message[]) => putInOutbox(db, publicUrl, { ...letter, to, text })
+  const tell = (to: Addressee, ...text: Message[]) =>
+    putInOutbox(db, house.publicUrl, { ...letter, to, text })
 
-  for (const to of await listInitiators(db, given.matter_id))
-    await tell(to, say('recommendations.mailAnsweredInitiator', { what }), answer)
+  const { kind: letterKind, subject } = letter
+  const text = [say('recommendations.mailAnsweredInitiator', { what }), answer]
+  await tellInitiators(db, house, given.matter_id, { kind: letterKind, at, subject, text })
   for (const to of await listSecretaries(db, given.body_id, dayOf(at)))
     await tell(
       to,
@@ -47,24 +50,10 @@ export async function tellOfAnswer(
     )
 }
 
-type Addressee =
-  { id: number; email: string; language: Language } | { id?: undefined; email: string; language: Language }
-
-/** Everyone who brought the matter, each address once, in the language they chose. */
-async function listInitiators(db: Db, matterId: number): Promise<Addressee[]> {
-  const found = await db
-    .selectFrom('initiatives')
-    .leftJoin('people', 'people.id', 'initiatives.person_id')
-    .where('initiatives.matter_id', '=', matterId)
-    .orderBy('initiatives.id')
-    .select(['people.id', 'people.email as own', 'people.language as spoken'])
-    .select(['initiatives.email', 'initiatives.language'])
-    .execute()
-  const reached = found.flatMap(({ id, own, spoken, email, language }): Addressee[] => {
-    if (id && own) return [{ id, email: own, language: spoken ?? language }]
-    return email ? [{ email, language }] : []
-  })
-  return [...new Map(reached.map((one) => [one.email.toLowerCase(), one])).values()]
+interface Addressee {
+  id: number
+  email: string
+  language: Language
 }
 
 const listSecretaries = async (db: Db, bodyId: number, today: Day): Promise<Addressee[]> =>

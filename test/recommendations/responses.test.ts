@@ -89,6 +89,13 @@ describe('Leadership answers (R74)', () => {
       ['sari@example.test', 'fi'],
       ['ulla@example.test', 'en'],
     ])
+    const ulla = await db
+      .selectFrom('messages')
+      .where('address', 'ilike', 'ulla@example.test')
+      .where('kind', '=', 'answer')
+      .select('link_path')
+      .executeTakeFirstOrThrow()
+    expect(ulla.link_path).to.match(/^\/initiatives\/follow\/.{20,}/)
     expect((await browse(db).get(`/recommendations/${id}`)).text).to.contain(accepted.reasons)
     expect(await duties(cast.leena)).to.deep.equal([])
   })
