@@ -31,6 +31,9 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
   const mine = model.mine.filter(({ itemId }) => item === undefined || itemId === item)
   const role = model.isChair ? ('chair' as const) : ('checker' as const)
   const named = model.review.find(({ itemId }) => item !== undefined && itemId === item)
+  const { seen } = req.body as { seen?: unknown }
+  if (values.verdict === 'approved' && seen && seen !== model.hash)
+    return { refusal: say('minutes.changedMeanwhile') }
   if (item !== undefined && !named) return { refusal: say('minutes.nameTheSection') }
   if (named && role === 'checker' && !named.checkers.includes(by))
     return { refusal: say('minutes.notYoursToCheck') }

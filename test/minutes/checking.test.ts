@@ -65,6 +65,20 @@ describe('Checking, signing and publishing the minutes', () => {
     expect(await status()).to.equal('signed')
   })
 
+  it('takes no approval of a text that changed after it was read', async () => {
+    await send()
+    const page = await as(cast.chair).get(`/minutes/${id}`)
+    const seen = /name="seen" value="([^"]+)"/.exec(page.text)![1]
+    await write('Käsittely sai uuden lauseen.')
+    await as(cast.sari).post(`/minutes/${id}/sections`, { item: held.prices })
+    const late = await judge(cast.chair, { verdict: 'approved', item: 'all', seen })
+    expect(late.status).to.equal(422)
+    expect(late.text).to.include('uuden lauseen')
+    expect(await status()).to.equal('with_chair')
+    const again = /name="seen" value="([^"]+)"/.exec(late.text)![1]
+    expect((await judge(cast.chair, { verdict: 'approved', item: 'all', seen: again })).status).to.equal(303)
+  })
+
   it('lets the disqualified check every § but that one', async () => {
     await send()
     await approve(cast.chair)
