@@ -85,7 +85,8 @@ export default {
   signedAlready: 'The minutes have already been signed.',
   checkFirst: 'The minutes must be checked first.',
   signedByYou: 'You have already signed the minutes.',
-  changedMeanwhile: 'The content is no longer what you read. Read the minutes again and then approve or sign.',
+  changedMeanwhile:
+    'The content is no longer what you read. Read the minutes again and then approve or sign.',
   notCheckedYet: 'The minutes are not checked yet: change the text.',
   wordsNotThere: 'These words are not in the text of the section. Copy the faulty passage exactly.',
   signFirst: 'The minutes must be signed first.',

@@ -81,7 +81,8 @@ export default {
   signedAlready: 'Pöytäkirja on jo allekirjoitettu.',
   checkFirst: 'Pöytäkirja on ensin tarkastettava.',
   signedByYou: 'Olet jo allekirjoittanut pöytäkirjan.',
-  changedMeanwhile: 'Sisältö ei ole enää se, jonka luit. Lue pöytäkirja uudelleen ja hyväksy tai allekirjoita sitten.',
+  changedMeanwhile:
+    'Sisältö ei ole enää se, jonka luit. Lue pöytäkirja uudelleen ja hyväksy tai allekirjoita sitten.',
   notCheckedYet: 'Pöytäkirjaa ei ole vielä tarkastettu: muuta tekstiä.',
   wordsNotThere: 'Näitä sanoja ei ole pykälän tekstissä. Kopioi virheellinen kohta täsmälleen.',
   signFirst: 'Pöytäkirja on ensin allekirjoitettava.',

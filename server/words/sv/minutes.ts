@@ -85,7 +85,8 @@ export default {
   signedAlready: 'Protokollet är redan undertecknat.',
   checkFirst: 'Protokollet ska först justeras.',
   signedByYou: 'Du har redan undertecknat protokollet.',
-  changedMeanwhile: 'Innehållet är inte längre det du läste. Läs protokollet på nytt och godkänn eller underteckna sedan.',
+  changedMeanwhile:
+    'Innehållet är inte längre det du läste. Läs protokollet på nytt och godkänn eller underteckna sedan.',
   notCheckedYet: 'Protokollet är inte justerat ännu: ändra texten.',
   wordsNotThere: 'Dessa ord finns inte i paragrafens text. Kopiera det felaktiga stället exakt.',
   signFirst: 'Protokollet ska först undertecknas.',
