@@ -1,16 +1,12 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { findItem } from '../agenda/queries.ts'
 import { readForm } from '../attendance/forms.ts'
-import type { Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
-import { onceOnly, record } from '../record/queries.ts'
-import { actInRoom, findRoomPage, type Table } from '../votes/room-queries.ts'
-import { answer } from '../web/answer.ts'
-import { notFound, withIds } from '../web/ids.ts'
+import { onceOnly } from '../record/queries.ts'
+import { actOnTable, itemAt, showTable, tellRoom } from '../votes/room-acts.ts'
+import type { Table } from '../votes/room-queries.ts'
 import { signedIn } from '../web/identity.ts'
-import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
+import { notFound, withIds } from '../web/ids.ts'
 import { changeBase } from './base-queries.ts'
 import { baseForm, motionForm, secondingForm, textForm } from './forms.ts'
 import {
@@ -40,100 +36,107 @@ export const motionsRoutes = ({ db }: House) =>
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
       const { values, refusal, typed } = readForm(motionForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal, typed)
+      if (refusal) return showTable(db, req, res, at, refusal, typed)
       const { kind, html, person = by } = values
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotPropose(room, table, req.viewer, { as: person, kind })
         if (refusal) return refusal
         await onceOnly(db, { person: by, key: req.body.once, at: req.now }, async (db) => {
           const { id } = await proposeMotion(db, { item: at.item, kind, person, html, by, at: req.now })
-          await tell(db, req, room, { noun: 'motion', id, act: 'motion proposed', details: { kind, person } })
+          await tellRoom(db, req, room, {
+            thing: 'motion',
+            id,
+            act: 'motion proposed',
+            details: { kind, person },
+          })
           return String(id)
         })
       })
-      await show(db, req, res, at, done.refusal, typed)
+      await showTable(db, req, res, at, done.refusal, typed)
     })
 
     .post('/motions/:id/secondings', async (req, res) => {
       const at = await motionAt(db, req)
       const { id: by } = signedIn(req)
       const { values, refusal } = readForm(secondingForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal)
+      if (refusal) return showTable(db, req, res, at, refusal)
       const { person = by } = values
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         if (motion.secondings.some(({ person_id }) => person_id === person)) return undefined
         const refusal = whyNotSecond(room, table, motion, req.viewer, person)
         if (refusal && (person === by || whyNotAddSeconder(room, table, motion, req.viewer, person)))
           return refusal
         await secondMotion(db, { motion: motion.id, person, by, at: req.now })
-        await tell(db, req, room, {
+        await tellRoom(db, req, room, {
+          thing: 'motion',
           noun: 'seconding',
           id: motion.id,
           act: 'motion seconded',
           details: { person },
         })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/motions/:id/seconding-withdrawals', async (req, res) => {
       const at = await motionAt(db, req)
       const { id: by } = signedIn(req)
       const { values, refusal } = readForm(secondingForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal)
+      if (refusal) return showTable(db, req, res, at, refusal)
       const { person = by } = values
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         const refusal = whyNotTakeBackSeconding(room, table, motion, req.viewer, person)
         if (refusal) return refusal
         await takeBackSeconding(db, motion.id, person)
-        await tell(db, req, room, {
+        await tellRoom(db, req, room, {
+          thing: 'motion',
           noun: 'seconding',
           id: motion.id,
           act: 'seconding taken back',
           details: { person },
         })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/motions/:id/withdrawal', async (req, res) => {
       const at = await motionAt(db, req)
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         const refusal = whyNotWithdraw(room, table, motion, req.viewer)
         if (refusal) return refusal
         await setMotionStatus(db, [motion.id], 'withdrawn')
-        await tell(db, req, room, { noun: 'motion', id: motion.id, act: 'motion withdrawn' })
+        await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act: 'motion withdrawn' })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/motions/:id/correction', async (req, res) => {
       const at = await motionAt(db, req)
       const { values, refusal, ...read } = readForm(textForm, req.body)
       const typed = { ...read.typed, motion: String(req.params.id) }
-      if (refusal) return show(db, req, res, at, refusal, typed)
-      const done = await act(db, req, at, async (db, room, table) => {
+      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         const refusal = whyNotCorrectMotion(room, table, req.viewer)
         if (refusal) return refusal
         await correctMotion(db, motion.id, values.html)
         const details = table.item.publicity === 'secret' ? {} : { before: motion.html, after: values.html }
-        await tell(db, req, room, { noun: 'motion', id: motion.id, act: 'motion corrected', details })
+        await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act: 'motion corrected', details })
       })
-      await show(db, req, res, at, done.refusal, typed)
+      await showTable(db, req, res, at, done.refusal, typed)
     })
 
     .post('/items/:id/discussion-closings', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotCloseDiscussion(room, table, req.viewer)
         if (refusal) return refusal
         const lapsed = await lapseMotions(db, at.item)
         const details = { lapsed: lapsed.map(({ id }) => id) }
-        await tell(db, req, room, {
+        await tellRoom(db, req, room, {
           noun: 'motion',
           id: at.item,
           thing: 'item',
@@ -141,33 +144,29 @@ export const motionsRoutes = ({ db }: House) =>
           details,
         })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/items/:id/base-proposals', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
       const { values, refusal, typed } = readForm(baseForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal, typed)
-      const done = await act(db, req, at, async (db, room, table) => {
+      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotChangeBase(room, table, req.viewer)
         if (refusal) return refusal
         const { version } = await changeBase(db, { item: at.item, ...values, by, at: req.now })
         const act = 'base proposal changed'
-        await tell(db, req, room, { noun: 'motion', id: at.item, thing: 'item', act, details: { version } })
+        await tellRoom(db, req, room, {
+          noun: 'motion',
+          id: at.item,
+          thing: 'item',
+          act,
+          details: { version },
+        })
       })
-      await show(db, req, res, at, done.refusal, typed)
+      await showTable(db, req, res, at, done.refusal, typed)
     })
-
-interface Place {
-  meeting: number
-  item: number
-}
-
-async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
-  const item = (await findItem(db, signedIn(req), id)) ?? notFound()
-  return { meeting: item.meeting_id, item: item.id }
-}
 
 async function motionAt(db: Db, req: Request) {
   signedIn(req)
@@ -177,43 +176,3 @@ async function motionAt(db: Db, req: Request) {
 
 const motionIn = (table: Table, req: Request) =>
   table.motions.find(({ id }) => id === Number(req.params.id)) ?? notFound()
-
-const act = async (
-  db: Db,
-  req: Request,
-  at: Place,
-  work: (db: Db, room: Room, table: Table) => Promise<Message | undefined>,
-) =>
-  (await actInRoom(db, signedIn(req), at, (db, room, table) => work(db, room, table ?? notFound()))) ??
-  notFound()
-
-/** The record's line and the word to the open pages, in the act's transaction. */
-async function tell(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
-  line: { noun: string; id: number; act: string; thing?: string; details?: Record<string, unknown> },
-) {
-  const { noun, id, act, thing = 'motion', details } = line
-  const body = meeting.body_id
-  await record(db, { by: signedIn(req).id, at: req.now, act, thing, id, body, ...(details && { details }) })
-  await announce(db, `meeting:${meeting.id}`, noun, id)
-}
-
-async function show(
-  db: Db,
-  req: Request,
-  res: Response,
-  { meeting, item }: Place,
-  refusal: Message | undefined,
-  typed?: Record<string, string>,
-) {
-  const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
-  const places = {
-    piece: 'votes/_table',
-    page: 'attendance/room',
-    url: `/meetings/${meeting}/room#table-${meeting}`,
-  }
-  const model = { ...page, refusal, refused: 'table', ...(refusal && { typed }) }
-  answer(req, res, places, model)
-}

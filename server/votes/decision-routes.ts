@@ -1,16 +1,12 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { findItem } from '../agenda/queries.ts'
 import { readForm } from '../attendance/forms.ts'
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
-import { record } from '../record/queries.ts'
-import { answer } from '../web/answer.ts'
-import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { announce } from '../web/live.ts'
+import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
 import { declareDissent, findDissent, giveGrounds, stateDecision } from './decision-queries.ts'
 import {
@@ -21,8 +17,9 @@ import {
   winnerOf,
 } from './decision-rules.ts'
 import { decisionForm, dissentForm, groundsForm, type DecisionForm } from './forms.ts'
-import { actInRoom, findRoomPage, type Table } from './room-queries.ts'
 import { undoOutcome } from './restating-queries.ts'
+import { actOnTable, itemAt, showTable, tellRoom } from './room-acts.ts'
+import { findRoomPage, type Table } from './room-queries.ts'
 import { putOnNextDraft } from './tabling-queries.ts'
 
 /** The decision as the chair states it, and the dissents that follow (R49, R62, R63). */
@@ -39,29 +36,29 @@ export const decisionRoutes = ({ db }: House) =>
     .post('/items/:id/decision', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { values, refusal, typed } = readForm(decisionForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal, typed)
-      const done = await act(db, req, at, async (db, room, table) => {
+      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal =
           whyNotStateDecision(room, table, req.viewer, values.outcome) ?? whyNotSoFor(table, values)
         if (refusal) return refusal
         await decide(db, req, room, table, values)
       })
-      await show(db, req, res, at, done.refusal, typed)
+      await showTable(db, req, res, at, done.refusal, typed)
     })
 
     .post('/items/:id/dissents', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
       const { values, refusal } = readForm(dissentForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal)
+      if (refusal) return showTable(db, req, res, at, refusal)
       const { person = by } = values
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotDissent(room, table, req.viewer, person)
         if (refusal) return refusal
         const { id } = await declareDissent(db, { item: at.item, person, by, at: req.now })
-        await tell(db, req, room, { thing: 'dissent', id, act: 'dissent declared', details: { person } })
+        await tellRoom(db, req, room, { thing: 'dissent', id, act: 'dissent declared', details: { person } })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/dissents/:id/grounds', async (req, res) => {
@@ -69,19 +66,19 @@ export const decisionRoutes = ({ db }: House) =>
       const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
       const at = await itemAt(db, req, dissent.item_id)
       const { values, refusal, typed } = readForm(groundsForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal, typed)
-      const done = await act(db, req, at, async (db, room) => {
+      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const done = await actOnTable(db, req, at, async (db, room) => {
         const refusal = whyNotGiveGrounds(room, dissent, req.viewer)
         if (refusal) return refusal
         await giveGrounds(db, dissent.id, values.html, req.now)
-        await tell(db, req, room, {
+        await tellRoom(db, req, room, {
           thing: 'dissent',
           id: dissent.id,
           act: 'grounds of dissent given',
           details: {},
         })
       })
-      await show(db, req, res, at, done.refusal, typed)
+      await showTable(db, req, res, at, done.refusal, typed)
     })
 
 /** What goes to another body needs a matter to go. */
@@ -122,7 +119,7 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
       at: req.now,
     })
   const details = { outcome: form.outcome, motion, ...(table.decision && { before: item.outcome }) }
-  await tell(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
+  await tellRoom(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
 }
 
 /** Stated anew: what followed from the earlier outcome goes, the recommendation too. */
@@ -142,49 +139,3 @@ async function undoBefore(
 }
 
 const baseText = ({ base }: Table) => base.proposal.fi ?? base.proposal.sv ?? base.proposal.en ?? ''
-
-interface Place {
-  meeting: number
-  item: number
-}
-
-async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
-  const item = (await findItem(db, signedIn(req), id)) ?? notFound()
-  return { meeting: item.meeting_id, item: item.id }
-}
-
-const act = async (
-  db: Db,
-  req: Request,
-  at: Place,
-  work: (db: Db, room: Room, table: Table) => Promise<Message | undefined>,
-) =>
-  (await actInRoom(db, signedIn(req), at, (db, room, table) => work(db, room, table ?? notFound()))) ??
-  notFound()
-
-/** The record's line and the word to the open pages, in the act's transaction. */
-async function tell(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
-  { thing, id, act, details }: { thing: string; id: number; act: string; details: Record<string, unknown> },
-) {
-  const by = signedIn(req).id
-  await record(db, { by, at: req.now, act, thing, id, body: meeting.body_id, details })
-  await announce(db, `meeting:${meeting.id}`, thing, id)
-}
-
-async function show(
-  db: Db,
-  req: Request,
-  res: Response,
-  { meeting, item }: Place,
-  refusal: Message | undefined,
-  typed?: Record<string, string>,
-) {
-  const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
-  const current = page.room.meeting.current_item_id === item
-  const url = `/meetings/${meeting}/room${current ? '' : `?item=${item}`}#table-${meeting}`
-  const model = { ...page, refusal, refused: 'table', ...(refusal && { typed }) }
-  answer(req, res, { piece: 'votes/_table', page: 'attendance/room', url }, model)
-}

@@ -1,20 +1,16 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { findItem } from '../agenda/queries.ts'
 import { readForm } from '../attendance/forms.ts'
-import { chairOf, type Room } from '../attendance/room-rules.ts'
+import { chairOf } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
-import { record } from '../record/queries.ts'
-import { answer } from '../web/answer.ts'
-import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
+import { notFound, withIds } from '../web/ids.ts'
 import { ballotForm, voteForm } from './forms.ts'
 import { castBallot, closeVote, findVote, holdVote, openVote, takeVote, voidVote } from './queries.ts'
-import { actInRoom, findRoomAndTable, findRoomPage, type Table } from './room-queries.ts'
+import { actOnTable, itemAt, showTable, tellRoom } from './room-acts.ts'
+import { findRoomAndTable, type Table } from './room-queries.ts'
 import {
   resultOf,
   whyNotCloseVote,
@@ -32,23 +28,23 @@ export const votesRoutes = ({ db }: House) =>
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
       const { values, refusal } = readForm(voteForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal)
+      if (refusal) return showTable(db, req, res, at, refusal)
       const { pair, method } = values
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotOpenVote(room, table, req.viewer, pair)
         if (refusal) return refusal
         const ordinal = table.votes.length + 1
         const { id } = await openVote(db, { item: at.item, ordinal, pair, method, by, at: req.now })
-        await tell(db, req, room, { id, act: 'vote opened', details: { ...pair, method } })
+        await tellRoom(db, req, room, { thing: 'vote', id, act: 'vote opened', details: { ...pair, method } })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/votes/:id/ballots', async (req, res) => {
       const at = await voteAt(db, req)
       const { id: by } = signedIn(req)
       const { values, refusal } = readForm(ballotForm, req.body)
-      if (refusal) return show(db, req, res, at, refusal)
+      if (refusal) return showTable(db, req, res, at, refusal)
       const { choice, person = by } = values
       const refused = await inTransaction(db, async (db) => {
         await holdVote(db, at.vote)
@@ -62,15 +58,15 @@ export const votesRoutes = ({ db }: House) =>
         await castBallot(db, { vote: vote.id, person, choice, by, at: req.now })
         const details = { person, choice, ...(correcting && { before: choiceOf(vote, person) }) }
         const act = correcting ? 'ballot corrected' : 'ballot cast'
-        await tell(db, req, found.room, { id: vote.id, act, details, noun: 'ballot' })
+        await tellRoom(db, req, found.room, { thing: 'vote', id: vote.id, act, details, noun: 'ballot' })
         return undefined
       })
-      await show(db, req, res, at, refused)
+      await showTable(db, req, res, at, refused)
     })
 
     .post('/votes/:id/closure', async (req, res) => {
       const at = await voteAt(db, req)
-      const done = await act(db, req, at, async (db, room) => {
+      const done = await actOnTable(db, req, at, async (db, room) => {
         await takeVote(db, at.vote)
         const { table } = (await findRoomAndTable(db, signedIn(req), at.meeting, at.item)) ?? notFound()
         const vote = voteIn(table ?? notFound(), at.vote)
@@ -80,14 +76,19 @@ export const votesRoutes = ({ db }: House) =>
         await closeVote(db, vote.id, result, req.now)
         const loser = result.outcome === 'yes' ? vote.no_motion_id : vote.yes_motion_id
         await setMotionStatus(db, loser ? [loser] : [], 'lost')
-        await tell(db, req, room, { id: vote.id, act: 'vote closed', details: { ...result } })
+        await tellRoom(db, req, room, {
+          thing: 'vote',
+          id: vote.id,
+          act: 'vote closed',
+          details: { ...result },
+        })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
 
     .post('/votes/:id/annulment', async (req, res) => {
       const at = await voteAt(db, req)
-      const done = await act(db, req, at, async (db, room, table) => {
+      const done = await actOnTable(db, req, at, async (db, room, table) => {
         await takeVote(db, at.vote)
         const vote = voteIn(table, at.vote)
         const refusal = whyNotVoidVote(room, table, vote, req.viewer)
@@ -95,20 +96,15 @@ export const votesRoutes = ({ db }: House) =>
         await voidVote(db, vote.id, req.now)
         const pair = [vote.yes_motion_id, vote.no_motion_id].filter((id) => id !== null)
         await setMotionStatus(db, pair, 'seconded')
-        await tell(db, req, room, { id: vote.id, act: 'vote annulled', details: { outcome: vote.outcome } })
+        await tellRoom(db, req, room, {
+          thing: 'vote',
+          id: vote.id,
+          act: 'vote annulled',
+          details: { outcome: vote.outcome },
+        })
       })
-      await show(db, req, res, at, done.refusal)
+      await showTable(db, req, res, at, done.refusal)
     })
-
-interface Place {
-  meeting: number
-  item: number
-}
-
-async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
-  const item = (await findItem(db, signedIn(req), id)) ?? notFound()
-  return { meeting: item.meeting_id, item: item.id }
-}
 
 async function voteAt(db: Db, req: Request) {
   signedIn(req)
@@ -120,46 +116,3 @@ const voteIn = (table: Table, id: number) => table.votes.find((vote) => vote.id 
 
 const choiceOf = ({ ballots }: Vote, person: number) =>
   ballots.find(({ person_id }) => person_id === person)?.choice
-
-const act = async (
-  db: Db,
-  req: Request,
-  at: Place,
-  work: (db: Db, room: Room, table: Table) => Promise<Message | undefined>,
-) =>
-  (await actInRoom(db, signedIn(req), at, (db, room, table) => work(db, room, table ?? notFound()))) ??
-  notFound()
-
-/** The record's line and the word to the open pages, in the act's transaction. */
-async function tell(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
-  {
-    id,
-    act,
-    details,
-    noun = 'vote',
-  }: { id: number; act: string; details: Record<string, unknown>; noun?: string },
-) {
-  const by = signedIn(req).id
-  await record(db, { by, at: req.now, act, thing: 'vote', id, body: meeting.body_id, details })
-  await announce(db, `meeting:${meeting.id}`, noun, id)
-}
-
-async function show(
-  db: Db,
-  req: Request,
-  res: Response,
-  { meeting, item }: Place,
-  refusal: Message | undefined,
-) {
-  const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
-  const places = {
-    piece: 'votes/_table',
-    page: 'attendance/room',
-    url: `/meetings/${meeting}/room#table-${meeting}`,
-  }
-  const model = { ...page, refusal, refused: 'table' }
-  answer(req, res, places, model)
-}
