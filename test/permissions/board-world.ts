@@ -176,6 +176,8 @@ async function answered(db: Db, cast: Cast, keep: Keep, publicity: (typeof publi
 /** The body with its term, a seat, a membership and an office that may end. */
 async function putSeating(db: Db, cast: Cast, keep: Keep) {
   keep('bodies', 'board', cast.bodies.board)
+  const proposal = { body_id: cast.bodies.board, person_id: cast.anna.id, topic: 'Jonot', proposed_at: noon }
+  keep('meeting-proposals', 'proposed', await add(db, 'meeting_proposals', proposal))
   keep('terms', 'board', cast.terms.board)
   const spare = await add(db, 'seats', { term_id: cast.terms.board, ordinal: 20 })
   keep('seats', 'board', spare)

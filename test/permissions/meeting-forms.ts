@@ -10,6 +10,12 @@ const ground = { ground: '5', reason: 'Toimitusjohtaja' }
 /** A valid form for each act of meetings, agendas, rooms and minutes. */
 export const meetingForms: Forms = {
   'POST /meetings': ({ world, key }) => ({ ...time, mode: 'ordinary', body: world.ids.bodies![key] }),
+  'POST /bodies/:id/meeting-proposals': () => ({ topic: 'Jonot' }),
+  'POST /meeting-proposals/:id/leavings': async ({ world, id, person }) => {
+    const backing = { proposal_id: id, backed_at: noon }
+    if (person) await put(world.db, 'meeting_backings', [{ ...backing, person_id: person.id }])
+    return {}
+  },
   'POST /meetings/:id/cancellation': () => ({ note: 'Ei tarpeen' }),
   'POST /meetings/:id/details': () => ({ ...time, mode: 'ordinary' }),
   'POST /meetings/:id/move': () => ({ ...time, note: 'Siirto' }),

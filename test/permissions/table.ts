@@ -23,6 +23,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /bodies': { list: everyone },
   'GET /bodies/:id': { board: everyone, 'other board': everyone },
   'GET /bodies/:id/edit': { board: 'A', 'other board': 'A' },
+  'GET /bodies/:id/meeting-proposals/new': { board: 'CVM', 'other board': 'U', group: '' },
   'GET /bodies/:id/offices/:officeId/ending': {
     presenter: 'AS',
     secretary: 'A',
@@ -184,6 +185,7 @@ export const table: Record<string, Record<string, string>> = {
     'other handling': 'ROU',
   },
   'GET /matters/new': { form: 'SOGQY' },
+  'GET /meeting-proposals/:id': { proposed: 'SCVMDE', 'other proposed': 'OU' },
   'GET /meetings': { list: everyone },
   'GET /meetings/:id': {
     draft: 'SCVE',
@@ -345,6 +347,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /bodies': { new: 'A' },
   'POST /bodies/:id': { board: 'A', 'other board': 'A' },
   'POST /bodies/:id/closing': { 'other board': 'A', board: '' },
+  'POST /bodies/:id/meeting-proposals': { board: 'CVM', 'other board': 'U', group: '' },
   'POST /bodies/:id/offices': {
     board: 'AS',
     'other board': 'AO',
@@ -585,6 +588,8 @@ export const table: Record<string, Record<string, string>> = {
     'other handling': 'O',
   },
   'POST /matters/new': { new: 'SOGQY' },
+  'POST /meeting-proposals/:id/backings': { proposed: 'CVM', 'other proposed': 'U' },
+  'POST /meeting-proposals/:id/leavings': { proposed: 'CVM', 'other proposed': 'U' },
   'POST /meetings': { board: 'S', 'other board': 'O', group: 'G' },
   'POST /meetings/:id/adjournments': { debate: 'SC', 'other debate': 'O' },
   'POST /meetings/:id/arrivals': {
