@@ -16,6 +16,7 @@ export class NotMade extends Error {
 const [longest, most] = [20_000, 40]
 
 interface Waiting {
+  within: number
   order: Order
   done: (pdf: Buffer) => void
   failed: (error: NotMade) => void
@@ -31,10 +32,11 @@ export function makePdf(
   kind: DocumentKind,
   language: DocumentLanguage,
   content: DocumentContent,
+  { within = longest } = {},
 ): Promise<Buffer> {
   return new Promise((done, failed) => {
     if (queue.length >= most) return failed(new NotMade(say('files.pdfBusy')))
-    queue.push({ order: { number: ++numbered, kind, language, content }, done, failed })
+    queue.push({ order: { number: ++numbered, kind, language, content }, within, done, failed })
     next()
   })
 }
@@ -42,7 +44,7 @@ export function makePdf(
 function next() {
   if (atWork || !queue.length) return
   atWork = queue.shift()!
-  clock = setTimeout(() => dismiss(new NotMade(say('files.pdfTooLong'))), longest)
+  clock = setTimeout(() => dismiss(new NotMade(say('files.pdfTooLong'))), atWork.within)
   try {
     worker ??= hire()
     worker.ref()

@@ -4,6 +4,8 @@ import { say, type Message } from '../words/index.ts'
 
 /** Where the bytes of attachments lie: a folder now; several machines may share an object store by the same words. */
 export interface FileStore {
+  /** the largest attachment it takes, in bytes; `largestFile` where it does not say */
+  largest?: number
   /** Keeps what flows in under a random name. Throws `TooLarge` past `most` bytes and keeps nothing. */
   keep(bytes: Readable, most: number): Promise<{ storedAs: string; bytes: number; sha256: string }>
   open(storedAs: string): Promise<Readable>

@@ -23,13 +23,14 @@ export interface Upload {
 /** Reads a form with a file as it flows in; no transaction may be open meanwhile. */
 export async function receiveFile(req: Request, files: FileStore): Promise<Upload> {
   const fields: Record<string, string> = {}
-  const incoming = partsOf(req)
+  const largest = files.largest ?? largestFile
+  const incoming = partsOf(req, largest)
   if (!incoming) return { fields, refusal: say('files.missing') }
   let keeping: Promise<Omit<Kept, 'type'>> | undefined
   incoming.on('field', (name, value) => void (fields[name] = value.replaceAll('\0', '')))
   incoming.on('file', (_name, bytes, { filename }) => {
     if (!filename || keeping) return void bytes.resume()
-    keeping = files.keep(bytes, largestFile + 1).then((kept) => ({ ...kept, name: fileName(filename) }))
+    keeping = files.keep(bytes, largest + 1).then((kept) => ({ ...kept, name: fileName(filename) }))
     keeping.catch(() => bytes.resume())
   })
   const flowed = await pipeline(req, incoming).then(
@@ -47,12 +48,12 @@ export async function receiveFile(req: Request, files: FileStore): Promise<Uploa
 }
 
 /** undefined when the request is no form with parts. */
-function partsOf(req: Request) {
+function partsOf(req: Request, largest: number) {
   try {
     return busboy({
       headers: req.headers,
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: 12, fieldSize: 10_000, parts: 14, fileSize: largestFile + 1 },
+      limits: { files: 1, fields: 12, fieldSize: 10_000, parts: 14, fileSize: largest + 1 },
     })
   } catch {
     req.resume()
@@ -62,7 +63,7 @@ function partsOf(req: Request) {
 
 async function judge(files: FileStore, { storedAs, name, bytes }: Omit<Kept, 'type'>) {
   if (bytes === 0) return { refusal: say('files.empty') }
-  if (bytes > largestFile) return { refusal: say('files.tooLarge') }
+  if (bytes > (files.largest ?? largestFile)) return { refusal: say('files.tooLarge') }
   const beginning = await beginningOf(files, storedAs)
   return typeOf(name, { found: await typeByContent(files, storedAs, beginning), isText: isText(beginning) })
 }

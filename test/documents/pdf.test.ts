@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { makePdf } from '../../server/documents/make.ts'
+import { makePdf, NotMade } from '../../server/documents/make.ts'
 import type { DocumentContent } from '../../server/documents/rules.ts'
 import { treeOf } from '../../server/texts/tree-rules.ts'
 import { gridOf } from '../../server/documents/table-rules.ts'
@@ -74,6 +74,15 @@ describe('A document as PDF', function () {
       '<table></table><ul></ul><ol start="-3"><li></li></ol><blockquote><h3>x</h3></blockquote><p><a href="https://x.fi"></a><a href="javascript:1">y</a></p>'
     const { text } = await read(await makePdf('memo', 'fi', content(odd)))
     expect(text).to.include('Alin ensin').and.include('□')
+  })
+
+  it('is refused with a sentence when it takes too long; the next one is made', async () => {
+    const late = await makePdf('agenda', 'fi', content('<p>hidas</p>'), { within: 0 }).catch(
+      (error: unknown) => error,
+    )
+    expect(late).to.be.instanceOf(NotMade)
+    expect((late as NotMade).refusal.key).to.equal('files.pdfTooLong')
+    expect((await read(await makePdf('agenda', 'fi', content('<p>nopea</p>')))).text).to.include('nopea')
   })
 
   it('makes each of many at once, its own', async () => {

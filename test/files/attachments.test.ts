@@ -89,6 +89,37 @@ describe('Attaching a file', () => {
     expect(Buffer.from(got.body as Uint8Array).equals(pdf)).to.equal(true)
   })
 
+  it('takes none that is too large: neither one that says so nor one that does not; nothing is kept', async () => {
+    const cast = await assemble(db())
+    const { item } = await agenda(db(), cast)
+    const house = houseOn(db())
+    const files: FileStore = { ...house.files, largest: 60 }
+    const names = async () => {
+      const listed: string[] = []
+      for await (const { storedAs } of files.list()) listed.push(storedAs)
+      return listed.sort()
+    }
+    const before = await names()
+    const app = createApp(
+      { ...house, files },
+      { identify: () => ({ id: cast.sari.id, strength: 'password' }) },
+    )
+    for (const bytes of [
+      Buffer.concat([pdf, Buffer.alloc(61)]),
+      Buffer.concat([pdf, Buffer.alloc(200_000)]),
+    ]) {
+      const { status, text } = await request(app)
+        .post(`/items/${item}/files`)
+        .set('Sec-Fetch-Site', 'same-origin')
+        .field('publicity', 'public')
+        .attach('file', bytes, { filename: 'Suuri.pdf' })
+      expect(status).to.equal(422)
+      expect(text).to.include('Tiedosto on liian suuri')
+    }
+    expect(await rows(db())).to.equal(0)
+    expect(await names()).to.deep.equal(before)
+  })
+
   it('serves text for saving only, in a sandbox', async () => {
     const cast = await assemble(db())
     const { item } = await agenda(db(), cast, { status: 'called' })
