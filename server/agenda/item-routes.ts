@@ -175,7 +175,7 @@ async function detail(house: House, req: Request, res: Response) {
     const act = { by: person.id, at: req.now }
     await detailItem(db, taken, item, { ...details, presenter_id }, act)
     await record(db, { ...act, act: 'item detailed', thing: 'item', id: item.id, body: item.body_id })
-    await announce(db, `meetings/${meeting.id}`, 'agenda', meeting.id)
+    await announce(db, `meeting:${meeting.id}`, 'agenda', meeting.id)
     return undefined
   })
   if (refusal) return refused(refusal)
@@ -218,7 +218,7 @@ async function write(house: House, req: Request, res: Response) {
             body: item.body_id,
             details,
           })
-          await announce(db, `meetings/${meeting.id}`, 'agenda', meeting.id)
+          await announce(db, `meeting:${meeting.id}`, 'agenda', meeting.id)
         }
         return outcome
       })

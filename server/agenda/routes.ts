@@ -136,7 +136,7 @@ async function note(
     body: meeting.body_id,
     details,
   })
-  await announce(db, `meetings/${meeting.id}`, 'agenda', meeting.id)
+  await announce(db, `meeting:${meeting.id}`, 'agenda', meeting.id)
 }
 
 interface Shown {

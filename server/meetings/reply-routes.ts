@@ -56,7 +56,7 @@ async function reply(house: House, req: Request, res: Response) {
       details,
     })
     await settleDeputies(db, house.settings, { meeting, ...act })
-    await announce(db, `meetings/${meeting.id}`, 'reply', who)
+    await announce(db, `meeting:${meeting.id}`, 'reply', who)
     return undefined
   })
   return respond(house, req, res, meeting, { errors: {}, refusal: refusal && forOther(refusal, forAnother) })

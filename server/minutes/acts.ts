@@ -35,7 +35,7 @@ export async function act(
     const minutes = (await findMinutes(db, person, id)) ?? notFound()
     const model = await minutesModel(db, person, minutes)
     const refused = await work({ house, db, req, minutes, model, by: person.id })
-    if (!refused) await announce(db, `meetings/${minutes.meeting_id}`, 'minutes', id)
+    if (!refused) await announce(db, `meeting:${minutes.meeting_id}`, 'minutes', id)
     return refused
   })
   if (!refused) return leadTo(req, res, `/minutes/${id}`)

@@ -52,7 +52,7 @@ export async function note(
     refused = refusal
       ? { refusal }
       : ((await work({ db, meeting: { ...meeting, ...taken }, by: person.id })) ?? undefined)
-    if (!refused) await announce(db, `meetings/${meeting.id}`, 'memo', meeting.id)
+    if (!refused) await announce(db, `meeting:${meeting.id}`, 'memo', meeting.id)
     return refused ? '' : `/meetings/${meeting.id}/memo${place}`
   })
   if (path && wantsPiece(req)) return void res.status(204).end()

@@ -82,7 +82,7 @@ async function checkAtOnce({ db }: House, req: Request, res: Response) {
       id: item.id,
       body: item.body_id,
     })
-    await announce(db, `meetings/${meeting.id}`, 'minutes', item.id)
+    await announce(db, `meeting:${meeting.id}`, 'minutes', item.id)
     return undefined
   })
   if (refusal)

@@ -170,7 +170,7 @@ async function send({ db, settings }: House, req: Request, res: Response) {
       meeting.kind === 'memo' ? 'memoChair' : 'chair',
       about,
     )
-    await announce(db, `meetings/${meeting.id}`, 'minutes', id)
+    await announce(db, `meeting:${meeting.id}`, 'minutes', id)
     return { id }
   })
   if ('id' in done) return leadTo(req, res, `/minutes/${done.id}`)
