@@ -84,6 +84,12 @@ export const meetingForms: Forms = {
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
   'POST /items/:id/motions': (at) => ({ kind: 'counter', ...text, ...another(at) }),
   'POST /motions/:id/secondings': another,
+  'POST /motions/:id/seconding-withdrawals': async (at) => {
+    await put(at.world.db, 'secondings', [
+      { motion_id: at.id, person_id: ours(at).cecilia.id, seconded_at: noon },
+    ])
+    return another(at)
+  },
   'POST /motions/:id/correction': () => text,
   'POST /items/:id/base-proposals': () => ({ ...text, language: 'fi' }),
   'POST /items/:id/votes': ({ world, key }) => ({

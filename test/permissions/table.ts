@@ -656,6 +656,14 @@ export const table: Record<string, Record<string, string>> = {
     'secret debate, strong': 'S',
     'other debate': 'O',
   },
+  'POST /motions/:id/seconding-withdrawals': {
+    ready: 'M',
+    'ready, for another': 'SM',
+    'secret ready': '',
+    'secret ready, strong': 'M',
+    'other ready': 'U',
+    'other ready, for another': 'OU',
+  },
   'POST /motions/:id/secondings': {
     debate: 'CVM',
     'debate, for another': 'SM',
