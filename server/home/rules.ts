@@ -186,6 +186,11 @@ export const duties = {
     button: 'meetings.duty_agenda_missing_button',
     text: 'meetings.duty_agenda_missing',
   },
+  quorum_unexpected: {
+    path: (id) => `/meetings/${id}#expected`,
+    button: 'meetings.duty_quorum_unexpected_button',
+    text: 'meetings.duty_quorum_unexpected',
+  },
   meeting_required: {
     path: (id) => `/meeting-proposals/${id}`,
     button: 'meetings.duty_meeting_required_button',

@@ -28,6 +28,13 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
 
   return [
     requiredMeetings(db, viewer),
+    meetings
+      .where(sql<boolean>`meetings.body_id = any(${ledBy(viewer)}::int[])`)
+      .where('meetings.status', '=', 'called')
+      .where('meetings.kind', '=', 'formal')
+      .where(ahead)
+      .where(quorumFails)
+      .select([sql<'quorum_unexpected'>`'quorum_unexpected'`.as('kind'), ...shape(meetingDay)]),
     meetingsToMake(db, secretaryOf),
     mine
       .where('meetings.status', '=', 'draft')
@@ -63,16 +70,18 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
   ]
 }
 
+/** Bodies that the viewer leads or writes for. */
+const ledBy = (viewer: Viewer) =>
+  viewer.offices.flatMap(
+    ({ office, body_id }) => ((office === 'secretary' || office === 'chair') && body_id) || [],
+  )
+
 /** R20: proposals that a majority of the members back, until a meeting is drafted for the matter. */
 const requiredMeetings = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('meeting_proposals')
     .innerJoin('bodies', 'bodies.id', 'meeting_proposals.body_id')
-    .where(
-      sql<boolean>`meeting_proposals.body_id = any(${viewer.offices.flatMap(
-        ({ office, body_id }) => ((office === 'secretary' || office === 'chair') && body_id) || [],
-      )}::int[])`,
-    )
+    .where(sql<boolean>`meeting_proposals.body_id = any(${ledBy(viewer)}::int[])`)
     .where('meeting_proposals.meeting_id', 'is', null)
     .where(sql<boolean>`${backersOn(viewer.today)} * 2 > ${membersOn(viewer.today)}`)
     .select([
@@ -130,6 +139,26 @@ function byForm(setting: (profile: ReturnType<typeof profileOf>) => string | num
   })
   return sql`case terms.legal_form ${sql.join(cases, sql` `)} end`
 }
+
+/** R28: even if everyone came who has not said no, or whose deputy has not, too few would come (`expectAttendance`). */
+const quorumFails = sql<boolean>`(
+  select count(*) filter (where member.person_id is not null and not (
+      exists (select from replies where replies.meeting_id = meetings.id
+        and replies.person_id = member.person_id and replies.item_id is null and replies.reply = 'absent')
+      and not exists (select from deputy_calls join memberships on memberships.id = deputy_calls.deputy_id
+        where deputy_calls.meeting_id = meetings.id and deputy_calls.membership_id = member.membership_id
+          and deputy_calls.item_id is null
+          and not exists (select from replies where replies.meeting_id = meetings.id
+            and replies.person_id = memberships.person_id and replies.item_id is null
+            and replies.reply = 'absent'))))
+    <= case coalesce(terms.profile ->> 'quorum_base', ${byForm((profile) => profile.quorum_base)})
+      when 'seats' then count(*) else count(member.person_id) end / 2
+  from seats
+  left join lateral (select seated.person_id, seated.membership_id from seated
+    where seated.seat_id = seats.id and seated.capacity = 'member' and seated.starts_on <= ${meetingDay}
+      and (seated.until is null or seated.until >= ${meetingDay})
+    order by seated.rank limit 1) as member on true
+  where seats.term_id = meetings.term_id)`
 
 /** 'Kokous 3/2026' in each language. */
 const meetingName = sql<ByLanguage>`jsonb_build_object(${sql.join(

@@ -116,6 +116,24 @@ export const lines: Line[] = [
       taken(browse(db, sari).post(`/matters/${id}/closing`, { closing_reasons: 'Ratkesi.' })),
   },
   ...(['sari', 'chair'] as const).map((who): Line => ({
+    duty: 'quorum_unexpected',
+    who,
+    state: async (db, cast) => {
+      const id = await meeting(db, cast, { status: 'called' })
+      for (const no of [
+        cast.anna,
+        cast.bertta,
+        cast.vice,
+        cast.annaDeputy,
+        cast.berttaDeputy,
+        cast.viceDeputy,
+      ])
+        await taken(browse(db, no).post(`/meetings/${id}/replies`, { reply: 'absent' }))
+      return id
+    },
+    act: (db, { anna }, id) => taken(browse(db, anna).post(`/meetings/${id}/replies`, { reply: 'coming' })),
+  })),
+  ...(['sari', 'chair'] as const).map((who): Line => ({
     duty: 'meeting_required',
     who,
     state: async (db, cast) => {

@@ -254,4 +254,6 @@ export default {
   duty_meeting_required:
     'En majoritet av ledamöterna har gjort en framställning om ett ärende; sammanträde ska hållas.',
   duty_meeting_required_button: 'Se framställningen',
+  duty_quorum_unexpected: 'Mötet ser inte ut att bli beslutfört: för många har förhinder.',
+  duty_quorum_unexpected_button: 'Se vilka som kommer',
 } satisfies Translated<typeof meetings>
