@@ -66,12 +66,18 @@ export function pathsOf(routes: string[], { ids }: World): string[] {
 const isWorkbench = (path: string) =>
   /\/(edit|move|cancellation|notice|files|new|ending|replacement|profile)$/.test(path)
 
-/** Those who are strangers to the meetings alike take the pages of meetings and items by turns. */
+/** Those who stand alike towards a meeting take the pages under it, and those of its items and files, by turns. */
 export const takesTurn = ({ name }: Role, path: string, index: number) => {
-  const turn = strangers.indexOf(name)
-  return turn < 0 || !/^\/(meetings|items|files|tasks|extracts)\/\d/.test(path) || index % 3 === turn % 3
+  const group = alike.find((names) => names.includes(name))
+  if (!group || !/^\/(items|files|tasks|extracts)\/\d|^\/meetings\/\d+\//.test(path)) return true
+  return index % group.length === group.indexOf(name)
 }
-const strangers = ['hanna', 'tuomas', 'ilmari', 'reetta+', 'petra', 'paavo+']
+const alike = [
+  ['hanna', 'tuomas', 'ilmari'],
+  ['reetta+', 'petra', 'paavo+'],
+  ['chair', 'esko+'],
+  ['anna+', 'annaDeputy+'],
+]
 
 /** Every list narrowed, turned over and led on, by what its page's links and forms would send. */
 export const variantsOf = ({ ids, meetings, onTable }: World) => [
