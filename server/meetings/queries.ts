@@ -230,3 +230,13 @@ export const findMinutesOf = (db: Db, meetingId: number) =>
     .executeTakeFirst()
 
 export { waitingFor } from './waiting-queries.ts'
+
+/** Where and how the body met last: the next meeting is offered the same. */
+export const findLatestPlace = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('meetings')
+    .where('body_id', '=', bodyId)
+    .orderBy('starts_at', 'desc')
+    .limit(1)
+    .select(['mode', 'place', 'access'])
+    .executeTakeFirst()

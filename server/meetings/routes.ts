@@ -20,6 +20,7 @@ import {
   changeMeeting,
   discardDraft,
   draftMeeting,
+  findLatestPlace,
   findMeeting,
   listPast,
   listUpcoming,
@@ -105,7 +106,8 @@ async function bodyFor({ db }: House, req: Request, id: number | undefined) {
 async function showForm(house: House, req: Request, res: Response) {
   const { body } = await bodyFor(house, req, idIn(req.query.body))
   const term = (await findTerm(house.db, body.id, req.viewer.today)) ?? notFound()
-  const values = { mode: 'ordinary', publish_agenda: term.profile.publish_agenda ? 'yes' : '' }
+  const last = await findLatestPlace(house.db, body.id)
+  const values = { mode: 'ordinary', ...last, publish_agenda: term.profile.publish_agenda ? 'yes' : '' }
   const proposal = await findMeetingProposal(house.db, req.viewer, idIn(req.query.proposal) ?? 0)
   res.render('meetings/new', { ...newModel(req, body, term), proposal: proposal?.id, values, errors: {} })
 }
