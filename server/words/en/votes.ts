@@ -49,7 +49,7 @@ export default {
   decision: 'Decision',
   stateDecision: 'State the decision',
   restate: 'State the decision again',
-  baseWins: 'The proposal won the vote: it becomes the decision.',
+  baseWonVote: 'The proposal won the vote: it becomes the decision.',
   noVoteNeeded: 'There are no seconded counter-proposals: the proposal becomes the decision without a vote.',
   voteNeeded: 'The proposals must still be voted on.',
   motionWins: 'The vote was won by: {what}',

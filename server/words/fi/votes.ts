@@ -46,7 +46,7 @@ export default {
   decision: 'Päätös',
   stateDecision: 'Totea päätös',
   restate: 'Totea päätös uudelleen',
-  baseWins: 'Päätösehdotus voitti äänestyksen: se tulee päätökseksi.',
+  baseWonVote: 'Päätösehdotus voitti äänestyksen: se tulee päätökseksi.',
   noVoteNeeded: 'Kannatettuja vastaehdotuksia ei ole: päätösehdotus tulee päätökseksi ilman äänestystä.',
   voteNeeded: 'Ehdotuksista on vielä äänestettävä.',
   motionWins: 'Äänestyksen voitti: {what}',

@@ -50,7 +50,7 @@ export default {
   decision: 'Beslut',
   stateDecision: 'Konstatera beslutet',
   restate: 'Konstatera beslutet på nytt',
-  baseWins: 'Beslutsförslaget vann omröstningen: det blir beslut.',
+  baseWonVote: 'Beslutsförslaget vann omröstningen: det blir beslut.',
   noVoteNeeded: 'Det finns inga understödda motförslag: beslutsförslaget blir beslut utan omröstning.',
   voteNeeded: 'Förslagen ska ännu avgöras genom omröstning.',
   motionWins: 'Omröstningen vanns av: {what}',
