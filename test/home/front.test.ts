@@ -108,10 +108,18 @@ describe('The front page', () => {
       .and.include('31.5.2027 saakka')
   })
 
-  it('of someone without a seat says so', async () => {
+  it('of someone without a seat says what brings something there', async () => {
     expect((await browse(db(), cast.hanna).get('/')).text)
       .to.include('Mikään ei odota')
-      .and.include('ei ole paikkaa')
+      .and.include('Tulevia kokouksia ei ole')
+      .and.include('Kun sinut valitaan toimielimeen')
+      .and.not.include('/meetings/new')
+  })
+
+  it('of a secretary makes the next meeting', async () => {
+    const page = (await browse(db(), cast.sari).get('/')).text
+    expect(page).to.include(`/meetings/new?body=${cast.bodies.board}`)
+    expect(page).to.not.include(`/meetings/new?body=${cast.bodies.otherBoard}`)
   })
 
   it('puts what is due first at the top, marks what is late, and leaves what has no day to the end', async () => {
