@@ -46,7 +46,7 @@ class EmbeddedPool extends pg.Pool {
   readonly #pglite: PGlite
 
   constructor(pglite: PGlite) {
-    super({ ...createPgConfig(pglite), connectionTimeoutMillis: 10_000 })
+    super(Object.assign(createPgConfig(pglite), { connectionTimeoutMillis: 10_000 }))
     this.#pglite = pglite
   }
 

@@ -110,8 +110,10 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
       .where('meetings.kind', '=', 'formal')
       .where('meetings.status', '=', 'open')
-      .where(sql<boolean>`${isAwaited(viewer)} and not exists (select from attendances
-        where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0})`)
+      .where(
+        sql<boolean>`${isAwaited(viewer)} and not exists (select from attendances
+        where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0})`,
+      )
       .select([sql<'meeting_to_join'>`'meeting_to_join'`.as('kind'), ...asRow]),
     meetings
       .where('meetings.status', '=', 'open')

@@ -81,7 +81,7 @@ export const matterRoutes = (house: House) =>
     })
 
     .post('/matters/:id/organisations', async (req, res) => {
-      const { values, errors, typed } = readOrganisation(req.body)
+      const { values, typed } = readOrganisation(req.body)
       const refusal = await change(house, req, mayKeep, async (db, matter) => {
         if (!values || !(await hasOrganisation(db, values.organisation_id))) return say('shared.notAChoice')
         const refusal = whyNotKeep(matter)

@@ -144,7 +144,8 @@ export const swedish: Sentences = {
   question: (yes, no) => `Omröstningsproposition: ja betyder att ${yes}; nej betyder att ${no}.`,
   method: {
     device: 'Omröstningen förrättades öppet på var och ens egen enhet.',
-    hands: 'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
+    hands:
+      'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
     roll_call: 'Omröstningen förrättades genom namnupprop.',
   },
   tally: ({ yes, no, blank }) => `Röster: ja ${yes}, nej ${no}, blankt ${blank}.`,

@@ -80,4 +80,6 @@ export async function beginSession(req: Request, person: { id: number }, strengt
 }
 
 export const endSession = (req: Request) =>
-  new Promise<void>((done, failed) => req.session.destroy((error?: Error) => (error ? failed(error) : done())))
+  new Promise<void>((done, failed) =>
+    req.session.destroy((error?: Error) => (error ? failed(error) : done())),
+  )

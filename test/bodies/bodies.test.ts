@@ -51,9 +51,7 @@ describe('Bodies', () => {
     const { ilmari } = await assemble(db())
     const { name_sv: _, ...finnish } = crew
     const answer = await browse(db(), ilmari).post('/bodies', finnish)
-    expect((await browse(db()).get(answer.headers.location!)).text).to.include(
-      'Nimi puuttuu ruotsiksi',
-    )
+    expect((await browse(db()).get(answer.headers.location!)).text).to.include('Nimi puuttuu ruotsiksi')
     const swedish = await browse(db()).get(`${answer.headers.location}?lang=sv`)
     expect(swedish.text).to.include('lang="fi">Apteekkien työryhmä</h1>')
   })
@@ -150,7 +148,9 @@ describe('Bodies', () => {
     expect(full.text).to.not.include('Avoin paikka').and.not.include('varajäsen puuttuu')
     await db().insertInto('seats').values({ term_id: terms.board, ordinal: 6 }).execute()
     const page = await browse(db(), sari).get(`/bodies/${bodies.board}`)
-    expect(page.text).to.include('Avoin paikka').and.include('Henkilökohtainen varajäsen puuttuu (36 §:n 3 momentti)')
+    expect(page.text)
+      .to.include('Avoin paikka')
+      .and.include('Henkilökohtainen varajäsen puuttuu (36 §:n 3 momentti)')
   })
 
   it('take the same number of queries with five seats as with thirty', async () => {

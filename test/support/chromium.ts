@@ -34,12 +34,12 @@ async function unpacked() {
   process.env.TMPDIR = folder
   try {
     const { default: packaged } = await import('@sparticuz/chromium')
-    return await packaged.executablePath()
+    const path = await packaged.executablePath()
+    if (!existsSync(path)) throw new Error(`the browser could not be unpacked into ${folder}`)
+    return path
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
-    if (!existsSync(join(folder, 'chromium')))
-      throw new Error(`the browser could not be unpacked into ${folder}`)
   }
 }
 

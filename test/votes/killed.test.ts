@@ -166,10 +166,9 @@ async function castUntilKilled(
       acknowledged.set(id, { known: choice })
     }
   })
-  while (acknowledged.size < voters.length) {
-    await new Promise((later) => setTimeout(later, 20))
-    if (await Promise.race([Promise.all(casting).then(() => true), false])) break
-  }
+  let failed = false
+  Promise.all(casting).catch(() => (failed = true))
+  while (acknowledged.size < voters.length && !failed) await new Promise((later) => setTimeout(later, 20))
   await new Promise((later) => setTimeout(later, 300))
   kill()
   stopped = true

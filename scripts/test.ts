@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Every test, in two processes side by side: those with a browser and with whole processes take the machine's time
+ * in waiting, the others in work. Each has a database of its own. `npm test -- test/votes` runs those alone.
+ */
+const apart = [
+  'test/journeys',
+  'test/texts',
+  'test/start',
+  'test/canary',
+  'test/hostile',
+  'test/votes/killed',
+]
+
+const wanted = process.argv.slice(2)
+const all = testsIn('test').filter((file) => !wanted.length || wanted.some((part) => file.startsWith(part)))
+const [first, second] = [all.filter(isApart), all.filter((file) => !isApart(file))]
+const ends = await Promise.all([first, second].filter((files) => files.length).map(run))
+
+const sum = (counted: 'passed' | 'failed') => ends.reduce((total, end) => total + end[counted], 0)
+const broken = ends.some(({ code, failed }) => code !== 0 && failed === 0)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${broken ? ', and a run broke off' : ''}`)
+process.exit(ends.every(({ code }) => code === 0) ? 0 : 1)
+
+function isApart(file: string) {
+  return apart.some((part) => file.startsWith(part))
+}
+
+function testsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return testsIn(path)
+    return entry.name.endsWith('.test.ts') ? [path] : []
+  })
+}
+
+/** Runs mocha on these files; what it says is printed whole when it ends. */
+function run(files: string[]) {
+  return new Promise<{ code: number; passed: number; failed: number }>((ended) => {
+    const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...files], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
+    child.on('close', (code) => {
+      console.log(said)
+      const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(said)?.[1] ?? 0)
+      ended({ code: code ?? 1, passed: count('passing'), failed: count('failing') })
+    })
+  })
+}
