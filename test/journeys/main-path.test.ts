@@ -431,6 +431,12 @@ for (const javaScript of [true, false])
       await tuomas.follows('Omat aloitteet')
       await tuomas.findsItAccessible('own initiatives')
       await tuomas.follows(matter)
-      await tuomas.sees('Hyväksytty asiaksi')
+      await tuomas.sees(
+        'siirsi asian eteenpäin',
+        'Vastaanottaja vastasi',
+        'Asian käsittely päätettiin.',
+        'on päättynyt',
+      )
+      await tuomas.findsItAccessible('following an initiative')
     })
   })
