@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
 /** One browser for the whole run: the system's own where CHROMIUM names it, else the one that ships in the package. */
@@ -10,15 +10,7 @@ let running: Promise<Browser> | undefined
 async function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || (await unpacked()),
-    args: [
-      '--no-sandbox',
-      '--headless',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: ['--no-sandbox', '--headless'],
   })
 }
 
@@ -36,11 +28,25 @@ async function unpacked() {
     const { default: packaged } = await import('@sparticuz/chromium')
     const path = await packaged.executablePath()
     if (!existsSync(path)) throw new Error(`the browser could not be unpacked into ${folder}`)
+    process.env.FONTCONFIG_FILE = fontsFor(folder)
     return path
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
+}
+
+/** The package's own settings look for its fonts in a fixed place; a browser that finds no font ends itself. */
+function fontsFor(folder: string) {
+  const file = join(folder, 'fonts-here.conf')
+  const dirs = [join(folder, 'fonts'), resolve('node_modules/@expo-google-fonts/source-sans-3')]
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs
+      .map((dir) => `<dir>${dir}</dir>`)
+      .join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`,
+  )
+  return file
 }
 
 after(async function () {

@@ -26,7 +26,7 @@ export async function openHouse(clock: Clock) {
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = `http://127.0.0.1:${(server.address() as { port: number }).port}`
-  const house = { ...houseOn(db, { publicUrl: address }), live }
+  const house = { ...houseOn(db, { publicUrl: address, cacheViews: true }), live }
   server.on('request', createApp(house, { clock }))
   return {
     db,
