@@ -18,7 +18,7 @@ export const testSettings = (given: Partial<Settings> = {}): Settings => ({
   mailFrom: 'Kumppanuuspöytä <no-reply@kumppanuus.test>',
   sessionSecret: 'a secret that only the tests know, long enough',
   logLevel: 'silent',
-  cacheViews: false,
+  cacheViews: true,
   trustProxy: 0,
   ...given,
 })
