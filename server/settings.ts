@@ -9,6 +9,8 @@ export interface Settings {
   /** PostgreSQL server; undefined: the embedded database in `dataDir` */
   databaseUrl: string | undefined
   dataDir: string
+  /** attachments; processes side by side share it */
+  filesDir: string
   host: string
   port: number
   /** where readers reach the service; one-time links are made of this alone, never of a request */
@@ -29,6 +31,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  FILES_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -61,6 +64,7 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
     mode,
     databaseUrl: data.DATABASE_URL,
     dataDir,
+    filesDir: mode === 'real' && data.FILES_DIR ? resolve(data.FILES_DIR) : join(dataDir, 'files'),
     host: mode === 'demo' ? '127.0.0.1' : data.HOST,
     port: data.PORT,
     publicUrl,

@@ -33,7 +33,7 @@ export async function startHouse(
   const house: House = {
     db,
     settings,
-    files: openFolder(join(settings.dataDir, 'files')),
+    files: openFolder(settings.filesDir),
     live: await openLive(listen),
     log,
   }

@@ -42,7 +42,7 @@ async function forget({ db, settings }: House) {
   await sql`drop schema public cascade`.execute(db)
   await sql`create schema public`.execute(db)
   await migrate(db)
-  const files = join(settings.dataDir, 'files')
+  const files = settings.filesDir
   for (const name of await readdir(files).catch(() => []))
     await rm(join(files, name), { recursive: true, force: true })
 }

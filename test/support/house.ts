@@ -11,6 +11,7 @@ export const testSettings = (given: Partial<Settings> = {}): Settings => ({
   mode: 'real',
   databaseUrl: undefined,
   dataDir: folder,
+  filesDir: join(folder, 'files'),
   host: '127.0.0.1',
   port: 0,
   publicUrl: 'http://kumppanuus.test',
