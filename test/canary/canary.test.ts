@@ -22,12 +22,18 @@ for (const [who, what] of table)
 
 describe('What is hidden', function () {
   this.timeout(180_000)
-  const own = useOwnDatabase()
   let world: World
   let roles: Role[]
   let routes: string[]
   let live: Live
   let server: Server
+  // before the database goes
+  after(async () => {
+    await live.close()
+    server.closeAllConnections()
+    server.close()
+  })
+  const own = useOwnDatabase()
   let address: string
   before(async () => {
     const { db, listen } = own()
@@ -46,11 +52,6 @@ describe('What is hidden', function () {
     server = createServer(app).listen(0, '127.0.0.1')
     await new Promise((ready) => server.once('listening', ready))
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  })
-  after(async () => {
-    await live.close()
-    server.closeAllConnections()
-    server.close()
   })
 
   const visit = (path: string, who: string, more: Record<string, string> = {}) =>
