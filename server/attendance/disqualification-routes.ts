@@ -1,17 +1,13 @@
-import { Router, type Request, type Response } from 'express'
+import { act, show, tell } from './acts.ts'
+import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { settleDeputies } from '../meetings/reply-queries.ts'
-import { record } from '../record/queries.ts'
 import { dropOpenBallots } from '../votes/queries.ts'
-import { actInRoom, findRoomPage, type Table } from '../votes/room-queries.ts'
-import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
 import { disqualificationDecisionForm, disqualificationForm, readForm } from './forms.ts'
 import {
   decideDisqualification,
@@ -133,40 +129,3 @@ const found = async (db: Db, req: Request) =>
 
 const heldIn = (room: Room, req: Request) =>
   room.disqualifications.find(({ id }) => id === Number(req.params.id)) ?? notFound()
-
-const act = async (
-  db: Db,
-  req: Request,
-  at: { meeting: number; item?: number },
-  work: (db: Db, room: Room, table: Table | undefined) => Promise<Message | undefined>,
-) => (await actInRoom(db, signedIn(req), at, work)) ?? notFound()
-
-async function tell(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
-  thing: string,
-  id: number,
-  act: string,
-  details: Record<string, unknown>,
-) {
-  const at = { by: signedIn(req).id, at: req.now }
-  await record(db, { ...at, act, thing, id, body: meeting.body_id, details })
-  await announce(db, `meeting:${meeting.id}`, thing, id)
-}
-
-async function show(
-  db: Db,
-  req: Request,
-  res: Response,
-  shown: { meeting: number; item?: number; piece: string; refused: string },
-  refusal: Message | undefined,
-  typed?: Record<string, string>,
-) {
-  const page = (await findRoomPage(db, signedIn(req), shown.meeting, shown.item)) ?? notFound()
-  const current = shown.item === undefined || page.room.meeting.current_item_id === shown.item
-  const url = `/meetings/${shown.meeting}/room${current ? '' : `?item=${shown.item}`}`
-  const places = { piece: shown.piece, page: 'attendance/room', url }
-  const model = { ...page, refusal, refused: shown.refused, ...(refusal && { typed }) }
-  answer(req, res, places, model)
-}

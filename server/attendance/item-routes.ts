@@ -1,15 +1,11 @@
-import { Router, type Request, type Response } from 'express'
+import { act, show, tell } from './acts.ts'
+import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { isVoting } from '../motions/rules.ts'
-import { record } from '../record/queries.ts'
-import { actInRoom, findRoomPage, type Table } from '../votes/room-queries.ts'
-import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
 import { closeItem, letBackIn, openItem, sendOut } from './item-queries.ts'
 import { whyNotOpenItem } from './item-rules.ts'
 import { greatestSection } from './meeting-queries.ts'
@@ -57,41 +53,4 @@ async function takeUp(
   const now = (await findRoom(db, signedIn(req), meeting)) ?? notFound()
   await sendOut(db, now, item.id, req.now)
   await tell(db, req, room, 'item', item.id, 'item opened', { section: section?.number })
-}
-
-const act = async (
-  db: Db,
-  req: Request,
-  at: { meeting: number; item?: number },
-  work: (db: Db, room: Room, table: Table | undefined) => Promise<Message | undefined>,
-) => (await actInRoom(db, signedIn(req), at, work)) ?? notFound()
-
-async function tell(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
-  thing: string,
-  id: number,
-  act: string,
-  details: Record<string, unknown>,
-) {
-  const at = { by: signedIn(req).id, at: req.now }
-  await record(db, { ...at, act, thing, id, body: meeting.body_id, details })
-  await announce(db, `meeting:${meeting.id}`, thing, id)
-}
-
-async function show(
-  db: Db,
-  req: Request,
-  res: Response,
-  shown: { meeting: number; item?: number; piece: string; refused: string },
-  refusal: Message | undefined,
-  typed?: Record<string, string>,
-) {
-  const page = (await findRoomPage(db, signedIn(req), shown.meeting, shown.item)) ?? notFound()
-  const current = shown.item === undefined || page.room.meeting.current_item_id === shown.item
-  const url = `/meetings/${shown.meeting}/room${current ? '' : `?item=${shown.item}`}`
-  const places = { piece: shown.piece, page: 'attendance/room', url }
-  const model = { ...page, refusal, refused: shown.refused, ...(refusal && { typed }) }
-  answer(req, res, places, model)
 }
