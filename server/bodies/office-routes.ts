@@ -116,6 +116,8 @@ async function ofOffice(db: Db, req: Request) {
 /** An office that has ended is given anew, by its rules; ending it again would bring it back to life. */
 function whyNotEnd(office: { starts_on: Day; ends_on: Day | null }, on: Day, today: Day) {
   if (office.ends_on !== null && office.ends_on < today) return say('accounts.officeEnded')
+  if (office.ends_on !== null && on > office.ends_on)
+    return say('bodies.officeOnlySooner', { day: { day: office.ends_on } })
   return on < office.starts_on ? say('shared.endsBeforeStart') : undefined
 }
 

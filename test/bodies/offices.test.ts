@@ -47,6 +47,22 @@ describe('Offices of a body', () => {
     expect((await held(bodies.board, 'chair'))[0]!.ends_on).to.equal('2026-11-01')
   })
 
+  it('end sooner by being ended anew, never later', async () => {
+    const { bodies, sari, esko } = await assemble(db())
+    const office = await db()
+      .selectFrom('offices')
+      .where('person_id', '=', esko.id)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const path = `/bodies/${bodies.board}/offices/${office.id}/ending`
+    const end = (ends_on: string) => browse(db(), sari).post(path, { ends_on })
+    expect((await end('2026-12-31')).status).to.equal(303)
+    const later = await end('2027-12-31')
+    expect(later.status).to.equal(422)
+    expect(later.text).to.include('Tehtävä päättyy jo 31.12.2026.')
+    expect((await end('2026-12-15')).status).to.equal(303)
+  })
+
   it('of the chair pass to a member by the appointer’s decision (R6)', async () => {
     const { sari, chair, anna, hanna, bodies } = await assemble(db())
     const path = `/bodies/${bodies.board}/offices`

@@ -2,6 +2,8 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/bodies.ts'
 
 export default {
+  officeOnlySooner:
+    'The office already ends on {day}. The end can only be brought forward; give the office anew to continue it.',
   setterMissing: 'Say which body set the committee (section 35).',
   outlastsSetter:
     'The term of the committee may last at most to the end of its setter’s term, {day} (section 37).',

@@ -1,4 +1,6 @@
 export default {
+  officeOnlySooner:
+    'Tehtävä päättyy jo {day}. Päättymispäivää voi vain aikaistaa; jatkoa varten anna tehtävä uudelleen.',
   setterMissing: 'Kerro, mikä toimielin asetti toimikunnan (35 §).',
   outlastsSetter: 'Toimikunnan toimikausi voi kestää enintään asettajansa toimikauden loppuun, {day} (37 §).',
   termsOverlap:

@@ -2,6 +2,8 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/bodies.ts'
 
 export default {
+  officeOnlySooner:
+    'Uppdraget slutar redan {day}. Slutdagen kan bara tidigareläggas; ge uppdraget på nytt om det ska fortsätta.',
   setterMissing: 'Ange vilket organ som tillsatte kommittén (35 §).',
   outlastsSetter: 'Kommitténs mandattid kan vara högst till slutet av tillsättarens mandattid, {day} (37 §).',
   termsOverlap: 'Mandattiden överlappar en annan mandattid. Ange först när den föregående upphör.',
