@@ -23,7 +23,7 @@ export interface Connection {
 /** The Postgres server at `url`, or else the embedded one in `folder` (default: in memory); `pg` speaks to both. */
 export function connect({ url, folder }: { url?: string; folder?: string } = {}): Connection {
   if (url) {
-    const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000 })
+    const pool = new pg.Pool({ connectionString: url, ...pooling })
     return { db: kyselyOn(pool), listen: (...heard) => listenOnServer(url, ...heard) }
   }
   if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -33,6 +33,26 @@ export function connect({ url, folder }: { url?: string; folder?: string } = {})
     listen: (channel, heard) => pglite.listen(channel, heard),
   }
 }
+
+/** Each connection parses and plans a statement once, for up to 2,000 different ones. */
+class PreparingClient extends pg.Client {
+  override query(...args: unknown[]) {
+    const [text, values] = args
+    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
+    const query = super.query.bind(this) as (...args: unknown[]) => never
+    return name ? query({ name, text, values }) : query(...args)
+  }
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string) {
+  if (!names.has(text) && names.size < 2_000 && /^(select|insert|update|delete|with) /.test(text))
+    names.set(text, `s${names.size}`)
+  return names.get(text)
+}
+
+const pooling = { connectionTimeoutMillis: 10_000, Client: PreparingClient }
 
 function kyselyOn(pool: pg.Pool): Db {
   pool.on('error', () => {})
@@ -46,7 +66,7 @@ class EmbeddedPool extends pg.Pool {
   readonly #pglite: PGlite
 
   constructor(pglite: PGlite) {
-    super(Object.assign(createPgConfig(pglite), { connectionTimeoutMillis: 10_000 }))
+    super(Object.assign(createPgConfig(pglite), pooling))
     this.#pglite = pglite
   }
 
