@@ -14,6 +14,15 @@ create table minutes (
 create index minutes_status on minutes (status);
 create index minutes_published on minutes (id) where published_at is not null;
 
+-- What publishing the minutes changed: how open each § was before, so that their withdrawal closes it again (R71).
+create table published_items (
+  minutes_id  int not null references minutes,
+  item_id     int not null references items,
+  publicity   text not null check (publicity in ('handling', 'public')),
+  primary key (minutes_id, item_id)
+);
+create index published_items_item on published_items (item_id);
+
 -- Without an item: the head of the minutes (who was there and when).
 create table minutes_sections (
   id          int generated always as identity primary key,

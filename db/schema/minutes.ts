@@ -49,6 +49,13 @@ export interface MinutesTables {
     person_id: number | null
   }
 
+  published_items: {
+    minutes_id: number
+    item_id: number
+    /** how open the § was before the minutes were published */
+    publicity: 'handling' | 'public'
+  }
+
   signatures: {
     minutes_id: number
     person_id: number

@@ -19,7 +19,7 @@ export const correct = (
   },
 ) => db.insertInto('corrections').values(correction).returning('id').executeTakeFirstOrThrow()
 
-/** R69: the recorded choice to publish; R68: which §§ become public with it, the rest stay mentions. */
+/** R69: the recorded choice to publish; R68: which §§ become public with it. The rest are mentions, also where the agenda told them. */
 export async function publish(
   db: Db,
   {
@@ -30,12 +30,21 @@ export async function publish(
     at,
   }: { id: number; meetingId: number; items: number[]; leavesOn: Day; at: Date },
 ) {
+  const chosen = sql<boolean>`items.id = any(${items}::int[])`
+  const changing = await db
+    .selectFrom('items')
+    .where('meeting_id', '=', meetingId)
+    .where(sql<boolean>`((publicity = 'handling' and ${chosen}) or (publicity = 'public' and not ${chosen}))`)
+    .select([sql<number>`${id}::int`.as('minutes_id'), 'id as item_id', 'publicity'])
+    .$narrowType<{ publicity: 'handling' | 'public' }>()
+    .execute()
+  if (changing.length) await db.insertInto('published_items').values(changing).execute()
   await db
     .updateTable('items')
-    .set({ publicity: 'public' })
-    .where('meeting_id', '=', meetingId)
-    .where('id', '=', sql<number>`any(${items}::int[])`)
-    .where('publicity', 'in', ['handling', 'public'])
+    .from('published_items')
+    .whereRef('items.id', '=', 'published_items.item_id')
+    .where('published_items.minutes_id', '=', id)
+    .set({ publicity: sql`case published_items.publicity when 'public' then 'handling' else 'public' end` })
     .execute()
   await db
     .updateTable('minutes')
@@ -44,17 +53,34 @@ export async function publish(
     .execute()
 }
 
-export const withdraw = (db: Db, id: number) =>
-  db.updateTable('minutes').set({ published_at: null }).where('id', '=', id).execute()
-
-/** R71: published minutes whose personal data has to leave the web by today; each once, whoever asks. */
-export const withdrawDue = (db: Db, today: Day) =>
-  db
+/** R71: the minutes leave the web, and every § that became public with them is as open as it was before. */
+export async function withdraw(db: Db, ids: number[]) {
+  const these = sql<boolean>`minutes_id = any(${ids}::int[])`
+  await db
+    .updateTable('items')
+    .from('published_items')
+    .whereRef('items.id', '=', 'published_items.item_id')
+    .where(these)
+    .where('items.publicity', '<>', 'secret')
+    .set({ publicity: sql`published_items.publicity` })
+    .execute()
+  await db.deleteFrom('published_items').where(these).execute()
+  await db
     .updateTable('minutes')
     .set({ published_at: null })
+    .where('id', '=', sql<number>`any(${ids}::int[])`)
+    .execute()
+}
+
+/** R71: published minutes whose personal data has to leave the web by today; each once, whoever asks. */
+export const takeDue = (db: Db, today: Day) =>
+  db
+    .selectFrom('minutes')
     .where('published_at', 'is not', null)
     .where('personal_data_leaves_on', '<=', today)
-    .returning(['id', 'meeting_id'])
+    .select(['id', 'meeting_id'])
+    .forUpdate()
+    .skipLocked()
     .execute()
 
 export const addExtract = (

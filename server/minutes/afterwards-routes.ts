@@ -51,7 +51,7 @@ export const afterwardsRoutes = (house: House) =>
       act(house, req, res, async ({ db, minutes, model, by }) => {
         if (!model.secretary) notAllowed()
         if (!minutes.published_at) return { refusal: say('minutes.notPublished') }
-        await withdraw(db, minutes.id)
+        await withdraw(db, [minutes.id])
         await record(db, {
           by,
           at: req.now,

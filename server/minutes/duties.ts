@@ -2,12 +2,16 @@ import { inTransaction } from '../../db/connection.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { withdrawDue } from './afterwards-queries.ts'
+import { takeDue, withdraw } from './afterwards-queries.ts'
 
 /** R71: each night, minutes whose day has come leave the public web. */
 export const withdrawMinutes = ({ db }: House, now: Date) =>
   inTransaction(db, async (db) => {
-    const withdrawn = await withdrawDue(db, dayOf(now))
+    const withdrawn = await takeDue(db, dayOf(now))
+    await withdraw(
+      db,
+      withdrawn.map(({ id }) => id),
+    )
     for (const { id } of withdrawn)
       await record(db, { by: undefined, at: now, act: 'minutes withdrawn', thing: 'minutes', id })
     return withdrawn.length

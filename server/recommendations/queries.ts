@@ -3,7 +3,7 @@ import { findBody, findTerm } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
-import { mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Kind } from './rules.ts'
 
@@ -141,6 +141,7 @@ export const findRecommendation = (db: Db, viewer: Viewer, id: number) =>
       'meetings.starts_at as met_at',
       'terms.legal_form',
       'minutes.status as minutes_status',
+      mayReadMeeting(viewer).as('meeting_opens'),
     ])
     .executeTakeFirst()
 export type Recommendation = NonNullable<Awaited<ReturnType<typeof findRecommendation>>>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import { leaderships, type Viewer } from '../sight/rules.ts'
 import type { Kind, State } from './rules.ts'
 
@@ -157,6 +157,7 @@ export const listWay = (db: Db, viewer: Viewer, { id, matter_id }: { id: number;
           .selectFrom('handlings')
           .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
           .leftJoin('bodies as receivers', 'receivers.id', 'handlings.to_body_id')
+          .leftJoin('meetings', 'meetings.id', 'handlings.meeting_id')
           .whereRef('handlings.matter_id', '=', 'matters.id')
           .where((eb) => eb.or([mayReadMatter(viewer), eb('handlings.recommendation_id', '=', id)]))
           .orderBy('handlings.at')
@@ -165,7 +166,7 @@ export const listWay = (db: Db, viewer: Viewer, { id, matter_id }: { id: number;
             'handlings.id',
             'handlings.kind',
             sql<string>`to_char(handlings.at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')`.as('day'),
-            'handlings.meeting_id',
+            sql<number | null>`case when ${mayReadMeeting(viewer)} then meetings.id end`.as('meeting_id'),
             'bodies.name as body',
             'receivers.name as to_body',
           ]),

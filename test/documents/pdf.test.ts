@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { makePdf, NotMade } from '../../server/documents/make.ts'
 import type { DocumentContent } from '../../server/documents/rules.ts'
 import { treeOf } from '../../server/texts/tree-rules.ts'
 import { gridOf } from '../../server/documents/table-rules.ts'
+import { readPdf as read } from '../support/pdf.ts'
 
 const content = (html: string, given: Partial<DocumentContent> = {}): DocumentContent => ({
   title: 'Neuvottelukunta 3/2026',
@@ -13,29 +13,6 @@ const content = (html: string, given: Partial<DocumentContent> = {}): DocumentCo
   sections: [{ number: '§ 12', heading: 'Palvelusetelin arvo', parts: [{ label: 'Selostus', html }] }],
   ...given,
 })
-
-interface Tag {
-  role?: string
-  children?: Tag[]
-}
-
-async function read(pdf: Buffer) {
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
-  const roles: string[] = []
-  const gather = ({ role, children }: Tag) => {
-    if (role) roles.push(role)
-    children?.forEach(gather)
-  }
-  let text = ''
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number)
-    const words = await page.getTextContent()
-    text += words.items.map((item) => ('str' in item ? item.str : '')).join(' ')
-    gather((await page.getStructTree()) as Tag)
-  }
-  const { info, metadata } = await document.getMetadata()
-  return { roles, text, info: info as Record<string, unknown>, ua: metadata?.getRaw() as string }
-}
 
 describe('A document as PDF', function () {
   this.timeout(60_000)

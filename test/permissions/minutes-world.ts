@@ -24,14 +24,19 @@ export async function putMinutes(db: Db, cast: Cast, keep: Keep) {
     keep('items', `${step} secret`, held.secret)
     await putExtracts(db, keep, step, held)
     if (step === 'closed') continue
-    const id = await walk(db, cast, held.meeting, step === 'refused' ? 'chair' : step)
+    const id = await walk(db, cast, held, step === 'refused' ? 'chair' : step)
     if (step === 'refused')
       await db.updateTable('minutes').set({ status: 'refused' }).where('id', '=', id).execute()
     keep('minutes', step, id)
   }
 }
 
-async function walk(db: Db, cast: Cast, meeting: number, step: Step) {
+async function walk(
+  db: Db,
+  cast: Cast,
+  { meeting, closing }: { meeting: number; closing: number },
+  step: Step,
+) {
   const as = (person: { id: number }) => browse(db, person, { strength: 'strong' })
   await as(cast.sari).post(`/meetings/${meeting}/chair-review`)
   const id = await idOfMinutes(db, meeting)
@@ -43,7 +48,7 @@ async function walk(db: Db, cast: Cast, meeting: number, step: Step) {
   if (reaches('signed'))
     for (const signer of [cast.chair, cast.sari])
       await as(signer).post(`/minutes/${id}/signatures`, { hash: await hashOf(db, id) })
-  if (reaches('published')) await as(cast.sari).post(`/minutes/${id}/publication`, {})
+  if (reaches('published')) await as(cast.sari).post(`/minutes/${id}/publication`, { item: String(closing) })
   return id
 }
 
