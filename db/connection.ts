@@ -27,7 +27,11 @@ export function connect({ url, folder }: { url?: string; folder?: string } = {})
     return { db: kyselyOn(pool), listen: (...heard) => listenOnServer(url, ...heard) }
   }
   if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const pglite = new PGlite(folder ?? 'memory://')
+  return connectTo(new PGlite(folder ?? 'memory://'))
+}
+
+/** The embedded engine, however it was opened. */
+export function connectTo(pglite: PGlite): Connection {
   return {
     db: kyselyOn(new EmbeddedPool(pglite)),
     listen: (channel, heard) => pglite.listen(channel, heard),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { PGlite } from '@electric-sql/pglite'
 import type { ControlledTransaction } from 'kysely'
 import pg from 'pg'
-import { connect, type Connection } from '../../db/connection.ts'
+import { connect, connectTo, type Connection } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
 
@@ -33,11 +34,13 @@ export function useOwnDatabase() {
   return () => own
 }
 
-/** An empty, migrated database: on the server under a new name, else in memory. */
+/** An empty, migrated database: on the server under a new name, else in memory, as a copy of the first. */
 export async function newDatabase() {
   const url = server && (await createOnServer(server))
-  const connection = connect(url ? { url } : {})
-  await migrate(connection.db)
+  const connection = url
+    ? connect({ url })
+    : connectTo(new PGlite({ loadDataDir: await (first ??= migrated()) }))
+  if (url) await migrate(connection.db)
   return {
     ...connection,
     url,
@@ -46,6 +49,17 @@ export async function newDatabase() {
       if (url) await onServer(server!, `drop database if exists ${nameOf(url)} with (force)`)
     },
   }
+}
+
+let first: Promise<Blob> | undefined
+
+async function migrated() {
+  const pglite = new PGlite()
+  const { db } = connectTo(pglite)
+  await migrate(db)
+  const dump = await pglite.dumpDataDir('none')
+  await db.destroy()
+  return dump
 }
 
 /** An empty database on the server, without tables. */
