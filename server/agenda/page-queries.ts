@@ -35,7 +35,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
   const calls = inside || desk ? await listDeputyCalls(db, meeting.id) : []
   const barred = desk ? await listBarred(db, meeting.id) : []
   const listed = await listItems(db, viewer, meeting.id)
-  const concerned = desk ? await listConcerned(db, meeting, listed) : []
+  const concerned = warns(desk, meeting) ? await listConcerned(db, meeting, listed) : []
   const items = await withContents(db, viewer, meeting, listed, { seats, concerned, profile })
   const { starts, total, ends, over } = timetable(meeting, items)
   const minutes = await findMinutesOf(db, meeting.id)
@@ -71,6 +71,9 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
   }
 }
 export type MeetingPage = Awaited<ReturnType<typeof findMeetingPage>>
+
+/** R45 warns those who run a formal meeting; an informal group has no disqualification (R81). */
+const warns = (desk: boolean, { kind }: Meeting) => desk && kind === 'formal'
 
 const isInside = (viewer: Viewer, bodyId: number) =>
   isMember(viewer, bodyId) ||
@@ -156,7 +159,7 @@ export async function findItemPage(db: Db, viewer: Viewer, meeting: Meeting, ite
   const desk = runs(viewer, meeting.body_id)
   const around = {
     seats: desk ? await listSeats(db, meeting.term_id, dayOf(meeting.starts_at)) : [],
-    concerned: desk ? await listConcerned(db, meeting, [item]) : [],
+    concerned: warns(desk, meeting) ? await listConcerned(db, meeting, [item]) : [],
     profile: profileFor(meeting),
   }
   const [shown] = await withContents(db, viewer, meeting, [item], around)

@@ -124,8 +124,10 @@ async function settle(
   })
 }
 
-const found = async (db: Db, req: Request) =>
-  (await findDisqualification(db, Number(req.params.id))) ?? notFound()
+async function found(db: Db, req: Request) {
+  signedIn(req)
+  return (await findDisqualification(db, Number(req.params.id))) ?? notFound()
+}
 
 const heldIn = (room: Room, req: Request) =>
   room.disqualifications.find(({ id }) => id === Number(req.params.id)) ?? notFound()

@@ -20,6 +20,8 @@ export function whyNotOpenMeeting(room: Room, who: Actor & { today: Day }): Mess
   if (status === 'closed' || status === 'cancelled') return say('attendance.meetingIsOver')
   if (status === 'draft') return say('attendance.notCalled')
   if (!isRoomSecretary(room, who) && !isChairOrVice(room, who)) return say('attendance.onlyChair')
+  const leads = whyNotInChairsPlace(room, who)
+  if (leads) return leads
   const day = dayOf(room.meeting.starts_at)
   if (who.today < day) return say('minutes.notYetDay', { day: { day } })
   return room.earlierOpen ? say('attendance.earlierMeetingOpen') : undefined
@@ -44,7 +46,15 @@ export const whyNotAdjourn = (room: Room, who: Actor): Message | undefined => wh
 export function whyNotResume(room: Room, who: Actor): Message | undefined {
   if (room.meeting.status !== 'open' || !isAdjourned(room)) return say('attendance.notAdjourned')
   const leads = chairOf(room)?.person_id === who.id || isChairOrVice(room, who)
-  return isRoomSecretary(room, who) || leads ? undefined : say('attendance.onlyChair')
+  if (!isRoomSecretary(room, who) && !leads) return say('attendance.onlyChair')
+  return whyNotInChairsPlace(room, who)
+}
+
+/** The vice-chair leads only while the chair is away. */
+function whyNotInChairsPlace(room: Room, who: Actor): Message | undefined {
+  const leader = chairOf(room)
+  const free = !leader || leader.person_id === who.id || isRoomSecretary(room, who)
+  return free ? undefined : say('attendance.anotherLeads', { name: leader.name })
 }
 
 /** A vote on the table keeps the meeting open; so does an unopened item, unless the quorum is lost. */

@@ -63,6 +63,7 @@ async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: 
     notice: noticeOn(dayOf(req.now), day, profileFor(meeting)),
     leaveAtRisk: leaveAtRisk(dayOf(req.now), day),
     forChair: callsForChair(req.viewer, meeting.body_id),
+    mayEdit: prepares(req.viewer, meeting.body_id),
     said,
     refusal: refusal ?? whyNotRedraft(meeting),
   }
@@ -94,7 +95,7 @@ async function call(house: House, req: Request, res: Response) {
     await record(db, { ...actOf(req, meeting), act: 'meeting called', details: { notice, ...said } })
     return undefined
   })
-  if (!refusal) return leadTo(req, res, `/meetings/${meeting.id}`)
+  if (!refusal) return leadTo(req, res, `/meetings/${meeting.id}?sent=yes`)
   const current = (await findMeeting(house.db, person, meeting.id)) ?? notFound()
   res.status(422).render('meetings/notice', await noticeModel(house, req, current, said, refusal))
 }

@@ -70,20 +70,30 @@ export async function proposeMeeting(
   return id
 }
 
-/** Joins the proposal; a second press changes nothing. */
-export const backMeeting = (db: Db, backing: { proposal_id: number; person_id: number; backed_at: Date }) =>
-  db
+/** Joins the proposal; whether the person was not in it before. */
+export async function backMeeting(
+  db: Db,
+  backing: { proposal_id: number; person_id: number; backed_at: Date },
+) {
+  const joined = await db
     .insertInto('meeting_backings')
     .values(backing)
     .onConflict((same) => same.doNothing())
-    .execute()
+    .returning('proposal_id')
+    .executeTakeFirst()
+  return Boolean(joined)
+}
 
-export const leaveMeetingProposal = (db: Db, proposalId: number, personId: number) =>
-  db
+/** Leaves the proposal; whether the person was in it. */
+export async function leaveMeetingProposal(db: Db, proposalId: number, personId: number) {
+  const left = await db
     .deleteFrom('meeting_backings')
     .where('proposal_id', '=', proposalId)
     .where('person_id', '=', personId)
-    .execute()
+    .returning('proposal_id')
+    .executeTakeFirst()
+  return Boolean(left)
+}
 
 /** Keeps the proposal as it stands until the transaction ends. */
 export const takeMeetingProposal = (db: Db, id: number) =>

@@ -9,7 +9,7 @@ import { onceOnly, record } from '../record/queries.ts'
 import { isRefused, leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import type { Message } from '../words/index.ts'
+import { say, type Message } from '../words/index.ts'
 import { readProposal } from './forms.ts'
 import {
   backMeeting,
@@ -33,12 +33,16 @@ export const meetingProposalsRoutes = (house: House) =>
       res.render('meetings/proposal', await proposalModel(house.db, req))
     })
     .post('/meeting-proposals/:id/backings', (req, res) =>
-      change(house, req, res, 'meeting proposal backed', (db, backing) => backMeeting(db, backing)),
+      change(house, req, res, async (db, proposal, person) => {
+        if (await backMeeting(db, { proposal_id: proposal.id, person_id: person, backed_at: req.now }))
+          await note(db, req, proposal, 'meeting proposal backed')
+      }),
     )
     .post('/meeting-proposals/:id/leavings', (req, res) =>
-      change(house, req, res, 'meeting proposal left', (db, { proposal_id, person_id }) =>
-        leaveMeetingProposal(db, proposal_id, person_id),
-      ),
+      change(house, req, res, async (db, proposal, person) => {
+        if (!(await leaveMeetingProposal(db, proposal.id, person))) return say('meetings.proposalNotBacked')
+        await note(db, req, proposal, 'meeting proposal left')
+      }),
     )
 
 async function bodyFor({ db }: House, req: Request) {
@@ -82,19 +86,15 @@ async function change(
   { db }: House,
   req: Request,
   res: Response,
-  act: string,
-  work: (db: Db, backing: { proposal_id: number; person_id: number; backed_at: Date }) => Promise<unknown>,
+  work: (db: Db, proposal: { id: number; body_id: number }, person: number) => Promise<Message | void>,
 ) {
   const person = signedIn(req)
   const proposal = (await findMeetingProposal(db, person, Number(req.params.id))) ?? notFound()
   const term = await findTerm(db, proposal.body_id, person.today)
   if (whyNotProposeMeeting(person, { ...proposal, id: proposal.body_id }, term)) notAllowed()
-  const refusal = await inTransaction(db, async (db): Promise<Message | undefined> => {
-    const refusal = whyNotBack((await takeMeetingProposal(db, proposal.id)) ?? notFound())
-    if (refusal) return refusal
-    await work(db, { proposal_id: proposal.id, person_id: person.id, backed_at: req.now })
-    await note(db, req, proposal, act)
-    return undefined
+  const refusal = await inTransaction(db, async (db) => {
+    const taken = (await takeMeetingProposal(db, proposal.id)) ?? notFound()
+    return whyNotBack(taken) ?? (await work(db, taken, person.id))
   })
   if (!refusal) return leadTo(req, res, `/meeting-proposals/${proposal.id}`)
   res.status(422).render('meetings/proposal', { ...(await proposalModel(db, req)), refusal })

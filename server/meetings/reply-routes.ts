@@ -93,6 +93,7 @@ async function respond(
   const model = {
     ...page,
     moved: undefined,
+    sent: false,
     announced: undefined,
     once: randomUUID(),
     ...refused,
@@ -104,7 +105,11 @@ async function respond(
   answer(
     req,
     res,
-    { piece, page: 'meetings/show', url: `/meetings/${meeting.id}${entered ? '#expected' : '#reply'}` },
+    {
+      piece,
+      page: 'meetings/show',
+      url: `/meetings/${meeting.id}${entered ? '#expected' : '?answered=yes#reply'}`,
+    },
     model,
   )
 }

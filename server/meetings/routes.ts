@@ -55,7 +55,8 @@ export const meetingsRoutes = (house: House) =>
 export async function pageModel({ db }: House, req: Request, meeting: Meeting) {
   const moved = Number(req.query.moved) || undefined
   const page = await findMeetingPage(db, req.viewer, meeting, req.now)
-  return { ...page, moved, announced: undefined, once: randomUUID() }
+  const [sent, answered] = [Boolean(req.query.sent), Boolean(req.query.answered)]
+  return { ...page, moved, sent, answered, announced: undefined, once: randomUUID() }
 }
 
 async function showList({ db }: House, req: Request, res: Response) {

@@ -160,26 +160,30 @@ const names = (room: Room) =>
   )
 
 function offersOf(room: Room, table: Table, motion: Motion, who: Actor) {
-  const voices = voicesFor(room, table.item.id)
+  const writes = isRoomSecretary(room, who)
+  const takeBack = motion.secondings.filter(
+    ({ person_id }) => !whyNotTakeBackSeconding(room, table, motion, who, person_id),
+  )
   return {
     second: !whyNotSecond(room, table, motion, who, who.id ?? 0),
-    seconders: isRoomSecretary(room, who)
-      ? [
-          ...new Map(
-            [...seatedDuring(room, table.item), ...voices].map((one) => [one.person_id, one]),
-          ).values(),
-        ].filter(
-          ({ person_id }) =>
-            !whyNotSecond(room, table, motion, who, person_id) ||
-            (table.decided && !whyNotAddSeconder(room, table, motion, who, person_id)),
-        )
-      : [],
-    withdraw: !whyNotWithdraw(room, table, motion, who),
-    takeBack: motion.secondings.filter(
-      ({ person_id }) => !whyNotTakeBackSeconding(room, table, motion, who, person_id),
+    seconders: voicesFor(room, table.item.id).filter(
+      ({ person_id }) => writes && !whyNotSecond(room, table, motion, who, person_id),
     ),
+    withdraw: !whyNotWithdraw(room, table, motion, who),
+    takeBack: table.decided ? [] : takeBack,
+    /** what the secretary puts right after the decision: who seconded */
+    afterwards: {
+      seconders: onceEach(seatedDuring(room, table.item)).filter(
+        ({ person_id }) => table.decided && !whyNotAddSeconder(room, table, motion, who, person_id),
+      ),
+      takeBack: table.decided ? takeBack : [],
+    },
   }
 }
+
+const onceEach = <O extends { person_id: number }>(people: O[]) => [
+  ...new Map(people.map((one) => [one.person_id, one])).values(),
+]
 
 function ballotOf(room: Room, table: Table, vote: Vote, who: Actor) {
   return {

@@ -142,6 +142,12 @@ describe('Disqualifications', function () {
     expect(held?.deciders?.map(({ name }) => name)).to.deep.equal(['Anna', 'Bertta', 'Chair'])
   })
 
+  it('tell a stranger to sign in before anything else', async () => {
+    await assemble(db())
+    for (const act of ['decision', 'withdrawal'])
+      expect((await browse(db()).post(`/disqualifications/999999/${act}`)).status).to.equal(401)
+  })
+
   it('take the quorum of the item with them, and a deputy for that item brings it back (R29, R32)', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast, { present: ['chair', 'anna', 'bertta'] })

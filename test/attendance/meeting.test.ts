@@ -154,6 +154,23 @@ describe('The meeting', function () {
     ).to.equal(303)
   })
 
+  it('is led by the vice-chair only while the chair is away', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast)
+    await browse(db(), cast.chair).post(`/meetings/${board.id}/adjournments`)
+    const vice = browse(db(), cast.vice)
+    const refused = await vice.post(`/meetings/${board.id}/resumption`)
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('on paikalla ja johtaa puhetta')
+    const chairs = await db()
+      .selectFrom('attendances')
+      .where('person_id', '=', cast.chair.id)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await browse(db(), cast.chair).post(`/attendances/${chairs.id}/departure`)
+    expect((await vice.post(`/meetings/${board.id}/resumption`)).status).to.equal(303)
+  })
+
   it('closes only when every item is handled; § numbers are then final (R23)', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast)

@@ -21,11 +21,22 @@ describe('Notices', () => {
   const call = (who: { id: number }, form = {}, visit = {}) =>
     browse(db(), who, visit).post(`/meetings/${meeting}/notice`, form)
 
+  it('cannot be sent of an empty agenda: the page says what to do and offers no sending', async () => {
+    const empty = await browse(db(), cast.sari).get(`/meetings/${meeting}/notice`).expect(200)
+    expect(empty.text).to.include('Kutsua ei voi vielä lähettää').and.include('Lisää käsiteltävät asiat.')
+    expect(empty.text).not.to.include(`action="/meetings/${meeting}/notice"`)
+    await itemOn(db(), meeting, 'Palveluseteli')
+    const ready = await browse(db(), cast.sari).get(`/meetings/${meeting}/notice`).expect(200)
+    expect(ready.text).to.include(`action="/meetings/${meeting}/notice"`)
+  })
+
   describe('POST /meetings/:id/notice', () => {
     beforeEach(() => itemOn(db(), meeting, 'Palveluseteli'))
 
     it('calls the meeting: numbers, a notice with its proof, a message to each, the record', async () => {
-      await call(cast.sari).expect(303).expect('Location', `/meetings/${meeting}`)
+      const called = await call(cast.sari).expect(303)
+      const { text } = await browse(db(), cast.sari).get(called.headers.location!).expect(200)
+      expect(text).to.include('Kutsu lähti 12 vastaanottajalle.').and.include('href="#notices"')
       expect(await meetingRow()).to.include({ status: 'called' })
       expect(await notices()).to.have.lengthOf(1)
       expect((await notices())[0]).to.include({ kind: 'call', in_time: true, days_given: 21, rule_days: 4 })

@@ -53,6 +53,20 @@ describe('Members propose a meeting for a named matter (R20)', () => {
     expect(await required(cast.sari)).to.deep.equal([])
   })
 
+  it('who is not in it cannot leave it, and nothing is recorded twice', async () => {
+    const proposal = await propose()
+    const refused = await browse(db(), cast.bertta).post(`${proposal}/leavings`).expect(422)
+    expect(refused.text).to.include('Et ole mukana esityksessä')
+    await browse(db(), cast.bertta).post(`${proposal}/backings`).expect(303)
+    await browse(db(), cast.bertta).post(`${proposal}/backings`).expect(303)
+    const acts = await db()
+      .selectFrom('record')
+      .where('thing', '=', 'meeting_proposal')
+      .select('act')
+      .execute()
+    expect(acts.map(({ act }) => act)).to.deep.equal(['meeting proposed', 'meeting proposal backed'])
+  })
+
   it('the meeting drafted for it has the matter on its agenda and ends the waiting', async () => {
     const proposal = await propose()
     for (const who of [cast.bertta, cast.cecilia]) await browse(db(), who).post(`${proposal}/backings`)

@@ -30,6 +30,14 @@ describe('Replies', () => {
       expect(kept[0]).to.include({ reply: 'remote', entered_by: null })
     })
 
+    it('is confirmed in words, without JavaScript too', async () => {
+      const { headers } = await reply(cast.anna, { reply: 'coming' }).expect(303)
+      const { text } = await browse(db(), cast.anna).get(headers.location!.split('#')[0]!).expect(200)
+      expect(text).to.include('Vastauksesi on tallennettu.')
+      const later = await browse(db(), cast.anna).get(`/meetings/${meeting}`)
+      expect(later.text).not.to.include('Vastauksesi on tallennettu.')
+    })
+
     it('R32: a no calls the personal deputy once, with the link and an invitation', async () => {
       await reply(cast.anna, { reply: 'absent' }).expect(303)
       await reply(cast.anna, { reply: 'absent' }).expect(303)

@@ -99,6 +99,9 @@ describe('Motions', function () {
     await browse(db(), cast.chair).post(`/votes/${vote.id}/closure`)
     await browse(db(), cast.chair).post(`/items/${item}/decision`, { outcome: 'decided' })
     const sari = browse(db(), cast.sari)
+    const { text } = await sari.get(`/meetings/${board.id}/room`)
+    expect(text).not.to.include('Kirjaa kannatus')
+    expect(text.indexOf('Lisää kannattaja')).to.be.greaterThan(text.indexOf('Korjaa kirjausta'))
     const wrong = { person: cast.bertta.id }
     const last = await sari.post(`/motions/${id}/seconding-withdrawals`, wrong)
     expect(last.status).to.equal(422)

@@ -142,6 +142,7 @@ export default {
   adjourned: 'The meeting is adjourned. Resume it first.',
   noChair: 'Nobody is in the chair. Elect a temporary chair first.',
   onlyChair: 'The chair does this, or the secretary enters it.',
+  anotherLeads: '{name} is here and leads the meeting, so {name} or the secretary does this.',
   onlySecretary: 'The secretary does this.',
   onlyChairOrSecretary: 'For another person the chair or the secretary records this.',
   onlyMembers: 'The members present do this.',

@@ -44,11 +44,13 @@ export default {
   ruleTold_sending_day:
     'The notice must be sent at least {days} days before the meeting; the day of sending counts.',
   ruleTold_full_days: 'There must be {days} full days between the notice and the meeting.',
+  groupToldEarly: 'The notice of the group is sent at least {days} days before the meeting.',
   leaveTold:
     'Tell of the meeting at least 14 days ahead: otherwise an employer may refuse leave (section 86).',
   rule_sending_day: 'Rule: {days} days, the day of sending counts.',
   rule_full_days: 'Rule: {days} full days between sending and the meeting.',
   sendBy: 'Send the notice by {day}.',
+  groupLate: 'The notice now goes later than usual.',
   todayInTime: {
     one: 'A notice sent today meets the rule (1 day).',
     other: 'A notice sent today meets the rule ({days} days).',
@@ -78,14 +80,18 @@ export default {
   toMinutes: 'Read the minutes',
   toMemo: 'Read the memo',
   minutesLater: 'The minutes or memo will be here when ready.',
-  checklist: 'Missing before the notice',
-  readyToCall: 'Nothing is missing. The meeting can be called.',
-  readyForOthers: 'Nothing is missing. The secretary or the chair can call the meeting.',
+  checklist: 'The notice cannot be sent yet',
+  checklistTold: 'Put these right first:',
+  readyTitle: 'The notice can be sent',
+  readyToCall: 'The time, the way of meeting and the items are in order. Check the notice and send it.',
+  readyForOthers:
+    'The time, the way of meeting and the items are in order. The secretary or the chair sends the notice.',
   toNotice: 'Check and send the notice',
+  toAgenda: 'Complete the agenda',
   missingFuture: 'The starting time has passed: give a new time.',
   missingPlace: 'The place is missing.',
   missingLink: 'The remote link is missing.',
-  missingItems: 'There is no item on the agenda.',
+  missingItems: 'There is nothing on the agenda yet. Add the items to be handled.',
   secretInPublic:
     'A public meeting cannot handle a secret item (section 106). Remove the item or make the meeting a closed one.',
   pendingTender:
@@ -97,6 +103,7 @@ export default {
   chairPrevented: 'The chair is prevented and I call the meeting instead.',
   confirmLate:
     'I send the notice although it is late (the last day was {day}). The chair states at the meeting whether it is lawfully convened.',
+  confirmGroupLate: 'I send the notice although the last agreed day was {day}.',
   noticeTitle: 'Notice of meeting',
   noticeSays: 'The notice names these items',
   onWebTold: 'On the web, {open} of {all} points show their heading; the others are only mentioned.',
@@ -109,6 +116,8 @@ export default {
   byPaper: 'no e-mail: send on paper',
   callFreezes: 'The notice freezes the agenda: after it every change is shown to all in the list of changes.',
   sendNotice: { one: 'Send the notice to 1 recipient', other: 'Send the notice to {count} recipients' },
+  noticeSent: { one: 'The notice went to 1 recipient.', other: 'The notice went to {count} recipients.' },
+  toProof: 'See to whom and how',
   backToMeeting: 'Back to the meeting',
   openMeeting: "Open the meeting's page:",
   moveTitle: 'Move the meeting',
@@ -159,6 +168,10 @@ export default {
   notForThem: 'The answer cannot be entered: {why}',
   expected: 'Expected attendance',
   expectedNumbers: 'Certain {sure}, unanswered {unknown}. Quorum is {needed}.',
+  groupAnswers: {
+    one: 'Coming 1, no answer yet {unknown}.',
+    other: 'Coming {count}, no answer yet {unknown}.',
+  },
   quorate_yes: 'Quorate',
   quorate_perhaps: 'Quorum not yet certain',
   quorate_no: 'Not quorate',
@@ -244,6 +257,7 @@ export default {
   proposalDraft: 'Make a meeting for this matter',
   proposalToMeeting: 'See the meeting',
   proposalAnswered: 'A meeting has already been prepared because of the proposal.',
+  proposalNotBacked: 'You are not part of the proposal, so there is nothing to take back.',
   proposalsOnlyFormal: 'Proposals can only be made in a body that keeps minutes of its meetings.',
   proposalsBodyClosed: 'The body has been closed.',
   proposalsOnlyMembers: 'Only a member of the body can make a proposal or join one.',

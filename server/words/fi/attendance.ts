@@ -139,6 +139,7 @@ export default {
   adjourned: 'Kokous on keskeytetty. Jatka kokousta ensin.',
   noChair: 'Kukaan ei johda puhetta. Valitkaa ensin tilapäinen puheenjohtaja.',
   onlyChair: 'Tämän tekee puheenjohtaja, tai sihteeri kirjaa sen.',
+  anotherLeads: '{name} on paikalla ja johtaa puhetta, joten tämän tekee hän tai sihteeri.',
   onlySecretary: 'Tämän tekee sihteeri.',
   onlyChairOrSecretary: 'Toisen puolesta tämän kirjaa puheenjohtaja tai sihteeri.',
   onlyMembers: 'Tämän tekevät läsnä olevat jäsenet.',

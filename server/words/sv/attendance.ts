@@ -143,6 +143,7 @@ export default {
   adjourned: 'Sammanträdet är avbrutet. Fortsätt det först.',
   noChair: 'Ingen för ordet. Välj först en tillfällig ordförande.',
   onlyChair: 'Detta gör ordföranden, eller så antecknar sekreteraren det.',
+  anotherLeads: '{name} är på plats och för ordet. Därför görs detta av {name} eller av sekreteraren.',
   onlySecretary: 'Detta gör sekreteraren.',
   onlyChairOrSecretary: 'För någon annan antecknas detta av ordföranden eller sekreteraren.',
   onlyMembers: 'Detta gör de närvarande ledamöterna.',

@@ -44,10 +44,12 @@ export default {
   ruleTold_sending_day:
     'Kallelsen ska skickas senast {days} dagar före sammanträdet; avsändningsdagen räknas med.',
   ruleTold_full_days: 'Mellan kallelsen och sammanträdet ska det finnas {days} hela dagar.',
+  groupToldEarly: 'Gruppens kallelse skickas senast {days} dagar före sammanträdet.',
   leaveTold: 'Meddela om sammanträdet minst 14 dagar före: annars kan arbetsgivaren vägra ledighet (86 §).',
   rule_sending_day: 'Regel: {days} dagar, avsändningsdagen räknas med.',
   rule_full_days: 'Regel: {days} hela dagar mellan avsändningen och sammanträdet.',
   sendBy: 'Skicka kallelsen senast {day}.',
+  groupLate: 'Kallelsen skickas nu senare än vanligt.',
   todayInTime: {
     one: 'En kallelse som skickas i dag uppfyller regeln (1 dag).',
     other: 'En kallelse som skickas i dag uppfyller regeln ({days} dagar).',
@@ -77,14 +79,18 @@ export default {
   toMinutes: 'Läs protokollet',
   toMemo: 'Läs promemorian',
   minutesLater: 'Protokollet eller promemorian finns här när det är klart.',
-  checklist: 'Det som saknas före kallelsen',
-  readyToCall: 'Ingenting saknas. Sammanträdet kan sammankallas.',
-  readyForOthers: 'Ingenting saknas. Sekreteraren eller ordföranden kan sammankalla sammanträdet.',
+  checklist: 'Kallelsen kan inte skickas ännu',
+  checklistTold: 'Rätta först till detta:',
+  readyTitle: 'Kallelsen kan skickas',
+  readyToCall: 'Tiden, mötessättet och ärendena är klara. Granska kallelsen och skicka den.',
+  readyForOthers:
+    'Tiden, mötessättet och ärendena är klara. Sekreteraren eller ordföranden skickar kallelsen.',
   toNotice: 'Granska och skicka kallelsen',
+  toAgenda: 'Komplettera föredragningslistan',
   missingFuture: 'Sammanträdets starttid har redan passerat: ange en ny tid.',
   missingPlace: 'Sammanträdesplatsen saknas.',
   missingLink: 'Länken för distansdeltagande saknas.',
-  missingItems: 'Det finns inget ärende på föredragningslistan.',
+  missingItems: 'Det finns inget ärende på föredragningslistan ännu. Lägg till de ärenden som ska behandlas.',
   secretInPublic:
     'Vid ett offentligt sammanträde får inget sekretessbelagt ärende behandlas (106 §). Ta bort ärendet eller gör sammanträdet slutet.',
   pendingTender:
@@ -97,6 +103,7 @@ export default {
   chairPrevented: 'Ordföranden är förhindrad och jag sammankallar sammanträdet i ordförandens ställe.',
   confirmLate:
     'Jag skickar kallelsen fast den är försenad (sista avsändningsdagen var {day}). Ordföranden konstaterar vid sammanträdet om det är lagligen sammankallat.',
+  confirmGroupLate: 'Jag skickar kallelsen fast den sista avtalade sändningsdagen var {day}.',
   noticeTitle: 'Kallelse',
   noticeSays: 'Kallelsen nämner dessa ärenden',
   onWebTold: 'Rubriker som visas på webben: {open}/{all}. Av de övriga visas bara ett omnämnande.',
@@ -109,6 +116,8 @@ export default {
   byPaper: 'ingen e-post: skicka på papper',
   callFreezes: 'Kallelsen låser föredragningslistan: därefter syns varje ändring för alla i ändringslistan.',
   sendNotice: 'Skicka kallelsen till {count} mottagare',
+  noticeSent: { one: 'Kallelsen gick till 1 mottagare.', other: 'Kallelsen gick till {count} mottagare.' },
+  toProof: 'Se till vem och hur',
   backToMeeting: 'Tillbaka till sammanträdet',
   openMeeting: 'Öppna sammanträdets sida:',
   moveTitle: 'Flytta sammanträdet',
@@ -159,6 +168,10 @@ export default {
   notForThem: 'Svaret kan inte antecknas: {why}',
   expected: 'Väntat deltagande',
   expectedNumbers: 'Säkra {sure}, utan svar {unknown}. För beslutförhet behövs {needed}.',
+  groupAnswers: {
+    one: 'Kommer 1, har inte svarat {unknown}.',
+    other: 'Kommer {count}, har inte svarat {unknown}.',
+  },
   quorate_yes: 'Beslutfört',
   quorate_perhaps: 'Beslutförheten ännu öppen',
   quorate_no: 'Inte beslutfört',
@@ -247,6 +260,7 @@ export default {
   proposalDraft: 'Skapa ett sammanträde för ärendet',
   proposalToMeeting: 'Se sammanträdet',
   proposalAnswered: 'Ett sammanträde har redan beretts med anledning av framställningen.',
+  proposalNotBacked: 'Du är inte med i framställningen, så ditt deltagande kan inte återtas.',
   proposalsOnlyFormal:
     'En framställning kan göras bara i ett organ som för protokoll över sina sammanträden.',
   proposalsBodyClosed: 'Organet har dragits in.',
