@@ -24,7 +24,7 @@ create table votes (
   id             int generated always as identity primary key,
   item_id        int not null references items,
   ordinal        int not null,
-  kind           text not null check (kind in ('matter', 'disposition')),
+  kind           text not null check (kind in ('matter', 'disposition', 'point')),
   yes_motion_id  int references motions,
   no_motion_id   int references motions,
   method         text not null check (method in ('device', 'hands', 'roll_call')),

@@ -51,7 +51,7 @@ export interface MotionsTables {
     id: GeneratedAlways<number>
     item_id: number
     ordinal: number
-    kind: 'matter' | 'disposition'
+    kind: 'matter' | 'disposition' | 'point'
     yes_motion_id: number | null
     no_motion_id: number | null
     method: 'device' | 'hands' | 'roll_call'

@@ -56,7 +56,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     replies,
     calls,
     own: ownPart(viewer, meeting, seats, replies, calls, now),
-    expected: desk ? expectAttendance(seats, profile.quorum_base, replies, calls) : undefined,
+    expected: desk ? expectAttendance(seats, profile, replies, calls) : undefined,
     perItem: desk ? itemReplies(seats, profile, [...absentFor(barred), ...replies], calls, items) : [],
     notice: noticeOn(dayOf(now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(now), day),
@@ -121,7 +121,7 @@ const itemReplies = (
 ) =>
   items
     .filter(({ id }) => replies.some((one) => one.item_id === id))
-    .map(({ id }) => ({ id, ...expectAttendance(seats, profile.quorum_base, replies, calls, id) }))
+    .map(({ id }) => ({ id, ...expectAttendance(seats, profile, replies, calls, id) }))
 
 type MeetingPageProfile = ReturnType<typeof profileFor>
 

@@ -10,7 +10,8 @@ import {
   type Room,
   type RoomItem,
 } from './room-rules.ts'
-import { quorumFor, voicesFor, type Attendance, type Disqualification } from './rules.ts'
+import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
+import { voicesFor, type Attendance, type Disqualification } from './rules.ts'
 
 /** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate (R23, R27). */
 export function whyNotOpenItem(
@@ -114,9 +115,5 @@ export function whyNotDecideNow(room: Room, item: RoomItem): Message | undefined
   if (item.status !== 'open') return say('attendance.itemNotOpen')
   if (room.disqualifications.some((held) => held.item_id === item.id && held.status === 'disputed'))
     return say('attendance.disputeFirst')
-  const { quorate, chairMissing, present, needed } = quorumFor(room, item.id)
-  if (quorate) return undefined
-  return chairMissing
-    ? say('attendance.quorumNeedsChair')
-    : say('attendance.tooFewPresent', { present, needed })
+  return whyNotQuorate(quorumFor(room, item.id))
 }

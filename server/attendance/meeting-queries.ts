@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { setMatterStatus } from '../matters/queries.ts'
-import type { Quorum } from './rules.ts'
+import type { Quorum } from './quorum-rules.ts'
 
 /** Who did it and when; `for` is whose act it is when the secretary enters it. */
 export interface Hand {

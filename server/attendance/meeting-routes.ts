@@ -30,7 +30,7 @@ import {
   whyNotStateQuorum,
 } from './meeting-rules.ts'
 import { chairOf, type Room } from './room-rules.ts'
-import { quorumFor } from './rules.ts'
+import { quorumFor } from './quorum-rules.ts'
 
 /** The meeting itself: opening, the chair's statement, breaks, a temporary chair, checkers, closing. */
 export const meetingActRoutes = ({ db }: House) =>

@@ -11,7 +11,8 @@ import {
   type Actor,
   type Room,
 } from './room-rules.ts'
-import { presentFor, quorumFor, voicesFor } from './rules.ts'
+import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
+import { presentFor, voicesFor } from './rules.ts'
 
 /** The chair opens, or the secretary enters it for the chair; not before its day, nor before the body's earlier meeting is closed (R23). */
 export function whyNotOpenMeeting(room: Room, who: Actor & { today: Day }): Message | undefined {
@@ -35,10 +36,7 @@ export function whyNotStateQuorum(
 ): Message | undefined {
   const refusal = whyNotLead(room, who)
   if (refusal) return refusal
-  const count = quorumFor(room, room.meeting.current_item_id)
-  if (!quorate || count.quorate) return undefined
-  if (count.chairMissing) return say('attendance.quorumNeedsChair')
-  return say('attendance.tooFewPresent', { present: count.present, needed: count.needed })
+  return quorate ? whyNotQuorate(quorumFor(room, room.meeting.current_item_id)) : undefined
 }
 
 export const whyNotAdjourn = (room: Room, who: Actor): Message | undefined => whyNotLead(room, who)

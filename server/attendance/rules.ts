@@ -2,6 +2,7 @@
 export interface Seat {
   id: number
   ordinal: number
+  side: 'county' | 'public' | 'company' | 'third_sector' | null
   seated: { membership_id: number; person_id: number; capacity: 'member' | 'deputy'; name: string }[]
 }
 
@@ -40,9 +41,6 @@ export interface Ledger {
   ledger: Attendance[]
   disqualifications: Disqualification[]
 }
-
-/** The least number of `n` members that is more than half of them (108 §, R28). */
-export const quorumOf = (n: number) => Math.floor(n / 2) + 1
 
 /** Whether the person must keep away from this item (R42); a disputed case too, until the body has decided it (R43). */
 export const isDisqualified = ({ disqualifications }: Ledger, itemId: number | null, personId: number) =>
@@ -92,40 +90,6 @@ export function voicesFor(room: Ledger, itemId: number | null): Voice[] {
 
 export const hasVoice = (room: Ledger, itemId: number | null, personId: number | undefined) =>
   voicesFor(room, itemId).some((voice) => voice.person_id === personId)
-
-export interface Quorum {
-  present: number
-  base: number
-  needed: number
-  /** R30: this body also needs its chair or vice-chair, and neither is here */
-  chairMissing: boolean
-  quorate: boolean
-}
-
-/** Whether the body can decide this item now, with the numbers (R28-R30). */
-export function quorumFor(
-  room: Ledger & {
-    profile: { quorum_base: 'seats' | 'filled_seats'; quorum_needs_chair: boolean }
-    offices: { office: string; person_id: number }[]
-  },
-  itemId: number | null,
-): Quorum {
-  const voices = voicesFor(room, itemId)
-  const filled = room.seats.filter(({ seated }) => seated.some(({ capacity }) => capacity === 'member'))
-  const base = room.profile.quorum_base === 'seats' ? room.seats.length : filled.length
-  const needed = quorumOf(base)
-  const leads = room.offices.filter(({ office }) => office === 'chair' || office === 'vice_chair')
-  const chairMissing =
-    room.profile.quorum_needs_chair &&
-    !voices.some(({ person_id }) => leads.some((lead) => lead.person_id === person_id))
-  return {
-    present: voices.length,
-    base,
-    needed,
-    chairMissing,
-    quorate: voices.length >= needed && !chairMissing,
-  }
-}
 
 /**
  * Who was in the room while this item was handled, for its § and its checkers: arrived before its end, not gone

@@ -20,8 +20,9 @@ export interface Profile {
   notice_counting: 'sending_day' | 'full_days'
   /** R28: of the seats confirmed at appointment, or of those filled */
   quorum_base: 'seats' | 'filled_seats'
-  /** R30 */
+  /** R30: besides the number, the chair or vice-chair, and someone or half of each side */
   quorum_needs_chair: boolean
+  quorum_sides: 'none' | 'one' | 'half'
   /** R7, R33 */
   deputy_mode: 'personal' | 'ordered' | 'same_group' | 'none'
   /** R6 */
@@ -43,6 +44,8 @@ export interface Profile {
 const lockedBy: Partial<Record<keyof Profile, string>> = {
   keeps: '112 §',
   quorum_base: '108 §',
+  quorum_needs_chair: '108 §',
+  quorum_sides: '108 §',
   deputy_mode: '36.3 §',
   chair_chosen_by: '38 §',
   members_stay_on: '84 §',
@@ -55,6 +58,7 @@ const toimikunta: Profile = {
   notice_counting: 'sending_day',
   quorum_base: 'seats',
   quorum_needs_chair: false,
+  quorum_sides: 'none',
   deputy_mode: 'personal',
   chair_chosen_by: 'appointer',
   members_stay_on: true,

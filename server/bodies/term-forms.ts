@@ -24,6 +24,7 @@ const settings = {
   notice_counting: choice(['sending_day', 'full_days']),
   quorum_base: choice(['seats', 'filled_seats']),
   quorum_needs_chair: tick(),
+  quorum_sides: choice(['none', 'one', 'half']),
   deputy_mode: choice(['personal', 'ordered', 'same_group', 'none']),
   chair_chosen_by: choice(['appointer', 'self']),
   members_stay_on: tick(),
@@ -39,6 +40,7 @@ export const choicesOf: Partial<Record<keyof Profile, readonly string[]>> = {
   keeps: ['minutes', 'memo'],
   notice_counting: ['sending_day', 'full_days'],
   quorum_base: ['seats', 'filled_seats'],
+  quorum_sides: ['none', 'one', 'half'],
   deputy_mode: ['personal', 'ordered', 'same_group', 'none'],
   chair_chosen_by: ['appointer', 'self'],
 }

@@ -1,4 +1,4 @@
-import { quorumOf } from '../attendance/rules.ts'
+import { countedSeats, isShort, quorumOf, sidesOf } from '../attendance/quorum-rules.ts'
 import type { Profile } from '../bodies/rules.ts'
 
 export interface SeatedOne {
@@ -11,7 +11,7 @@ export interface SeatedOne {
 export interface SeatWith<S extends SeatedOne = SeatedOne> {
   id: number
   ordinal: number
-  side: string | null
+  side: 'county' | 'public' | 'company' | 'third_sector' | null
   seated: S[]
 }
 export interface Reply {
@@ -116,14 +116,10 @@ function absencesIn<S extends SeatedOne>(seat: SeatWith<S>, replies: Reply[], ba
 
 const overlap = (one: number | null, other: number | null) => one === null || other === null || one === other
 
-/** Members to be counted from: the seats as appointed, or those filled (R28). */
-export const quorumBase = (seats: { seated: SeatedOne[] }[], base: Profile['quorum_base']) =>
-  base === 'seats' ? seats.length : seats.filter(memberOf).length
-
 /** Who is expected, seat by seat, and whether that is enough (R28, R29); for one item or the whole meeting. */
 export function expectAttendance<S extends SeatedOne>(
   seats: SeatWith<S>[],
-  base: Profile['quorum_base'],
+  profile: Needs,
   replies: Reply[],
   calls: DeputyCall[],
   itemId: number | null = null,
@@ -141,17 +137,21 @@ export function expectAttendance<S extends SeatedOne>(
     const deciding = !member ? 'absent' : reply === 'absent' ? (call ? deputyReply : 'absent') : reply
     return { seat, member, reply, deputy, deputyReply, comes: certainty(deciding) }
   })
-  const count = (comes: string) => places.filter((place) => place.comes === comes).length
-  const needed = quorumOf(quorumBase(seats, base))
-  const [sure, unknown] = [count('yes'), count('unknown')]
+  const coming = (...comes: string[]) =>
+    new Set(places.filter((place) => comes.includes(place.comes)).map(({ seat }) => seat.id))
+  const [sure, possible] = [coming('yes'), coming('yes', 'unknown')]
+  const needed = quorumOf(countedSeats(seats, profile.quorum_base).length)
+  const suffices = (some: Set<number>) => some.size >= needed && !sidesOf(seats, some, profile).some(isShort)
   return {
     places,
-    sure,
-    unknown,
+    sure: sure.size,
+    unknown: possible.size - sure.size,
     needed,
-    quorate: sure >= needed ? 'yes' : sure + unknown >= needed ? 'perhaps' : 'no',
+    sides: sidesOf(seats, sure, profile),
+    quorate: suffices(sure) ? 'yes' : suffices(possible) ? 'perhaps' : 'no',
   } as const
 }
+type Needs = Pick<Profile, 'quorum_base' | 'quorum_sides'>
 
 const certainty = (reply: Reply['reply'] | undefined) =>
   reply === undefined ? 'unknown' : reply === 'absent' ? 'no' : 'yes'
@@ -159,17 +159,17 @@ const certainty = (reply: Reply['reply'] | undefined) =>
 /** How many seats could take part in an item for which these people would step aside (R29, R42, R45). */
 export function availableFor<S extends SeatedOne>(
   seats: SeatWith<S>[],
-  profile: Pick<Profile, 'deputy_mode' | 'quorum_base'>,
+  profile: Needs & Pick<Profile, 'deputy_mode'>,
   warned: number[],
 ) {
   const taken = new Set<number>()
   const stepping: { member: S; free: S[] }[] = []
-  let available = 0
+  const available = new Set<number>()
   for (const seat of seats) {
     const member = memberOf(seat)
     if (!member) continue
     if (!warned.includes(member.person_id)) {
-      available++
+      available.add(seat.id)
       continue
     }
     const free = deputiesFor(seats, seat, profile.deputy_mode).filter(
@@ -177,10 +177,11 @@ export function availableFor<S extends SeatedOne>(
     )
     if (free[0]) {
       taken.add(free[0].membership_id)
-      available++
+      available.add(seat.id)
     }
     stepping.push({ member, free })
   }
-  const needed = quorumOf(quorumBase(seats, profile.quorum_base))
-  return { available, needed, quorate: available >= needed, stepping }
+  const needed = quorumOf(countedSeats(seats, profile.quorum_base).length)
+  const quorate = available.size >= needed && !sidesOf(seats, available, profile).some(isShort)
+  return { available: available.size, needed, quorate, stepping }
 }

@@ -1,4 +1,4 @@
-import type { ItemFacts, MeetingFacts } from './facts-rules.ts'
+import type { ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
 import { paragraph, quote, type Voice } from './voice-rules.ts'
 
 /** What the chair stated as the decision, and where the matter goes from here. */
@@ -14,10 +14,15 @@ function statedHtml(item: ItemFacts, { says, person }: Voice) {
     : item.votes.some(({ status }) => status === 'closed')
       ? 'vote'
       : 'plain'
+  const nameOf = (motion: Motion) => says.motionName(motion.kind, person(motion.person_id, motion.name))
+  const worded = (motion: Motion, sentence: string) =>
+    paragraph(`${sentence}${motion.html ? ':' : '.'}`) + quote(motion.html)
   const motion = item.motions.find(({ id }) => id === decision.motion_id)
-  if (!motion) return paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
-  const name = says.motionName(motion.kind, person(motion.person_id, motion.name))
-  return paragraph(`${says.motionCarried(name, how)}${motion.html ? ':' : '.'}`) + quote(motion.html)
+  const apart = item.motions.filter(({ id, status }) => status === 'carried' && id !== motion?.id)
+  const main = motion
+    ? worded(motion, says.motionCarried(nameOf(motion), how))
+    : paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
+  return main + apart.map((point) => worded(point, says.pointCarried(nameOf(point)))).join('')
 }
 
 /** Returned, tabled or removed: nothing was decided in the matter itself. */

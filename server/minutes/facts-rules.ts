@@ -137,7 +137,7 @@ export interface Motion {
 
 export interface Vote {
   ordinal: number
-  kind: 'matter' | 'disposition'
+  kind: 'matter' | 'disposition' | 'point'
   yes_motion_id: number | null
   no_motion_id: number | null
   method: 'device' | 'hands' | 'roll_call'

@@ -126,6 +126,7 @@ export const finnish: Sentences = {
     disposition: 'Puheenjohtaja totesi, että ensin on äänestettävä siitä, jatketaanko asian käsittelyä.',
     first:
       'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta.',
+    point: 'Puheenjohtaja totesi, että ehdotus koskee erillistä kohtaa, joten siitä äänestetään erikseen.',
     next: 'Puheenjohtaja totesi, että seuraavaksi on äänestettävä näistä ehdotuksista.',
   },
   proposition: (yes, no) => `Äänestysesitys: jaa on ${yes}, ei on ${no}.`,
@@ -147,6 +148,7 @@ export const finnish: Sentences = {
   voteVoid: 'Äänestys mitätöitiin.',
   baseCarried: (how) => `Päätösehdotus hyväksyttiin${howFinnish[how]}.`,
   motionCarried: (name, how) => `${upper(name)} hyväksyttiin${howFinnish[how]}`,
+  pointCarried: (name) => `Erillisessä äänestyksessä hyväksyttiin lisäksi ${name}`,
   outcomes: {
     decided: '',
     noted: 'Asia merkittiin tiedoksi.',

@@ -51,7 +51,7 @@ export interface Sentences {
   base: string
   continuing: string
   motionName: (kind: MotionKind, who: string) => string
-  mustVote: Record<'disposition' | 'first' | 'next', string>
+  mustVote: Record<'disposition' | 'point' | 'first' | 'next', string>
   proposition: (yes: string, no: string) => string
   question: (yes: string, no: string) => string
   method: Record<Vote['method'], string>
@@ -64,6 +64,7 @@ export interface Sentences {
   voteVoid: string
   baseCarried: (how: How) => string
   motionCarried: (name: string, how: How) => string
+  pointCarried: (name: string) => string
   outcomes: Record<Exclude<ItemOutcome, 'forwarded' | 'adopted'>, string>
   forwarded: (body: string) => string
   adopted: (kind: NonNullable<ItemFacts['adopted']>['kind'], title: string) => string

@@ -138,6 +138,8 @@ export const swedish: Sentences = {
       'Ordföranden konstaterade att man först ska rösta om huruvida behandlingen av ärendet fortsätter.',
     first:
       'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram.',
+    point:
+      'Ordföranden konstaterade att förslaget gäller en separat punkt och att man därför röstar om det separat.',
     next: 'Ordföranden konstaterade att man därefter ska rösta om dessa förslag.',
   },
   proposition: (yes, no) => `Omröstningsproposition: ja är ${yes}, nej är ${no}.`,
@@ -160,6 +162,7 @@ export const swedish: Sentences = {
   voteVoid: 'Omröstningen ogiltigförklarades.',
   baseCarried: (how) => `Beslutsförslaget godkändes${howSwedish[how]}.`,
   motionCarried: (name, how) => `${upper(name)} godkändes${howSwedish[how]}`,
+  pointCarried: (name) => `I en separat omröstning godkändes dessutom ${name}`,
   outcomes: {
     decided: '',
     noted: 'Ärendet antecknades för kännedom.',

@@ -8,7 +8,7 @@ export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
   const [yes, no] = [alternative(vote, 'yes', item, voice), alternative(vote, 'no', item, voice)]
   return [
     paragraph([
-      says.mustVote[vote.kind === 'disposition' ? 'disposition' : isFirst(vote, item) ? 'first' : 'next'],
+      says.mustVote[vote.kind === 'matter' ? (isFirst(vote, item) ? 'first' : 'next') : vote.kind],
       vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
       says.method[vote.method],
       Boolean(vote.method_approved_at) && says.methodApproved(isFirstOfSeveral(vote, item)),

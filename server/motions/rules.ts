@@ -33,7 +33,7 @@ export interface Motion {
 export interface Debate {
   item: RoomItem
   motions: Motion[]
-  votes: { status: 'open' | 'closed' | 'void'; kind: 'matter' | 'disposition' }[]
+  votes: { status: 'open' | 'closed' | 'void'; kind: 'matter' | 'disposition' | 'point' }[]
   decided: boolean
 }
 

@@ -10,6 +10,7 @@ import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
 import { declareDissent, findDissent, giveGrounds, stateDecision } from './decision-queries.ts'
 import {
+  carriedApart,
   isUnanimous,
   whyNotDissent,
   whyNotGiveGrounds,
@@ -90,7 +91,7 @@ function whyNotSoFor({ item }: Table, { outcome }: DecisionForm): Message | unde
 async function decide(db: Db, req: Request, room: Room, table: Table, form: DecisionForm) {
   const { item, motions } = table
   const by = signedIn(req).id
-  const motion = form.outcome === 'removed' || form.outcome === 'discussed' ? null : (winnerOf(table) ?? null)
+  const motion = disposes(form) || form.outcome === 'discussed' ? null : (winnerOf(table) ?? null)
   if (table.decision) await undoBefore(db, req, room, table, { ...form, motion })
   const id = await stateDecision(db, {
     item: item.id,
@@ -105,7 +106,8 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
     by,
     at: req.now,
   })
-  await setMotionStatus(db, motion ? [motion] : [], 'carried')
+  const apart = disposes(form) ? [] : carriedApart(table)
+  await setMotionStatus(db, [...(motion ? [motion] : []), ...apart.map(({ id }) => id)], 'carried')
   if (form.outcome === 'tabled')
     await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
   if (form.outcome === 'adopted' && form.kind)
@@ -114,13 +116,19 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
       kind: form.kind,
       recipientBodyId: form.recipient,
       recipientName: form.recipient_name,
-      html: motions.find(({ id }) => id === motion)?.html ?? baseText(table),
+      html: [
+        motions.find(({ id }) => id === motion)?.html ?? baseText(table),
+        ...apart.map(({ html }) => html),
+      ].join(''),
       by,
       at: req.now,
     })
   const details = { outcome: form.outcome, motion, ...(table.decision && { before: item.outcome }) }
   await tellRoom(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
 }
+
+/** Nothing is decided of a removed item, whatever was voted before. */
+const disposes = ({ outcome }: DecisionForm) => outcome === 'removed'
 
 /** Stated anew: what followed from the earlier outcome goes, the recommendation too. */
 async function undoBefore(

@@ -12,7 +12,8 @@ import {
 import { presentFor } from '../attendance/rules.ts'
 import { isAlternative, isDisposition, isVoting } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import { pairsFor, type Vote, type Voting } from './rules.ts'
+import { isCarriedApart, pairsFor } from './pair-rules.ts'
+import { type Vote, type Voting } from './rules.ts'
 
 export const outcomes = [
   'decided',
@@ -35,9 +36,16 @@ export interface Decision {
 /** What came of the votes: the motion that stands, null for the base; undefined while votes are still to be held. */
 export function winnerOf(voting: Voting): number | null | undefined {
   if (isVoting(voting) || pairsFor(voting).length) return undefined
-  const seconded = voting.motions.filter(({ status }) => status === 'seconded' || status === 'carried')
+  const seconded = voting.motions.filter(
+    (motion) =>
+      (motion.status === 'seconded' || motion.status === 'carried') && !isCarriedApart(voting.votes, motion),
+  )
   return (seconded.find(isDisposition) ?? seconded[0])?.id ?? null
 }
+
+/** What was carried in votes of their own stands in the decision beside the winner (R55). */
+export const carriedApart = ({ votes, motions }: Voting) =>
+  motions.filter((motion) => isCarriedApart(votes, motion))
 
 /** No proposal was put against the base, or none was seconded: nobody was of another mind (R49). */
 export const isUnanimous = ({ votes, motions }: Voting) =>
@@ -82,7 +90,8 @@ function whyNotOutcome(voting: Voting, outcome: Outcome): Message | undefined {
     ({ kind, status, outcome }) => kind === 'disposition' && status === 'closed' && outcome === 'yes',
   )
   if (lost && (outcome === 'returned' || outcome === 'tabled')) return say('votes.bodyDecidedToGoOn')
-  return stands && (outcome === 'noted' || outcome === 'discussed') ? say('votes.motionStands') : undefined
+  const carried = Boolean(stands) || carriedApart(voting).length > 0
+  return carried && (outcome === 'noted' || outcome === 'discussed') ? say('votes.motionStands') : undefined
 }
 
 /** A counter-proposer, a voter against, or an overruled presenter; right after the decision (R62, 111 §). */
@@ -112,16 +121,23 @@ function mayDissent(
       motion.person_id === as &&
       (isAlternative(motion) || isDisposition(motion)) &&
       motion.status !== 'withdrawn' &&
-      motion.id !== decision.motion_id,
+      motion.id !== decision.motion_id &&
+      !isCarriedApart(votes, motion),
   )
   const here = presentFor(room, item.id).some(({ person_id }) => person_id === as)
-  const overruled = item.presenter_id === as && decision.motion_id !== null && here
+  const changed = decision.motion_id !== null || motions.some((motion) => isCarriedApart(votes, motion))
+  const overruled = item.presenter_id === as && changed && here
   return proposed || overruled || votes.some((vote) => votedAgainst(vote, decision.motion_id, as))
 }
 
 /** Voted for the other side where what was decided stood against it. */
 export function votedAgainst(vote: Vote, decided: number | null, person: number) {
   if (vote.status !== 'closed') return false
+  if (vote.kind === 'point')
+    return vote.ballots.some(
+      ({ person_id, choice }) =>
+        person_id === person && choice === (vote.outcome === 'yes' ? ('no' as const) : ('yes' as const)),
+    )
   const against = vote.yes_motion_id === decided ? 'no' : vote.no_motion_id === decided ? 'yes' : undefined
   const concerns = decided !== null || vote.kind === 'matter'
   return concerns && vote.ballots.some((ballot) => ballot.person_id === person && ballot.choice === against)

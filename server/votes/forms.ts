@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { aChoice, maybeId } from '../attendance/forms.ts'
 import { aText, forWhom } from '../motions/forms.ts'
 import { outcomes } from './decision-rules.ts'
-import { choices, methods } from './rules.ts'
+import { choices, methods, type VoteKind } from './rules.ts'
 
 /** A pair as the chair's form names it: 'matter:12:15', 'disposition::14'; nothing stands for the base, or for going on. */
 const aPair = z
   .string({ error: 'shared.notAChoice' })
-  .regex(/^(matter|disposition):([1-9]\d{0,8})?:([1-9]\d{0,8})?$/, 'shared.notAChoice')
+  .regex(/^(matter|disposition|point):([1-9]\d{0,8})?:([1-9]\d{0,8})?$/, 'shared.notAChoice')
   .transform((pair) => {
     const [kind, yes, no] = pair.split(':')
     return {
-      kind: kind as 'matter' | 'disposition',
+      kind: kind as VoteKind,
       yes: yes ? Number(yes) : null,
       no: no ? Number(no) : null,
     }

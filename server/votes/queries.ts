@@ -4,7 +4,8 @@ import type { Db } from '../../db/schema/index.ts'
 import { hasVoiceIn } from '../motions/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
-import type { Choice, Method, Pair, Result } from './rules.ts'
+import type { Pair } from './pair-rules.ts'
+import type { Choice, Method, Result } from './rules.ts'
 
 /** The item's votes in order, each with every ballot by name (R52, R58). */
 export const listVotes = (db: Db, itemId: number) =>

@@ -10,8 +10,9 @@ import {
 } from '../attendance/room-rules.ts'
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import { hasVoice, voicesFor } from '../attendance/rules.ts'
-import { isDisposition, isVoting, type Debate, type Motion } from '../motions/rules.ts'
+import { isDisposition, isVoting, type Debate } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
+import { pairsFor, pointsFor, type Pair } from './pair-rules.ts'
 
 export const choices = ['yes', 'no', 'blank'] as const
 export type Choice = (typeof choices)[number]
@@ -26,12 +27,16 @@ export interface Ballot {
   entered_by: number | null
 }
 
+/** In the substance, on going on at all (R50), or on a point that excludes no other proposal (R55). */
+export const voteKinds = ['matter', 'disposition', 'point'] as const
+export type VoteKind = (typeof voteKinds)[number]
+
 /** Two proposals against each other: jaa for the first, ei for the second (R54). A motion null is the base, or going on. */
 export interface Vote {
   id: number
   item_id: number
   ordinal: number
-  kind: 'matter' | 'disposition'
+  kind: VoteKind
   yes_motion_id: number | null
   no_motion_id: number | null
   method: Method
@@ -65,48 +70,12 @@ export function resultOf(ballots: Pick<Ballot, 'choice' | 'person_id'>[], chair:
     : undefined
 }
 
-export interface Pair {
-  kind: 'matter' | 'disposition'
-  yes: number | null
-  no: number | null
-}
-
-/** The pairs the chair may put now, in the order of R50 and R54: return and tabling first, then the substance. */
-export function pairsFor({ motions, votes }: Voting): Pair[] {
-  const seconded = motions.filter(({ status }) => status === 'seconded')
-  const stops = seconded.filter(isDisposition)
-  if (stops.length > 1)
-    return stops.flatMap((yes, index) =>
-      stops.slice(index + 1).map((no) => ({ kind: 'disposition' as const, yes: yes.id, no: no.id })),
-    )
-  if (stops[0]) return isWon(votes, stops[0]) ? [] : [{ kind: 'disposition', yes: null, no: stops[0].id }]
-  const others = seconded.filter((motion) => !isDisposition(motion) && motion.kind !== 'statement')
-  if (others.length === 1)
-    return isWon(votes, others[0]!) ? [] : [{ kind: 'matter', yes: null, no: others[0]!.id }]
-  const rejection = (id: number) => others.find((motion) => motion.id === id)?.kind === 'rejection'
-  return others
-    .flatMap((yes, index) =>
-      others.slice(index + 1).map((no) => ({ kind: 'matter' as const, yes: yes.id, no: no.id })),
-    )
-    .filter(({ yes, no }) => others.length < 3 || (!rejection(yes) && !rejection(no)))
-}
-
-/** Won against the base proposal, or against going on: nothing is left to vote on. */
-export const isWon = (votes: Vote[], motion: Motion) =>
-  votes.some(
-    (vote) =>
-      vote.status === 'closed' &&
-      vote.yes_motion_id === null &&
-      vote.no_motion_id === motion.id &&
-      vote.outcome === 'no',
-  )
-
 export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pair): Message | undefined {
   const refusal = whyNotLead(room, who) ?? whyNotDecideNow(room, voting.item)
   if (refusal) return refusal
   if (voting.decided) return say('votes.alreadyDecided')
   if (isVoting(voting)) return say('votes.oneAtATime')
-  const allowed = pairsFor(voting).some(
+  const allowed = [...pairsFor(voting), ...pointsFor(voting)].some(
     ({ kind, yes, no }) => kind === pair.kind && yes === pair.yes && no === pair.no,
   )
   if (!allowed) return say('votes.notThisPair')
@@ -114,7 +83,7 @@ export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pai
     (motion) =>
       motion.status === 'proposed' &&
       motion.kind !== 'statement' &&
-      (pair.kind === 'matter' || isDisposition(motion)),
+      (pair.kind !== 'disposition' || isDisposition(motion)),
   )
   return unseconded ? say('votes.closeDiscussionFirst') : undefined
 }

@@ -1,15 +1,15 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import type { Profile } from '../../server/bodies/rules.ts'
 import {
   hasVoice,
   isDisqualified,
   presentDuring,
-  quorumFor,
-  quorumOf,
   voicesFor,
   type Attendance,
   type Ledger,
 } from '../../server/attendance/rules.ts'
+import { quorumFor, quorumOf, whyNotQuorate } from '../../server/attendance/quorum-rules.ts'
 import { nextSection, sectionYear } from '../../server/attendance/room-rules.ts'
 
 describe('Quorum', () => {
@@ -59,12 +59,56 @@ describe('Quorum', () => {
 
   it('may count the filled seats only, and need the chair (R28, R30)', () => {
     const room = board([stay(2), stay(3)])
-    room.seats.push({ id: 9, ordinal: 9, seated: [] })
+    room.seats.push({ id: 9, ordinal: 9, side: null, seated: [] })
     expect(quorumFor(room, null)).to.include({ base: 6, needed: 4 })
-    const filled = { ...room, profile: { quorum_base: 'filled_seats' as const, quorum_needs_chair: true } }
+    const filled = {
+      ...room,
+      profile: { ...room.profile, quorum_base: 'filled_seats' as const, quorum_needs_chair: true },
+    }
     expect(quorumFor(filled, null)).to.include({ base: 5, needed: 3, chairMissing: true })
     const withChair = { ...filled, ledger: [stay(1), stay(2), stay(3)] }
     expect(quorumFor(withChair, null)).to.include({ chairMissing: false, quorate: true })
+  })
+
+  it('may need someone, or half, of each side (R30)', () => {
+    const needs = (quorum_sides: Needs['quorum_sides'], ...here: number[]) => {
+      const room = board(here.map(stay))
+      return quorumFor({ ...room, profile: { ...room.profile, quorum_sides } }, null)
+    }
+    expect(needs('none', 1, 2, 5)).to.deep.include({ quorate: true, sides: [] })
+    const short = needs('one', 1, 2, 5)
+    expect(short).to.deep.include({
+      quorate: false,
+      sides: [
+        { side: 'company', present: 2, base: 2, needed: 1 },
+        { side: 'public', present: 0, base: 2, needed: 1 },
+      ],
+    })
+    expect(whyNotQuorate(short)).to.deep.include({ key: 'attendance.tooFewOfSide' })
+    expect(whyNotQuorate(needs('one', 1, 3, 5))).to.equal(undefined)
+    const out = { ...board([1, 3, 5].map(stay)), disqualifications: [disqualified(3, 10)] }
+    const half = { ...out, profile: { ...out.profile, quorum_sides: 'half' as const } }
+    expect(quorumFor(half, 10).quorate).to.equal(false)
+    expect(quorumFor(half, 11).quorate).to.equal(true)
+  })
+
+  it('by half of each side needs on none of them fewer than are away (R30)', () => {
+    const here = fc.uniqueArray(fc.integer({ min: 1, max: 5 }))
+    fc.assert(
+      fc.property(here, fc.constantFrom('none', 'one', 'half'), (seats, quorum_sides) => {
+        const room = board(seats.map(stay))
+        const { quorate } = quorumFor({ ...room, profile: { ...room.profile, quorum_sides } }, null)
+        const balanced = [
+          [1, 2],
+          [3, 4],
+        ].every((side) => {
+          const present = side.filter((id) => seats.includes(id))
+          if (quorum_sides === 'none') return true
+          return quorum_sides === 'one' ? present.length > 0 : present.length >= side.length - present.length
+        })
+        expect(quorate).to.equal(seats.length > 5 - seats.length && balanced)
+      }),
+    )
   })
 
   it('never counts a seat twice, whoever of it is here (R32)', () => {
@@ -188,11 +232,14 @@ const disqualified = (person_id: number, item_id: number) => ({
   status: 'declared' as Ledger['disqualifications'][number]['status'],
 })
 
-/** Five seats, the chair on the first, a personal deputy for each. */
+type Needs = Pick<Profile, 'quorum_base' | 'quorum_needs_chair' | 'quorum_sides'>
+
+/** Five seats, two of companies, two public, one of no side; the chair on the first, a personal deputy for each. */
 const board = (ledger: Attendance[]) => ({
   seats: [1, 2, 3, 4, 5].map((id) => ({
     id,
     ordinal: id,
+    side: id <= 2 ? ('company' as const) : id <= 4 ? ('public' as const) : null,
     seated: [
       { membership_id: id, person_id: id, capacity: 'member' as const, name: `P${id}` },
       { membership_id: 100 + id, person_id: 100 + id, capacity: 'deputy' as const, name: `P${100 + id}` },
@@ -200,6 +247,10 @@ const board = (ledger: Attendance[]) => ({
   })) as Ledger['seats'],
   ledger,
   disqualifications: [] as Ledger['disqualifications'],
-  profile: { quorum_base: 'seats' as 'seats' | 'filled_seats', quorum_needs_chair: false },
+  profile: {
+    quorum_base: 'seats',
+    quorum_needs_chair: false,
+    quorum_sides: 'none',
+  } as Needs,
   offices: [{ office: 'chair', person_id: 1 }],
 })

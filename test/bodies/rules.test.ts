@@ -42,6 +42,7 @@ describe('The procedure of a term (R1, R2, R81)', () => {
       keeps: 'minutes',
       deputy_mode: 'personal',
       quorum_base: 'seats',
+      quorum_sides: 'none',
       chair_chosen_by: 'appointer',
       members_stay_on: true,
       closed_by_default: true,
@@ -55,6 +56,8 @@ describe('The procedure of a term (R1, R2, R81)', () => {
     ['members_stay_on', '84 §'],
     ['closed_by_default', '106 §'],
     ['quorum_base', '108 §'],
+    ['quorum_needs_chair', '108 §'],
+    ['quorum_sides', '108 §'],
     ['keeps', '112 §'],
   ]
   for (const [key, section] of locks)

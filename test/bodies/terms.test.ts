@@ -105,7 +105,13 @@ describe('The procedure of a term', () => {
 
   it('of a group holds its charter', async () => {
     const { ilmari, terms } = await assemble(db())
-    const rest = { quorum_base: 'seats', deputy_mode: 'ordered', chair_chosen_by: 'self', keeps: 'minutes' }
+    const rest = {
+      quorum_base: 'seats',
+      quorum_sides: 'none',
+      deputy_mode: 'ordered',
+      chair_chosen_by: 'self',
+      keeps: 'minutes',
+    }
     await browse(db(), ilmari).post(`/terms/${terms.group}/profile`, { ...open, ...rest })
     expect(await chosen(terms.group))
       .to.include({ deputy_mode: 'ordered', checkers: 2 })

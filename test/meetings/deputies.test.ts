@@ -99,11 +99,12 @@ describe('R33: ordered deputies are called in order, each for one seat', () => {
 
 describe('R28, R29: expected attendance and quorum', () => {
   const seats = [seat(1), seat(2), seat(3), seat(4), seat(5)]
+  const needs = { quorum_base: 'seats' as const, quorum_sides: 'none' as const }
   const standing = (
     replies: Reply[],
     calls: { membership_id: number; deputy_id: number; item_id: number | null }[] = [],
   ) => {
-    const { sure, unknown, needed, quorate } = expectAttendance(seats, 'seats', replies, calls)
+    const { sure, unknown, needed, quorate } = expectAttendance(seats, needs, replies, calls)
     return [sure, unknown, needed, quorate]
   }
   it('three of five are needed; remote members count', () => {
@@ -126,8 +127,17 @@ describe('R28, R29: expected attendance and quorum', () => {
     expect(standing([says(10, 'absent')], calls)).to.deep.equal([0, 5, 3, 'perhaps'])
     expect(standing([says(10, 'absent'), says(11, 'coming')], calls)).to.deep.equal([1, 4, 3, 'perhaps'])
   })
+  it('R30: a side of which nobody can come keeps the meeting from being quorate', () => {
+    const sided = seats.map((one) => ({ ...one, side: one.ordinal === 1 ? ('public' as const) : null }))
+    const both = { ...needs, quorum_sides: 'one' as const }
+    const rest = [20, 30, 40].map((id) => says(id, 'coming'))
+    expect(expectAttendance(sided, both, rest, []).quorate).to.equal('perhaps')
+    expect(expectAttendance(sided, both, [...rest, says(10, 'absent')], []).quorate).to.equal('no')
+    expect(expectAttendance(sided, both, [...rest, says(10, 'coming')], []).quorate).to.equal('yes')
+    expect(availableFor(sided, { ...both, deputy_mode: 'none' }, [10]).quorate).to.equal(false)
+  })
   it('R45: those who would step aside are replaced by free deputies only', () => {
-    const profile = { deputy_mode: 'personal' as const, quorum_base: 'seats' as const }
+    const profile = { ...needs, deputy_mode: 'personal' as const }
     expect(availableFor(seats, profile, [10])).to.include({ available: 5, quorate: true })
     expect(availableFor(seats, profile, [10, 11, 20, 21, 30, 31])).to.include({
       available: 2,

@@ -305,6 +305,16 @@ describe('Sentences of the minutes', () => {
 
   const decisions: [Partial<ItemFacts>, string, string][] = [
     [
+      {
+        outcome: 'decided',
+        votes: [{ ...vote, kind: 'point', outcome: 'no' }],
+        motions: [{ ...counter, kind: 'amendment', html: '', status: 'carried' }],
+        decision: { motion_id: null, unanimous: false, at: at('14:20') },
+      },
+      'Päätösehdotus hyväksyttiin äänestyksen jälkeen.\nErillisessä äänestyksessä hyväksyttiin lisäksi muutosehdotus (jäsen Bertta Niemi).',
+      'Beslutsförslaget godkändes efter omröstning.\nI en separat omröstning godkändes dessutom ändringsförslaget (ledamoten Bertta Niemi).',
+    ],
+    [
       { outcome: 'decided', decision: { motion_id: null, unanimous: true, at: at('14:20') } },
       'Päätösehdotus hyväksyttiin yksimielisesti.',
       'Beslutsförslaget godkändes enhälligt.',

@@ -111,6 +111,7 @@ export const houseForms: Forms = {
     notice_days: '5',
     notice_counting: 'sending_day',
     quorum_base: 'seats',
+    quorum_sides: 'none',
     deputy_mode: 'personal',
     chair_chosen_by: 'appointer',
     checkers: '2',

@@ -62,6 +62,33 @@ describe('Decisions', function () {
     )
   })
 
+  it('hold each independent point that was carried in a vote of its own (R55)', async () => {
+    const { cast, item, chair, board } = await setUp()
+    const first = await counterPropose(db(), cast, item, { kind: 'amendment', html: 'Kohta 1 poistetaan.' })
+    const second = await counterPropose(db(), cast, item, { kind: 'amendment', html: 'Kohtaan 4 lisätään.' })
+    const { text } = await chair.get(`/meetings/${board.id}/room`)
+    for (const id of [first, second]) expect(text).to.include(`value="point::${id}"`)
+    for (const id of [first, second])
+      await vote(cast, await openVoteOn(db(), cast, item, `point::${id}`), {
+        anna: 'no',
+        bertta: 'no',
+        cecilia: 'no',
+        chair: 'yes',
+        vice: 'yes',
+      })
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'noted' })).status).to.equal(422)
+    await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    const decision = await db().selectFrom('decisions').selectAll().executeTakeFirstOrThrow()
+    expect(decision).to.include({ motion_id: null, unanimous: false })
+    const motions = await db().selectFrom('motions').select('status').execute()
+    expect(motions.map(({ status }) => status)).to.deep.equal(['carried', 'carried'])
+    const after = await browse(db(), cast.vice).get(`/meetings/${board.id}/room`)
+    expect(after.text).to.include('Erillisessä äänestyksessä hyväksyttiin lisäksi')
+    expect(after.text).to.include('Ilmoita eriävä mielipide')
+    const anna = await browse(db(), cast.anna).get(`/meetings/${board.id}/room`)
+    expect(anna.text).not.to.include('Ilmoita eriävä mielipide')
+  })
+
   it('to table go to the next meeting as they stand (R50)', async () => {
     const { cast, item, chair, board } = await setUp()
     const draft = await db()

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { pairsFor, resultOf, type Choice, type Vote, type Voting } from '../../server/votes/rules.ts'
-import { votedAgainst, winnerOf } from '../../server/votes/decision-rules.ts'
+import { pairsFor, pointsFor } from '../../server/votes/pair-rules.ts'
+import { resultOf, type Choice, type Vote, type Voting } from '../../server/votes/rules.ts'
+import { carriedApart, votedAgainst, winnerOf } from '../../server/votes/decision-rules.ts'
 import type { Motion } from '../../server/motions/rules.ts'
 
 describe('The result of a vote', () => {
@@ -82,7 +83,49 @@ describe('The order of votes', () => {
   })
 })
 
+describe('Proposals on independent points (R55)', () => {
+  const points = () => [motion(1, 'amendment'), motion(2, 'amendment')]
+  const apart = (no: number, outcome: 'yes' | 'no') => vote({ no, kind: 'point', outcome })
+
+  it('are offered each to a vote of its own, a rejection or a lone proposal never', () => {
+    const all = voting([...points(), motion(3, 'rejection')])
+    expect(pointsFor(all)).to.deep.equal([
+      { kind: 'point', yes: null, no: 1 },
+      { kind: 'point', yes: null, no: 2 },
+    ])
+    expect(pointsFor(voting([motion(1, 'amendment')]))).to.deep.equal([])
+    expect(pointsFor(voting([motion(4, 'return'), ...points()]))).to.deep.equal([])
+  })
+
+  it('stand together in the decision when each is carried, beside the base', () => {
+    const both = voting(points(), [apart(1, 'no'), apart(2, 'no')])
+    expect([pairsFor(both), pointsFor(both)]).to.deep.equal([[], []])
+    expect(winnerOf(both)).to.equal(null)
+    expect(carriedApart(both).map(({ id }) => id)).to.deep.equal([1, 2])
+  })
+
+  it('leave the rest to be voted on when one of them is carried or lost', () => {
+    const one = voting(points(), [apart(1, 'no')])
+    expect(pairsFor(one)).to.deep.equal([{ kind: 'matter', yes: null, no: 2 }])
+    expect(pointsFor(one)).to.deep.equal([{ kind: 'point', yes: null, no: 2 }])
+    expect(winnerOf(one)).to.equal(undefined)
+    const lost = voting([motion(1, 'amendment', 'lost'), points()[1]!], [apart(1, 'yes')])
+    expect(pointsFor(lost)).to.deep.equal([{ kind: 'point', yes: null, no: 2 }])
+    expect(carriedApart(lost)).to.deep.equal([])
+  })
+})
+
 describe('A vote against the decision', () => {
+  it('on a point of its own is one for the side that lost it (R62)', () => {
+    const held = {
+      ...vote({ no: 3, kind: 'point', outcome: 'no' }),
+      ballots: [ballot(1, 'yes'), ballot(2, 'no')],
+    }
+    expect([1, 2].map((person) => votedAgainst(held, null, person))).to.deep.equal([true, false])
+    const kept = { ...held, outcome: 'yes' as const }
+    expect([1, 2].map((person) => votedAgainst(kept, null, person))).to.deep.equal([false, true])
+  })
+
   it('is one for what stood against it (R62)', () => {
     const held = {
       ...vote({ no: 3, kind: 'matter', outcome: 'no' }),

@@ -21,6 +21,8 @@ export default {
   quorate: 'Quorate',
   notQuorateNow: 'Not quorate',
   needsChairToo: 'The chair or the vice chair must also be present.',
+  sidesNeeded: 'Enough of each side must also be present:',
+  sideNumbers: '{side}: present {present} of {base}, {needed} needed',
   openMeeting: 'Open the meeting',
   openMeetingHint: 'The meeting begins, and presence is recorded from now on.',
   closeMeeting: 'Close the meeting',
@@ -152,6 +154,8 @@ export default {
   earlierMeetingOpen: 'The body’s previous meeting has not been closed. Close or cancel it first.',
   tooFewPresent: 'The meeting is not quorate: {present} are present, {needed} are needed.',
   quorumNeedsChair: 'The meeting is not quorate: the chair or the vice chair must be present.',
+  tooFewOfSide:
+    'The meeting is not quorate: of the side “{side}” {present} are present, {needed} are needed.',
   notQuorate: 'The body is not quorate to decide this.',
   notAdjourned: 'The meeting is not adjourned.',
   voteStillOpen: 'A vote is open. Close it first.',

@@ -168,6 +168,7 @@ export default {
   notForThem: 'The answer cannot be entered: {why}',
   expected: 'Expected attendance',
   expectedNumbers: 'Certain {sure}, unanswered {unknown}. Quorum is {needed}.',
+  expectedSide: '{side}: certain {present} of {base}, {needed} needed',
   groupAnswers: {
     one: 'Coming 1, no answer yet {unknown}.',
     other: 'Coming {count}, no answer yet {unknown}.',

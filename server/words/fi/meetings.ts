@@ -163,6 +163,7 @@ export default {
   notForThem: 'Vastausta ei voi kirjata: {why}',
   expected: 'Odotettu osallistuminen',
   expectedNumbers: 'Varmoja {sure}, vastaamatta {unknown}. Päätösvaltaisuuteen tarvitaan {needed}.',
+  expectedSide: '{side}: varmoja {present}/{base}, tarvitaan {needed}',
   groupAnswers: {
     one: 'Tulossa 1, vastaamatta {unknown}.',
     other: 'Tulossa {count}, vastaamatta {unknown}.',

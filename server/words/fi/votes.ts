@@ -3,6 +3,8 @@ export default {
   vote: 'Äänestys {ordinal}',
   open: 'Toimita äänestys',
   pair: 'Mistä äänestetään',
+  pointHint:
+    'Jos ehdotus koskee erillistä kohtaa eikä sulje muita ehdotuksia pois, siitä äänestetään erikseen:',
   method: 'Äänestystapa',
   method_device: 'omalla laitteella',
   method_hands: 'kädennosto, sihteeri kirjaa',
@@ -14,6 +16,7 @@ export default {
   blank: 'TYHJÄ',
   pairWords: 'JAA: {yes} – EI: {no}',
   baseWins: 'päätösehdotus',
+  pointStays: 'kohta pysyy päätösehdotuksen mukaisena',
   goOn: 'käsittelyä jatketaan',
   motionOf: '{kind}, {name}',
   proposition: 'Äänestysesitys',
@@ -50,6 +53,9 @@ export default {
   noVoteNeeded: 'Kannatettuja vastaehdotuksia ei ole: päätösehdotus tulee päätökseksi ilman äänestystä.',
   voteNeeded: 'Ehdotuksista on vielä äänestettävä.',
   motionWins: 'Äänestyksen voitti: {what}',
+  baseWithPoints:
+    'Päätökseksi tulee päätösehdotus niine kohtineen, jotka hyväksyttiin erillisissä äänestyksissä.',
+  pointCarried: 'Erillisessä äänestyksessä hyväksyttiin lisäksi: {what}',
   outcome: 'Lopputulos',
   outcome_decided: 'Päätettiin',
   outcome_noted: 'Merkittiin tiedoksi',

@@ -21,6 +21,8 @@ export default {
   quorate: 'Beslutfört',
   notQuorateNow: 'Inte beslutfört',
   needsChairToo: 'Dessutom måste ordföranden eller vice ordföranden vara närvarande.',
+  sidesNeeded: 'Dessutom ska tillräckligt många vara närvarande från varje grupp:',
+  sideNumbers: '{side}: närvarande {present}/{base}, det behövs {needed}',
   openMeeting: 'Öppna sammanträdet',
   openMeetingHint: 'Sammanträdet börjar och närvaron antecknas från och med nu.',
   closeMeeting: 'Avsluta sammanträdet',
@@ -155,6 +157,8 @@ export default {
   tooFewPresent: 'Sammanträdet är inte beslutfört: {present} är närvarande, det behövs {needed}.',
   quorumNeedsChair:
     'Sammanträdet är inte beslutfört: ordföranden eller vice ordföranden måste vara närvarande.',
+  tooFewOfSide:
+    'Sammanträdet är inte beslutfört: av gruppen ”{side}” är {present} närvarande, det behövs {needed}.',
   notQuorate: 'Organet är inte beslutfört och kan inte avgöra detta.',
   notAdjourned: 'Sammanträdet är inte avbrutet.',
   voteStillOpen: 'En omröstning pågår. Avsluta den först.',

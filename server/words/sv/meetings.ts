@@ -168,6 +168,7 @@ export default {
   notForThem: 'Svaret kan inte antecknas: {why}',
   expected: 'Väntat deltagande',
   expectedNumbers: 'Säkra {sure}, utan svar {unknown}. För beslutförhet behövs {needed}.',
+  expectedSide: '{side}: säkra {present}/{base}, det behövs {needed}',
   groupAnswers: {
     one: 'Kommer 1, har inte svarat {unknown}.',
     other: 'Kommer {count}, har inte svarat {unknown}.',
