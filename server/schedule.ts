@@ -19,17 +19,28 @@ const duties: { when: string; name: string; duty: (house: House, now: Date) => P
   { when: '0 8 * * *', name: 'remind of answers', duty: remindOfAnswers },
 ]
 
-/** Starts every duty at its time; a duty that fails is logged and tried at its next time. */
+/**
+ * Starts every duty at its time; a duty that fails is logged and tried at its next time. What it answers stops them
+ * and waits for those under way: a message that has left is to be written down as sent.
+ */
 export function startSchedule(house: House, clock = () => new Date()) {
+  const underWay = new Set<Promise<unknown>>()
   const tasks = duties.map(({ when, name, duty }) =>
     cron.schedule(
       when,
-      () =>
-        duty(house, clock()).catch((error: Error) =>
+      async () => {
+        const doing = duty(house, clock()).catch((error: Error) =>
           house.log.error({ duty: name, message: error.message }, 'duty failed'),
-        ),
+        )
+        underWay.add(doing)
+        await doing
+        underWay.delete(doing)
+      },
       { timezone: 'Europe/Helsinki', noOverlap: true },
     ),
   )
-  return () => tasks.forEach((task) => void task.stop())
+  return async () => {
+    tasks.forEach((task) => void task.stop())
+    await Promise.all(underWay)
+  }
 }

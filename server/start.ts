@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pino from 'pino'
 import { connect } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
@@ -11,6 +12,9 @@ import { startSchedule } from './schedule.ts'
 import type { Settings } from './settings.ts'
 import { openLive } from './web/live.ts'
 import { buildScripts } from './web/scripts.ts'
+
+/** How long what is under way has when the house is asked to stop, in milliseconds. */
+const patience = 5_000
 
 export interface Started {
   house: House
@@ -45,13 +49,14 @@ export async function startHouse(
   let stopping: Promise<void> | undefined
   const stop = () =>
     (stopping ??= (async () => {
-      stopSchedule()
+      const closed = new Promise((closed) => server.close(closed))
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), patience).unref()
+      const dutiesDone = stopSchedule()
       await house.live.close()
-      await new Promise((closed) => {
-        server.close(closed)
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 5_000).unref()
-      })
+      await closed
+      await Promise.race([dutiesDone, wait(patience, undefined, { ref: false })])
+      await house.files.settled()
       await db.destroy()
       await unlock()
     })())

@@ -11,6 +11,8 @@ export interface FileStore {
   open(storedAs: string): Promise<Readable>
   remove(storedAs: string): Promise<void>
   list(): AsyncIterable<{ storedAs: string; keptAt: Date }>
+  /** Waits until everything that flows in is kept or let go. */
+  settled(): Promise<void>
 }
 
 export class TooLarge extends Error {}

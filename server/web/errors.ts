@@ -15,6 +15,8 @@ export const answerErrors =
 
 function statusOf(error: { status?: number; code?: string; message?: string }) {
   if (isDatabaseGone(error)) return 503
+  // an address that cannot be read is nobody's
+  if (error instanceof URIError) return 404
   return error.status && error.status >= 400 ? error.status : 500
 }
 

@@ -1,8 +1,11 @@
 import type { RequestHandler } from 'express'
 
-/** No text of PostgreSQL holds a NUL character: it is left out of what was typed and of the address. */
+/**
+ * No text of PostgreSQL holds a NUL character: it is left out of what was typed and of the address, also one that
+ * leaving out another puts together.
+ */
 export const stripNul: RequestHandler = (req, _res, next) => {
-  if (/%00/.test(req.url)) req.url = req.url.replaceAll('%00', '')
+  while (req.url.includes('%00')) req.url = req.url.replaceAll('%00', '')
   req.body ??= {}
   for (const [name, value] of Object.entries(req.body as Record<string, unknown>))
     req.body[name] = Array.isArray(value) ? value.map(strip) : strip(value)

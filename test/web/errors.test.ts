@@ -46,4 +46,12 @@ describe('What goes wrong', () => {
       expect((await browse(db(), anna).post(path)).status, path).to.be.oneOf([403, 404])
     }
   })
+
+  it('is not an address that nobody can read, nor one with a NUL put together in it', async () => {
+    const { sari } = await assemble(db())
+    for (const path of ['/meetings/%FF', '/links/%', '/people/%ED%A0%80'])
+      expect((await browse(db(), sari).get(path)).status, path).to.equal(404)
+    for (const path of ['/people?search=%0%000', '/people?search=%0%0%00000&after=1&name=%0%000'])
+      expect((await browse(db(), sari).get(path)).status, path).to.equal(200)
+  })
 })
