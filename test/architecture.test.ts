@@ -123,8 +123,10 @@ it('Routes lean on routes of their own subject alone', () => {
 })
 
 it('Inside a transaction there is only one db', () => {
-  const others = typescriptIn('server').filter((file) =>
-    /(inTransaction|onceOnly)\(db, (\{[^}]*\}, )?async \((?!db\))/.test(readFileSync(file, 'utf8')),
+  const others = typescriptIn('server').flatMap((file) =>
+    transactionsIn(readFileSync(file, 'utf8'))
+      .filter((work) => /\basync \((?!\{? ?db\b)|\bhouse\.db\b|\b\w+\(house, req\b/.test(work))
+      .map((work) => `${file}: ${work.slice(0, 200)}`),
   )
   expect(others).to.deep.equal([])
 })
@@ -148,4 +150,17 @@ function importsOf(file: string) {
   const imports = /from\s+'([^']+)'|import\('([^']+)'\)|^import '([^']+)'/gm
   const names = [...readFileSync(file, 'utf8').matchAll(imports)].map((found) => found.slice(1).join(''))
   return names.map((name) => (name.startsWith('.') ? join(dirname(file), name) : name))
+}
+
+/** What stands between the brackets of everything that begins a transaction, without its own first word. */
+function transactionsIn(text: string) {
+  const begun =
+    /\b(?:inTransaction|onceOnly|act|note|noteItem|actInRoom|actOnTable)\((?:house\.db|db|house)\b/g
+  return [...text.matchAll(begun)]
+    .filter(({ index }) => !/function $|const $/.test(text.slice(0, index)))
+    .map(({ index, 0: { length } }) => {
+      let [end, open] = [index + length, 1]
+      for (; open > 0 && end < text.length; end++) open += { '(': 1, ')': -1 }[text[end]!] ?? 0
+      return text.slice(index + length, end)
+    })
 }
