@@ -2,7 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import type { House } from '../house.ts'
 import { issueCode, issueLink } from '../accounts/token-queries.ts'
 import { claimMessages, settleMessage, type Claimed } from './delivery-queries.ts'
-import { calendarMethod, isFinal, nextTry } from './rules.ts'
+import { asksFor, calendarMethod, fillIn, isFinal, nextTry } from './rules.ts'
 
 /** Sends what waits, never inside a transaction; called every few seconds. Without SMTP everything waits. */
 export async function sendWaiting(house: House, now: Date): Promise<number> {
@@ -43,12 +43,12 @@ async function deliver(house: House, transport: Transporter, message: Claimed, n
 /** The text with its one-time link or code put in; undefined when that is used or replaced already. */
 async function textOf({ db, settings }: House, { thing, thing_id, body }: Claimed, now: Date) {
   if (thing !== 'token' || !thing_id) return body
-  if (body.includes('{code}')) {
+  if (asksFor(body) === 'code') {
     const code = await issueCode(db, thing_id, settings.sessionSecret, now)
-    return code && body.replace('{code}', code)
+    return code && fillIn(body, '{code}', code)
   }
   const path = await issueLink(db, thing_id, now)
-  return path && body.replace('{link}', settings.publicUrl + path)
+  return path && fillIn(body, '{link}', settings.publicUrl + path)
 }
 
 function envelopeOf({ settings }: House, message: Claimed, text: string) {

@@ -4,6 +4,7 @@ import { issueCode, issueLink } from '../accounts/token-queries.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { findMessage, listMessages } from './queue-queries.ts'
+import { asksFor } from './rules.ts'
 
 /** In the demonstration nothing is sent: everyone reads all messages here. Elsewhere there is no such page. */
 export const mailRoutes = ({ db, settings }: House) =>
@@ -21,7 +22,7 @@ export const mailRoutes = ({ db, settings }: House) =>
     .post('/mail/:id/opening', async (req, res) => {
       const message = (await findMessage(db, Number(req.params.id))) ?? notFound()
       if (message.thing !== 'token' || !message.thing_id) notFound()
-      if (message.body.includes('{code}')) {
+      if (asksFor(message.body) === 'code') {
         const code = await issueCode(db, message.thing_id, settings.sessionSecret, req.now)
         return res.render('mail/show', { message, publicUrl: settings.publicUrl, code, isDead: !code })
       }

@@ -22,3 +22,13 @@ export function isFinal({ code, responseCode }: { code?: string; responseCode?: 
 
 /** The iCalendar method of the file that goes along. */
 export const calendarMethod = (calendar: string) => /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH'
+
+/** Whether a code is to be put into the letter, or a link: what people are called is neither. */
+export const asksFor = (body: string) =>
+  body.includes('{link}') ? 'link' : body.includes('{code}') ? 'code' : undefined
+
+/** The letter with its secret in the place made for it, after everything that people typed. */
+export function fillIn(body: string, place: '{link}' | '{code}', secret: string) {
+  const at = body.lastIndexOf(place)
+  return body.slice(0, at) + secret + body.slice(at + place.length)
+}

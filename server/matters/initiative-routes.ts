@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
+import { networkOf } from '../accounts/attempt-rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
@@ -63,7 +64,7 @@ export const initiativesRoutes = (house: House) =>
             language: req.language,
             received_at: req.now,
           })
-          await noteInitiative(db, req.ip ?? '', viewer.id ? '' : values.email, req.now)
+          await noteInitiative(db, networkOf(req.ip), viewer.id ? '' : values.email, req.now)
           const act = { by: viewer.id, at: req.now, act: 'initiative received', thing: 'initiative', id }
           await record(db, { ...act, body: values.body_id, details: { origin } })
           return `/initiatives/${id}`
@@ -128,5 +129,7 @@ async function whyNotBring({ db }: House, { viewer, body, ip, now }: Request, gi
   if (body_id && !(await listHandlingBodies(db, dayOf(now))).some(({ id }) => id === body_id))
     return say('shared.notAChoice')
   const { website } = (body ?? {}) as { website?: unknown }
-  return whyNotTrust(website) ?? whyNotMore(await countInitiatives(db, ip ?? '', viewer.id ? '' : email, now))
+  return (
+    whyNotTrust(website) ?? whyNotMore(await countInitiatives(db, networkOf(ip), viewer.id ? '' : email, now))
+  )
 }

@@ -53,8 +53,9 @@ const escape = (text: string) =>
     .replaceAll(';', '\\;')
     .replaceAll(',', '\\,')
     .replaceAll(/\r\n|\r|\n/g, '\\n')
+    .replaceAll(/\p{Cc}/gu, ' ')
 
-const quoted = (text: string) => `"${text.replaceAll(/["\r\n]/g, ' ')}"`
+const quoted = (text: string) => `"${text.replaceAll(/["\p{Cc}]/gu, ' ')}"`
 
 /** No line is longer than 75 octets; a letter is never split. */
 function fold(line: string) {

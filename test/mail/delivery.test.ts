@@ -5,6 +5,7 @@ import { putInOutbox, type Letter } from '../../server/mail/queries.ts'
 import { isFinal, mostTries, nextTry } from '../../server/mail/rules.ts'
 import { say } from '../../server/words/index.ts'
 import { later, linkIn, visit } from '../accounts/visitor.ts'
+import { draftOf, itemOn } from '../meetings/draft.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase, useOwnDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -138,6 +139,62 @@ describe('Sending what waits', () => {
     expect(office.arrived[0]!.text).to.match(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/)
   })
 
+  it('puts the link in its own place, whatever those who invite and are invited are called', async () => {
+    const { sari } = await assemble(db())
+    await db().updateTable('people').set({ name: 'Sari {code} {link}' }).where('id', '=', sari.id).execute()
+    await browse(db(), sari).post('/people', {
+      name: 'Uusi {link} {code}',
+      email: 'uusi@example.test',
+      language: 'fi',
+    })
+    await send(noon)
+    const letter = plain(office.arrived[0]!.text)
+    expect(letter.match(/\{link\}/g)).to.have.length(2)
+    expect(letter.match(/\{code\}/g)).to.have.length(2)
+    const path = /^http:\/\/kumppanuus\.test(\/invitations\/[\w-]{43})\s*$/m.exec(letter)![1]!
+    expect((await visit(db()).get(path)).status).to.equal(200)
+  })
+
+  it('writes whatever is typed of a meeting in the letter and the invitation alone', async () => {
+    const cast = await assemble(db())
+    const typed =
+      'Sali; 2, "kulma" \\ <b>\r\nBcc: kaikki@example.test\r\n\r\nATTENDEE:mailto:muu@example.test'
+    await db()
+      .updateTable('people')
+      .set({ name: 'Anna, "Ärhäkkä"; =1+1 <anna@evil.test>:CN' })
+      .where('id', '=', cast.anna.id)
+      .execute()
+    await db()
+      .updateTable('bodies')
+      .set({ name: JSON.stringify({ fi: `Neuvottelukunta\r\n${typed}` }) as never })
+      .where('id', '=', cast.bodies.board)
+      .execute()
+    const meeting = await draftOf(db(), cast, { place: typed })
+    await itemOn(db(), meeting, typed)
+    const called = await browse(db(), cast.sari).post(`/meetings/${meeting}/notice`, {
+      chair_prevented: 'yes',
+      late: 'yes',
+    })
+    expect(called.status).to.equal(303)
+    await send(noon)
+    expect(office.arrived.length).to.be.above(5)
+    for (const { to, text } of office.arrived) {
+      expect(to)
+        .to.match(/@example\.test$/)
+        .and.not.equal('kaikki@example.test')
+      const [head = ''] = text.split('\r\n\r\n')
+      expect(head).to.not.match(/^(Bcc|Attendee):/im)
+      for (const calendar of calendarsIn(text)) {
+        const lines = calendar.replaceAll('\r\n ', '').trimEnd().split('\r\n')
+        expect(lines.filter((line) => line.startsWith('ATTENDEE'))).to.have.length(1)
+        expect(lines.filter((line) => !/^[A-Z]+[;:]/.test(line))).to.deep.equal([])
+        expect(lines.find((line) => line.startsWith('ATTENDEE'))).to.match(new RegExp(`:mailto:${to}$`))
+      }
+    }
+    const anna = office.arrived.find(({ to }) => to === 'anna@example.test')!
+    expect(calendarsIn(anna.text)[0]).to.include('Sali\\; 2\\, "kulma" \\\\ <b>\\nBcc')
+  })
+
   it('does not let a name or subject write headers', async () => {
     const name = 'Sari\r\nBcc: kaikki@example.test'
     await putInOutbox(db(), url, notice({ subject: say('accounts.signInAs', { name }) }))
@@ -179,6 +236,12 @@ describe('The rules of delivery', () => {
     expect(isFinal({ code: 'ETIMEDOUT' })).to.equal(false)
   })
 })
+
+/** The invitations for calendars in a message, as their readers decode them. */
+const calendarsIn = (text: string) =>
+  [...text.matchAll(/^([A-Za-z0-9+/=\r\n]{200,})$/gm)]
+    .map(([coded]) => Buffer.from(coded, 'base64').toString('utf8'))
+    .filter((decoded) => decoded.startsWith('BEGIN:VCALENDAR'))
 
 /** The text of a message as sent, soft line breaks undone. */
 const plain = (text: string) => text.replaceAll('=\r\n', '')

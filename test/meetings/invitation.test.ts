@@ -20,7 +20,7 @@ const invitation = {
 /** A strict reader: CRLF, folded lines put together, names and values. */
 const read = (text: string) => {
   expect(text.endsWith('\r\n')).to.equal(true)
-  expect(text.replaceAll('\r\n', '')).not.to.match(/[\r\n]/)
+  expect(text.replaceAll('\r\n', '')).not.to.match(/\p{Cc}/u)
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).to.be.at.most(75)
   const lines = text.replaceAll('\r\n ', '').trimEnd().split('\r\n')
   return Object.fromEntries(
