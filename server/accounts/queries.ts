@@ -19,7 +19,8 @@ export const setSetting = <K extends SettingKey>(db: Db, key: K, value: CountySe
     .onConflict((earlier) => earlier.column('key').doUpdateSet({ value: JSON.stringify(value) }))
     .execute()
 
+/** Those that may take the service into use: the counties and Helsinki, not Åland, whose law is its own. */
 export const listCounties = (db: Db) =>
-  db.selectFrom('counties').orderBy('code').select(['code', 'name']).execute()
+  db.selectFrom('counties').where('code', '<>', '91').orderBy('code').select(['code', 'name']).execute()
 
 export { waitingFor } from './waiting-queries.ts'

@@ -95,9 +95,9 @@ export function waitingFor(db: Db, viewer: Viewer) {
   const asRow = [
     'meetings.id' as const,
     'bodies.name as title' as const,
-    sql<string | null>`to_char(meetings.starts_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')::date`.as(
-      'due',
-    ),
+    // what is in session waits today, also when it began on an earlier day
+    sql<string | null>`case when meetings.status = 'open' then ${viewer.today}::date
+      else (meetings.starts_at at time zone 'Europe/Helsinki')::date end`.as('due'),
     'bodies.name as body' as const,
   ] as const
   return [

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/rules.ts'
-import type { Message } from '../words/index.ts'
+import type { Key, Message } from '../words/index.ts'
 import { say } from '../words/index.ts'
 
 /** R1 */
@@ -41,15 +41,15 @@ export interface Profile {
 }
 
 /** The section of 611/2021 that locks a setting of a toimikunta (R2). */
-const lockedBy: Partial<Record<keyof Profile, string>> = {
-  keeps: '112 §',
-  quorum_base: '108 §',
-  quorum_needs_chair: '108 §',
-  quorum_sides: '108 §',
-  deputy_mode: '36.3 §',
-  chair_chosen_by: '38 §',
-  members_stay_on: '84 §',
-  closed_by_default: '106 §',
+const lockedBy: Partial<Record<keyof Profile, Key>> = {
+  keeps: 'bodies.section_112',
+  quorum_base: 'bodies.section_108',
+  quorum_needs_chair: 'bodies.section_108',
+  quorum_sides: 'bodies.section_108',
+  deputy_mode: 'bodies.section_36_3',
+  chair_chosen_by: 'bodies.section_38',
+  members_stay_on: 'bodies.section_84',
+  closed_by_default: 'bodies.section_106',
 }
 
 const toimikunta: Profile = {

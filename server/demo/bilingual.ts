@@ -11,6 +11,7 @@ import {
   later,
   listStanding,
   planMeeting,
+  sessionBegan,
   standingItem,
   when,
   write,
@@ -24,7 +25,7 @@ export async function tellBilingual(stage: Stage, cast: DemoCast, matters: DemoM
   const { annika, esko } = cast.people
   const seats = cast.bilingual.seated
   const body = cast.bodies.bilingual
-  const starts = new Date(Math.floor(later(now, -50).getTime() / 900_000) * 900_000)
+  const starts = sessionBegan(now)
   const created = when(stage, -20, '10:00')
   const { id, items } = await planMeeting(
     stage,
@@ -42,7 +43,7 @@ export async function tellBilingual(stage: Stage, cast: DemoCast, matters: DemoM
         id: matters.language,
         presenter: esko,
         minutes: 40,
-        texts: { proposal: { fi: language.proposal.fi } },
+        texts: { proposal: language.proposal },
       },
     ],
     created,

@@ -6,8 +6,8 @@ import { setStatus } from '../minutes/checking-queries.ts'
 import { disqualify } from '../attendance/item-queries.ts'
 import { saveReply, settleDeputies } from '../meetings/reply-queries.ts'
 import { findMeeting } from '../meetings/queries.ts'
-import { addDays, instantOf } from '../calendar/rules.ts'
-import { call, later, planMeeting, viewerOf, when, write, type Stage } from './stage.ts'
+import { instantOf } from '../calendar/rules.ts'
+import { call, later, nextOfficeDay, planMeeting, viewerOf, when, write, type Stage } from './stage.ts'
 import { discharge, voucher } from './texts-elderly.ts'
 import { childcare, doctors, dosing, quality, tenders } from './texts-others.ts'
 
@@ -195,7 +195,7 @@ async function callTomorrow(stage: Stage, cast: DemoCast, matters: DemoMatters) 
       term: cast.board.term,
       kind: 'formal',
       secretary: sari,
-      starts: instantOf(addDays(today, 1), '14:00'),
+      starts: instantOf(nextOfficeDay(today), '14:00'),
       minutes: 120,
       place,
       published: true,

@@ -4,9 +4,10 @@ import { sql } from 'kysely'
 import { inTransaction } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { addDays, dayOf, type Day } from '../calendar/rules.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { attachAnnexes, keepAnnexes } from './annexes.ts'
+import { nextOfficeDay } from './stage.ts'
 import { tellStory } from './story.ts'
 
 /** Tells the story where it has not been told, and anew when its meeting of tomorrow has passed. */
@@ -14,7 +15,7 @@ export async function furnishDemo(house: House, now: Date): Promise<void> {
   const { db, settings } = house
   const today = dayOf(now)
   const told = await findFirstDay(db)
-  if (told && today <= addDays(told, 1) && today >= told) return
+  if (told && today <= nextOfficeDay(told) && today >= told) return
   if (told) await forget(house)
   const annexes = await keepAnnexes(house.files)
   await inTransaction(db, async (db) => {

@@ -5,7 +5,7 @@ import { listDisqualifications, listLedger, recordArrival } from '../attendance/
 import type { Db } from '../../db/schema/index.ts'
 import { addMatter, beginAgenda, numberAgenda } from '../agenda/item-queries.ts'
 import { listForNotice } from '../agenda/queries.ts'
-import { addDays, dayOf, instantOf, isHoliday, weekdayOf, type Day } from '../calendar/rules.ts'
+import { addDays, dayOf, instantOf, isHoliday, nextWeekday, weekdayOf, type Day } from '../calendar/rules.ts'
 import { sendNotice } from '../meetings/notice-queries.ts'
 import { draftMeeting, findMeeting, setCalled } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
@@ -24,10 +24,28 @@ export interface Stage {
   sessionSecret: string
 }
 
+const isOfficeDay = (day: Day) => weekdayOf(day) < 6 && !isHoliday(day)
+
+/** The office day after this one: the day of "tomorrow's" meeting. */
+export const nextOfficeDay = (day: Day) => nextWeekday(addDays(day, 1))
+
+/** A meeting in session at this moment began 50 minutes ago, or where that is no hour for one, the last office day at five. */
+export function sessionBegan(now: Date): Date {
+  const day = dayOf(now)
+  const began = new Date(Math.floor(later(now, -50).getTime() / quarter) * quarter)
+  const five = instantOf(day, '17:00')
+  if (isOfficeDay(day) && began >= instantOf(day, '09:00')) return began < five ? began : five
+  let before = addDays(day, -1)
+  while (!isOfficeDay(before)) before = addDays(before, -1)
+  return instantOf(before, '17:00')
+}
+
+const quarter = 900_000
+
 /** An office day that many days from the first day of the story, at this clock. */
 export function when({ today }: Stage, days: number, clock = '09:00') {
   let day = addDays(today, days)
-  while (weekdayOf(day) >= 6 || isHoliday(day)) day = addDays(day, -1)
+  while (!isOfficeDay(day)) day = addDays(day, -1)
   return instantOf(day, clock)
 }
 

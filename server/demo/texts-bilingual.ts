@@ -26,6 +26,7 @@ export const language = {
       .replace(/ Lisäksi on arvioitava.*?suurimman osan\./s, ''),
   proposal: {
     fi: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon, jossa hyvinvointialue vastaa sen tarkistamisesta kahdesti vuodessa.</p>`,
+    sv: `<p>Gruppen föreslår att uppgifterna om svensk service samlas i välfärdsområdets serviceregister, där välfärdsområdet svarar för att de kontrolleras två gånger om året.</p>`,
   },
   counter: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon ja että yksiköt, joissa ruotsia puhutaan joka työvuorossa, saavat käyttää ovella ja verkkosivuilla yhteistä tunnusta. Yksikkö vastaa itse tunnuksen paikkansapitävyydestä.</p>`,
 }

@@ -7,7 +7,7 @@ import { onceOnly, record } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { say } from '../words/index.ts'
+import { say, type Language } from '../words/index.ts'
 import { organisationForm } from './forms.ts'
 import { findOrganisationNamed, offerOrganisations } from './naming-queries.ts'
 import { addOrganisation, changeOrganisation, findOrganisation, isBusinessIdTaken } from './queries.ts'
@@ -19,7 +19,7 @@ export const organisationEntryRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/organisations/new', async (req, res) => {
       keeper(req)
-      const model = { ...(await choicesIn(db)), once: randomUUID(), values: {}, errors: {} }
+      const model = { ...(await choicesIn(db, req.language)), once: randomUUID(), values: {}, errors: {} }
       res.render('organisations/new', model)
     })
 
@@ -35,7 +35,7 @@ export const organisationEntryRoutes = ({ db }: House) =>
       })
       if (path) return res.redirect(303, path)
       const errors = { business_id: say('organisations.businessIdTaken') }
-      const model = { ...(await choicesIn(db)), once: randomUUID(), values: req.body, errors }
+      const model = { ...(await choicesIn(db, req.language)), once: randomUUID(), values: req.body, errors }
       return res.status(422).render('organisations/new', model)
     })
 
@@ -43,7 +43,12 @@ export const organisationEntryRoutes = ({ db }: House) =>
       const viewer = keeper(req)
       const organisation = (await findOrganisation(db, Number(req.params.id), viewer.today)) ?? notFound()
       const values = valuesOf(organisation)
-      res.render('organisations/edit', { ...(await choicesIn(db)), organisation, values, errors: {} })
+      res.render('organisations/edit', {
+        ...(await choicesIn(db, req.language)),
+        organisation,
+        values,
+        errors: {},
+      })
     })
 
     .post('/organisations/:id', async (req, res) => {
@@ -72,7 +77,7 @@ function keeper(req: Request) {
 
 /** What the form says, its group and business ID looked up; or what is wrong, with what the form needs again. */
 async function readOrganisation(db: Db, req: Request, known?: { id: number; subsidiaries: unknown[] }) {
-  const choices = await choicesIn(db)
+  const choices = await choicesIn(db, req.language)
   const schema = organisationForm(
     choices.municipalities.map(({ code }) => code),
     choices.serviceFields.map(({ key }) => key),
@@ -100,9 +105,9 @@ function valuesOf(organisation: NonNullable<Awaited<ReturnType<typeof findOrgani
   }
 }
 
-const choicesIn = async (db: Db) => ({
-  municipalities: await listMunicipalities(db),
-  serviceFields: await listServiceFields(db),
+const choicesIn = async (db: Db, language: Language) => ({
+  municipalities: await listMunicipalities(db, language),
+  serviceFields: await listServiceFields(db, language),
   offered: await offerOrganisations(db),
   types,
   sizeClasses,

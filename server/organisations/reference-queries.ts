@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { Language } from '../words/index.ts'
 
-/** Municipalities by Finnish name, with sub-region and county. */
-export const listMunicipalities = (db: Db) =>
+/** Municipalities by the reader's name of them, with sub-region and county. */
+export const listMunicipalities = (db: Db, language: Language) =>
   db
     .selectFrom('municipalities')
     .innerJoin('subregions', 'subregions.code', 'municipalities.subregion_code')
     .innerJoin('counties', 'counties.code', 'municipalities.county_code')
-    .orderBy(sql`(municipalities.name ->> 'fi') collate finnish`)
+    .orderBy(nameIn('municipalities.name', language))
     .select([
       'municipalities.code',
       'municipalities.name',
@@ -16,15 +17,11 @@ export const listMunicipalities = (db: Db) =>
     ])
     .execute()
 
-export const listServiceFields = (db: Db) =>
-  db
-    .selectFrom('service_fields')
-    .orderBy(sql`(name ->> 'fi') collate finnish`)
-    .selectAll()
-    .execute()
+export const listServiceFields = (db: Db, language: Language) =>
+  db.selectFrom('service_fields').orderBy(nameIn('name', language)).selectAll().execute()
 
 /** Sub-regions where some organisation is, for the filter. */
-export const listSubregionsInUse = (db: Db) =>
+export const listSubregionsInUse = (db: Db, language: Language) =>
   db
     .selectFrom('subregions')
     .where(
@@ -32,9 +29,13 @@ export const listSubregionsInUse = (db: Db) =>
         join municipalities on municipalities.code = organisations.municipality_code
         where municipalities.subregion_code = subregions.code)`,
     )
-    .orderBy(sql`(name ->> 'fi') collate finnish`)
+    .orderBy(nameIn('name', language))
     .selectAll()
     .execute()
 
 export const findCounty = (db: Db, code: string) =>
   db.selectFrom('counties').where('code', '=', code).selectAll().executeTakeFirst()
+
+/** A name by which a list is put in the reader's order; the Finnish one where theirs is missing. */
+export const nameIn = (column: string, language: Language) =>
+  sql<string>`coalesce(${sql.ref(column)} ->> ${language}::text, ${sql.ref(column)} ->> 'fi') collate finnish`

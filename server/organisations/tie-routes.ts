@@ -26,14 +26,14 @@ import {
 export const organisationTieRoutes = ({ db }: House) =>
   withIds(Router(), 'unitId')
     .get('/organisations/:id/units/new', async (req, res) => {
-      const model = { ...(await kept(db, req)), municipalities: await listMunicipalities(db) }
+      const model = { ...(await kept(db, req)), municipalities: await listMunicipalities(db, req.language) }
       res.render('organisations/new-unit', { ...model, once: randomUUID(), values: {}, errors: {} })
     })
 
     .post('/organisations/:id/units', async (req, res) => {
       const { viewer, organisation } = await kept(db, req)
       const { id } = organisation
-      const municipalities = await listMunicipalities(db)
+      const municipalities = await listMunicipalities(db, req.language)
       const form = unitForm(municipalities.map(({ code }) => code))
       const { values, typed, errors } = readForm(form, req.body)
       const again = { organisation, municipalities, once: req.body.once, values: typed, errors }

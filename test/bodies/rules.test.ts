@@ -51,14 +51,14 @@ describe('The procedure of a term (R1, R2, R81)', () => {
   })
 
   const locks: [keyof Profile, string][] = [
-    ['deputy_mode', '36.3 §'],
-    ['chair_chosen_by', '38 §'],
-    ['members_stay_on', '84 §'],
-    ['closed_by_default', '106 §'],
-    ['quorum_base', '108 §'],
-    ['quorum_needs_chair', '108 §'],
-    ['quorum_sides', '108 §'],
-    ['keeps', '112 §'],
+    ['deputy_mode', 'bodies.section_36_3'],
+    ['chair_chosen_by', 'bodies.section_38'],
+    ['members_stay_on', 'bodies.section_84'],
+    ['closed_by_default', 'bodies.section_106'],
+    ['quorum_base', 'bodies.section_108'],
+    ['quorum_needs_chair', 'bodies.section_108'],
+    ['quorum_sides', 'bodies.section_108'],
+    ['keeps', 'bodies.section_112'],
   ]
   for (const [key, section] of locks)
     it(`locks ${key} by ${section}`, () => expect(lockOf('toimikunta', key)).to.equal(section))

@@ -85,7 +85,7 @@ describe('The procedure of a term', () => {
   it('shows what the law locks with its section, and the rest as the county’s rules (R2)', async () => {
     const { ilmari, terms } = await assemble(db())
     const page = await browse(db(), ilmari).get(`/terms/${terms.board}/profile`)
-    for (const section of ['36.3 §', '38 §', '84 §', '106 §', '108 §', '112 §'])
+    for (const section of ['36 §:n 3 momentti', '38 §', '84 §', '106 §', '108 §', '112 §'])
       expect(page.text).to.include(`Laki määrää: ${section}`)
     expect(page.text).to.include('name="notice_days"').and.include('hallintosääntö')
     expect(page.text).to.not.include('name="quorum_base"')

@@ -226,7 +226,8 @@ export default {
   ownNumbers_no: 'The number is typed in from the county’s case system',
   ownNumbers_yes: 'This service numbers the cases itself',
   caseNumberPattern: 'Form of a case number',
-  caseNumberPatternHint: 'A regular expression by which a typed number is checked.',
+  caseNumberPatternHint:
+    'A regular expression by which a typed number is checked. The default accepts for example SATHVA/214/2026 and SATHVADno-2026-214.',
   notAPattern: 'This is not a regular expression.',
   secretOpensBy: 'Secret matters open',
   opensBy_strong_identification: 'only with strong identification',

@@ -223,7 +223,8 @@ export default {
   ownNumbers_no: 'Asiatunnus kirjataan hyvinvointialueen asianhallintajärjestelmästä',
   ownNumbers_yes: 'Tämä palvelu antaa asiatunnukset itse',
   caseNumberPattern: 'Asiatunnuksen muoto',
-  caseNumberPatternHint: 'Säännöllinen lauseke, jolla kirjattu asiatunnus tarkistetaan.',
+  caseNumberPatternHint:
+    'Säännöllinen lauseke, jolla kirjattu asiatunnus tarkistetaan. Oletus hyväksyy esimerkiksi tunnukset SATHVA/214/2026 ja SATHVADno-2026-214.',
   notAPattern: 'Tämä ei ole säännöllinen lauseke.',
   secretOpensBy: 'Salassa pidettävät asiat avautuvat',
   opensBy_strong_identification: 'vain vahvalla tunnistautumisella',

@@ -225,7 +225,8 @@ export default {
   ownNumbers_no: 'Numret förs in från välfärdsområdets ärendehanteringssystem',
   ownNumbers_yes: 'Den här tjänsten numrerar ärendena själv',
   caseNumberPattern: 'Ärendenumrets form',
-  caseNumberPatternHint: 'Ett reguljärt uttryck som det införda numret kontrolleras med.',
+  caseNumberPatternHint:
+    'Ett reguljärt uttryck som det införda numret kontrolleras med. Standarden godkänner till exempel numren SATHVA/214/2026 och SATHVADno-2026-214.',
   notAPattern: 'Detta är inte ett reguljärt uttryck.',
   secretOpensBy: 'Sekretessbelagda ärenden öppnas',
   opensBy_strong_identification: 'endast med stark autentisering',
