@@ -49,10 +49,17 @@ class PreparingClient extends pg.Client {
 }
 
 const names = new Map<string, string>()
+let generation = 0
+
+/** After the schema has been made anew: every statement is planned again, on every connection. */
+export function planAnew() {
+  names.clear()
+  generation += 1
+}
 
 function nameOf(text: string) {
   if (!names.has(text) && names.size < 2_000 && /^(select|insert|update|delete|with) /.test(text))
-    names.set(text, `s${names.size}`)
+    names.set(text, `s${generation}_${names.size}`)
   return names.get(text)
 }
 

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { inTransaction } from '../../db/connection.ts'
+import { inTransaction, planAnew } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
@@ -43,6 +43,7 @@ async function forget({ db, settings }: House) {
   await sql`drop schema public cascade`.execute(db)
   await sql`create schema public`.execute(db)
   await migrate(db)
+  planAnew()
   const files = settings.filesDir
   for (const name of await readdir(files).catch(() => []))
     await rm(join(files, name), { recursive: true, force: true })

@@ -3,14 +3,34 @@ import { sql } from 'kysely'
 import { findSetting } from '../../server/accounts/queries.ts'
 import { listWaiting } from '../../server/home/queries.ts'
 import { findPerson } from '../../server/sight/queries.ts'
-import { dayOf } from '../../server/calendar/rules.ts'
+import { clockOf, dayOf, daysBetween, isHoliday, weekdayOf } from '../../server/calendar/rules.ts'
 import { listDemoAccounts } from '../../server/demo/accounts.ts'
 import { count } from '../../server/demo/organisations.ts'
+import { nextOfficeDay, sessionBegan } from '../../server/demo/stage.ts'
 import { tellStory } from '../../server/demo/story.ts'
 import type { DemoCast } from '../../server/demo/cast.ts'
 import { plainText } from '../../server/texts/rules.ts'
 import { browse } from '../support/browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
+
+describe('The hours of the demonstration', () => {
+  for (const [name, now, began] of [
+    ['fifty minutes ago on an office day', '2026-11-25T08:20:00Z', '2026-11-25 09:30'],
+    ['at five, when that is late in the evening', '2026-11-25T20:00:00Z', '2026-11-25 17:00'],
+    ['at five the day before, when it is night', '2026-11-25T03:00:00Z', '2026-11-24 17:00'],
+    ['at five on Friday, when it is Sunday', '2026-11-22T10:00:00Z', '2026-11-20 17:00'],
+    ['before the holidays, when it is one', '2026-12-25T10:00:00Z', '2026-12-23 17:00'],
+  ] as const)
+    it(`a meeting in session began ${name}`, () => {
+      const at = sessionBegan(new Date(now))
+      expect(`${dayOf(at)} ${clockOf(at)}`).to.equal(began)
+    })
+
+  it('the meeting of tomorrow waits over a weekend and holidays', () => {
+    expect(nextOfficeDay('2026-11-20')).to.equal('2026-11-23')
+    expect(nextOfficeDay('2026-12-23')).to.equal('2026-12-28')
+  })
+})
 
 /** A Wednesday morning; and a New Year's Eve, when the story's days cross the year. */
 for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:00Z')])
@@ -145,7 +165,17 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       expect(await countOf("minutes where kind = 'memo' and status = 'signed'")).to.be.at.least(7)
     })
 
-    it('has a meeting tomorrow called in time, and one in session with an open vote', async () => {
+    it('holds its meetings on office days between eight and six', async () => {
+      const meetings = await own().db.selectFrom('meetings').select('starts_at').execute()
+      for (const { starts_at } of meetings) {
+        expect(weekdayOf(dayOf(starts_at)) < 6 && !isHoliday(dayOf(starts_at)), dayOf(starts_at)).to.equal(
+          true,
+        )
+        expect(Number(clockOf(starts_at).slice(0, 2))).to.be.within(8, 17)
+      }
+    })
+
+    it('has a meeting on the next office day called in time, and one in session with an open vote', async () => {
       const { db } = own()
       const called = await db
         .selectFrom('meetings')
@@ -156,7 +186,9 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
           'in_time',
         ])
         .execute()
-      expect(called).to.deep.equal([{ days: 1, in_time: true }])
+      expect(called).to.deep.equal([
+        { days: daysBetween(dayOf(now), nextOfficeDay(dayOf(now))), in_time: true },
+      ])
       expect(
         await countOf(
           "votes join items on items.id = item_id join meetings on meetings.id = meeting_id where votes.status = 'open' and meetings.status = 'open'",
