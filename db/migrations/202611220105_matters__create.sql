@@ -13,11 +13,14 @@ create table matters (
   competition      boolean not null default false,
   preparer_id      int references people,
   due_on           date,
+  look_again_on    date,
+  transferred_to   text,
   created_by       int references people,
   created_at       timestamptz not null,
   closed_at        timestamptz
 );
 create index matters_body on matters (body_id, status, id);
+create index matters_look_again on matters (look_again_on) where status = 'resting';
 create index matters_preparer on matters (preparer_id);
 create unique index matters_case_number on matters (case_number);
 

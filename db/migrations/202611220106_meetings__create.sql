@@ -85,7 +85,7 @@ create table handlings (
   id                 int generated always as identity primary key,
   matter_id          int not null references matters,
   body_id            int references bodies,
-  kind               text not null check (kind in ('received', 'joined', 'accepted', 'on_agenda', 'handled', 'forwarded', 'returned', 'tabled', 'removed', 'adopted', 'delivered', 'read', 'answered', 'interim', 'followed_up', 'closed', 'transferred', 'renumbered', 'competition_notice')),
+  kind               text not null check (kind in ('received', 'joined', 'accepted', 'on_agenda', 'handled', 'forwarded', 'returned', 'tabled', 'removed', 'adopted', 'delivered', 'read', 'answered', 'interim', 'followed_up', 'closed', 'transferred', 'renumbered', 'competition_notice', 'rested', 'resumed')),
   at                 timestamptz not null,
   meeting_id         int references meetings,
   item_id            int references items,
@@ -97,6 +97,20 @@ create table handlings (
 create index handlings_matter on handlings (matter_id, at);
 create index handlings_body on handlings (body_id, at);
 create index handlings_to_body on handlings (to_body_id);
+
+-- R82: what was told of a procurement matter beyond the papers of a meeting, and to whom; everyone reads it from then on.
+create table disclosures (
+  id            int generated always as identity primary key,
+  matter_id     int not null references matters,
+  item_id       int references items,
+  receivers     text not null default '',
+  what          text not null default '',
+  told_at       timestamptz not null,
+  published_at  timestamptz not null,
+  person_id     int not null references people
+);
+create index disclosures_matter on disclosures (matter_id, told_at);
+create index disclosures_item on disclosures (item_id);
 
 create table notices (
   id          int generated always as identity primary key,

@@ -55,6 +55,10 @@ export interface MattersTables {
     competition: Generated<boolean>
     preparer_id: number | null
     due_on: string | null
+    /** when a resting matter is looked at again */
+    look_again_on: string | null
+    /** HL 21 §: the authority that the opened matter was transferred to */
+    transferred_to: string | null
     created_by: number | null
     created_at: Date
     closed_at: Date | null

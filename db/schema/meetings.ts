@@ -75,6 +75,20 @@ export interface MeetingsTables {
     message_id: number | null
   }
 
+  /** R82: what was told of a procurement matter beyond the papers of a meeting */
+  disclosures: {
+    id: GeneratedAlways<number>
+    matter_id: number
+    /** the item of the meeting that was told; null: told to someone outside a meeting */
+    item_id: number | null
+    receivers: Generated<string>
+    /** empty: nothing was told beyond the papers */
+    what: Generated<string>
+    told_at: Date
+    published_at: Date
+    person_id: number
+  }
+
   disqualification_deciders: {
     disqualification_id: number
     person_id: number
@@ -117,6 +131,8 @@ export interface MeetingsTables {
       | 'transferred'
       | 'renumbered'
       | 'competition_notice'
+      | 'rested'
+      | 'resumed'
     at: Date
     meeting_id: number | null
     item_id: number | null

@@ -11,25 +11,21 @@ import { runs } from '../meetings/rules.ts'
 import { settleDeputies } from '../meetings/reply-queries.ts'
 import { isMember } from '../sight/rules.ts'
 import { record } from '../record/queries.ts'
-import { readText } from '../texts/forms.ts'
-import { findText, findTexts, writeTyped, type Place } from '../texts/queries.ts'
-import { textAnswer } from '../texts/rival-rules.ts'
+import { findTexts } from '../texts/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
-import { plainText } from '../texts/rules.ts'
-import { answer, isRefused, leadTo } from '../web/answer.ts'
+import { isRefused, leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
-import { word, type Key, type Message } from '../words/index.ts'
+import type { Message } from '../words/index.ts'
 import { readDeclaration, readDetails } from './forms.ts'
 import { declareDisqualified, listDeclared } from './declaration-queries.ts'
 import { detailItem } from './item-queries.ts'
 import { listPresenters } from './offer-queries.ts'
 import { findItemPage, textsOf } from './page-queries.ts'
 import { findItem } from './queries.ts'
-import { revise } from './revision-queries.ts'
+import { itemTextRoutes } from './text-routes.ts'
 import {
-  fields,
   keepsAgenda,
   whyNotChangeAgenda,
   whyNotDeclare,
@@ -37,15 +33,16 @@ import {
   whyNotDetail,
   writesItem,
 } from './rules.ts'
+import { writtenBy, type Written } from './writing-acts.ts'
 
-/** One item: read, its details and its texts. */
+/** One item: read, its details and its declarations. */
 export const itemsRoutes = (house: House) =>
   withIds(Router())
     .get('/items/:id', (req, res) => show(house, req, res))
     .get('/items/:id/edit', (req, res) => edit(house, req, res))
     .post('/items/:id/details', (req, res) => detail(house, req, res))
-    .post('/items/:id/texts', (req, res) => write(house, req, res))
     .post('/items/:id/declarations', (req, res) => declare(house, req, res))
+    .use(itemTextRoutes(house))
 
 async function show({ db }: House, req: Request, res: Response) {
   res.render('agenda/item', await itemModel(db, req))
@@ -115,16 +112,6 @@ async function declare({ db, settings }: House, req: Request, res: Response) {
   leadTo(req, res, `/items/${item.id}#disqualification`)
 }
 
-/** The item and its meeting, when its texts are this person's to write. */
-async function writtenBy({ db }: House, req: Request) {
-  const person = signedIn(req)
-  const item = (await findItem(db, person, Number(req.params.id))) ?? notFound()
-  if (!writesItem(person, item)) notAllowed()
-  const meeting = (await findMeeting(db, person, item.meeting_id)) ?? notFound()
-  return { person, item, meeting }
-}
-type Written = Awaited<ReturnType<typeof writtenBy>>
-
 async function editModel({ db }: House, req: Request, { item, meeting }: Written) {
   const holder = (await findHolder(db, req.viewer, 'item', item.id)) ?? notFound()
   return {
@@ -180,59 +167,4 @@ async function detail(house: House, req: Request, res: Response) {
   })
   if (refusal) return refused(refusal)
   leadTo(req, res, `/meetings/${meeting.id}?moved=${item.id}#item-${item.id}`)
-}
-
-/** Saves one text in one language; autosave posts here too. */
-async function write(house: House, req: Request, res: Response) {
-  const { person, item, meeting } = await writtenBy(house, req)
-  const { typed, errors } = readText(req.body, fields)
-  const place: Place = { thing: 'item', id: item.id, field: typed.field, language: typed.language }
-  const [action, url] = [`/items/${item.id}/texts`, `/items/${item.id}/edit`]
-  let refusal: Message | undefined
-  const written = isRefused({ errors })
-    ? undefined
-    : await inTransaction(house.db, async (db) => {
-        const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-        refusal = whyNotChangeAgenda(taken.status)
-        if (refusal) return undefined
-        const before = await findText(db, place)
-        const outcome = await writeTyped(db, { place, typed, by: person.id, at: req.now, action, url })
-        const after = outcome.rival ? before : await findText(db, place)
-        if (!outcome.rival && after?.version !== before?.version) {
-          const details = { field: place.field, language: place.language, version: outcome.version }
-          await revise(db, {
-            meeting: taken,
-            item: item.id,
-            by: person.id,
-            at: req.now,
-            what: 'text_changed',
-            before: plainText(before?.html ?? ''),
-            after: plainText(after?.html ?? ''),
-          })
-          await record(db, {
-            by: person.id,
-            at: req.now,
-            act: 'item written',
-            thing: 'item',
-            id: item.id,
-            body: item.body_id,
-            details,
-          })
-          await announce(db, `meeting:${meeting.id}`, 'agenda', meeting.id)
-        }
-        return outcome
-      })
-  const label = word(req.language, { key: `agenda.field_${place.field}` as Key })
-  const answered = textAnswer({
-    place,
-    label,
-    action,
-    url,
-    typed,
-    at: req.now,
-    errors,
-    refusal,
-    ...(written && { written }),
-  })
-  answer(req, res, answered.places, { ...answered.model, asTyped } as never)
 }

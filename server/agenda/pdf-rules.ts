@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/rules.ts'
+import { escapeHtml } from '../texts/rules.ts'
 import type { DocumentContent, DocumentLanguage } from '../documents/rules.ts'
 import {
   inLanguage,
@@ -33,6 +34,8 @@ interface Given {
     heading: ByLanguage
     presenter: string | null
     case_number: string | null
+    /** on prices, voucher values, capacity or joint bids: it carries the notice of R83 */
+    competition?: boolean | null
   }[]
   texts: { thing_id: number; field: string; language: Language; html: string }[]
   files: { thing_id: number; kind: 'annex' | 'supporting'; title: string }[]
@@ -71,9 +74,14 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
           : []),
         ...(item.case_number ? [[t('matters.caseNumber'), item.case_number] as [string, string]] : []),
       ],
-      parts: (item.readable ? fields : [])
-        .map((field) => ({ label: t(`agenda.field_${field}`), html: htmlOf(item.id, field) }))
-        .filter(({ html }) => html),
+      parts: [
+        ...(item.readable && item.competition
+          ? [{ label: t('agenda.competition'), html: `<p>${escapeHtml(t('agenda.competitionNotice'))}</p>` }]
+          : []),
+        ...(item.readable ? fields : [])
+          .map((field) => ({ label: t(`agenda.field_${field}`), html: htmlOf(item.id, field) }))
+          .filter(({ html }) => html),
+      ],
       attachments: files
         .filter((file) => file.thing_id === item.id && file.kind === 'annex')
         .map(({ title }) => title),

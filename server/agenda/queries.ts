@@ -88,6 +88,7 @@ export const listForNotice = (db: Db, meetingId: number) =>
       'items.heading',
       'items.publicity',
       'items.secrecy_ground',
+      'matters.procurement',
       'matters.pending_tender',
     ])
     .execute()

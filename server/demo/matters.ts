@@ -1,6 +1,7 @@
 import { addHandling } from '../matters/queries.ts'
 import { bringInitiative, decideInitiative } from '../matters/initiative-queries.ts'
-import { numberMatter, openMatter } from '../matters/keeping-queries.ts'
+import { openMatter } from '../matters/keeping-queries.ts'
+import { numberMatter } from '../matters/number-queries.ts'
 import { record } from '../record/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import type { DemoCast } from './cast.ts'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import {
+  isGivenToAll,
+  isMatterGivenToAll,
   mayReadItem,
   mayReadItemAs,
   mayReadMatter,
@@ -10,18 +12,25 @@ import {
 import type { Viewer } from '../sight/rules.ts'
 import { titleOf, type FileForm, type FileKind, type Holder, type Holding } from './rules.ts'
 
-/** Whether the file opens: the thing it is attached to does, and the file's own publicity lets it. */
+/**
+ * Whether the file opens: the thing it is attached to does, and the file's own publicity lets it; or it is part of what
+ * a body has got of a procurement matter (R82).
+ */
 const mayReadFile = (viewer: Viewer) => sql<boolean>`(case files.thing
   when 'item' then exists (select from items join meetings on meetings.id = items.meeting_id
     where items.id = files.thing_id and items.removed_at is null
-      and ${mayReadItem(viewer)} and ${mayReadItemAs(viewer, 'files.publicity')})
+      and ((${mayReadItem(viewer)} and ${mayReadItemAs(viewer, 'files.publicity')})
+        or (${isShareable} and ${isGivenToAll})))
   when 'meeting' then exists (select from meetings
     where meetings.id = files.thing_id and ${mayReadMeetingAs(viewer, 'files.publicity')})
   when 'matter' then exists (select from matters
     where matters.id = files.thing_id
-      and ${mayReadMatter(viewer)} and ${mayReadMatterAs(viewer, 'files.publicity')})
+      and ((${mayReadMatter(viewer)} and ${mayReadMatterAs(viewer, 'files.publicity')})
+        or (${isShareable} and ${isMatterGivenToAll})))
   else false
 end)`
+
+const isShareable = sql<boolean>`files.publicity in ('handling', 'public')`
 
 /** A file that opens to this viewer; a removed one only where `removed` asks for it. */
 export const findFile = (db: Db, viewer: Viewer, id: number, { removed = false } = {}) =>

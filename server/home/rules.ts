@@ -14,12 +14,11 @@ export interface Waiting {
   body: ByLanguage | null
 }
 
-/** The words of a duty and where its button leads; `name` where the thing's own title must not be told yet. */
+/** The words of a duty and where its button leads. */
 interface DutyWords {
   path: (id: number) => string
   button: Key
   text: Key
-  name?: Key
 }
 
 /** Every duty: where its button leads, what the button says, what the row says. */
@@ -74,7 +73,6 @@ export const duties = {
     path: (id) => `/initiatives/${id}`,
     button: 'matters.button_initiative_check',
     text: 'matters.duty_initiative_check',
-    name: 'matters.initiativeNumber',
   },
   initiative_decision: {
     path: (id) => `/initiatives/${id}`,
@@ -85,6 +83,21 @@ export const duties = {
     path: (id) => `/matters/${id}#number`,
     button: 'matters.button_case_number_missing',
     text: 'matters.duty_case_number_missing',
+  },
+  case_number_to_give: {
+    path: (id) => `/matters/${id}#number`,
+    button: 'matters.button_case_number_missing',
+    text: 'matters.duty_case_number_to_give',
+  },
+  matter_to_look_at: {
+    path: (id) => `/matters/${id}#rest`,
+    button: 'matters.button_matter_to_look_at',
+    text: 'matters.duty_matter_to_look_at',
+  },
+  disclosure_to_enter: {
+    path: (id) => `/matters/${id}/disclosures`,
+    button: 'matters.button_disclosure_to_enter',
+    text: 'matters.duty_disclosure_to_enter',
   },
   matter_to_prepare: {
     path: (id) => `/matters/${id}`,

@@ -23,7 +23,12 @@ export const listPreparers = (db: Db, today: Day) =>
         eb
           .selectFrom('offices')
           .whereRef('offices.person_id', '=', 'people.id')
-          .where('offices.office', 'in', ['preparer', 'secretary', 'presenter'])
+          .where((eb) =>
+            eb.or([
+              eb('offices.office', 'in', ['secretary', 'presenter']),
+              eb.and([eb('offices.office', '=', 'preparer'), eb('offices.body_id', 'is', null)]),
+            ]),
+          )
           .where('offices.starts_on', '<=', today)
           .where((eb) => eb.or([eb('offices.ends_on', 'is', null), eb('offices.ends_on', '>=', today)])),
       ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anId, line, optionalDay, optionalId, optionalText, readForm, tick, type Read } from '../web/forms.ts'
+import type { Day } from '../calendar/rules.ts'
 import { say, type Language } from '../words/index.ts'
 import { publicities, whyNotPublicity, type Details } from './rules.ts'
 
@@ -53,3 +54,13 @@ export const titlesOf = (given: { title_fi: string; title_sv: string; title_en?:
 export const readCaseNumber = (body: unknown) => readForm(z.object({ case_number: optionalText(200) }), body)
 export const readOrganisation = (body: unknown) => readForm(z.object({ organisation_id: anId }), body)
 export const readClosing = (body: unknown) => readForm(z.object({ closing_reasons: line(3_000) }), body)
+
+/** Why the matter rests, and the day on which it is looked at again: one that is still to come. */
+export const readRest = (body: unknown, today: Day) =>
+  readForm(
+    z.object({
+      rest_reasons: line(3_000),
+      look_again_on: optionalDay().refine((day) => !day || day > today, 'matters.lookAgainLater'),
+    }),
+    body,
+  )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { putInOutbox } from '../mail/queries.ts'
-import type { Language, Message } from '../words/index.ts'
+import type { ByLanguage, Language, Message } from '../words/index.ts'
 import { followPath, hashOf } from './initiative-rules.ts'
 
 /** What the acts need of the settings: where links lead, and what makes the follow links. */
@@ -25,11 +25,15 @@ export const findFollowed = (db: Db, token: string) =>
       'initiatives.transferred_to',
       'initiatives.reasons',
       'initiatives.matter_id',
+      'initiatives.language',
       'matters.case_number',
     ])
-    .select(
+    .select([
+      sql<string | null>`case when matters.publicity <> 'secret' then matters.transferred_to end`.as(
+        'transferred_matter_to',
+      ),
       sql<string | null>`case when initiatives.checked_at is not null then initiatives.title end`.as('title'),
-    )
+    ])
     .executeTakeFirst()
 
 /** Where the matter has been since, for its initiator: step, body and day; meetings still in draft are not told. */
@@ -51,6 +55,7 @@ export const listFollowedSteps = (db: Db, matterId: number) =>
       'handlings.at',
       'bodies.name as body',
       'to_bodies.name as to_body',
+      sql<ByLanguage>`case when handlings.kind = 'transferred' then handlings.summary else '{}' end`.as('summary'),
       sql<
         number | null
       >`case when recommendations.publicity = 'public' and recommendations.delivered_at is not null

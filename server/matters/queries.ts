@@ -88,6 +88,7 @@ export const listMatters = (
       'matters.status',
       'matters.publicity',
       'matters.due_on',
+      'matters.look_again_on',
       'matters.created_at',
       'bodies.name as body_name',
     ])
@@ -96,16 +97,20 @@ export const listMatters = (
 const found = (typed: string) =>
   sql<boolean>`matter_words(matters.title, matters.case_number) @@ to_tsquery('simple', ${searchOf(typed) ?? ''})`
 
-/** How many matters wait in each body's backlog, of those the viewer may read. */
+/** How many matters wait in each body's backlog and how many rest, of those the viewer may read. */
 export const countBacklogs = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('matters')
     .innerJoin('bodies', 'bodies.id', 'matters.body_id')
-    .where('matters.status', '=', 'backlog')
+    .where('matters.status', 'in', ['backlog', 'resting'])
     .where(mayReadMatter(viewer))
     .groupBy(['bodies.id', 'bodies.name'])
     .orderBy('bodies.id')
-    .select((eb) => ['bodies.id', 'bodies.name', eb.fn.countAll<number>().as('count')])
+    .select(['bodies.id', 'bodies.name'])
+    .select([
+      sql<number>`(count(*) filter (where matters.status = 'backlog'))::int`.as('count'),
+      sql<number>`(count(*) filter (where matters.status = 'resting'))::int`.as('resting'),
+    ])
     .execute()
 
 /** One step of a matter's way: who handled it when, and what came of it (R74). */
@@ -141,7 +146,7 @@ export async function forwardMatter(
 export const setMatterStatus = (db: Db, id: number, status: MatterStatus, bodyId?: number) =>
   db
     .updateTable('matters')
-    .set({ status, ...(bodyId && { body_id: bodyId }) })
+    .set({ status, look_again_on: null, ...(bodyId && { body_id: bodyId }) })
     .where('id', '=', id)
     .execute()
 

@@ -1,6 +1,6 @@
 import { defaultSettings, isPattern } from '../accounts/settings-rules.ts'
 import type { Day } from '../calendar/rules.ts'
-import { holds, isSecretary, type Viewer } from '../sight/rules.ts'
+import { holds, isCountyPreparer, isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
 
 export const matterStatuses = [
@@ -59,8 +59,8 @@ export const mayKeep = (viewer: Viewer, matter: { body_id: number; preparer_id: 
 export const mayNumber = (viewer: Viewer, matter: { body_id: number }) =>
   isSecretary(viewer, matter.body_id) || holds(viewer, 'registrar', null)
 
-/** The county's preparers and the secretaries open matters. */
-export const mayOpenMatter = (viewer: Viewer) => holds(viewer, 'preparer') || isSecretary(viewer)
+/** The county's preparers and the secretaries open matters; a leadership's preparer drafts its answers only. */
+export const mayOpenMatter = (viewer: Viewer) => isCountyPreparer(viewer) || isSecretary(viewer)
 
 /** What has been decided on stays as it was: a closed matter takes no changes. */
 export const whyNotKeep = (matter: { status: MatterStatus }) =>
@@ -71,6 +71,12 @@ export const whyNotClose = (matter: { status: MatterStatus }) =>
   ['draft', 'backlog', 'resting'].includes(matter.status)
     ? undefined
     : say(matter.status === 'closed' ? 'matters.closedAlready' : 'matters.inHandling')
+
+/** A matter rests from the backlog, or rests on for another reason or until another day. */
+export const whyNotRest = (matter: { status: MatterStatus }) => whyNotClose(matter)
+
+export const whyNotResume = (matter: { status: MatterStatus }) =>
+  matter.status === 'resting' ? undefined : say('matters.notResting')
 
 /** A secret matter is marked with its ground and how much of it is secret (JulkL 25 §, R70). */
 export function whyNotPublicity(matter: {

@@ -1,20 +1,24 @@
-import { sql } from 'kysely'
-import type { Db } from '../../db/schema/index.ts'
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { Db, Schema } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
+import { addDays } from '../calendar/rules.ts'
 import { mayReadMatter } from '../sight/queries.ts'
 import { holds, type Viewer } from '../sight/rules.ts'
 import { mayReceive } from './initiative-rules.ts'
 
-/** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare by a day. */
+/** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare or look at again. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
   initiativesToReceive(db, viewer),
+  numbersToGive(db, viewer),
   numbersMissing(db, viewer),
   mattersToPrepare(db, viewer),
+  mattersToLookAt(db, viewer),
+  disclosuresToEnter(db, viewer),
 ]
 
 /**
  * To the secretary of the suggested body; to the secretaries of the advisory boards when none was suggested or
- * that body has no secretary today. The title may hold what the check takes out, so the row does not tell it.
+ * that body has no secretary today. Only those who receive see the row, and with it the title as it came in.
  */
 const initiativesToReceive = (db: Db, viewer: Viewer) =>
   db
@@ -35,8 +39,7 @@ const initiativesToReceive = (db: Db, viewer: Viewer) =>
       sql<'initiative_check' | 'initiative_decision'>`case initiatives.status
         when 'received' then 'initiative_check' else 'initiative_decision' end`.as('kind'),
       'initiatives.id',
-      sql<ByLanguage>`case initiatives.status when 'received' then '{}'::jsonb
-        else jsonb_build_object(initiatives.language, initiatives.title) end`.as('title'),
+      sql<ByLanguage>`jsonb_build_object(initiatives.language, initiatives.title)`.as('title'),
       sql<string | null>`((initiatives.received_at at time zone 'Europe/Helsinki')::date + 7)`.as('due'),
       'bodies.name as body',
     ])
@@ -44,27 +47,22 @@ const initiativesToReceive = (db: Db, viewer: Viewer) =>
 const secretaryIn = (viewer: Viewer) =>
   viewer.offices.filter((held) => held.office === 'secretary').flatMap((held) => held.body_id ?? [])
 
+/** R77: an accepted initiative is entered in the county's case system at once, and its number typed in here. */
+const numbersToGive = (db: Db, viewer: Viewer) =>
+  withoutNumber(db, viewer)
+    .where((eb) => eb.not(eb.exists(calledItems(eb))))
+    .select([
+      sql<'case_number_to_give'>`'case_number_to_give'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`null::date`.as('due'),
+      'bodies.name as body',
+    ])
+
 /** R77: what goes on a called agenda should have its number by the day of the meeting. */
 const numbersMissing = (db: Db, viewer: Viewer) =>
-  db
-    .selectFrom('matters')
-    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
-    .where('matters.case_number', 'is', null)
-    .where('matters.status', '<>', 'closed')
-    .where(mayReadMatter(viewer))
-    .where(
-      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
-    )
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('items')
-          .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
-          .whereRef('items.matter_id', '=', 'matters.id')
-          .where('items.removed_at', 'is', null)
-          .where('meetings.status', 'in', ['called', 'open']),
-      ),
-    )
+  withoutNumber(db, viewer)
+    .where((eb) => eb.exists(calledItems(eb)))
     .select([
       sql<'case_number_missing'>`'case_number_missing'`.as('kind'),
       'matters.id',
@@ -76,13 +74,32 @@ const numbersMissing = (db: Db, viewer: Viewer) =>
       'bodies.name as body',
     ])
 
+const withoutNumber = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.case_number', 'is', null)
+    .where('matters.status', 'not in', ['draft', 'closed'])
+    .where(mayReadMatter(viewer))
+    .where(
+      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
+    )
+
+const calledItems = (eb: ExpressionBuilder<Schema, 'matters'>) =>
+  eb
+    .selectFrom('items')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .whereRef('items.matter_id', '=', 'matters.id')
+    .where('items.removed_at', 'is', null)
+    .where('meetings.status', 'in', ['called', 'open'])
+
 /** The preparer's matter stays on the list until it is on an agenda: the due day alone does not end it. */
 const mattersToPrepare = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('matters')
     .innerJoin('bodies', 'bodies.id', 'matters.body_id')
     .where('matters.preparer_id', '=', viewer.id ?? 0)
-    .where('matters.status', 'in', ['draft', 'backlog', 'resting'])
+    .where('matters.status', 'in', ['draft', 'backlog'])
     .where('matters.due_on', 'is not', null)
     .where(mayReadMatter(viewer))
     .select([
@@ -90,5 +107,52 @@ const mattersToPrepare = (db: Db, viewer: Viewer) =>
       'matters.id',
       'matters.title',
       sql<string | null>`matters.due_on`.as('due'),
+      'bodies.name as body',
+    ])
+
+/** A resting matter comes back a week before the day on which it is looked at again. */
+const mattersToLookAt = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
+    .where('matters.status', '=', 'resting')
+    .where('matters.look_again_on', '<=', addDays(viewer.today, 7))
+    .where(
+      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or matters.preparer_id = ${viewer.id ?? 0})`,
+    )
+    .where(mayReadMatter(viewer))
+    .select([
+      sql<'matter_to_look_at'>`'matter_to_look_at'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`matters.look_again_on`.as('due'),
+      'bodies.name as body',
+    ])
+
+/** R82: the same day, what a meeting was told of a procurement matter beyond its papers, or that it was nothing. */
+const disclosuresToEnter = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('matters')
+    .innerJoin('items', 'items.matter_id', 'matters.id')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .where('matters.procurement', '=', true)
+    .where('items.removed_at', 'is', null)
+    .where('meetings.status', 'in', ['open', 'closed'])
+    .where(sql<boolean>`meetings.body_id = any(${secretaryIn(viewer)}::int[])`)
+    .where(mayReadMatter(viewer))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('disclosures').whereRef('disclosures.item_id', '=', 'items.id').select('disclosures.id'),
+        ),
+      ),
+    )
+    .groupBy(['matters.id', 'bodies.name'])
+    .select([
+      sql<'disclosure_to_enter'>`'disclosure_to_enter'`.as('kind'),
+      'matters.id',
+      'matters.title',
+      sql<string | null>`min((meetings.starts_at at time zone 'Europe/Helsinki')::date)`.as('due'),
       'bodies.name as body',
     ])

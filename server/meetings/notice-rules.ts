@@ -20,11 +20,13 @@ interface CallableItem {
   publicity: string
   secrecy_ground: string | null
   pending_tender: boolean | null
+  procurement?: boolean | null
 }
 
 /** What is missing before this meeting can be called; each line says what to do. Empty: nothing (R17, R37, R82). */
 export function missingForCall(meeting: Callable, items: CallableItem[], now: Date): Message[] {
   const tenders = items.filter((item) => item.pending_tender)
+  const unshared = items.filter((item) => item.procurement && item.publicity === 'secret')
   const groundless = items.filter((item) => item.publicity === 'secret' && !item.secrecy_ground)
   return [
     meeting.starts_at <= now && say('meetings.missingFuture'),
@@ -35,6 +37,7 @@ export function missingForCall(meeting: Callable, items: CallableItem[], now: Da
       items.some((item) => item.publicity === 'secret') &&
       say('meetings.secretInPublic'),
     ...tenders.map((item) => say('meetings.pendingTender', { heading: nameOf(item) })),
+    ...unshared.map((item) => say('meetings.procurementSecret', { heading: nameOf(item) })),
     ...groundless.map((item) => say('meetings.groundMissing', { heading: nameOf(item) })),
   ].filter((line) => line !== false)
 }

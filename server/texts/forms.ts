@@ -34,3 +34,11 @@ export function readText(
     errors: { html: tooLong ? say('shared.tooLong', { most: longestText }) : say('texts.wrongForm') },
   }
 }
+
+const translation = z.object({ field: z.string().max(40), language: z.enum(languages) })
+
+/** Which unchanged translation is said to hold; undefined when the thing has no such text. */
+export function readTranslation(body: unknown, fields: readonly string[]) {
+  const { data } = translation.safeParse(body)
+  return data && fields.includes(data.field) ? data : undefined
+}

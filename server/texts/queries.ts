@@ -5,6 +5,7 @@ import { findText, findVersion, textsAt } from './place-queries.ts'
 import { keepRival, settleRival, showRival } from './rival-queries.ts'
 import type { Place, RivalShown } from './rival-rules.ts'
 import { textFrom, type Typed } from './typed-rules.ts'
+import type { Language } from '../words/index.ts'
 
 export type { Place } from './rival-rules.ts'
 export { findText, findVersion } from './place-queries.ts'
@@ -66,22 +67,31 @@ export interface Outcome {
   rival: RivalShown | undefined
 }
 
+interface Typing extends Omit<Writing, 'html' | 'base' | 'translatedFrom'> {
+  typed: Typed
+  /** the language that the thing's texts are first written in; in another one this is a translation of what stands there */
+  original?: Language | undefined
+}
+
 /**
  * Writes what an editor's form posted (`readText`). A text typed without scripts is laid over the version it began
  * from. A save that settles a rival text ends the waiting choice.
  */
-export const writeTyped = (
-  db: Db,
-  { place, typed, ...writing }: Omit<Writing, 'html' | 'base'> & { typed: Typed },
-) =>
+export const writeTyped = (db: Db, { place, typed, original, ...writing }: Typing) =>
   inTransaction(db, async (db) => {
     const before = typed.plain ? await findVersion(db, place, typed.base) : undefined
     const html = textFrom(typed, before?.html ?? '')
-    const outcome = await writeText(db, { place, html, base: typed.base, ...writing })
+    const translatedFrom = await originalOf(db, place, original)
+    const outcome = await writeText(db, { place, html, base: typed.base, translatedFrom, ...writing })
     if (typed.rival && writing.by && !outcome.rival)
       await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
     return outcome
   })
+
+const originalOf = async (db: Db, place: Place, original: Language | undefined) =>
+  original && original !== place.language
+    ? (await findText(db, { ...place, language: original }))?.version
+    : undefined
 
 /**
  * Writes a new version. When somebody else wrote meanwhile, nothing is overwritten: the writer's text is kept

@@ -94,6 +94,8 @@ export default {
   missingItems: 'There is nothing on the agenda yet. Add the items to be handled.',
   secretInPublic:
     'A public meeting cannot handle a secret item (section 106). Remove the item or make the meeting a closed one.',
+  procurementSecret:
+    'The procurement matter “{heading}” cannot be called as secret: what the body gets must be open to all providers the same day.',
   pendingTender:
     'The item “{heading}” concerns a pending tender and cannot be called. Remove it from the agenda.',
   groundMissing: 'The ground of secrecy is missing: {heading}.',

@@ -39,6 +39,7 @@ export default {
   correctThese: 'Correct the following:',
   saved: 'Saved {at}.',
   missingTranslation: 'The text is missing {language}.',
+  confirmTranslation: 'The translation still holds',
   staleTranslation: 'The translation is older than the original text.',
   fi: 'in Finnish',
   sv: 'in Swedish',

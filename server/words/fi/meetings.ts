@@ -88,6 +88,8 @@ export default {
   missingItems: 'Esityslistalla ei ole vielä yhtään asiaa. Lisää käsiteltävät asiat.',
   secretInPublic:
     'Julkisessa kokouksessa ei voi käsitellä salassa pidettävää asiaa (106 §). Poista asia tai muuta kokous suljetuksi.',
+  procurementSecret:
+    'Hankintaan liittyvää asiaa ”{heading}” ei voi ottaa kutsuun salassa pidettävänä: sen, mitä toimielin saa, pitää olla samana päivänä kaikkien palveluntuottajien luettavissa.',
   pendingTender:
     'Asia ”{heading}” koskee vireillä olevaa tarjouskilpailua, eikä sitä voi ottaa kokoukseen. Poista se esityslistalta.',
   groundMissing: 'Salassapidon peruste puuttuu: {heading}.',

@@ -36,6 +36,7 @@ export default {
   correctThese: 'Korjaa nämä kohdat:',
   saved: 'Tallennettu {at}.',
   missingTranslation: 'Teksti puuttuu {language}.',
+  confirmTranslation: 'Käännös pitää yhä paikkansa',
   staleTranslation: 'Käännös on vanhempi kuin alkuperäinen teksti.',
   fi: 'suomeksi',
   sv: 'ruotsiksi',

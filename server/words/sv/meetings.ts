@@ -93,6 +93,8 @@ export default {
   missingItems: 'Det finns inget ärende på föredragningslistan ännu. Lägg till de ärenden som ska behandlas.',
   secretInPublic:
     'Vid ett offentligt sammanträde får inget sekretessbelagt ärende behandlas (106 §). Ta bort ärendet eller gör sammanträdet slutet.',
+  procurementSecret:
+    'Upphandlingsärendet ”{heading}” kan inte tas med i kallelsen som sekretessbelagt: det som organet får ska samma dag kunna läsas av alla tjänsteproducenter.',
   pendingTender:
     'Ärendet ”{heading}” gäller en pågående upphandling och kan inte tas upp vid sammanträdet. Ta bort det från föredragningslistan.',
   groundMissing: 'Sekretessgrunden saknas: {heading}.',

@@ -39,6 +39,7 @@ export default {
   correctThese: 'Rätta till följande:',
   saved: 'Sparat {at}.',
   missingTranslation: 'Texten saknas {language}.',
+  confirmTranslation: 'Översättningen stämmer fortfarande',
   staleTranslation: 'Översättningen är äldre än originaltexten.',
   fi: 'på finska',
   sv: 'på svenska',
