@@ -79,7 +79,7 @@ export interface MeetingsTables {
   disclosures: {
     id: GeneratedAlways<number>
     matter_id: number
-    /** the item of the meeting that was told; null: told to someone outside a meeting */
+    /** the item of the meeting that was told; none when it was told outside a meeting */
     item_id: number | null
     receivers: Generated<string>
     /** empty: nothing was told beyond the papers */

@@ -59,7 +59,15 @@ async function write(house: House, req: Request, res: Response) {
         refusal = whyNotChangeAgenda(taken.status)
         if (refusal) return undefined
         const before = await findText(db, place)
-        const outcome = await writeTyped(db, { place, typed, original: languagesOf(meeting)[0], by: person.id, at: req.now, action, url })
+        const outcome = await writeTyped(db, {
+          place,
+          typed,
+          original: languagesOf(meeting)[0],
+          by: person.id,
+          at: req.now,
+          action,
+          url,
+        })
         const after = outcome.rival ? before : await findText(db, place)
         if (!outcome.rival && after?.version !== before?.version) {
           const details = { field: place.field, language: place.language, version: outcome.version }

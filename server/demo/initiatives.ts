@@ -1,4 +1,5 @@
-import { bringInitiative, checkInitiative, decideInitiative } from '../matters/initiative-queries.ts'
+import { bringInitiative } from '../matters/arrival-queries.ts'
+import { checkInitiative, decideInitiative } from '../matters/initiative-queries.ts'
 import type { DemoCast } from './cast.ts'
 import { when, type Stage } from './stage.ts'
 

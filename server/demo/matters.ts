@@ -1,5 +1,6 @@
 import { addHandling } from '../matters/queries.ts'
-import { bringInitiative, decideInitiative } from '../matters/initiative-queries.ts'
+import { bringInitiative } from '../matters/arrival-queries.ts'
+import { decideInitiative } from '../matters/initiative-queries.ts'
 import { openMatter } from '../matters/keeping-queries.ts'
 import { numberMatter } from '../matters/number-queries.ts'
 import { record } from '../record/queries.ts'

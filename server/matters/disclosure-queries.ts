@@ -96,7 +96,10 @@ export const listTold = (db: Db, matterId: number) =>
     .select((eb) =>
       eb
         .exists(
-          eb.selectFrom('disclosures').whereRef('disclosures.item_id', '=', 'items.id').select('disclosures.id'),
+          eb
+            .selectFrom('disclosures')
+            .whereRef('disclosures.item_id', '=', 'items.id')
+            .select('disclosures.id'),
         )
         .as('entered'),
     )

@@ -34,4 +34,3 @@ export function whyNotDisclose(
 /** R82: everyone reads it the same day. */
 export const isSameDay = (disclosure: { told_at: Date; published_at: Date }) =>
   dayOf(disclosure.told_at) === dayOf(disclosure.published_at)
-

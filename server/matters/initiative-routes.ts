@@ -11,14 +11,8 @@ import { signedIn } from '../web/identity.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { say, type Message } from '../words/index.ts'
 import { readInitiative, type Initiative } from './initiative-forms.ts'
-import {
-  bringInitiative,
-  countInitiatives,
-  listDecidedInitiatives,
-  listMandated,
-  listWaitingInitiatives,
-  noteInitiative,
-} from './initiative-queries.ts'
+import { bringInitiative, countInitiatives, noteInitiative } from './arrival-queries.ts'
+import { listDecidedInitiatives, listMandated, listWaitingInitiatives } from './initiative-queries.ts'
 import { findFollowed, listFollowedSteps } from './initiator-queries.ts'
 import {
   followPath,

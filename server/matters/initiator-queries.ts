@@ -55,7 +55,9 @@ export const listFollowedSteps = (db: Db, matterId: number) =>
       'handlings.at',
       'bodies.name as body',
       'to_bodies.name as to_body',
-      sql<ByLanguage>`case when handlings.kind = 'transferred' then handlings.summary else '{}' end`.as('summary'),
+      sql<ByLanguage>`case when handlings.kind = 'transferred' then handlings.summary else '{}' end`.as(
+        'summary',
+      ),
       sql<
         number | null
       >`case when recommendations.publicity = 'public' and recommendations.delivered_at is not null

@@ -59,7 +59,8 @@ export const matterRoutes = (house: House) =>
         const { languages } = (await findWholeMatter(db, req.viewer, matter.id)) ?? notFound()
         const place = { thing: 'matter', id: matter.id, field: 'title', language }
         const version = await confirmTranslation(db, place, languagesOf({ languages })[0]!)
-        if (version) await note(db, req, matter, 'translation confirmed', { field: 'title', language, version })
+        if (version)
+          await note(db, req, matter, 'translation confirmed', { field: 'title', language, version })
         return undefined
       })
       await back(house, req, res, { refusal })

@@ -54,7 +54,8 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
     closes: keeps && !whyNotClose(matter),
     rests: keeps && !whyNotRest(matter),
     resumes: keeps && !whyNotResume(matter),
-    restsFor: matter.status === 'resting' ? steps.findLast(({ kind }) => kind === 'rested')?.summary : undefined,
+    restsFor:
+      matter.status === 'resting' ? steps.findLast(({ kind }) => kind === 'rested')?.summary : undefined,
     sharing: mayKeep(viewer, matter) || mayNumber(viewer, matter),
     search,
     candidates: keeps && search ? await searchOrganisations(db, search, 20) : [],

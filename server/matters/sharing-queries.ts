@@ -47,7 +47,13 @@ const shared = (db: Db) =>
     .selectFrom('matters')
     .innerJoin('bodies', 'bodies.id', 'matters.body_id')
     .where(isMatterGivenToAll)
-    .select(['matters.id', 'matters.title', 'matters.case_number', 'matters.competition', 'bodies.name as body'])
+    .select([
+      'matters.id',
+      'matters.title',
+      'matters.case_number',
+      'matters.competition',
+      'bodies.name as body',
+    ])
 
 const listGivenItems = (db: Db, matterId: number) =>
   db

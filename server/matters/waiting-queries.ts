@@ -1,10 +1,12 @@
-import { sql, type ExpressionBuilder } from 'kysely'
-import type { Db, Schema } from '../../db/schema/index.ts'
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { addDays } from '../calendar/rules.ts'
 import { mayReadMatter } from '../sight/queries.ts'
-import { holds, type Viewer } from '../sight/rules.ts'
+import type { Viewer } from '../sight/rules.ts'
 import { mayReceive } from './initiative-rules.ts'
+import { numbersMissing, numbersToGive } from './number-waiting-queries.ts'
+import { secretaryIn } from './rules.ts'
 
 /** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare or look at again. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
@@ -43,55 +45,6 @@ const initiativesToReceive = (db: Db, viewer: Viewer) =>
       sql<string | null>`((initiatives.received_at at time zone 'Europe/Helsinki')::date + 7)`.as('due'),
       'bodies.name as body',
     ])
-
-const secretaryIn = (viewer: Viewer) =>
-  viewer.offices.filter((held) => held.office === 'secretary').flatMap((held) => held.body_id ?? [])
-
-/** R77: an accepted initiative is entered in the county's case system at once, and its number typed in here. */
-const numbersToGive = (db: Db, viewer: Viewer) =>
-  withoutNumber(db, viewer)
-    .where((eb) => eb.not(eb.exists(calledItems(eb))))
-    .select([
-      sql<'case_number_to_give'>`'case_number_to_give'`.as('kind'),
-      'matters.id',
-      'matters.title',
-      sql<string | null>`null::date`.as('due'),
-      'bodies.name as body',
-    ])
-
-/** R77: what goes on a called agenda should have its number by the day of the meeting. */
-const numbersMissing = (db: Db, viewer: Viewer) =>
-  withoutNumber(db, viewer)
-    .where((eb) => eb.exists(calledItems(eb)))
-    .select([
-      sql<'case_number_missing'>`'case_number_missing'`.as('kind'),
-      'matters.id',
-      'matters.title',
-      sql<string | null>`(select min((meetings.starts_at at time zone 'Europe/Helsinki')::date)
-        from items join meetings on meetings.id = items.meeting_id
-        where items.matter_id = matters.id and items.removed_at is null
-          and meetings.status in ('called', 'open'))`.as('due'),
-      'bodies.name as body',
-    ])
-
-const withoutNumber = (db: Db, viewer: Viewer) =>
-  db
-    .selectFrom('matters')
-    .innerJoin('bodies', 'bodies.id', 'matters.body_id')
-    .where('matters.case_number', 'is', null)
-    .where('matters.status', 'not in', ['draft', 'closed'])
-    .where(mayReadMatter(viewer))
-    .where(
-      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
-    )
-
-const calledItems = (eb: ExpressionBuilder<Schema, 'matters'>) =>
-  eb
-    .selectFrom('items')
-    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
-    .whereRef('items.matter_id', '=', 'matters.id')
-    .where('items.removed_at', 'is', null)
-    .where('meetings.status', 'in', ['called', 'open'])
 
 /** The preparer's matter stays on the list until it is on an agenda: the due day alone does not end it. */
 const mattersToPrepare = (db: Db, viewer: Viewer) =>
@@ -144,7 +97,10 @@ const disclosuresToEnter = (db: Db, viewer: Viewer) =>
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb.selectFrom('disclosures').whereRef('disclosures.item_id', '=', 'items.id').select('disclosures.id'),
+          eb
+            .selectFrom('disclosures')
+            .whereRef('disclosures.item_id', '=', 'items.id')
+            .select('disclosures.id'),
         ),
       ),
     )

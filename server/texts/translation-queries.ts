@@ -33,7 +33,14 @@ export const confirmTranslation = (db: Db, place: Place, original: Language) =>
 /** The titles of a thing as texts: the first language is the original, the others translations of what it says now. */
 export async function writeTitles(
   db: Db,
-  { thing, id, title, languages, by, at }: By & {
+  {
+    thing,
+    id,
+    title,
+    languages,
+    by,
+    at,
+  }: By & {
     thing: string
     id: number
     title: ByLanguage

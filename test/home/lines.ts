@@ -108,6 +108,51 @@ export const lines: Line[] = [
     act: (db, cast, id) =>
       taken(browse(db, cast[who]).post(`/matters/${id}/case-number`, { case_number: 'HVADno-2026-1' })),
   })),
+  ...(['sari', 'reetta'] as const).map((who): Line => ({
+    duty: 'case_number_to_give',
+    who,
+    state: async (db, cast) => {
+      const id = await initiative(db, 'checked')
+      const form = { title_fi: 'Iltavuorot', body_id: cast.bodies.board }
+      await taken(browse(db, cast.sari).post(`/initiatives/${id}/acceptance`, form))
+      return (
+        await db.selectFrom('initiatives').where('id', '=', id).select('matter_id').executeTakeFirstOrThrow()
+      ).matter_id!
+    },
+    act: (db, cast, id) =>
+      taken(browse(db, cast[who]).post(`/matters/${id}/case-number`, { case_number: 'HVADno-2026-1' })),
+  })),
+  ...(['sari', 'paavo'] as const).map((who): Line => ({
+    duty: 'matter_to_look_at',
+    who,
+    state: (db, cast) =>
+      matter(db, cast, {
+        status: 'resting',
+        look_again_on: '2026-12-01',
+        preparer_id: cast.paavo.id,
+        case_number: 'HVADno-2026-2',
+      }),
+    act: (db, cast, id) => taken(browse(db, cast[who]).post(`/matters/${id}/resumption`, {})),
+  })),
+  {
+    duty: 'disclosure_to_enter',
+    who: 'sari',
+    state: async (db, cast) => {
+      const { id, matter } = await callBoard(db, cast)
+      await db.updateTable('matters').set({ procurement: true }).where('id', '=', matter).execute()
+      await db.updateTable('meetings').set({ status: 'closed' }).where('id', '=', id).execute()
+      return matter
+    },
+    act: async (db, { sari }, id) => {
+      const item = await db
+        .selectFrom('items')
+        .where('matter_id', '=', id)
+        .select('id')
+        .executeTakeFirstOrThrow()
+      const told = { item_id: item.id, told_on: '2026-11-25', told_clock: '9.00', nothing: 'yes' }
+      await taken(browse(db, sari).post(`/matters/${id}/disclosures`, told))
+    },
+  },
   {
     duty: 'matter_to_prepare',
     who: 'paavo',

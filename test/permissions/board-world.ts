@@ -11,6 +11,7 @@ export async function furnishBoard(db: Db, cast: Cast): Promise<Ids> {
   const ids: Ids = {}
   const keep: Keep = (plural, state, id) => ((ids[plural] ??= {})[state] = id)
   await putMatters(db, cast, keep)
+  await putProcurement(db, cast, keep)
   await putCalls(db, cast, keep)
   await putRooms(db, cast, keep)
   await putMinutes(db, cast, keep)
@@ -29,6 +30,7 @@ async function putMatters(db: Db, cast: Cast, keep: Keep) {
     const more = { publicity, ...groundOf(publicity), created_at: noon, origin: 'provider', body_id: board }
     const matter = await add(db, 'matters', { title: { fi: `Asia ${publicity}` }, ...more })
     keep('matters', publicity, matter)
+    if (publicity === 'handling') keep('procurement', 'ungiven', matter)
     await put(db, 'matter_organisations', [{ matter_id: matter, organisation_id: cast.organisations.hoiva }])
     keep(
       'files',
@@ -36,6 +38,26 @@ async function putMatters(db: Db, cast: Cast, keep: Keep) {
       await putFile(db, { thing: 'matter', id: matter, publicity: 'handling' }),
     )
   }
+}
+
+/** R82: a matter before a tender, of which somebody has been told something. */
+async function putProcurement(db: Db, cast: Cast, keep: Keep) {
+  const procurement = await add(db, 'matters', {
+    title: { fi: 'Markkinavuoropuhelu' },
+    procurement: true,
+    created_at: noon,
+    origin: 'county',
+    body_id: cast.bodies.board,
+  })
+  const told = {
+    matter_id: procurement,
+    receivers: 'Tuottaja Oy',
+    what: 'Aikataulu',
+    person_id: cast.sari.id,
+  }
+  await put(db, 'disclosures', [{ ...told, told_at: noon, published_at: noon }])
+  keep('matters', 'procurement', procurement)
+  keep('procurement', 'given', procurement)
 }
 
 /** A draft, a called meeting with its papers, and one whose hour has come. */

@@ -45,6 +45,16 @@ const term = {
 const next = { ...term, starts_on: '2027-06-01', ends_on: '2029-05-31' }
 const answer = { kind: 'not_accepted', reasons: 'Ei rahaa.' }
 
+/** A Finnish text whose Swedish translation is of an earlier version. */
+const staleText = ({ db }: World, place: { thing: string; id: number; field: string }) => {
+  const { id: thing_id, ...own } = place
+  const text = { ...own, thing_id, html: 'x', at: noon }
+  return put(db, 'texts', [
+    { ...text, language: 'fi', version: 90 },
+    { ...text, language: 'sv', version: 90, translated_from: 1 },
+  ])
+}
+
 /** A valid form for each act of accounts, bodies, organisations, matters and recommendations. */
 export const houseForms: Forms = {
   'POST /account': () => ({ name: 'Uusi Nimi', language: 'fi', phone: '' }),
@@ -145,6 +155,26 @@ export const houseForms: Forms = {
   },
   'POST /matters/:id/organisations': ({ world }) => ({ organisation_id: world.cast.organisations.tuottaja }),
   'POST /matters/:id/closing': () => ({ closing_reasons: 'Valmis' }),
+  'POST /matters/:id/disclosures': () => ({
+    receivers: 'Tuottaja Oy',
+    told_on: today,
+    told_clock: '08.00',
+    what: 'Aikataulu',
+  }),
+  'POST /matters/:id/rest': () => ({ rest_reasons: 'Odottaa lakia', look_again_on: '' }),
+  'POST /matters/:id/resumption': async ({ world, id }) => {
+    await world.db.updateTable('matters').set({ status: 'resting' }).where('id', '=', id).execute()
+    return {}
+  },
+  'POST /matters/:id/transfer': () => ({ authority: 'Kela', transfer_reasons: 'Kuuluu sinne' }),
+  'POST /matters/:id/translations': async ({ world, id }) => {
+    await staleText(world, { thing: 'matter', id, field: 'title' })
+    return { field: 'title', language: 'sv' }
+  },
+  'POST /items/:id/translations': async ({ world, id }) => {
+    await staleText(world, { thing: 'item', id, field: 'account' })
+    return { field: 'account', language: 'sv' }
+  },
   'POST /meetings/:id/files': file,
   'POST /items/:id/files': file,
   'POST /matters/:id/files': file,

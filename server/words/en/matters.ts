@@ -291,22 +291,29 @@ export default {
   restsOpen: 'No day has been set for looking at the matter again.',
   resume: 'Take up again',
   transferMatterTitle: 'Transfer the matter to the competent authority',
-  transferMatterHint: 'Administrative Procedure Act, section 21: the matter ends here. The initiator, the preparer and those whom the matter concerns are told of the transfer.',
+  transferMatterHint:
+    'Administrative Procedure Act, section 21: the matter ends here. The initiator, the preparer and those whom the matter concerns are told of the transfer.',
   transferReasons: 'Why the matter is transferred',
   transferMatter: 'Transfer the matter',
   confirmTitle: 'The translation of the title {language} still holds',
   restingCount: { one: '{count} resting', other: '{count} resting' },
   lookAgainBy: 'looked at again by {day}',
-  mailMatterTransferred: 'The matter has been transferred to the competent authority (Administrative Procedure Act, section 21). The authority and the reason are on the follow-up page.',
+  mailMatterTransferred:
+    'The matter has been transferred to the competent authority (Administrative Procedure Act, section 21). The authority and the reason are on the follow-up page.',
   mailRested: 'The matter has been left to rest for now. You will get a message when it is taken up again.',
   mailResumed: 'The matter has been taken up again. The steps are on the follow-up page.',
-  mailConcernedSubject: 'A matter that concerns you or your organisation has been transferred to another authority',
-  mailConcerned: 'A matter that you prepare, or that has been marked as concerning an organisation you represent, has been transferred to the competent authority (Administrative Procedure Act, section 21): {authority}.',
-  mailConcernedSecret: 'A matter that you prepare, or that has been marked as concerning an organisation you represent, has been transferred to the competent authority (Administrative Procedure Act, section 21).',
+  mailConcernedSubject:
+    'A matter that concerns you or your organisation has been transferred to another authority',
+  mailConcerned:
+    'A matter that you prepare, or that has been marked as concerning an organisation you represent, has been transferred to the competent authority (Administrative Procedure Act, section 21): {authority}.',
+  mailConcernedSecret:
+    'A matter that you prepare, or that has been marked as concerning an organisation you represent, has been transferred to the competent authority (Administrative Procedure Act, section 21).',
   mailConcernedAsk: 'The secretary of the body gives more information.',
   procurementTitle: 'Market dialogue before procurements',
-  procurementLead: 'Here is, for everyone alike, what bodies and single providers have been told about the planning of a procurement before the call for tenders (Procurement Act, sections 65 and 66).',
-  procurementNone: 'Nothing has been given yet. The material comes here as soon as a notice of meeting is sent or somebody has been told something.',
+  procurementLead:
+    'Here is, for everyone alike, what bodies and single providers have been told about the planning of a procurement before the call for tenders (Procurement Act, sections 65 and 66).',
+  procurementNone:
+    'Nothing has been given yet. The material comes here as soon as a notice of meeting is sent or somebody has been told something.',
   sharedPapers: 'What the body has got',
   sharedAttachments: 'Attachments of the matter',
   givenAt: 'Given {at}: {body}, meeting {day}',
@@ -316,7 +323,8 @@ export default {
   publishedAt: 'Published to all {at}.',
   publishedLater: 'Published only {at}.',
   whoGotWhat: 'Who got what and when',
-  whoGotWhatLead: 'Procurement Act, section 66: a list of what information each has got before the call for tenders. The list prints from this page.',
+  whoGotWhatLead:
+    'Procurement Act, section 66: a list of what information each has got before the call for tenders. The list prints from this page.',
   whoGotWhatLink: 'Who got what and when',
   publicPageLink: 'Material published to all',
   gotWhen: 'When',
@@ -329,7 +337,7 @@ export default {
   paperChange: 'Notice of change to the meeting {day}, {body}',
   paperFiles: { one: '{count} attachment', other: '{count} attachments' },
   way_email: 'e-mail',
-  way_post: 'post',
+  way_post: 'letter',
   way_by_hand: 'by hand',
   toldCaption: 'Other information given',
   toldNone: 'No other information has been entered.',
@@ -348,10 +356,12 @@ export default {
   toldWhatHint: 'Write so that any provider gets the same information. Do not write business secrets.',
   nothingMore: 'Nothing beyond the meeting papers was told',
   enter: 'Save and publish',
-  duty_case_number_to_give: 'The matter has been opened. Enter it in the county’s case system and type in the case number it gives.',
+  duty_case_number_to_give:
+    'The matter has been opened. Enter it in the county’s case system and type in the case number it gives.',
   duty_matter_to_look_at: 'The matter has rested. Take it up again, move the day or close the matter.',
   button_matter_to_look_at: 'Look at the matter again',
-  duty_disclosure_to_enter: 'Enter the same day what the meeting was told of a procurement matter, or that nothing more was told.',
+  duty_disclosure_to_enter:
+    'Enter the same day what the meeting was told of a procurement matter, or that nothing more was told.',
   button_disclosure_to_enter: 'Enter what was told',
   duty_initiative_check: 'An initiative has come in. Check it before anyone else sees it.',
   button_initiative_check: 'Check the initiative',

@@ -288,22 +288,28 @@ export default {
   restsOpen: 'Päivää, jona asiaa katsotaan uudelleen, ei ole asetettu.',
   resume: 'Ota uudelleen valmisteluun',
   transferMatterTitle: 'Siirrä asia toimivaltaiselle viranomaiselle',
-  transferMatterHint: 'Hallintolain 21 §: asia päättyy täällä. Aloitteen tekijälle, valmistelijalle ja niille, joita asia koskee, ilmoitetaan siirrosta.',
+  transferMatterHint:
+    'Hallintolain 21 §: asia päättyy täällä. Aloitteen tekijälle, valmistelijalle ja niille, joita asia koskee, ilmoitetaan siirrosta.',
   transferReasons: 'Miksi asia siirretään',
   transferMatter: 'Siirrä asia',
   confirmTitle: 'Otsikon käännös {language} pitää yhä paikkansa',
   restingCount: { one: '{count} lepää', other: '{count} lepää' },
   lookAgainBy: 'katsotaan uudelleen {day}',
-  mailMatterTransferred: 'Asia on siirretty toimivaltaiselle viranomaiselle (hallintolain 21 §). Viranomainen ja syy ovat seurantasivulla.',
+  mailMatterTransferred:
+    'Asia on siirretty toimivaltaiselle viranomaiselle (hallintolain 21 §). Viranomainen ja syy ovat seurantasivulla.',
   mailRested: 'Asia on jätetty toistaiseksi lepäämään. Saat viestin, kun se otetaan uudelleen valmisteluun.',
   mailResumed: 'Asia on otettu uudelleen valmisteluun. Vaiheet ovat seurantasivulla.',
   mailConcernedSubject: 'Sinua tai organisaatiotasi koskeva asia on siirretty toiselle viranomaiselle',
-  mailConcerned: 'Asia, jonka valmistelijaksi sinut tai jonka koskemaksi edustamasi organisaatio on merkitty, on siirretty toimivaltaiselle viranomaiselle (hallintolain 21 §): {authority}.',
-  mailConcernedSecret: 'Asia, jonka valmistelijaksi sinut tai jonka koskemaksi edustamasi organisaatio on merkitty, on siirretty toimivaltaiselle viranomaiselle (hallintolain 21 §).',
+  mailConcerned:
+    'Asia, jonka valmistelijaksi sinut tai jonka koskemaksi edustamasi organisaatio on merkitty, on siirretty toimivaltaiselle viranomaiselle (hallintolain 21 §): {authority}.',
+  mailConcernedSecret:
+    'Asia, jonka valmistelijaksi sinut tai jonka koskemaksi edustamasi organisaatio on merkitty, on siirretty toimivaltaiselle viranomaiselle (hallintolain 21 §).',
   mailConcernedAsk: 'Lisätietoja antaa toimielimen sihteeri.',
   procurementTitle: 'Hankintoihin liittyvä markkinavuoropuhelu',
-  procurementLead: 'Tässä on kaikille samalla tavalla se, mitä toimielimet ja yksittäiset palveluntuottajat ovat saaneet tietää hankinnan suunnittelusta ennen tarjouspyyntöä (hankintalaki 65 ja 66 §).',
-  procurementNone: 'Vielä ei ole annettu mitään. Aineisto tulee tähän heti, kun kokouskutsu lähtee tai kun jollekin on kerrottu jotakin.',
+  procurementLead:
+    'Tässä on kaikille samalla tavalla se, mitä toimielimet ja yksittäiset palveluntuottajat ovat saaneet tietää hankinnan suunnittelusta ennen tarjouspyyntöä (hankintalaki 65 ja 66 §).',
+  procurementNone:
+    'Vielä ei ole annettu mitään. Aineisto tulee tähän heti, kun kokouskutsu lähtee tai kun jollekin on kerrottu jotakin.',
   sharedPapers: 'Mitä toimielin on saanut',
   sharedAttachments: 'Asian liitteet',
   givenAt: 'Annettu {at}: {body}, kokous {day}',
@@ -313,7 +319,8 @@ export default {
   publishedAt: 'Julkaistu kaikille {at}.',
   publishedLater: 'Julkaistu vasta {at}.',
   whoGotWhat: 'Kuka sai, mitä ja milloin',
-  whoGotWhatLead: 'Hankintalain 66 §: luettelo siitä, mitä tietoa kukin on saanut ennen tarjouspyyntöä. Luettelo tulostuu tästä sivusta.',
+  whoGotWhatLead:
+    'Hankintalain 66 §: luettelo siitä, mitä tietoa kukin on saanut ennen tarjouspyyntöä. Luettelo tulostuu tästä sivusta.',
   whoGotWhatLink: 'Kuka sai, mitä ja milloin',
   publicPageLink: 'Kaikille julkaistu aineisto',
   gotWhen: 'Milloin',
@@ -333,22 +340,27 @@ export default {
   nothingTold: 'Muuta kuin kokousaineisto ei kerrottu.',
   enteredBy: 'Kirjannut {name}',
   enterTitle: 'Kirjaa, mitä kerrottiin',
-  enterLead: 'Tieto julkaistaan kaikille palveluntuottajille heti, kun tallennat sen. Kirjaa se samana päivänä.',
+  enterLead:
+    'Tieto julkaistaan kaikille palveluntuottajille heti, kun tallennat sen. Kirjaa se samana päivänä.',
   toldWhere: 'Missä',
   toldOutside: 'Kokouksen ulkopuolella',
   receivers: 'Kenelle',
-  receiversHint: 'Organisaatio ja henkilö. Kokouksessa kerrotusta voit jättää tyhjäksi, jos kaikki läsnä olleet kuulivat sen.',
+  receiversHint:
+    'Organisaatio ja henkilö. Kokouksessa kerrotusta voit jättää tyhjäksi, jos kaikki läsnä olleet kuulivat sen.',
   receiversAll: 'kaikki läsnä olleet',
   toldOn: 'Päivä',
   toldClock: 'Kellonaika',
   toldWhat: 'Mitä kerrottiin',
-  toldWhatHint: 'Kirjoita niin, että kuka tahansa palveluntuottaja saa saman tiedon. Älä kirjoita liikesalaisuuksia.',
+  toldWhatHint:
+    'Kirjoita niin, että kuka tahansa palveluntuottaja saa saman tiedon. Älä kirjoita liikesalaisuuksia.',
   nothingMore: 'Muuta kuin kokousaineisto ei kerrottu',
   enter: 'Tallenna ja julkaise',
-  duty_case_number_to_give: 'Asia on avattu. Kirjaa se asianhallintaan ja kirjoita sen antama asiatunnus tähän.',
+  duty_case_number_to_give:
+    'Asia on avattu. Kirjaa se asianhallintaan ja kirjoita sen antama asiatunnus tähän.',
   duty_matter_to_look_at: 'Asia on levännyt. Ota se uudelleen valmisteluun, siirrä päivää tai päätä asia.',
   button_matter_to_look_at: 'Katso asiaa uudelleen',
-  duty_disclosure_to_enter: 'Kirjaa samana päivänä, mitä kokouksessa kerrottiin hankintaan liittyvästä asiasta, tai ettei muuta kerrottu.',
+  duty_disclosure_to_enter:
+    'Kirjaa samana päivänä, mitä kokouksessa kerrottiin hankintaan liittyvästä asiasta, tai ettei muuta kerrottu.',
   button_disclosure_to_enter: 'Kirjaa, mitä kerrottiin',
   duty_initiative_check: 'Aloite on saapunut. Tarkasta se ennen kuin kukaan muu näkee sen.',
   button_initiative_check: 'Tarkasta aloite',

@@ -296,22 +296,29 @@ export default {
   restsOpen: 'Ingen dag har satts för när ärendet granskas på nytt.',
   resume: 'Ta upp till beredning på nytt',
   transferMatterTitle: 'Överför ärendet till den behöriga myndigheten',
-  transferMatterHint: '21 § i förvaltningslagen: ärendet avslutas här. Initiativtagaren, beredaren och de som ärendet gäller underrättas om överföringen.',
+  transferMatterHint:
+    '21 § i förvaltningslagen: ärendet avslutas här. Initiativtagaren, beredaren och de som ärendet gäller underrättas om överföringen.',
   transferReasons: 'Varför ärendet överförs',
   transferMatter: 'Överför ärendet',
   confirmTitle: 'Rubrikens översättning {language} stämmer fortfarande',
   restingCount: { one: '{count} vilar', other: '{count} vilar' },
   lookAgainBy: 'granskas på nytt {day}',
-  mailMatterTransferred: 'Ärendet har överförts till den behöriga myndigheten (21 § i förvaltningslagen). Myndigheten och orsaken finns på uppföljningssidan.',
+  mailMatterTransferred:
+    'Ärendet har överförts till den behöriga myndigheten (21 § i förvaltningslagen). Myndigheten och orsaken finns på uppföljningssidan.',
   mailRested: 'Ärendet har tills vidare lämnats att vila. Du får ett meddelande när det tas upp på nytt.',
   mailResumed: 'Ärendet har tagits upp till beredning på nytt. Skedena finns på uppföljningssidan.',
-  mailConcernedSubject: 'Ett ärende som gäller dig eller din organisation har överförts till en annan myndighet',
-  mailConcerned: 'Ett ärende där du är antecknad som beredare, eller som har antecknats gälla en organisation som du företräder, har överförts till den behöriga myndigheten (21 § i förvaltningslagen): {authority}.',
-  mailConcernedSecret: 'Ett ärende där du är antecknad som beredare, eller som har antecknats gälla en organisation som du företräder, har överförts till den behöriga myndigheten (21 § i förvaltningslagen).',
+  mailConcernedSubject:
+    'Ett ärende som gäller dig eller din organisation har överförts till en annan myndighet',
+  mailConcerned:
+    'Ett ärende där du är antecknad som beredare, eller som har antecknats gälla en organisation som du företräder, har överförts till den behöriga myndigheten (21 § i förvaltningslagen): {authority}.',
+  mailConcernedSecret:
+    'Ett ärende där du är antecknad som beredare, eller som har antecknats gälla en organisation som du företräder, har överförts till den behöriga myndigheten (21 § i förvaltningslagen).',
   mailConcernedAsk: 'Organets sekreterare ger mer information.',
   procurementTitle: 'Marknadsdialog inför upphandlingar',
-  procurementLead: 'Här finns på lika villkor för alla det som organ och enskilda tjänsteproducenter har fått veta om planeringen av en upphandling före anbudsförfrågan (65 och 66 § i upphandlingslagen).',
-  procurementNone: 'Inget har lämnats ut ännu. Materialet kommer hit genast när en kallelse skickas eller när någon har fått veta något.',
+  procurementLead:
+    'Här finns på lika villkor för alla det som organ och enskilda tjänsteproducenter har fått veta om planeringen av en upphandling före anbudsförfrågan (65 och 66 § i upphandlingslagen).',
+  procurementNone:
+    'Inget har lämnats ut ännu. Materialet kommer hit genast när en kallelse skickas eller när någon har fått veta något.',
   sharedPapers: 'Vad organet har fått',
   sharedAttachments: 'Ärendets bilagor',
   givenAt: 'Lämnat {at}: {body}, sammanträde {day}',
@@ -321,7 +328,8 @@ export default {
   publishedAt: 'Publicerat för alla {at}.',
   publishedLater: 'Publicerat först {at}.',
   whoGotWhat: 'Vem fick vad och när',
-  whoGotWhatLead: '66 § i upphandlingslagen: en förteckning över vilken information var och en har fått före anbudsförfrågan. Förteckningen kan skrivas ut från denna sida.',
+  whoGotWhatLead:
+    '66 § i upphandlingslagen: en förteckning över vilken information var och en har fått före anbudsförfrågan. Förteckningen kan skrivas ut från denna sida.',
   whoGotWhatLink: 'Vem fick vad och när',
   publicPageLink: 'Material som publicerats för alla',
   gotWhen: 'När',
@@ -341,22 +349,27 @@ export default {
   nothingTold: 'Inget utöver sammanträdeshandlingarna berättades.',
   enteredBy: 'Antecknat av {name}',
   enterTitle: 'Anteckna vad som berättades',
-  enterLead: 'Uppgiften publiceras för alla tjänsteproducenter så snart du sparar den. Anteckna den samma dag.',
+  enterLead:
+    'Uppgiften publiceras för alla tjänsteproducenter så snart du sparar den. Anteckna den samma dag.',
   toldWhere: 'Var',
   toldOutside: 'Utanför ett sammanträde',
   receivers: 'För vem',
-  receiversHint: 'Organisation och person. Om alla närvarande vid sammanträdet hörde det kan du lämna fältet tomt.',
+  receiversHint:
+    'Organisation och person. Om alla närvarande vid sammanträdet hörde det kan du lämna fältet tomt.',
   receiversAll: 'alla närvarande',
   toldOn: 'Dag',
   toldClock: 'Klockslag',
   toldWhat: 'Vad som berättades',
-  toldWhatHint: 'Skriv så att vilken tjänsteproducent som helst får samma information. Skriv inga företagshemligheter.',
+  toldWhatHint:
+    'Skriv så att vilken tjänsteproducent som helst får samma information. Skriv inga företagshemligheter.',
   nothingMore: 'Inget utöver sammanträdeshandlingarna berättades',
   enter: 'Spara och publicera',
-  duty_case_number_to_give: 'Ärendet har öppnats. Registrera det i ärendehanteringen och skriv in ärendenumret som den ger.',
+  duty_case_number_to_give:
+    'Ärendet har öppnats. Registrera det i ärendehanteringen och skriv in ärendenumret som den ger.',
   duty_matter_to_look_at: 'Ärendet har vilat. Ta upp det på nytt, flytta dagen eller avsluta ärendet.',
   button_matter_to_look_at: 'Granska ärendet på nytt',
-  duty_disclosure_to_enter: 'Anteckna samma dag vad som vid sammanträdet berättades om ett upphandlingsärende, eller att inget annat berättades.',
+  duty_disclosure_to_enter:
+    'Anteckna samma dag vad som vid sammanträdet berättades om ett upphandlingsärende, eller att inget annat berättades.',
   button_disclosure_to_enter: 'Anteckna vad som berättades',
   duty_initiative_check: 'Ett initiativ har kommit in. Kontrollera det innan någon annan ser det.',
   button_initiative_check: 'Kontrollera initiativet',
