@@ -7,6 +7,8 @@ import { isAdministrator } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed } from '../web/ids.ts'
 import { readForm } from '../web/forms.ts'
+import { findFirstSteps } from './first-step-queries.ts'
+import { stepsLeft } from './first-step-rules.ts'
 import { settingsForm } from './forms.ts'
 import { findSettings, listCounties, setSetting } from './queries.ts'
 import type { CountySettings, SettingKey } from './settings-rules.ts'
@@ -21,6 +23,7 @@ export const administrationRoutes = (house: House) => {
         sendsMail: settings.smtpUrl !== undefined,
         publicUrl: settings.publicUrl,
         messages: await countMessages(db),
+        steps: stepsLeft(await findFirstSteps(db)),
       })
     })
     .get('/administration/settings', (req, res) => {

@@ -55,7 +55,16 @@ export const listPeople = (db: Db, search: string, after: { name: string; id: nu
     .orderBy('id')
     .limit(51)
     .select(['id', 'name', 'email', 'activated_at', 'closed_at'])
-    .select((eb) =>
+    .select((eb) => [
+      eb
+        .exists(
+          eb
+            .selectFrom('tokens')
+            .whereRef('tokens.person_id', '=', 'people.id')
+            .where('purpose', '=', 'invitation')
+            .select('tokens.id'),
+        )
+        .as('invited'),
       jsonArrayFrom(
         eb
           .selectFrom('offices')
@@ -65,7 +74,7 @@ export const listPeople = (db: Db, search: string, after: { name: string; id: nu
           .select(['office', 'bodies.name as body'])
           .orderBy('offices.id'),
       ).as('offices'),
-    )
+    ])
     .execute()
 
 const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

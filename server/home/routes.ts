@@ -1,5 +1,8 @@
 import { Router, type Request } from 'express'
+import { findFirstSteps } from '../accounts/first-step-queries.ts'
+import { stepsLeft } from '../accounts/first-step-rules.ts'
 import type { House } from '../house.ts'
+import { isAdministrator, leaderships } from '../sight/rules.ts'
 import {
   listComingMeetings,
   listKeptBodies,
@@ -33,6 +36,9 @@ async function ownModel({ db }: House, { viewer, now }: Request) {
     coming: await listComingMeetings(db, viewer, now, 3),
     seats: await listSeatsOf(db, viewer),
     kept: await listKeptBodies(db, viewer),
+    steps: isAdministrator(viewer) ? stepsLeft(await findFirstSteps(db)) : [],
+    leads: leaderships(viewer).length > 0,
+    administers: isAdministrator(viewer),
   }
 }
 

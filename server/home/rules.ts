@@ -28,6 +28,11 @@ export const duties = {
     button: 'accounts.lookAtInvitation',
     text: 'accounts.invitationUnused',
   },
+  invitation_missing: {
+    path: (id) => `/people/${id}`,
+    button: 'accounts.sendInvitation',
+    text: 'accounts.invitationMissing',
+  },
   link_opened: { path: () => '/account', button: 'accounts.readOpening', text: 'accounts.linkOpened' },
   message_undeliverable: {
     path: (id) => `/deliveries/${id}`,

@@ -794,6 +794,15 @@ export const lines: Line[] = [
     act: (db) => db.updateTable('rival_texts').set({ settled_at: noon }).execute(),
   },
   {
+    duty: 'invitation_missing',
+    who: 'sari',
+    state: async (db, { bertta }) => {
+      await db.updateTable('people').set({ activated_at: null }).where('id', '=', bertta.id).execute()
+      return bertta.id
+    },
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/people/${id}/invitations`)),
+  },
+  {
     duty: 'invitation_unused',
     who: 'ilmari',
     state: async (db, { hanna, ilmari }) => {

@@ -237,4 +237,27 @@ export default {
   lookAtInvitation: 'See the invitation',
   linkOpened: 'The link of your invitation was opened by someone else',
   readOpening: 'Read and acknowledge',
+  notInvitedBadge: 'Not yet invited',
+  invitationMissing: 'Appointed, but no invitation to the service has been sent',
+  firstSteps: 'Taking into use',
+  firstStepsLead: 'Do these in order. The card goes when all are done.',
+  stepDone: 'done',
+  step_county: 'Choose the county and the form of case numbers',
+  stepText_county: 'Check the settings and save them, even where the default is right.',
+  step_bodies: 'Add the bodies from the top down',
+  stepText_bodies:
+    'First the leadership team, which answers recommendations, then the advisory board, the partnership group and the working groups.',
+  step_terms: 'Add a term and seats to the bodies',
+  stepText_terms: 'The legal form is chosen on the page of the body; the procedure follows from it.',
+  step_secretary: 'Invite the secretaries and give them the office',
+  stepText_secretary:
+    'When a person has been invited, give the office on the person’s page. The secretary can then go on with the body alone.',
+  step_leadership: 'Invite the members of the leadership team and the preparer',
+  stepText_leadership:
+    'A member of the leadership confirms the answers to recommendations, the preparer drafts them.',
+  step_organisations: 'Add the organisations',
+  stepText_organisations:
+    'Business ID, home municipality, size and service fields, so that balance can be computed.',
+  step_members: 'Appoint members and deputies to the seats',
+  stepText_members: 'An appointment needs consent. Send a new member the invitation on the person’s page.',
 } satisfies Translated<typeof fi>

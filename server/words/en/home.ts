@@ -15,6 +15,11 @@ export default {
   coming: 'What comes next',
   nothingComes:
     'There are no meetings ahead. When you are chosen to a body, get a task or your initiative goes on, you see it here.',
+  nothingComesLeader:
+    'A new recommendation comes here to be read and answered when it has been delivered to the leadership.',
+  toInbox: 'To read and answer',
+  nothingComesAdministrator:
+    'Unused invitations and messages that could not be delivered come here. People, bodies and settings are in the administration.',
   noMeetingsKept:
     'There are no meetings ahead. Make a draft first; you send the notice when the agenda is ready.',
   noMeetings: 'No meeting ahead has been called yet. The notice comes to your e-mail and here.',

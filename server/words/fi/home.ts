@@ -12,6 +12,11 @@ export default {
   coming: 'Mitä seuraavaksi',
   nothingComes:
     'Tulevia kokouksia ei ole. Kun sinut valitaan toimielimeen, saat tehtävän tai aloitteesi etenee, näet sen tässä.',
+  nothingComesLeader:
+    'Uusi suositus tulee tähän luettavaksi ja vastattavaksi, kun se on toimitettu johdolle.',
+  toInbox: 'Luettavat ja vastattavat',
+  nothingComesAdministrator:
+    'Käyttämättömät kutsut ja viestit, joita ei voitu toimittaa, tulevat tähän. Henkilöt, toimielimet ja asetukset ovat ylläpidossa.',
   noMeetingsKept:
     'Tulevia kokouksia ei ole. Tee kokouksesta ensin luonnos; kutsun lähetät, kun esityslista on valmis.',
   noMeetings: 'Tulevia kokouksia ei ole vielä kutsuttu koolle. Kutsu tulee sähköpostiisi ja tähän.',

@@ -236,4 +236,27 @@ export default {
   lookAtInvitation: 'Se inbjudan',
   linkOpened: 'Länken i din inbjudan har öppnats av någon annan',
   readOpening: 'Läs och kvittera',
+  notInvitedBadge: 'Ännu inte inbjuden',
+  invitationMissing: 'Utsedd, men inbjudan till tjänsten har inte skickats',
+  firstSteps: 'Ibruktagande',
+  firstStepsLead: 'Gör detta i ordningsföljd. Kortet försvinner när allt är gjort.',
+  stepDone: 'gjort',
+  step_county: 'Välj välfärdsområdet och ärendenumrens form',
+  stepText_county: 'Kontrollera inställningarna och spara dem, även om standardvärdet är rätt.',
+  step_bodies: 'Lägg till organen uppifrån och ned',
+  stepText_bodies:
+    'Först ledningsgruppen, som svarar på rekommendationerna, sedan delegationen, partnerskapsgruppen och arbetsgrupperna.',
+  step_terms: 'Lägg till mandatperiod och platser för organen',
+  stepText_terms: 'På organets sida väljs den juridiska formen; förfarandena följer av den.',
+  step_secretary: 'Bjud in sekreterarna och ge dem uppdraget',
+  stepText_secretary:
+    'När personen är inbjuden ger du uppdraget på personens sida. Sekreteraren kan sedan själv fortsätta med sitt organ.',
+  step_leadership: 'Bjud in ledningsgruppens medlemmar och beredaren',
+  stepText_leadership:
+    'En medlem av ledningen bekräftar svaren på rekommendationerna, beredaren skriver utkasten.',
+  step_organisations: 'Lägg till organisationerna',
+  stepText_organisations: 'FO-nummer, hemkommun, storlek och servicesektorer, så att balansen kan räknas.',
+  step_members: 'Utse medlemmar och ersättare till platserna',
+  stepText_members:
+    'Den som utses ska ha gett sitt samtycke. Skicka en inbjudan till den nya medlemmen på personens sida.',
 } satisfies Translated<typeof fi>

@@ -15,6 +15,11 @@ export default {
   coming: 'Vad som kommer härnäst',
   nothingComes:
     'Det finns inga kommande sammanträden. När du väljs till ett organ, får en uppgift eller ditt initiativ går vidare ser du det här.',
+  nothingComesLeader:
+    'En ny rekommendation kommer hit för läsning och svar när den har överlämnats till ledningen.',
+  toInbox: 'Att läsa och besvara',
+  nothingComesAdministrator:
+    'Oanvända inbjudningar och meddelanden som inte kunde levereras kommer hit. Personer, organ och inställningar finns i administrationen.',
   noMeetingsKept:
     'Det finns inga kommande sammanträden. Gör först ett utkast; kallelsen skickar du när föredragningslistan är klar.',
   noMeetings: 'Inga kommande sammanträden har ännu sammankallats. Kallelsen kommer till din e-post och hit.',
