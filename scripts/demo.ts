@@ -29,6 +29,6 @@ try {
     ].join('\n'),
   )
 } catch (error) {
-  console.error((error as Error).message.replace('npm start', 'npm run demo'))
+  console.error((error as Error).message.replaceAll('npm start', 'npm run demo'))
   process.exit(1)
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { join, relative } from 'node:path'
+import { folderIsHeld } from './sentences.ts'
 
 /**
  * Holds the data folder for this process alone, by listening on a socket in it; the socket answers who holds it.
@@ -12,10 +13,7 @@ export async function lockFolder(folder: string, port: number): Promise<() => Pr
     (one, other) => one.length - other.length,
   )[0]!
   const holder = await askHolder(path)
-  if (holder)
-    throw new Error(
-      `The data folder ${folder} is in use by another process (${holder}). Stop that one first.`,
-    )
+  if (holder) throw new Error(folderIsHeld(folder, holder))
   await rm(path, { force: true })
   const server = createServer((socket) => socket.end(`process ${process.pid}, port ${port}`))
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(path, listening))

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { demoHasItsFolder, folderIsClosed, settingSentences } from './sentences.ts'
 
 export interface Settings {
   /** real use, or the demonstration partnership */
@@ -28,7 +29,7 @@ export interface Settings {
 const environment = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .regex(/^postgres(ql)?:\/\//)
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   FILES_DIR: z.string().min(1).optional(),
@@ -37,7 +38,7 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .regex(/^smtps?:\/\//)
     .optional(),
   MAIL_FROM: z.string().default('Kumppanuuspöytä <no-reply@localhost>'),
   SESSION_SECRET: z.string().min(32).optional(),
@@ -51,14 +52,13 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const { success, data, error } = environment.safeParse(given)
   if (!success)
-    throw new Error(error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  if (mode === 'demo' && data.DATABASE_URL)
     throw new Error(
-      'DATABASE_URL is set: the demonstration lives in a folder of its own and touches no server.',
+      [...new Set(error.issues.map(({ path }) => settingSentences[String(path[0])]))].join('\n'),
     )
+  if (mode === 'demo' && data.DATABASE_URL) throw new Error(demoHasItsFolder)
 
   const dataDir = resolve(mode === 'demo' ? 'demo-data' : data.DATA_DIR)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  openFolder(dataDir)
   const publicUrl = (data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`).replace(/\/$/, '')
   return {
     mode,
@@ -75,6 +75,16 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
     cacheViews: data.NODE_ENV !== 'development',
     // the house speaks plain HTTP: behind an https address there is a proxy that ends TLS
     trustProxy: data.TRUST_PROXY ?? (publicUrl.startsWith('https:') ? 1 : 0),
+  }
+}
+
+/** The data folder, made where it is missing; a sentence where it cannot be written to. */
+function openFolder(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new Error(folderIsClosed(folder, (error as NodeJS.ErrnoException).code ?? ''), { cause: error })
   }
 }
 

@@ -9,6 +9,7 @@ import { openFolder } from './files/folder.ts'
 import type { House } from './house.ts'
 import { lockFolder } from './lock.ts'
 import { startSchedule } from './schedule.ts'
+import { databaseIsAway, mayNotListen, portIsTaken } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { openLive } from './web/live.ts'
 import { buildScripts } from './web/scripts.ts'
@@ -33,7 +34,7 @@ export async function startHouse(
   const log = pino({ level: settings.logLevel })
   const unlock = await lockFolder(settings.dataDir, settings.port)
   const { db, listen } = connect({ url: settings.databaseUrl, folder: join(settings.dataDir, 'database') })
-  await Promise.all([migrate(db), buildScripts()])
+  await Promise.all([migrate(db).catch(sayWhy), buildScripts()])
   const house: House = {
     db,
     settings,
@@ -65,13 +66,23 @@ export async function startHouse(
   return { house, address, stop }
 }
 
+/** The server that is not there, or does not let in; what else goes wrong is a fault of ours. */
+function sayWhy(error: NodeJS.ErrnoException): never {
+  const away = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|28|3D|53|57)/.test(error.code ?? '')
+  throw away || /Connection terminated|timeout/.test(error.message)
+    ? new Error(databaseIsAway(error.message || String(error.code)))
+    : error
+}
+
 function listenOn(server: Server, { host, port }: Settings) {
   return new Promise<string>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken on this machine. Choose another: PORT=3001 npm start`)
-          : error,
+          ? new Error(portIsTaken(port))
+          : ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(error.code ?? '')
+            ? new Error(mayNotListen(host, port))
+            : error,
       ),
     )
     server.listen(port, host, () => {

@@ -32,7 +32,7 @@ describe('Starting the program', function () {
     const squatter = createServer().listen(port, '127.0.0.1')
     const started = startProcess(main, { DATA_DIR: newFolder(), PORT: String(port) })
     expect(await started.ended).to.equal(1)
-    expect(started.said()).to.include(`Port ${port} is taken`)
+    expect(started.said()).to.include(`Port ${port} is taken`).and.include(`Portti ${port} on jo käytössä`)
     squatter.close()
   })
 
@@ -40,6 +40,31 @@ describe('Starting the program', function () {
     const started = startProcess(main, { DATA_DIR: newFolder(), PORT: 'many', DATABASE_URL: 'mysql://here' })
     expect(await started.ended).to.equal(1)
     expect(started.said()).to.include('PORT:').and.include('DATABASE_URL:')
+  })
+
+  it('says that the data folder cannot be written to', async () => {
+    const file = join(newFolder(), 'a-file')
+    writeFileSync(file, '')
+    const started = startProcess(main, { DATA_DIR: join(file, 'data') })
+    expect(await started.ended).to.equal(1)
+    expect(started.said()).to.include('ei voi kirjoittaa (ENOTDIR)')
+  })
+
+  it('says that the database server is not there', async () => {
+    const url = `postgres://nobody:secret@127.0.0.1:${await freePort()}/nothing`
+    const started = startProcess(main, { DATA_DIR: newFolder(), DATABASE_URL: url })
+    expect(await started.ended).to.equal(1)
+    expect(started.said()).to.include('Tietokantaan ei saada yhteyttä').and.not.include('secret')
+  })
+
+  it('says where it is, and to an empty installation how to begin', async () => {
+    const port = await freePort()
+    const started = startProcess(main, { DATA_DIR: newFolder(), PORT: String(port) })
+    await untilReady(`http://127.0.0.1:${port}`, started)
+    expect(started.said()).to.match(/Palvelussa ei ole vielä ketään[^]+\/first\/\S+\n/)
+    expect(started.said()).to.include(`on käynnissä: http://127.0.0.1:${port}`)
+    started.child.kill('SIGTERM')
+    expect(await started.ended).to.equal(0)
   })
 
   it('keeps its secret between starts', async () => {

@@ -1,0 +1,86 @@
+/** What the program tells its keeper on the command line: in Finnish, and a line in English. */
+export const both = (fi: string, en: string) => `${fi}\n${en}`
+
+/** What each setting must be, said when it is not. */
+export const settingSentences: Record<string, string> = {
+  DATABASE_URL: both(
+    'DATABASE_URL: osoitteen alussa on oltava postgres://.',
+    'DATABASE_URL: must begin with postgres://.',
+  ),
+  DATA_DIR: both('DATA_DIR: anna kansion polku.', 'DATA_DIR: give the path of a folder.'),
+  FILES_DIR: both('FILES_DIR: anna kansion polku.', 'FILES_DIR: give the path of a folder.'),
+  HOST: both('HOST: anna osoite, jossa ohjelma kuuntelee.', 'HOST: give the address to listen on.'),
+  PORT: both('PORT: anna luku väliltä 0–65535.', 'PORT: give a number from 0 to 65535.'),
+  PUBLIC_URL: both(
+    'PUBLIC_URL: anna koko osoite, jonka alussa on https:// tai http://.',
+    'PUBLIC_URL: give a whole address that begins with https:// or http://.',
+  ),
+  SMTP_URL: both(
+    'SMTP_URL: osoitteen alussa on oltava smtp:// tai smtps://.',
+    'SMTP_URL: must begin with smtp:// or smtps://.',
+  ),
+  SESSION_SECRET: both(
+    'SESSION_SECRET: anna vähintään 32 merkkiä.',
+    'SESSION_SECRET: give at least 32 characters.',
+  ),
+  LOG_LEVEL: both(
+    'LOG_LEVEL: anna jokin näistä: fatal, error, warn, info, debug, silent.',
+    'LOG_LEVEL: give one of fatal, error, warn, info, debug, silent.',
+  ),
+  TRUST_PROXY: both(
+    'TRUST_PROXY: anna välityspalvelimien määrä 0–5.',
+    'TRUST_PROXY: give the number of proxies, 0 to 5.',
+  ),
+}
+
+export const demoHasItsFolder = both(
+  'DATABASE_URL on asetettu. Esittely käyttää vain omaa kansiotaan eikä koske palvelimeen: poista asetus.',
+  'DATABASE_URL is set: the demonstration lives in a folder of its own and touches no server.',
+)
+
+export const portIsTaken = (port: number) =>
+  both(
+    `Portti ${port} on jo käytössä tällä koneella. Valitse toinen: PORT=3001 npm start`,
+    `Port ${port} is taken on this machine. Choose another: PORT=3001 npm start`,
+  )
+
+export const mayNotListen = (host: string, port: number) =>
+  both(
+    `Ohjelma ei voi kuunnella osoitteessa ${host}, portti ${port}. Tarkista HOST ja PORT; alle 1024:n portti vaatii oikeudet.`,
+    `The program cannot listen on ${host}, port ${port}. Check HOST and PORT; a port below 1024 needs rights.`,
+  )
+
+export const folderIsHeld = (folder: string, holder: string) =>
+  both(
+    `Tietokansio ${folder} on toisen prosessin käytössä (${holder}). Pysäytä ensin se.`,
+    `The data folder ${folder} is in use by another process (${holder}). Stop that one first.`,
+  )
+
+export const folderIsClosed = (folder: string, code: string) =>
+  both(
+    `Tietokansioon ${folder} ei voi kirjoittaa (${code}). Anna käyttäjälle oikeus kansioon tai valitse toinen: DATA_DIR=…`,
+    `The data folder ${folder} cannot be written to (${code}). Give this user the right, or choose another: DATA_DIR=…`,
+  )
+
+export const databaseIsAway = (reason: string) =>
+  both(
+    `Tietokantaan ei saada yhteyttä (${reason}). Tarkista DATABASE_URL ja että PostgreSQL on käynnissä.`,
+    `The database cannot be reached (${reason}). Check DATABASE_URL and that PostgreSQL is running.`,
+  )
+
+export const listening = (address: string, publicUrl: string) =>
+  both(
+    `Kumppanuuspöytä on käynnissä: ${publicUrl} (kuuntelee: ${address}). Lopeta: Ctrl+C`,
+    `Kumppanuuspöytä is running at ${publicUrl}, listening on ${address}. Stop with Ctrl+C`,
+  )
+
+export const firstLink = (link: string) =>
+  both(
+    'Palvelussa ei ole vielä ketään. Luo ensimmäisen pääkäyttäjän tili tällä linkillä, joka toimii kerran.',
+    `Nobody is here yet. Make the first administrator's account with this link, which works once:\n${link}`,
+  )
+
+export const embeddedIsForTrying = both(
+  'Upotettu tietokanta kestää ohjelman pysähtymisen mutta ei sähkökatkoa. Todelliseen käyttöön tarvitaan PostgreSQL: aseta DATABASE_URL.',
+  'The embedded database survives a killed process but not a power cut. Real use is PostgreSQL: set DATABASE_URL.',
+)
