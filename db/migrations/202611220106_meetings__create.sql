@@ -181,6 +181,7 @@ create table attendances (
   meeting_id        int not null references meetings,
   person_id         int not null references people,
   capacity          text not null check (capacity in ('member', 'deputy', 'secretary', 'presenter', 'expert', 'guest')),
+  role              text not null default '',
   membership_id     int references memberships,
   replaces_id       int references memberships,
   only_item_id      int references items,

@@ -37,6 +37,8 @@ export interface MeetingsTables {
     meeting_id: number
     person_id: number
     capacity: 'member' | 'deputy' | 'secretary' | 'presenter' | 'expert' | 'guest'
+    /** as what, or why, somebody without a seat or an office was there */
+    role: Generated<string>
     membership_id: number | null
     replaces_id: number | null
     only_item_id: number | null

@@ -56,6 +56,7 @@ export const arrivalForm = z.object({
   replaces: maybeId,
   only_item: maybeId,
   mode: aChoice('in_person', 'remote'),
+  role: z.string({ error: 'attendance.textTooLong' }).trim().max(200, 'attendance.textTooLong').default(''),
 })
 
 const aClock = z

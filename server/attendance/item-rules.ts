@@ -4,6 +4,7 @@ import {
   isRoomSecretary,
   mayEnterRoom,
   whyNotActNow,
+  whyNotAfterChecking,
   whyNotCorrect,
   whyNotLead,
   type Actor,
@@ -46,6 +47,8 @@ export function whyNotDisqualify(
   const { status } = room.meeting
   if (status !== 'called' && status !== 'open') return say('attendance.meetingIsOver')
   if (item.status === 'closed') return say('attendance.itemIsClosed')
+  const checked = whyNotAfterChecking(room, item.id)
+  if (checked) return checked
   if (!mayEnterRoom(room, { id: person })) return say('attendance.notInThisMeeting')
   if (person !== who.id && !isRoomSecretary(room, who) && whyNotLead(room, who))
     return say('attendance.onlyChairOrSecretary')
@@ -87,7 +90,7 @@ export function whyNotDecideDisqualification(
   held: Disqualification,
   noSubstitute: boolean,
 ): Message | undefined {
-  const refusal = whyNotLead(room, who)
+  const refusal = whyNotLead(room, who) ?? whyNotAfterChecking(room, held.item_id)
   if (refusal) return refusal
   if (held.status !== 'disputed') return say('attendance.notDisputed')
   const deciders = decidersOf(room, held)
@@ -105,7 +108,7 @@ export function whyNotWithdrawDisqualification(
   if (held.status === 'withdrawn') return say('attendance.alreadyWithdrawn')
   if (held.person_id === who.id && item.status === 'waiting' && held.status === 'declared') return undefined
   if (room.meeting.status === 'called' && isRoomSecretary(room, who)) return undefined
-  return whyNotCorrect(room, who)
+  return whyNotCorrect(room, who, held.item_id)
 }
 
 /** Nothing is decided while a disqualification is disputed, or too few are there (R28, R43). */

@@ -15,13 +15,14 @@ import {
   expected,
   placeOf,
   whyNotArrive,
-  whyNotCorrectStay,
+  whyNotChangeStay,
   whyNotDepart,
+  whyNotTheseClocks,
   type Arrival,
 } from './ledger-rules.ts'
 import { endChairing } from './meeting-queries.ts'
 import { correctStay, findAttendance, recordArrival, recordDeparture, removeStay } from './queries.ts'
-import { isChairOrVice, isRoomSecretary, itemOf, whyNotCorrect, type Room } from './room-rules.ts'
+import { isChairOrVice, isRoomSecretary, itemOf, type Room } from './room-rules.ts'
 
 /** The ledger of arrivals and departures (R31). */
 export const ledgerRoutes = ({ db }: House) =>
@@ -73,7 +74,7 @@ export const ledgerRoutes = ({ db }: House) =>
           departed_at: values.departed ? at(values.departed) : null,
           mode: values.mode,
         }
-        const refusal = whyNotCorrectStay(room, req.viewer, req.now, corrected)
+        const refusal = whyNotChangeStay(room, req.viewer, stay) ?? whyNotTheseClocks(req.now, corrected)
         if (refusal) return refusal
         await correctStay(db, stay.id, corrected)
         const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
@@ -91,7 +92,7 @@ export const ledgerRoutes = ({ db }: House) =>
       const { meeting_id } = await found(db, req)
       const done = await act(db, req, meeting_id, async (db, room) => {
         const stay = stayIn(room, req)
-        const refusal = whyNotCorrect(room, req.viewer)
+        const refusal = whyNotChangeStay(room, req.viewer, stay)
         if (refusal) return refusal
         await removeStay(db, stay.id)
         await tell(db, req, room, { act: 'attendance removed', person: stay.person_id, id: stay.id })

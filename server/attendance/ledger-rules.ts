@@ -9,6 +9,8 @@ export interface Arrival {
   /** the membership a deputy replaces */
   replaces: number | null
   only_item: number | null
+  /** as what, or why, a guest or an expert is there (R64) */
+  role?: string
   mode: Attendance['mode']
 }
 
@@ -86,15 +88,21 @@ export interface LedgerCorrection {
   mode: Attendance['mode']
 }
 
-/** The secretary corrects the clocks until the minutes are checked. */
-export function whyNotCorrectStay(
+/** The secretary changes a stay until the minutes, or a § in which it is told, are checked. */
+export function whyNotChangeStay(
   room: Room,
   who: Actor,
+  { arrived_item_id, departed_item_id, only_item_id }: Attendance,
+): Message | undefined {
+  const told = [arrived_item_id, departed_item_id, only_item_id]
+  return told.map((item) => whyNotCorrect(room, who, item)).find((refusal) => refusal)
+}
+
+/** The clocks as they are put right: in order, and not of the future. */
+export function whyNotTheseClocks(
   now: Date,
   { arrived_at, departed_at }: LedgerCorrection,
 ): Message | undefined {
-  const refusal = whyNotCorrect(room, who)
-  if (refusal) return refusal
   if (departed_at && departed_at < arrived_at) return say('attendance.leftBeforeArriving')
   return arrived_at > now || (departed_at && departed_at > now) ? say('attendance.notYet') : undefined
 }

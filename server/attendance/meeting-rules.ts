@@ -7,6 +7,7 @@ import {
   isRoomSecretary,
   officers,
   whyNotActNow,
+  whyNotAfterChecking,
   whyNotLead,
   type Actor,
   type Room,
@@ -34,7 +35,7 @@ export function whyNotStateQuorum(
   who: Actor,
   { quorate }: { quorate: boolean },
 ): Message | undefined {
-  const refusal = whyNotLead(room, who)
+  const refusal = whyNotLead(room, who) ?? whyNotAfterChecking(room, room.meeting.current_item_id)
   if (refusal) return refusal
   return quorate ? whyNotQuorate(quorumFor(room, room.meeting.current_item_id)) : undefined
 }

@@ -45,6 +45,7 @@ export const recordArrival = (db: Db, arrival: Arrival, { meeting, membership, b
       meeting_id: meeting.id,
       person_id: arrival.person,
       capacity: arrival.capacity,
+      role: arrival.role ?? '',
       membership_id: membership,
       replaces_id: arrival.replaces,
       only_item_id: arrival.only_item,

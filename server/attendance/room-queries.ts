@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { listItems } from '../agenda/queries.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
@@ -96,7 +97,10 @@ async function aroundMeeting(db: Db, meeting: Meeting) {
         .where('minutes.meeting_id', '=', meeting.id)
         .select('minutes.status')
         .as('minutesStatus'),
+      sql<number[]>`array(select record.thing_id from record join items on items.id = record.thing_id
+        where record.thing = 'item' and record.act = 'section checked at once'
+          and items.meeting_id = ${meeting.id})`.as('checkedAtOnce'),
     ])
     .executeTakeFirstOrThrow()
-  return { earlierOpen: Boolean(around.earlierOpen), minutesStatus: around.minutesStatus }
+  return { ...around, earlierOpen: Boolean(around.earlierOpen) }
 }

@@ -66,6 +66,8 @@ export interface Room extends Ledger {
   /** an earlier meeting of the body is still open (R23) */
   earlierOpen: boolean
   minutesStatus: string | null
+  /** items whose § the meeting checked at once (R66) */
+  checkedAtOnce: number[]
 }
 
 /** Who asks; undefined is the public. */
@@ -134,15 +136,21 @@ export function whyNotLead(room: Room, who: Actor): Message | undefined {
   return chairOf(room)?.person_id === who.id ? undefined : say('attendance.onlyChair')
 }
 
-/** Until the minutes are checked the secretary corrects what was entered. */
-export function whyNotCorrect(room: Room, who: Actor): Message | undefined {
+/** Until the minutes, or this § at once, are checked the secretary corrects what was entered (R66, R67). */
+export function whyNotCorrect(room: Room, who: Actor, itemId?: number | null): Message | undefined {
   if (!isRoomSecretary(room, who)) return say('attendance.onlySecretary')
   if (room.meeting.status !== 'open' && room.meeting.status !== 'closed') return say('attendance.notOpenYet')
-  return isChecked(room) ? say('attendance.alreadyChecked') : undefined
+  return whyNotAfterChecking(room, itemId)
 }
 
-export const isChecked = ({ minutesStatus }: Room) =>
-  minutesStatus === 'checked' || minutesStatus === 'signed'
+/** R67: what was checked is changed only by a recorded correction. */
+export function whyNotAfterChecking(
+  { minutesStatus, checkedAtOnce }: Room,
+  itemId?: number | null,
+): Message | undefined {
+  if (minutesStatus === 'checked' || minutesStatus === 'signed') return say('attendance.alreadyChecked')
+  return itemId && checkedAtOnce.includes(itemId) ? say('attendance.sectionChecked') : undefined
+}
 
 /** The year in which this meeting's § numbers run: that of its opening day in Finland (R23). */
 export const sectionYear = (openedAt: Date) => Number(dayOf(openedAt).slice(0, 4))

@@ -3,7 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { say, type ByLanguage, type Language } from '../words/index.ts'
-import type { Extract } from './queries.ts'
+import { checkedAtOnce, type Extract } from './queries.ts'
 
 /** R67: what was wrong, what is right, and why; shown in the minutes, whose text stays as it was checked. */
 export const correct = (
@@ -109,6 +109,7 @@ export const findExtract = (db: Db, id: number) =>
       'meetings.body_id',
       'minutes.id as minutes_id',
       'minutes.status',
+      checkedAtOnce.as('checked_at_once'),
     ])
     .executeTakeFirst()
 

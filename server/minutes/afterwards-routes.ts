@@ -12,7 +12,7 @@ import { act } from './acts.ts'
 import { readCorrection, readPublication } from './forms.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, takeMinutes } from './queries.ts'
-import { whyNotCorrect, whyNotPublish } from './rules.ts'
+import { isChecked, whyNotCorrect, whyNotPublish } from './rules.ts'
 
 /** After the checking: recorded corrections (R67) and the choice to publish (R68, R69, R71). */
 export const afterwardsRoutes = (house: House) =>
@@ -78,7 +78,7 @@ async function correction({ db }: House, req: Request, res: Response) {
   const refusal = !values
     ? undefined
     : section?.readable
-      ? whyNotCorrect(minutes.status, plainText(section.html), values.before)
+      ? whyNotCorrect(isChecked(minutes.status) || section.atOnce, plainText(section.html), values.before)
       : say('minutes.nameTheSection')
   if (!values || refusal)
     return res.status(422).render('minutes/show', { ...model, errors, refusal, values: req.body })

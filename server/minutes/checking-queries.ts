@@ -49,6 +49,7 @@ export async function keepVersions(
   const newest = new Map((await listNewest(db, minutesId)).map((row) => [row.item_id, row]))
   const changed = draftsOf(facts)
     .filter(({ item_id }) => only === undefined || item_id === only)
+    .filter(({ item_id, fixed }) => !fixed || !newest.has(item_id))
     .filter(({ item_id, html }) => newest.get(item_id)?.html !== html)
     .map(({ item_id, html }) => ({
       minutes_id: minutesId,
@@ -65,11 +66,33 @@ export async function keepVersions(
   return items
 }
 
-/** Each § and the head as the record and the prose make them now. */
-export const draftsOf = (facts: MeetingFacts): { item_id: number | null; html: string }[] => [
-  { item_id: null, html: headHtml(composeHead(facts)) },
-  ...composeSections(facts).map((section) => ({ item_id: section.itemId, html: sectionHtml(section) })),
-]
+/** Each § and the head as the record and the prose make them now; `fixed`: the meeting checked it at once (R66). */
+export const draftsOf = (facts: MeetingFacts): { item_id: number | null; html: string; fixed: boolean }[] => {
+  const fixed = new Set(facts.items.filter((item) => item.checked_at_once).map(({ id }) => id))
+  return [
+    { item_id: null, html: headHtml(composeHead(facts)), fixed: false },
+    ...composeSections(facts).map((section) => ({
+      item_id: section.itemId,
+      html: sectionHtml(section),
+      fixed: fixed.has(section.itemId),
+    })),
+  ]
+}
+
+/** R66: the § as it was checked in the meeting; the minutes it will stand in are still being written. */
+export async function keepSectionAtOnce(
+  db: Db,
+  facts: MeetingFacts,
+  { item, by, at }: { item: number; by: number; at: Date },
+) {
+  const { id } = await db
+    .insertInto('minutes')
+    .values({ meeting_id: facts.meeting.id, kind: 'minutes', language: facts.language, created_at: at })
+    .onConflict((same) => same.column('meeting_id').doUpdateSet({ language: facts.language }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await keepVersions(db, id, facts, { by, at, only: item })
+}
 
 export const listNewest = (db: Db, minutesId: number) =>
   db

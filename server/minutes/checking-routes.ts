@@ -13,7 +13,14 @@ import { minutesModel, type MinutesModel } from './page-queries.ts'
 import type { Minutes } from './queries.ts'
 import { findNextDraft, hasLaterMeeting, landRefusedMinutes } from './refusal-queries.ts'
 import { statusAfter } from './review-rules.ts'
-import { whyNotCheckInMeeting, whyNotJudge, whyNotRevise, type Status, type Verdict } from './rules.ts'
+import {
+  whyNotAfterAtOnce,
+  whyNotCheckInMeeting,
+  whyNotJudge,
+  whyNotRevise,
+  type Status,
+  type Verdict,
+} from './rules.ts'
 
 /** Chair first, then the checkers; corrections asked and made; refusal (R65). */
 export const checkingRoutes = (house: House) =>
@@ -35,6 +42,8 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
   if (values.verdict === 'approved' && seen && seen !== model.hash)
     return { refusal: say('minutes.changedMeanwhile') }
   if (item !== undefined && !named) return { refusal: say('minutes.nameTheSection') }
+  const fixed = whyNotAfterAtOnce(isFixed(model, item))
+  if (fixed) return { refusal: fixed }
   if (named && role === 'checker' && !named.checkers.includes(by))
     return { refusal: say('minutes.notYoursToCheck') }
   const refusal = whyNotJudge(minutes.status, {
@@ -71,6 +80,10 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
   await afterVerdict({ house, db, req, minutes, model, by }, values.verdict)
   return undefined
 }
+
+/** A § that the meeting checked at once (R66). */
+const isFixed = ({ sections }: MinutesModel, item: number | null | undefined) =>
+  sections.some(({ itemId, atOnce }) => itemId === item && atOnce)
 
 /** Moves the minutes on when the last verdict needed was given, and tells those whose turn it is. */
 async function afterVerdict({ house, db, req, minutes, model, by }: Acting, verdict: Verdict) {
@@ -121,7 +134,7 @@ async function revise({ db, req, minutes, model, by }: Acting): Promise<Refused>
   if (!values) return { errors }
   const item = values.item === 'head' ? null : Number(values.item)
   if (!model.review.some(({ itemId }) => itemId === item)) return { refusal: say('minutes.nameTheSection') }
-  const refusal = whyNotRevise(minutes.status)
+  const refusal = whyNotRevise(minutes.status) ?? whyNotAfterAtOnce(isFixed(model, item))
   if (refusal) return { refusal }
   const changed = await keepVersions(db, minutes.id, model.facts, { by, at: req.now, only: item })
   await settleCorrections(db, minutes.id, item, req.now)

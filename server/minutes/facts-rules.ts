@@ -41,6 +41,8 @@ export interface Attendance {
   capacity: Capacity
   replaces: string | null
   only_item_id: number | null
+  /** as what, or why, somebody without a seat or an office was there */
+  role: string
   mode: 'in_person' | 'remote'
   arrived_at: Date
   arrived_item_id: number | null
@@ -106,6 +108,8 @@ export interface ItemFacts {
   adopted: { kind: 'recommendation' | 'position' | 'proposal' | 'opinion'; title: ByLanguage } | null
   tasks: { id: number; what: string; who: string; due_on: string | null; done_at: Date | null }[]
   annexes: { id: number; title: string; publicity: string }[]
+  /** who gets an extract of the §, and what for */
+  extracts: { kind: 'for_information' | 'for_implementation'; recipient: string }[]
 }
 
 export type TextField =
@@ -163,6 +167,7 @@ export const partNames = [
   'dissent',
   'notice',
   'annexes',
+  'delivery',
   'discussion',
   'conclusion',
   'tasks',

@@ -64,7 +64,8 @@ const presenceForm = z.object({
 })
 export const readPresence = (body: Record<string, unknown>) => readForm(presenceForm, body)
 
-export const readGuest = (body: Record<string, unknown>) => readForm(z.object({ name: line(200) }), body)
+const guestForm = z.object({ name: line(200), role: optionalText(200) })
+export const readGuest = (body: Record<string, unknown>) => readForm(guestForm, body)
 export const readPoint = (body: Record<string, unknown>) => readForm(z.object({ heading: line(300) }), body)
 
 const taskForm = z.object({ what: line(500), who: line(200), due_on: optionalDay() })

@@ -52,16 +52,18 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
   ]
 }
 
-/** One line a person, however often they came and went; those heard in one item stand under that item. */
+/** One line a person, however often they came and went; whoever was there only for a secret § stands there alone (R70). */
 function presentOf(facts: MeetingFacts, { says }: Voice) {
-  const people = [...new Set(facts.attendances.map(({ person_id }) => person_id))]
+  const secret = new Set(facts.items.filter(({ publicity }) => publicity === 'secret').map(({ id }) => id))
+  const told = facts.attendances.filter(({ only_item_id }) => !only_item_id || !secret.has(only_item_id))
+  const people = [...new Set(told.map(({ person_id }) => person_id))]
   return people
-    .map((id) => facts.attendances.filter((row) => row.person_id === id))
+    .map((id) => told.filter((row) => row.person_id === id))
     .map((rows) => {
       const first = rows[0]!
       return {
         name: first.name,
-        capacity: says.capacity(facts.chair?.id === first.person_id ? 'chair' : first.capacity),
+        capacity: capacityOf(first, facts, says),
         weight: facts.chair?.id === first.person_id ? -1 : order.indexOf(first.capacity),
         mode: facts.meeting.kind === 'memo' ? '' : says.head.attending[first.mode],
         note: facts.meeting.kind === 'memo' ? '' : notes(rows, facts),
@@ -69,6 +71,11 @@ function presentOf(facts: MeetingFacts, { says }: Voice) {
     })
     .toSorted((one, other) => one.weight - other.weight)
     .map(({ name, capacity, mode, note }) => ({ name, capacity, mode, note }))
+}
+
+/** 'asiantuntija, talousjohtaja': the capacity, and for a guest or an expert as what or why (R64). */
+function capacityOf({ person_id, capacity, role }: Attendance, facts: MeetingFacts, says: Voice['says']) {
+  return [says.capacity(facts.chair?.id === person_id ? 'chair' : capacity), role].filter(Boolean).join(', ')
 }
 
 const order: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert', 'guest']
@@ -89,7 +96,8 @@ function notes(rows: Attendance[], facts: MeetingFacts) {
   return [
     ...(replaced ? [says.replacesNote(replaced)] : []),
     ...rows.flatMap((row) => [
-      ...(cameFromStart(row, facts) || returning(row)
+      ...(row.only_item_id ? [says.onlyNote(section(row.only_item_id))] : []),
+      ...(row.only_item_id || cameFromStart(row, facts) || returning(row)
         ? []
         : [says.arrivedNote(clock(row.arrived_at), section(row.arrived_item_id))]),
       ...(row.departed_at && row.departure_reason === 'left'

@@ -6,6 +6,7 @@ import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
+import { checkedAtOnce } from './queries.ts'
 
 export async function itemsOf(
   db: Db,
@@ -39,12 +40,11 @@ export async function itemsOf(
       'recommendations.kind as adopted_kind',
       'recommendations.title as adopted_title',
       mayReadItem(viewer).as('readable'),
-      sql<boolean>`exists (select from record where record.thing = 'item' and record.thing_id = items.id
-        and record.act = 'section checked at once')`.as('checked_at_once'),
+      checkedAtOnce.as('checked_at_once'),
     ])
     .execute()
   const ids = items.map(({ id }) => id)
-  const [texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes] = [
+  const [texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes, extracts] = [
     await findTexts(db, 'item', ids),
     await earlierOf(db, meetingId),
     await disqualificationsOf(db, ids),
@@ -58,6 +58,12 @@ export async function itemsOf(
       .selectAll()
       .execute(),
     await annexesOf(db, ids),
+    await db
+      .selectFrom('extracts')
+      .where('item_id', '=', sql<number>`any(${ids}::int[])`)
+      .orderBy('id')
+      .select(['item_id', 'kind', 'recipient', 'added_at'])
+      .execute(),
   ]
   const of = <R extends { item_id: number }>(rows: R[], id: number) =>
     rows.filter((row) => row.item_id === id)
@@ -85,6 +91,7 @@ export async function itemsOf(
       item.adopted_kind && item.adopted_title ? { kind: item.adopted_kind, title: item.adopted_title } : null,
     tasks: of(tasks, item.id),
     annexes: of(annexes, item.id),
+    extracts: of(extracts, item.id),
   }))
 }
 

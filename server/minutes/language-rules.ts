@@ -26,6 +26,7 @@ export interface Sentences {
   arrivedNote: (clock: string, section: string) => string
   leftNote: (clock: string, section: string) => string
   replacesNote: (member: string) => string
+  onlyNote: (section: string) => string
   opened: (clock: string) => string
   closed: (clock: string) => string
   adjourned: (from: string, to: string | undefined) => string
@@ -74,6 +75,9 @@ export interface Sentences {
   prohibition: string
   checkedAtOnce: string
   due: (day: string) => string
+  /** whom the § goes to, for information and for implementation */
+  delivery: Record<'for_information' | 'for_implementation', string>
+  secretAnnex: string
   secret: string
   closedItem: string
 }

@@ -71,7 +71,7 @@ const guest = (house: House, req: Request, res: Response) =>
   note(house, req, res, { place: '#present', once: req.body.once }, async ({ db, meeting, by }) => {
     const { values, errors } = readGuest(req.body)
     if (!values) return { errors, form: 'guest' }
-    const id = await addGuest(db, { meetingId: meeting.id, name: values.name, by, at: req.now })
+    const id = await addGuest(db, { meetingId: meeting.id, ...values, by, at: req.now })
     await record(db, {
       by,
       at: req.now,

@@ -34,10 +34,14 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
   const openToMe = new Set(versions.filter(({ readable }) => readable).map(({ item_id }) => item_id))
   const mine = awaiting(review, viewer.id, facts.chair?.id).filter(({ itemId }) => openToMe.has(itemId))
   const drafts = new Map(
-    secretary || viewer.id === facts.chair?.id ? draftsOf(facts).map((d) => [d.item_id, d.html]) : [],
+    secretary || viewer.id === facts.chair?.id
+      ? draftsOf(facts)
+          .filter(({ fixed }) => !fixed)
+          .map(({ item_id, html }) => [item_id, html])
+      : [],
   )
   const sections = review.map((reviewed) =>
-    shownSection(reviewed, { versions, verdicts, inside, mine, drafts, status: minutes.status }),
+    shownSection(reviewed, { versions, verdicts, inside, mine, drafts }),
   )
   return {
     minutes,
@@ -79,7 +83,6 @@ interface Around {
   inside: boolean
   mine: Reviewed[]
   drafts: Map<number | null, string>
-  status: string
 }
 
 function shownSection(reviewed: Reviewed, { versions, verdicts, inside, mine, drafts }: Around) {
@@ -87,7 +90,17 @@ function shownSection(reviewed: Reviewed, { versions, verdicts, inside, mine, dr
   const kept = versions.filter(({ item_id }) => item_id === itemId)
   const [newest, before] = [kept[0]!, kept[1]]
   const { readable, publicity, secrecy_ground, secrecy_extent, section_number, section_final } = newest
-  const common = { itemId, version, readable, publicity, section_number, section_final, hash: newest.hash }
+  const atOnce = reviewed.approvals.some(({ role, person_id }) => role === 'meeting' && !person_id)
+  const common = {
+    itemId,
+    version,
+    readable,
+    publicity,
+    section_number,
+    section_final,
+    atOnce,
+    hash: newest.hash,
+  }
   if (!readable)
     return {
       ...common,

@@ -48,7 +48,7 @@ export async function setPresence(
 /** A guest is somebody known by name only: without an address there is no account. */
 export async function addGuest(
   db: Db,
-  { meetingId, name, by, at }: Doing & { meetingId: number; name: string },
+  { meetingId, name, role, by, at }: Doing & { meetingId: number; name: string; role: string },
 ) {
   const { id } = await db
     .insertInto('people')
@@ -61,6 +61,7 @@ export async function addGuest(
       meeting_id: meetingId,
       person_id: id,
       capacity: 'guest',
+      role,
       mode: 'in_person',
       arrived_at: at,
       entered_by: by,

@@ -4,8 +4,10 @@ import type { House } from '../house.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
+import { atOnceRoutes } from './at-once-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
 import { documentOf } from './document-rules.ts'
+import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
@@ -27,8 +29,10 @@ export const minutesRoutes = (house: House) =>
     .use(taskRoutes(house))
     .use(checkingRoutes(house))
     .use(signingRoutes(house))
+    .use(atOnceRoutes(house))
     .use(afterwardsRoutes(house))
     .use(extractRoutes(house))
+    .use(extractPageRoutes(house))
 
 async function index({ db }: House, req: Request, res: Response) {
   res.render('minutes/index', await listPublished(db, idIn(req.query.before)))

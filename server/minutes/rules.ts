@@ -111,6 +111,17 @@ export function whyNotCheckAtOnce(
   return item.decided || item.outcome ? undefined : say('minutes.notDecided')
 }
 
+/** What of the minutes nobody writes into any more (R67). */
+export const isChecked = (status: Status | undefined) => status === 'checked' || status === 'signed'
+
+/** An extract goes out of signed minutes, or at once of a § that the meeting itself checked (R66). */
+export const whyNotSendExtract = (status: Status | undefined, checkedAtOnce: boolean): Message | undefined =>
+  status === 'signed' || checkedAtOnce ? undefined : say('minutes.signFirst')
+
+/** R66: nothing more is written into a § that the meeting itself checked. */
+export const whyNotAfterAtOnce = (checkedAtOnce: boolean): Message | undefined =>
+  checkedAtOnce ? say('attendance.sectionChecked') : undefined
+
 export const signingRole = (
   viewer: Viewer,
   { bodyId, chairId }: { bodyId: number; chairId: number | undefined },
@@ -131,8 +142,8 @@ export function whyNotSign(
 }
 
 /** R67: only afterwards, and of words that stand in the §. */
-export function whyNotCorrect(status: Status, sectionText: string, before: string): Message | undefined {
-  if (status !== 'checked' && status !== 'signed') return say('minutes.notCheckedYet')
+export function whyNotCorrect(checked: boolean, sectionText: string, before: string): Message | undefined {
+  if (!checked) return say('minutes.notCheckedYet')
   return even(sectionText).includes(even(before)) ? undefined : say('minutes.wordsNotThere')
 }
 

@@ -42,7 +42,8 @@ function formalParts(item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts 
     decision: decisionHtml(item, voice),
     dissent: dissentHtml(item, voice),
     notice: prohibitionHtml(item, facts, voice),
-    annexes: listed(item.annexes.map(({ title }) => title)),
+    annexes: annexesHtml(item, voice),
+    delivery: deliveryHtml(item, voice),
   }
 }
 
@@ -57,13 +58,26 @@ const memoParts = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts =>
     ),
   ),
   outcome: item.outcome && item.outcome !== 'discussed' ? paragraph(outcomeSentence(item, voice)) : '',
-  annexes: listed(item.annexes.map(({ title }) => title)),
+  annexes: annexesHtml(item, voice),
 })
 
 const earlierHtml = (item: ItemFacts, facts: MeetingFacts, { says, text }: Voice) =>
   listed(
     item.earlier.map(({ day, body, kind }) => says.earlier(wordDay(facts.language, day), text(body), kind)),
   )
+
+/** R26; a secret annex is a mention, whoever reads the § (R70). */
+const annexesHtml = ({ annexes }: ItemFacts, { says }: Voice) =>
+  listed(annexes.map(({ title, publicity }) => (publicity === 'secret' ? says.secretAnnex : title)))
+
+/** Who gets an extract as the body decided: part of what is checked and signed. Addresses and sending are not. */
+const deliveryHtml = ({ extracts }: ItemFacts, { says }: Voice) =>
+  (['for_information', 'for_implementation'] as const)
+    .map((kind) => {
+      const names = extracts.filter((one) => one.kind === kind).map(({ recipient }) => recipient)
+      return names.length ? paragraph(`${says.delivery[kind]}: ${names.join(', ')}`) : ''
+    })
+    .join('')
 
 const listed = (lines: string[]) =>
   lines.length ? `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>` : ''

@@ -1,27 +1,17 @@
-import { Router, type Request, type Response } from 'express'
-import { inTransaction } from '../../db/connection.ts'
+import { Router } from 'express'
 import type { House } from '../house.ts'
-import { findItem } from '../agenda/queries.ts'
-import { takeMeeting } from '../meetings/queries.ts'
 import { deliverRecommendations } from '../recommendations/queries.ts'
 import { record } from '../record/queries.ts'
-import { isSecretary } from '../sight/rules.ts'
-import { leadTo } from '../web/answer.ts'
-import { signedIn } from '../web/identity.ts'
-import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { announce } from '../web/live.ts'
+import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { act, type Acting, type Refused } from './acts.ts'
-import { finishSection, hashContent, setStatus, sign } from './checking-queries.ts'
-import { sendAllExtracts } from './extract-routes.ts'
-import { gatherFacts } from './facts-queries.ts'
-import { whyNotCheckAtOnce, whyNotSign } from './rules.ts'
+import { hashContent, setStatus, sign } from './checking-queries.ts'
+import { sendAllExtracts } from './extract-acts.ts'
+import { whyNotSign } from './rules.ts'
 
-/** The signatures of chair and secretary, and the § that the meeting itself checks (R66). */
+/** The signatures of chair and secretary. */
 export const signingRoutes = (house: House) =>
-  withIds(Router())
-    .post('/minutes/:id/signatures', (req, res) => act(house, req, res, signMinutes))
-    .post('/items/:id/checking', (req, res) => checkAtOnce(house, req, res))
+  withIds(Router()).post('/minutes/:id/signatures', (req, res) => act(house, req, res, signMinutes))
 
 /** Recorded approval over the hash of what was checked; with the second the minutes are signed and things go out. */
 async function signMinutes({ house, db, req, minutes, model, by }: Acting): Promise<Refused> {
@@ -58,36 +48,6 @@ async function signMinutes({ house, db, req, minutes, model, by }: Acting): Prom
     at: req.now,
     by,
   })
-  await sendAllExtracts(house, db, minutes, by, req.now)
+  await sendAllExtracts(house, db, minutes, { by, at: req.now })
   return undefined
-}
-
-/** R66: the § is checked in the meeting itself; the secretary records it. */
-async function checkAtOnce({ db }: House, req: Request, res: Response) {
-  const person = signedIn(req)
-  const item = (await findItem(db, person, Number(req.params.id))) ?? notFound()
-  if (!isSecretary(person, item.body_id)) notAllowed()
-  const refusal = await inTransaction(db, async (db) => {
-    const meeting = (await takeMeeting(db, item.meeting_id)) ?? notFound()
-    const facts = await gatherFacts(db, person, meeting.id)
-    const now = facts.items.find(({ id }) => id === item.id) ?? notFound()
-    const refusal = whyNotCheckAtOnce(meeting.status, { ...now, decided: Boolean(now.decision) })
-    if (refusal || now.checked_at_once) return refusal
-    await finishSection(db, item.id)
-    await record(db, {
-      by: person.id,
-      at: req.now,
-      act: 'section checked at once',
-      thing: 'item',
-      id: item.id,
-      body: item.body_id,
-    })
-    await announce(db, `meeting:${meeting.id}`, 'minutes', item.id)
-    return undefined
-  })
-  if (refusal)
-    return res
-      .status(422)
-      .render('minutes/refused', { refusal, back: `/meetings/${item.meeting_id}/minutes` })
-  leadTo(req, res, `/meetings/${item.meeting_id}/minutes#item-${item.id}`)
 }

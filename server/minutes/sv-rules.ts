@@ -61,6 +61,7 @@ export const swedish: Sentences = {
     dissent: 'Avvikande mening',
     notice: 'Besvärsförbud',
     annexes: 'Bilagor',
+    delivery: 'För kännedom och verkställighet',
     discussion: 'Diskussion',
     conclusion: 'Slutsats',
     tasks: 'Vem gör vad och när',
@@ -90,6 +91,7 @@ export const swedish: Sentences = {
   arrivedNote: (clock, section) => `anlände kl. ${clock}${section && ` (${section})`}`,
   leftNote: (clock, section) => `avlägsnade sig kl. ${clock}${section && ` (${section})`}`,
   replacesNote: (member) => `ordinarie ledamot: ${member}`,
+  onlyNote: (section) => (section ? `närvarande endast ${section}` : 'närvarande under ett ärende'),
   opened: (clock) => `Ordföranden öppnade sammanträdet kl. ${clock}.`,
   closed: (clock) => `Ordföranden avslutade sammanträdet kl. ${clock}.`,
   adjourned: (from, to) =>
@@ -181,6 +183,8 @@ export const swedish: Sentences = {
     'Beslutet gäller endast beredning eller verkställighet. Enligt 141 § i lagen om välfärdsområden (611/2021) får därför omprövning av beslutet inte begäras och välfärdsområdesbesvär inte anföras.',
   checkedAtOnce: 'Paragrafen justerades omedelbart vid sammanträdet.',
   due: (day) => `senast ${day}`,
+  delivery: { for_information: 'För kännedom', for_implementation: 'För verkställighet' },
+  secretAnnex: 'sekretessbelagd bilaga',
   secret: 'Sekretessbelagt ärende',
   closedItem: 'Icke-offentligt ärende',
 }

@@ -64,9 +64,9 @@ export const motionsRoutes = ({ db }: House) =>
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         if (motion.secondings.some(({ person_id }) => person_id === person)) return undefined
-        const refusal = whyNotSecond(room, table, motion, req.viewer, person)
-        if (refusal && (person === by || whyNotAddSeconder(room, table, motion, req.viewer, person)))
-          return refusal
+        const now = whyNotSecond(room, table, motion, req.viewer, person)
+        const afterwards = person === by ? now : whyNotAddSeconder(room, table, motion, req.viewer, person)
+        if (now && afterwards) return room.meeting.status === 'closed' ? afterwards : now
         await secondMotion(db, { motion: motion.id, person, by, at: req.now })
         await tellRoom(db, req, room, {
           thing: 'motion',

@@ -176,7 +176,7 @@ const isBaseProposer = (room: Room, item: RoomItem, { id }: Actor) =>
 /** The secretary corrects the written words until the minutes are checked, with trace. */
 export function whyNotCorrectMotion(room: Room, debate: Debate, who: Actor): Message | undefined {
   if (isVoting(debate)) return say('motions.voteIsOpen')
-  return whyNotCorrect(room, who)
+  return whyNotCorrect(room, who, debate.item.id)
 }
 
 /** What the body can still put against each other once the discussion is closed. */

@@ -1,9 +1,9 @@
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import {
   currentItem,
-  isChecked,
   isRoomSecretary,
   mustStayOut,
+  whyNotAfterChecking,
   whyNotCorrect,
   whyNotLead,
   type Actor,
@@ -64,7 +64,9 @@ export function whyNotStateDecision(
 ): Message | undefined {
   const { item, motions } = voting
   const refusal =
-    whyNotLead(room, who) ?? (outcome === 'removed' ? undefined : whyNotDecide(room, voting, outcome))
+    whyNotLead(room, who) ??
+    whyNotAfterChecking(room, item.id) ??
+    (outcome === 'removed' ? undefined : whyNotDecide(room, voting, outcome))
   if (refusal) return refusal
   if (item.status !== 'open') return say('attendance.itemNotOpen')
   if (isVoting(voting)) return say('votes.isOpenFirst')
@@ -107,6 +109,8 @@ export function whyNotDissent(
   if (!decision) return say('votes.dissentAfterDecision')
   if (room.meeting.status !== 'open' || currentItem(room)?.id !== item.id || item.status !== 'open')
     return say('votes.dissentTooLate')
+  const checked = whyNotAfterChecking(room, item.id)
+  if (checked) return checked
   if (voting.dissents.some(({ person_id }) => person_id === as)) return say('votes.alreadyDissented')
   return mayDissent(room, { ...voting, decision }, as) ? undefined : say('votes.dissentNotYours')
 }
@@ -143,12 +147,13 @@ export function votedAgainst(vote: Vote, decided: number | null, person: number)
   return concerns && vote.ballots.some((ballot) => ballot.person_id === person && ballot.choice === against)
 }
 
-/** Written grounds are taken until the minutes are checked (R63). */
+/** Written grounds are taken until the minutes, or this § at once, are checked (R63, R66). */
 export function whyNotGiveGrounds(
   room: Room,
-  dissent: { person_id: number },
+  { person_id, item_id }: { person_id: number; item_id: number },
   who: Actor,
 ): Message | undefined {
-  if (dissent.person_id !== who.id && whyNotCorrect(room, who)) return say('votes.dissentForYourself')
-  return isChecked(room) ? say('attendance.alreadyChecked') : undefined
+  const checked = whyNotAfterChecking(room, item_id)
+  if (checked) return checked
+  return person_id !== who.id && whyNotCorrect(room, who) ? say('votes.dissentForYourself') : undefined
 }

@@ -155,6 +155,10 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .where((eb) =>
         eb.or([eb('minutes.status', 'is', null), eb('minutes.status', 'not in', ['checked', 'signed'])]),
       )
+      .where(
+        sql<boolean>`not exists (select from record where record.thing = 'item' and record.thing_id = items.id
+          and record.act = 'section checked at once')`,
+      )
       .select([
         sql<'grounds_to_give'>`'grounds_to_give'`.as('kind'),
         'dissents.id',

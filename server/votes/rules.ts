@@ -147,7 +147,7 @@ export function whyNotCorrectBallot(
   who: Actor,
   corrected: { person: number; choice: Choice },
 ): Message | undefined {
-  const refusal = whyNotCorrect(room, who)
+  const refusal = whyNotCorrect(room, who, vote.item_id)
   if (refusal) return refusal
   if (vote.status !== 'closed') return say('votes.isVoid')
   if (!vote.ballots.some(({ person_id }) => person_id === corrected.person)) return say('votes.noSuchBallot')

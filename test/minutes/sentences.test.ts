@@ -34,6 +34,7 @@ const item = (given: Partial<ItemFacts> = {}): ItemFacts => ({
   adopted: null,
   tasks: [],
   annexes: [],
+  extracts: [],
   ...given,
 })
 
@@ -43,6 +44,7 @@ const stay = (person_id: number, name: string, given: Partial<Attendance> = {}):
   capacity: 'member',
   replaces: null,
   only_item_id: null,
+  role: '',
   mode: 'in_person',
   arrived_at: at('12:55'),
   arrived_item_id: null,

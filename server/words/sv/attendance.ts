@@ -150,6 +150,10 @@ export default {
   onlyChairOrSecretary: 'För någon annan antecknas detta av ordföranden eller sekreteraren.',
   onlyMembers: 'Detta gör de närvarande ledamöterna.',
   alreadyChecked: 'Protokollet är justerat. Ändringar görs som antecknade rättelser.',
+  role: 'Uppgift eller orsak till närvaron',
+  roleHint: 'Av inbjudna och sakkunniga: tas med i protokollets förteckning över närvarande.',
+  sectionChecked:
+    'Paragrafen justerades omedelbart vid sammanträdet. Ändringar görs som antecknade rättelser.',
   alreadyOpen: 'Sammanträdet är redan öppnat.',
   notCalled: 'Sammanträdet har inte sammankallats ännu.',
   earlierMeetingOpen:

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '../../db/schema/index.ts'
+import { profileOf } from '../bodies/rules.ts'
+import { dayOf } from '../calendar/rules.ts'
+import type { Meeting } from '../meetings/queries.ts'
+import { isSecretary, type Viewer } from '../sight/rules.ts'
+import { findTexts } from '../texts/queries.ts'
+import type { Message } from '../words/index.ts'
+import { listNewest } from './checking-queries.ts'
+import { sectionFrom } from './content-rules.ts'
+import { gatherFacts } from './facts-queries.ts'
+import { composeHead } from './head-rules.ts'
+import { findMinutesOf, listExtracts } from './queries.ts'
+import { finishBy, whyNotFinish, whyNotWrite } from './rules.ts'
+import { composeSections } from './section-rules.ts'
+
+/** The page where the minutes are written; undefined for those who neither write them nor led the meeting. */
+export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
+  const minutes = await findMinutesOf(db, meeting.id)
+  const facts = await gatherFacts(db, viewer, meeting.id)
+  const about = { bodyId: meeting.body_id, chairId: facts.chair?.id, status: minutes?.status }
+  const whyNot = whyNotWrite(viewer, about)
+  if (whyNot?.key === 'minutes.onlyWriters') return undefined
+  const { checkers } = profileOf({ legal_form: meeting.legal_form, profile: meeting.term_profile })
+  const writing = !minutes || minutes.status === 'writing'
+  return {
+    meeting,
+    minutes,
+    facts,
+    head: composeHead(facts),
+    sections: await sectionsOf(db, facts, minutes?.id),
+    extracts: await listExtracts(db, meeting.id),
+    lacks: whyNotFinish(facts, checkers),
+    finishBy: finishBy(dayOf(meeting.starts_at)),
+    mayWrite: !whyNot,
+    maySend: isSecretary(viewer, meeting.body_id) && writing,
+    once: randomUUID(),
+    refusal: undefined as Message | undefined,
+    values: {} as object,
+    errors: {},
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof gatherFacts>>
+
+/** Each § with its prose; one checked at once stands as it was checked (R66), and of a closed one only its number shows. */
+async function sectionsOf(db: Db, facts: Facts, minutesId: number | undefined) {
+  const readable = facts.items.filter((item) => item.readable).map(({ id }) => id)
+  const texts = await findTexts(db, 'item', readable)
+  const fixed = new Map(
+    minutesId && facts.items.some((item) => item.checked_at_once)
+      ? (await listNewest(db, minutesId)).map(({ item_id, html }) => [item_id, sectionFrom(html).parts])
+      : [],
+  )
+  const items = new Map(facts.items.map((item) => [item.id, item]))
+  return composeSections(facts).map((section) => {
+    const item = items.get(section.itemId)!
+    const newest = (field: string) =>
+      texts.find(
+        (text) => text.thing_id === item.id && text.field === field && text.language === facts.language,
+      )
+    const parts = (item.checked_at_once && fixed.get(item.id)) || section.parts
+    return {
+      item,
+      ...(item.readable ? { ...section, parts } : { ...section, heading: '', parts: [] }),
+      prose: newest('handling_prose'),
+      decisionText: newest('decision_text'),
+    }
+  })
+}
