@@ -13,16 +13,22 @@ export interface Order {
 }
 export type Made = { number: number } & ({ pdf: Uint8Array } | { wrong: string; missing: boolean })
 
-const fonts = resolve('node_modules/@expo-google-fonts/source-sans-3')
+const fonts = resolve('node_modules/@expo-google-fonts')
+/** Latin with the Sámi languages, Greek and Cyrillic; the signs it lacks are looked for among the emoji. */
 const cuts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700Bold_Italic']
+  .map((cut) => join(fonts, 'source-sans-3', cut))
+  .concat(join(fonts, 'noto-emoji', '400Regular'))
 const folder = resolve('server/documents')
 const template = readFileSync(join(folder, 'document.typ'), 'utf8')
-const glyphs = glyphsOf(join(fonts, '400Regular', 'SourceSans3_400Regular.ttf'))
+const glyphs = new Set([
+  ...glyphsOf(join(fonts, 'source-sans-3', '400Regular', 'SourceSans3_400Regular.ttf')),
+  ...glyphsOf(join(fonts, 'noto-emoji', '400Regular', 'NotoEmoji_400Regular.ttf')),
+])
 
 const compiler = import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler }) =>
   NodeCompiler.create({
     workspace: folder,
-    fontArgs: [{ fontPaths: cuts.map((cut) => join(fonts, cut)) }],
+    fontArgs: [{ fontPaths: cuts }],
   }),
 )
 compiler.catch(() => {})

@@ -45,6 +45,30 @@ describe('A document as PDF', function () {
     for (const part of ['#import', '#eval("1+1")', '<label>', '*b*']) expect(text).to.include(part)
   })
 
+  it('prints the names of all who live here: Sámi, Cyrillic and Greek letters, and emoji', async () => {
+    const names = [
+      'Máret Áŋŋá Čáhcesuolu, Đorđe Ŧuoŧŧá, Šiŋkká Žiŋo',
+      'Аня Žiŋková, Наталія Їжакевич, Жанна Щёголева',
+      'Ελένη Παπαδοπούλου, Ωρίων Ξύδης',
+      'Łukasz Dąbrowski, Nguyễn Thị Hồng',
+    ]
+    const html = names
+      .map((name) => `<p><strong>${name}</strong></p><p><em>${name}</em></p><p>${name}</p>`)
+      .join('')
+    const participants = { headings: ['Nimi'], rows: names.map((name) => [name]) }
+    const { text } = await read(
+      await makePdf('minutes', 'fi', content(`${html}<p>Yhdistys 🌻 ry, 👍🏽, ❤️</p>`, { participants })),
+    )
+    const packed = (words: string) => words.replaceAll(/\s/g, '').normalize('NFC')
+    for (const name of names) expect(packed(text).split(packed(name)), name).to.have.length(5)
+    expect(text).to.include('🌻').and.include('👍').and.include('❤').and.not.include('□')
+    const skolt = await read(
+      await makePdf('minutes', 'fi', content('<p>Sääʹmjieʹllem, Ǩeârra, kuõskkpââʹss ǩiõll, Ǯâʹǯǯ</p>')),
+    )
+    expect(packed(skolt.text)).to.include('Ǩeârra').and.include('ǩiõll').and.include('Ǯâʹǯǯ')
+    expect(skolt.text).to.not.include('□')
+  })
+
   it('never fails for a letter that its font lacks, a skipped heading or a crooked table', async () => {
     const odd =
       '<h4>Alin ensin</h4><p>😀 مرحبا 漢字 \u202E</p><table><tr><td rowspan="99" colspan="99">a</td></tr><tr><td>b</td><td colspan="3">c</td></tr><tr></tr></table>' +
