@@ -70,9 +70,12 @@ export const databaseIsAway = (reason: string) =>
 
 export const listening = (address: string, publicUrl: string) =>
   both(
-    `Kumppanuuspöytä on käynnissä: ${publicUrl} (kuuntelee: ${address}). Lopeta: Ctrl+C`,
-    `Kumppanuuspöytä is running at ${publicUrl}, listening on ${address}. Stop with Ctrl+C`,
+    `Kumppanuuspöytä on käynnissä: ${publicUrl}${heard(address, publicUrl, 'kuuntelee')}. Lopeta: Ctrl+C`,
+    `Kumppanuuspöytä is running at ${publicUrl}${heard(address, publicUrl, 'listening on')}. Stop with Ctrl+C`,
   )
+
+const heard = (address: string, publicUrl: string, verb: string) =>
+  address === publicUrl ? '' : ` (${verb} ${address})`
 
 export const firstLink = (link: string) =>
   both(

@@ -110,11 +110,16 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
 ]
 
 /** In the demonstration everyone may read every message: fifty before the one given, newest first. */
-export const listMessages = (db: Db, before: number) =>
+export const listMessages = (db: Db, before: number | undefined) =>
   db
     .selectFrom('messages')
     .leftJoin('people', 'people.id', 'messages.person_id')
-    .where('messages.id', '<', before)
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(messages.created_at, messages.id) < (select created_at, id from messages where id = ${before})`,
+      ),
+    )
+    .orderBy('messages.created_at', 'desc')
     .orderBy('messages.id', 'desc')
     .limit(51)
     .select(['messages.id', 'people.name', 'address', 'messages.language', 'subject', 'messages.created_at'])

@@ -11,7 +11,7 @@ export const mailRoutes = ({ db, settings }: House) =>
   withIds(Router())
     .use('/mail', (_req, _res, next) => (settings.mode === 'demo' ? next() : notFound()))
     .get('/mail', async (req, res) => {
-      const found = await listMessages(db, idIn(req.query.before) ?? 2 ** 31 - 1)
+      const found = await listMessages(db, idIn(req.query.before))
       const messages = found.slice(0, 50)
       res.render('mail/index', { messages, more: found.length > 50 ? messages.at(-1) : undefined })
     })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { setSetting } from '../../server/accounts/queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -229,6 +230,30 @@ describe('The administration', () => {
     const settings = { databaseUrl: 'postgres://x', smtpUrl: 'smtp://x' }
     const served = await browse(db(), ilmari, { settings }).get('/administration')
     expect(served.text).to.not.include('ei sähkökatkoa').and.not.include('SMTP_URL')
+  })
+
+  it('guides a new installation through its first steps until all are taken', async () => {
+    const { ilmari, sari } = await assemble(db())
+    for (const path of ['/', '/administration']) {
+      const page = await browse(db(), ilmari).get(path)
+      expect(page.text, path).to.include('Käyttöönotto').and.include('Valitse hyvinvointialue')
+      expect(page.text.match(/class="badge good">tehty/g), path).to.have.length(6)
+    }
+    expect((await browse(db(), sari).get('/')).text).to.not.include('Käyttöönotto')
+    await setSetting(db(), 'county_code', '06')
+    for (const path of ['/', '/administration'])
+      expect((await browse(db(), ilmari).get(path)).text, path).to.not.include('Käyttöönotto')
+  })
+
+  it('tells apart who has been invited and who has not', async () => {
+    const { ilmari, bertta } = await assemble(db())
+    await db().updateTable('people').set({ activated_at: null }).where('id', '=', bertta.id).execute()
+    const page = async () => (await browse(db(), ilmari).get(`/people/${bertta.id}`)).text
+    expect(await page()).to.include('Ei vielä kutsuttu')
+    await browse(db(), ilmari).post(`/people/${bertta.id}/invitations`)
+    expect(await page())
+      .to.include('Kutsuttu, ei vielä käynyt')
+      .and.not.include('Ei vielä kutsuttu')
   })
 
   it('keeps the county’s settings and refuses wrong ones', async () => {

@@ -205,6 +205,7 @@ export default {
   bodiesText: 'Bodies, groups, terms and seats.',
   toBodies: 'Bodies and groups',
   settings: 'Settings',
+  organisationsText: 'Business IDs, sizes, service units and mandates.',
   settingsText: 'The county, case numbers, and how secret matters open.',
   toSettings: 'Change the settings',
   mail: 'Mail',

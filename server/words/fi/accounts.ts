@@ -202,6 +202,7 @@ export default {
   bodiesText: 'Toimielimet, ryhmät, toimikaudet ja paikat.',
   toBodies: 'Toimielimet ja ryhmät',
   settings: 'Asetukset',
+  organisationsText: 'Y-tunnukset, koot, palveluyksiköt ja edustusvaltuutukset.',
   settingsText: 'Hyvinvointialue, asiatunnukset ja salassa pidettävien asioiden avaaminen.',
   toSettings: 'Muuta asetuksia',
   mail: 'Sähköposti',

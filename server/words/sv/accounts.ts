@@ -204,6 +204,7 @@ export default {
   bodiesText: 'Organ, grupper, mandattider och platser.',
   toBodies: 'Organ och grupper',
   settings: 'Inställningar',
+  organisationsText: 'FO-nummer, storlekar, serviceenheter och fullmakter.',
   settingsText: 'Välfärdsområde, ärendenummer och hur sekretessbelagda ärenden öppnas.',
   toSettings: 'Ändra inställningar',
   mail: 'E-post',
