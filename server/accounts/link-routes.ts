@@ -3,10 +3,10 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { beginSession } from '../web/identity.ts'
 import { hashPassword } from '../web/passwords.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { readForm } from '../web/forms.ts'
+import { enter } from './acts.ts'
 import { acceptanceForm, firstForm } from './forms.ts'
 import { isProvenByOther, tellOldAddress } from './letter-queries.ts'
 import { giveOffice } from './office-queries.ts'
@@ -62,9 +62,9 @@ const tokenOf = (db: Db, req: Request, purposes: readonly Purpose[]) =>
 
 const showDead = (res: Response) => res.status(404).render('accounts/dead-link')
 
-async function signInByLink({ db }: House, req: Request, res: Response, token: Token) {
+async function signInByLink(house: House, req: Request, res: Response, token: Token) {
   const person = token.person_id!
-  const taken = await inTransaction(db, async (db) => {
+  const taken = await inTransaction(house.db, async (db) => {
     if (!(await useToken(db, token.id, req.now))) return false
     await dropTokens(db, person, ['sign_in'])
     await activate(db, person, req.now)
@@ -72,7 +72,7 @@ async function signInByLink({ db }: House, req: Request, res: Response, token: T
     return true
   })
   if (!taken) return showDead(res)
-  await beginSession(req, { id: person }, 'link')
+  await enter(house, req, res, { id: person }, 'link')
   const { to } = token.payload
   res.redirect(303, isOwnPath(to) ? to : '/')
 }
@@ -100,7 +100,8 @@ async function changeAddress({ db, settings }: House, req: Request, res: Respons
 }
 type Outcome = 'dead' | 'halfway' | 'changed'
 
-async function acceptInvitation({ db }: House, req: Request, res: Response) {
+async function acceptInvitation(house: House, req: Request, res: Response) {
+  const { db } = house
   const token = await tokenOf(db, req, ['invitation'])
   if (!token) return showDead(res)
   const { values, errors, typed } = readForm(acceptanceForm, req.body)
@@ -117,12 +118,13 @@ async function acceptInvitation({ db }: House, req: Request, res: Response) {
     return true
   })
   if (!taken) return showDead(res)
-  await beginSession(req, { id: person }, 'link')
+  await enter(house, req, res, { id: person }, 'link')
   res.redirect(303, '/')
 }
 
 /** Only while there is nobody: of two who try at the same moment one succeeds. */
-async function makeFirstAdministrator({ db }: House, req: Request, res: Response) {
+async function makeFirstAdministrator(house: House, req: Request, res: Response) {
+  const { db } = house
   const token = await tokenOf(db, req, ['first_administrator'])
   if (!token) return showDead(res)
   const { values, errors, typed } = readForm(firstForm, req.body)
@@ -152,6 +154,6 @@ async function makeFirstAdministrator({ db }: House, req: Request, res: Response
     return person
   })
   if (!made) return showDead(res)
-  await beginSession(req, made, 'password')
+  await enter(house, req, res, made, 'password')
   res.redirect(303, '/administration')
 }

@@ -7,6 +7,7 @@ import { beginSession, endSession } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { isPassword } from '../web/passwords.ts'
 import { say } from '../words/index.ts'
+import { enter, knownBrowser } from './acts.ts'
 import { countAttempt, forgetAttempt, forgiveAttempts } from './attempt-queries.ts'
 import { limits, networkOf, whyNotTry } from './attempt-rules.ts'
 import { readForm } from '../web/forms.ts'
@@ -38,23 +39,27 @@ export const signInRoutes = (house: House) =>
 
 /** Wrong, unknown, closed and never activated: one answer, and it takes as long. */
 async function signIn(house: House, req: Request, res: Response) {
-  const { db } = house
+  const { db, settings } = house
   const { values, errors, typed } = readForm(signInForm, req.body)
   if (!values) return refuse(house, req, res, 422, { errors, typed })
-  const names = { account: values.email, address: networkOf(req.ip) }
+  const person = await findByEmail(db, values.email)
+  const known = knownBrowser(settings.sessionSecret, req, person?.id)
+  // what others behind the address try, or against the account, does not shut out a browser that has been let in
+  const names = known
+    ? { account: `browser ${known}`, address: `browser ${known}` }
+    : { account: values.email, address: networkOf(req.ip) }
   const { counts, ids } = await countAttempt(db, names, req.now)
   const tooMany = whyNotTry(counts)
   if (tooMany) {
     await forgetAttempt(db, ids)
     return refuse(house, req, res, 429, { refusal: tooMany, typed })
   }
-  const person = await findByEmail(db, values.email)
   if (!(await isPassword(person?.password_hash, values.password)) || !person)
     return refuse(house, req, res, 422, { refusal: say('accounts.wrongPassword'), typed })
 
   await forgetAttempt(db, ids)
   await forgiveAttempts(db, 'account', values.email)
-  await beginSession(req, person, 'password')
+  await enter(house, req, res, person, 'password')
   await record(db, { by: person.id, at: req.now, act: 'session begun', thing: 'person', id: person.id })
   res.redirect(303, destination(req.body.to))
 }
@@ -64,7 +69,9 @@ async function askForLink(house: House, req: Request, res: Response) {
   const { db, settings } = house
   const { values, errors, typed } = readForm(linkForm, req.body)
   if (!values) return refuse(house, req, res, 422, { linkErrors: errors, typed })
-  const names = { link: values.email, linkAddress: networkOf(req.ip) }
+  const person = await findByEmail(db, values.email)
+  const known = knownBrowser(settings.sessionSecret, req, person?.id)
+  const names = { link: values.email, linkAddress: known ? `browser ${known}` : networkOf(req.ip) }
   const [tooMany] = await Promise.all([sendLink(), wait(200)])
   if (tooMany) return refuse(house, req, res, 429, { refusal: tooMany, typed })
   res.redirect(303, `/sign-in?sent=yes&to=${encodeURIComponent(destination(req.body.to))}`)

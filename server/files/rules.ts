@@ -33,7 +33,7 @@ export interface FileForm {
 }
 
 /** The title that a file without one goes by. */
-export const titleOf = (given: string, name: string) => given || name.replace(/\.[^.]+$/, '')
+export const titleOf = (given: string, name: string) => given || name.replace(/\.[^.]+$/, '') || name
 
 /** What files may be attached to, as the plural of its URL names it. */
 export const holders = { items: 'item', meetings: 'meeting', matters: 'matter' } as const

@@ -142,6 +142,26 @@ describe('Bodies', () => {
     expect(page).to.not.include('example.test').and.not.include('/memberships/')
   })
 
+  it('lead nobody from a public page to a list that is only for those signed in', async () => {
+    const { anna, bodies } = await assemble(db())
+    const matter = { origin: 'county' as const, body_id: bodies.board, created_at: new Date(0) }
+    await db()
+      .insertInto('matters')
+      .values(
+        Array.from({ length: 60 }, () => ({
+          ...matter,
+          title: { fi: 'Asia' },
+          publicity: 'public' as const,
+        })),
+      )
+      .execute()
+    const page = async (who?: { id: number }) => (await browse(db(), who).get(`/bodies/${bodies.board}`)).text
+    expect(await page(anna)).to.include(`/matters?body=${bodies.board}`)
+    expect(await page())
+      .to.include('Asia')
+      .and.not.include(`/matters?body=${bodies.board}`)
+  })
+
   it('show vacancies and missing deputies', async () => {
     const { sari, bodies, terms } = await assemble(db())
     const full = await browse(db(), sari).get(`/bodies/${bodies.board}`)

@@ -6,12 +6,19 @@ import {
   fileName,
   isRevision,
   sizeOf,
+  titleOf,
   typeOf,
   whyNotAttach,
 } from '../../server/files/rules.ts'
 
 const pdf = { found: 'application/pdf', isText: false }
 const text = { found: undefined, isText: true }
+
+it('A file without a title goes by its name, also where that is all ending', () => {
+  expect(titleOf('Liite', 'a.pdf')).to.equal('Liite')
+  expect(titleOf('', 'Selvitys.v2.pdf')).to.equal('Selvitys.v2')
+  expect(titleOf('', '.pdf')).to.equal('.pdf')
+})
 
 describe('Types that may be attached', () => {
   it('are told by name and content together', () => {
