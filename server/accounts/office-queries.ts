@@ -73,7 +73,13 @@ export const holdsAlready = async (db: Db, { person_id, office, body_id, starts_
   )
 
 export const endOffice = (db: Db, id: number, ends_on: Day) =>
-  db.updateTable('offices').set({ ends_on }).where('id', '=', id).execute()
+  db
+    .updateTable('offices')
+    .set({ ends_on })
+    .where('id', '=', id)
+    .where('ends_on', 'is distinct from', ends_on)
+    .returning('id')
+    .executeTakeFirst()
 
 /** Ends all offices of one whose account is closed: the last day is yesterday, or the first day itself. */
 export const endOfficesOf = async (db: Db, person: number, today: Day) => {

@@ -78,7 +78,7 @@ async function end(house: House, req: Request, res: Response) {
     if (!held || held.person_id !== id) notFound()
     const refusal = whyNotEndOffice(viewer, held, values.ends_on, administrators)
     if (refusal) return refusal
-    await endOffice(db, officeId, values.ends_on)
+    if (!(await endOffice(db, officeId, values.ends_on))) return undefined
     const details = { office: held.office, ends_on: values.ends_on, office_id: officeId }
     const { body_id } = held
     await record(db, {

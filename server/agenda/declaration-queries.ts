@@ -21,7 +21,8 @@ export const declareDisqualified = (
         .doUpdateSet({ ...declared, status: 'declared' })
         .where('disqualifications.status', '=', 'withdrawn'),
     )
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
 
 /** The disqualifications that stand for the item, with who entered them for another. */
 export const listDeclared = (db: Db, itemId: number) =>

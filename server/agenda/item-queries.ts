@@ -123,9 +123,9 @@ interface Kept {
   publicity: Publicity
 }
 
-/** Takes the item off; its matter waits in the backlog again. It can be put back. */
+/** Takes the item off; its matter waits in the backlog again. It can be put back. False when it is off already. */
 export async function removeItem(db: Db, meeting: Taken, item: Kept, { by, at }: By) {
-  await db.updateTable('items').set({ removed_at: at }).where('id', '=', item.id).execute()
+  if (!(await setRemoved(db, item.id, at))) return false
   await db
     .updateTable('responses')
     .set({ notified_item_id: null })
@@ -158,10 +158,23 @@ export async function removeItem(db: Db, meeting: Taken, item: Kept, { by, at }:
     what: 'item_removed',
     before: plainHeading(item.heading),
   })
+  return true
 }
 
-/** Puts a removed item back where it was; false when its matter has gone elsewhere meanwhile. */
+const setRemoved = async (db: Db, id: number, removed_at: Date | null) =>
+  Boolean(
+    await db
+      .updateTable('items')
+      .set({ removed_at })
+      .where('id', '=', id)
+      .where('removed_at', removed_at ? 'is' : 'is not', null)
+      .returning('id')
+      .executeTakeFirst(),
+  )
+
+/** Puts a removed item back where it was; undefined when it is there already, false when its matter has gone elsewhere. */
 export async function restoreItem(db: Db, meeting: Taken, item: Kept, act: By) {
+  if (!(await setRemoved(db, item.id, null))) return undefined
   if (item.matter_id) {
     const waiting = await db
       .selectFrom('matters')
@@ -171,10 +184,12 @@ export async function restoreItem(db: Db, meeting: Taken, item: Kept, act: By) {
       .select('id')
       .forUpdate()
       .executeTakeFirst()
-    if (!waiting) return false
+    if (!waiting) {
+      await setRemoved(db, item.id, act.at)
+      return false
+    }
     await putOnAgenda(db, meeting, { id: item.id, matter_id: item.matter_id }, act)
   }
-  await db.updateTable('items').set({ removed_at: null }).where('id', '=', item.id).execute()
   await setOrder(
     db,
     (await itemsOf(db, meeting.id)).map((one) => one.id),
@@ -184,7 +199,7 @@ export async function restoreItem(db: Db, meeting: Taken, item: Kept, act: By) {
   return true
 }
 
-/** Moves an item; answers its place counted from 1 and how many there are. */
+/** Moves an item; answers its place counted from 1, how many there are, and whether it stood elsewhere. */
 export async function moveItem(
   db: Db,
   meeting: Taken,
@@ -199,12 +214,25 @@ export async function moveItem(
     const places = { before: String(ids.indexOf(id) + 1), after: String(order.indexOf(id) + 1) }
     await revise(db, { meeting, item: id, by, at, what: 'order_changed', ...places })
   }
-  return { place: order.indexOf(id) + 1, of: order.length }
+  return { place: order.indexOf(id) + 1, of: order.length, moved: order.join() !== ids.join() }
 }
 
-/** Writes the details; a changed heading and other changes are revisions of their own. */
+/** Writes the details; a changed heading and other changes are revisions of their own. False when nothing changed. */
 export async function detailItem(db: Db, meeting: Taken, item: Kept, details: Details, { by, at }: By) {
-  await db.updateTable('items').set(details).where('id', '=', item.id).execute()
+  const changed = await db
+    .updateTable('items')
+    .set(details)
+    .where('id', '=', item.id)
+    .where((eb) =>
+      eb.or(
+        Object.entries(details).map(
+          ([column, value]) => sql<boolean>`${sql.ref(`items.${column}`)} is distinct from ${value}`,
+        ),
+      ),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) return false
   const [before, after] = [plainHeading(item.heading), plainHeading(details.heading)]
   const { publicity } = item
   const what = before === after ? 'details_changed' : 'heading_changed'
@@ -217,6 +245,7 @@ export async function detailItem(db: Db, meeting: Taken, item: Kept, details: De
     publicity,
     ...(before !== after && { before, after }),
   })
+  return true
 }
 
 /** Agenda numbers are given when the meeting is called (R24); section headings have none. */

@@ -96,7 +96,7 @@ async function declare({ db, settings }: House, req: Request, res: Response) {
     const act = { by: person.id, at: req.now }
     const entered_by = forAnother ? person.id : null
     const declared = { item_id: item.id, person_id: who, ground, reason, declared_at: req.now, entered_by }
-    await declareDisqualified(db, declared)
+    if (!(await declareDisqualified(db, declared))) return undefined
     await record(db, {
       ...act,
       act: 'disqualification declared',
@@ -160,7 +160,7 @@ async function detail(house: House, req: Request, res: Response) {
     const refusal = whyNotChangeAgenda(taken.status) ?? whyNotDetail(details, taken)
     if (refusal) return refusal
     const act = { by: person.id, at: req.now }
-    await detailItem(db, taken, item, { ...details, presenter_id }, act)
+    if (!(await detailItem(db, taken, item, { ...details, presenter_id }, act))) return undefined
     await record(db, { ...act, act: 'item detailed', thing: 'item', id: item.id, body: item.body_id })
     await announce(db, `meeting:${meeting.id}`, 'agenda', meeting.id)
     return undefined

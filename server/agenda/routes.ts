@@ -67,9 +67,12 @@ async function move(house: House, req: Request, res: Response) {
   if (to === undefined) return showDesk(house, req, res, meeting, { refusal: say('agenda.noSuchPlace') })
   let announced: Message | undefined
   const refusal = await changing(house, req, meeting, async (db, taken) => {
-    const { place, of } = await moveItem(db, taken, item.id, to, { by: signedIn(req).id, at: req.now })
+    const { place, of, moved } = await moveItem(db, taken, item.id, to, {
+      by: signedIn(req).id,
+      at: req.now,
+    })
     announced = say('agenda.movedTo', { heading: { byLanguage: item.heading }, place, of })
-    await note(db, req, taken, 'agenda item moved', { item: item.id, place })
+    if (moved) await note(db, req, taken, 'agenda item moved', { item: item.id, place })
     return undefined
   })
   return showDesk(house, req, res, meeting, { refusal, announced, moved: item.id })
@@ -78,8 +81,8 @@ async function move(house: House, req: Request, res: Response) {
 async function remove(house: House, req: Request, res: Response) {
   const { item, meeting } = await keptItem(house, req)
   const refusal = await changing(house, req, meeting, async (db, taken) => {
-    await removeItem(db, taken, item, { by: signedIn(req).id, at: req.now })
-    await note(db, req, taken, 'agenda item removed', { item: item.id })
+    if (await removeItem(db, taken, item, { by: signedIn(req).id, at: req.now }))
+      await note(db, req, taken, 'agenda item removed', { item: item.id })
     return undefined
   })
   const announced = refusal ? undefined : say('agenda.removedNow', { heading: { byLanguage: item.heading } })
@@ -89,10 +92,9 @@ async function remove(house: House, req: Request, res: Response) {
 async function restore(house: House, req: Request, res: Response) {
   const { item, meeting } = await keptItem(house, req, { removed: true })
   const refusal = await changing(house, req, meeting, async (db, taken) => {
-    if (!item.removed_at) return undefined
-    if (!(await restoreItem(db, taken, item, { by: signedIn(req).id, at: req.now })))
-      return say('agenda.matterNotWaiting')
-    await note(db, req, taken, 'agenda item put back', { item: item.id })
+    const restored = await restoreItem(db, taken, item, { by: signedIn(req).id, at: req.now })
+    if (restored === false) return say('agenda.matterNotWaiting')
+    if (restored) await note(db, req, taken, 'agenda item put back', { item: item.id })
     return undefined
   })
   return showDesk(house, req, res, meeting, { refusal })

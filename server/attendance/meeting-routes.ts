@@ -27,6 +27,7 @@ import {
   whyNotElectChair,
   whyNotOpenMeeting,
   whyNotResume,
+  isJustStated,
   whyNotStateQuorum,
 } from './meeting-rules.ts'
 import { chairOf, type Room } from './room-rules.ts'
@@ -53,7 +54,7 @@ export const meetingActRoutes = ({ db }: House) =>
       const said = { quorate: values.quorate === 'yes', lawful: values.lawful === 'yes' }
       const done = await act(db, req, async (db, room) => {
         const refusal = whyNotStateQuorum(room, req.viewer, said)
-        if (refusal) return refusal
+        if (refusal || isJustStated(room, said, req.now)) return refusal
         const item = room.meeting.current_item_id
         const quorum = quorumFor(room, item)
         const chair = chairOf(room)!.person_id

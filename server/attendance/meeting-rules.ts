@@ -40,6 +40,16 @@ export function whyNotStateQuorum(
   return quorate ? whyNotQuorate(quorumFor(room, room.meeting.current_item_id)) : undefined
 }
 
+/** Pressed twice: what was stated a moment ago is not stated again; after a while it may be. */
+export function isJustStated(room: Room, said: { quorate: boolean; lawful: boolean }, now: Date) {
+  const last = room.statements.at(-1)
+  const item = room.meeting.current_item_id
+  const { present, needed, base } = quorumFor(room, item)
+  const stated = { item_id: item, present, needed, base, ...said }
+  const isSame = last && Object.entries(stated).every(([fact, value]) => last[fact as 'item_id'] === value)
+  return Boolean(isSame) && now.getTime() - last!.at.getTime() < 10_000
+}
+
 export const whyNotAdjourn = (room: Room, who: Actor): Message | undefined => whyNotLead(room, who)
 
 export function whyNotResume(room: Room, who: Actor): Message | undefined {

@@ -75,8 +75,7 @@ export const bodyEntryRoutes = ({ db }: House) =>
         return res.status(422).render('bodies/edit', { ...model, whyNotClose: refusal })
       }
       await inTransaction(db, async (db) => {
-        if (body.closed_on) return
-        await closeBody(db, id, viewer.today)
+        if (!(await closeBody(db, id, viewer.today))) return
         await record(db, { by: viewer.id, at: req.now, act: 'body closed', thing: 'body', id, body: id })
       })
       res.redirect(303, `/bodies/${id}`)

@@ -29,7 +29,8 @@ export const membershipEndingsRoutes = ({ db }: House) =>
         return res.status(422).render('bodies/end-membership', model)
       }
       await inTransaction(db, async (db) => {
-        await endMembership(db, membership, { ...values, decision: values.decision || membership.decision })
+        const ending = { ...values, decision: values.decision || membership.decision }
+        if (!(await endMembership(db, membership, ending))) return
         const act = {
           by: viewer.id,
           at: req.now,

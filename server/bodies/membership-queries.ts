@@ -58,18 +58,27 @@ export const findMembership = (db: Db, id: number) =>
     ])
     .executeTakeFirst()
 
-/** The membership ends; so do the chair's and vice-chair's offices, which belong to members (38 §). */
+/** The membership ends; so do the chair's and vice-chair's offices, which belong to members (38 §). False when so already. */
 export async function endMembership(
   db: Db,
   membership: { id: number; person_id: number; body_id: number; capacity: 'member' | 'deputy' },
   { ends_on, ...ending }: { ends_on: Day; end_reason: EndReason | 'replaced'; decision?: string },
 ) {
-  await db
+  const ended = await db
     .updateTable('memberships')
     .set({ ends_on, ...ending })
     .where('id', '=', membership.id)
-    .execute()
-  if (membership.capacity === 'deputy') return
+    .where((eb) =>
+      eb.or([
+        eb('ends_on', 'is distinct from', ends_on),
+        eb('end_reason', 'is distinct from', ending.end_reason),
+        ...(ending.decision === undefined ? [] : [eb('decision', 'is distinct from', ending.decision)]),
+      ]),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (!ended) return false
+  if (membership.capacity === 'deputy') return true
   await db
     .updateTable('offices')
     .set({ ends_on: sql<string>`greatest(${ends_on}::date, starts_on)` })
@@ -78,6 +87,7 @@ export async function endMembership(
     .where('office', 'in', ['chair', 'vice_chair'])
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', ends_on)]))
     .execute()
+  return true
 }
 
 /** The one with this address, or else a new person, not yet invited. */
@@ -123,7 +133,13 @@ export const listHeldOffices = (db: Db, bodyId: number, today: Day) =>
     .execute()
 
 export const endOffice = (db: Db, id: number, day: Day) =>
-  db.updateTable('offices').set({ ends_on: day }).where('id', '=', id).execute()
+  db
+    .updateTable('offices')
+    .set({ ends_on: day })
+    .where('id', '=', id)
+    .where('ends_on', 'is distinct from', day)
+    .returning('id')
+    .executeTakeFirst()
 
 /** Members of the body in force on this day. */
 export const listMembersOn = async (db: Db, bodyId: number, day: Day) =>

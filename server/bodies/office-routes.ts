@@ -91,7 +91,7 @@ export const bodyOfficesRoutes = ({ db }: House) =>
       if (!values || refusal)
         return res.status(422).render('bodies/end-office', { body, office, values: typed, errors })
       await inTransaction(db, async (db) => {
-        await endOffice(db, office.id, values.ends_on)
+        if (!(await endOffice(db, office.id, values.ends_on))) return
         const act = { by: viewer.id, at: req.now, act: 'office ended', thing: 'office', id: office.id }
         await record(db, { ...act, body: body.id, details: values })
       })

@@ -17,7 +17,13 @@ export const changeBody = (db: Db, id: number, body: BodyRow) =>
   db.updateTable('bodies').set(body).where('id', '=', id).execute()
 
 export const closeBody = (db: Db, id: number, day: Day) =>
-  db.updateTable('bodies').set({ closed_on: day }).where('id', '=', id).execute()
+  db
+    .updateTable('bodies')
+    .set({ closed_on: day })
+    .where('id', '=', id)
+    .where('closed_on', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 /** Terms of the body, the latest first. */
 export const listTerms = (db: Db, bodyId: number) =>

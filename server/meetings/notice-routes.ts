@@ -125,6 +125,7 @@ async function move(house: House, req: Request, res: Response) {
     const refusal = whyNotMove(taken)
     if (refusal) return refusal
     const { starts_at, ends_at, place, note } = move
+    if (isThere(taken, move)) return undefined
     const details = { from: meeting.starts_at.toISOString(), to: starts_at.toISOString() }
     await changeMeeting(db, taken, { starts_at, ends_at, place })
     await forgetReplies(db, meeting.id)
@@ -144,6 +145,13 @@ async function move(house: House, req: Request, res: Response) {
   if (refusal) return res.status(422).render('meetings/move', moveModel(meeting, values, {}, refusal))
   leadTo(req, res, `/meetings/${meeting.id}`)
 }
+
+/** Moved there already, as by a second press: nobody is told again. */
+const isThere = (meeting: Spot, to: Spot) =>
+  meeting.place === to.place &&
+  meeting.starts_at.getTime() === to.starts_at.getTime() &&
+  meeting.ends_at.getTime() === to.ends_at.getTime()
+type Spot = Pick<Meeting, 'place' | 'starts_at' | 'ends_at'>
 
 async function cancel(house: House, req: Request, res: Response) {
   const person = signedIn(req)

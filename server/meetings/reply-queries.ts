@@ -48,9 +48,11 @@ export const saveReply = (
     .onConflict((same) =>
       same
         .expression(sql`meeting_id, person_id, coalesce(item_id, 0)`)
-        .doUpdateSet({ reply: reply.reply, at: reply.at, entered_by: reply.entered_by }),
+        .doUpdateSet({ reply: reply.reply, at: reply.at, entered_by: reply.entered_by })
+        .where('replies.reply', '<>', reply.reply),
     )
-    .execute()
+    .returning('reply')
+    .executeTakeFirst()
 
 /** A moved meeting asks everyone again. */
 export async function forgetReplies(db: Db, meetingId: number) {

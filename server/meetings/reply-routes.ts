@@ -37,14 +37,9 @@ async function reply(house: House, req: Request, res: Response) {
     const refusal = whyNotReply(taken, await standingOf(db, meeting, who), req.now)
     if (refusal) return refusal
     const entered_by = forAnother ? person.id : null
-    await saveReply(db, {
-      meeting_id: meeting.id,
-      person_id: who,
-      item_id: reply.item,
-      reply: reply.reply,
-      at: req.now,
-      entered_by,
-    })
+    const answer = { person_id: who, item_id: reply.item, reply: reply.reply }
+    if (!(await saveReply(db, { ...answer, meeting_id: meeting.id, at: req.now, entered_by })))
+      return undefined
     const act = { by: person.id, at: req.now }
     const details = { person: who, item: reply.item, reply: reply.reply }
     await record(db, {

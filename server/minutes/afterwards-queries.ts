@@ -115,11 +115,22 @@ export const findExtract = (db: Db, id: number) =>
 
 /** One that was not sent yet may be taken away. */
 export const removeExtract = (db: Db, id: number) =>
-  db.deleteFrom('extracts').where('id', '=', id).where('sent_at', 'is', null).execute()
+  db
+    .deleteFrom('extracts')
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 /** Sent on paper or by hand. */
 export const dispatchExtract = (db: Db, id: number, at: Date) =>
-  db.updateTable('extracts').set({ sent_at: at }).where('id', '=', id).where('sent_at', 'is', null).execute()
+  db
+    .updateTable('extracts')
+    .set({ sent_at: at })
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 interface Sending {
   publicUrl: string

@@ -157,6 +157,21 @@ export const giveVerdicts = (
     )
     .execute()
 
+/** Whether this person waits for the same correction already, as after a second press. */
+export const asksAlready = async (db: Db, { minutesId, sections, person, reasons }: Judging) =>
+  Boolean(
+    await db
+      .selectFrom('verdicts')
+      .where('minutes_id', '=', minutesId)
+      .where('person_id', '=', person)
+      .where('verdict', '=', 'correction')
+      .where('settled_at', 'is', null)
+      .where('reasons', '=', reasons)
+      .where(sql<boolean>`coalesce(item_id, 0) = ${sections[0]?.item_id ?? 0}`)
+      .select('id')
+      .executeTakeFirst(),
+  )
+
 /** The hash of what was checked is kept from then on: it is what chair and secretary sign. */
 export async function setStatus(db: Db, minutesId: number, status: Status, at: Date) {
   const hash = status === 'checked' ? await hashContent(db, minutesId) : undefined

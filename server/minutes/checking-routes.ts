@@ -6,7 +6,7 @@ import { record } from '../record/queries.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './acts.ts'
-import { giveVerdicts, keepVersions, setStatus, settleCorrections } from './checking-queries.ts'
+import { asksAlready, giveVerdicts, keepVersions, setStatus, settleCorrections } from './checking-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { minutesModel, type MinutesModel } from './page-queries.ts'
@@ -59,15 +59,9 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
     values.verdict === 'approved'
       ? mine.map(({ itemId, version }) => ({ item_id: itemId, version }))
       : [{ item_id: named?.itemId ?? null, version: named?.version ?? null }]
-  await giveVerdicts(db, {
-    minutesId: minutes.id,
-    sections,
-    person: by,
-    role,
-    verdict: values.verdict,
-    reasons: values.reasons,
-    at: req.now,
-  })
+  const judging = { minutesId: minutes.id, sections, person: by, role, ...values, at: req.now }
+  if (values.verdict === 'correction' && (await asksAlready(db, judging))) return undefined
+  await giveVerdicts(db, judging)
   await record(db, {
     by,
     at: req.now,

@@ -88,8 +88,11 @@ async function change(
       : undefined
   if (refusal) return res.status(422).render('minutes/refused', { refusal, back })
   await inTransaction(db, async (db) => {
-    if (what === 'extract removed') await removeExtract(db, extract.id)
-    else await dispatchExtract(db, extract.id, req.now)
+    const done =
+      what === 'extract removed'
+        ? await removeExtract(db, extract.id)
+        : await dispatchExtract(db, extract.id, req.now)
+    if (!done) return
     await record(db, {
       by: person.id,
       at: req.now,

@@ -29,6 +29,12 @@ export const findTask = (db: Db, id: number) =>
 
 export const removeTask = (db: Db, id: number) => db.deleteFrom('tasks').where('id', '=', id).execute()
 
-/** Done, or not done after all. */
+/** Done, or not done after all; undefined when it is so already. */
 export const completeTask = (db: Db, id: number, at: Date | null) =>
-  db.updateTable('tasks').set({ done_at: at }).where('id', '=', id).execute()
+  db
+    .updateTable('tasks')
+    .set({ done_at: at })
+    .where('id', '=', id)
+    .where('done_at', at ? 'is' : 'is not', null)
+    .returning('id')
+    .executeTakeFirst()

@@ -38,7 +38,7 @@ async function finishTask({ db }: House, req: Request, res: Response) {
   if (found.person_id !== person.id && !keepsMemo(person, found.body_id)) notAllowed()
   const done = req.body.undo === 'yes' ? null : req.now
   await inTransaction(db, async (db) => {
-    await completeTask(db, found.id, done)
+    if (!(await completeTask(db, found.id, done))) return
     await record(db, {
       by: person.id,
       at: req.now,

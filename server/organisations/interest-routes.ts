@@ -60,11 +60,12 @@ export const interestsRoutes = ({ db }: House) =>
     .post('/people/:id/interest-declarations', async (req, res) => {
       const viewer = signedIn(req)
       const { person, path } = await ownPage(db, req, Number(req.params.id))
-      await inTransaction(db, async (db) => {
+      await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
         const { id } = await declareInterests(db, person.id, viewer.id, req.now)
         const details = { person_id: person.id }
         const act = 'interests declared'
         await record(db, { by: viewer.id, at: req.now, act, thing: 'interest_declaration', id, details })
+        return path
       })
       res.redirect(303, path)
     })
@@ -81,7 +82,7 @@ export const interestsRoutes = ({ db }: House) =>
           .status(422)
           .render('organisations/interests', { ...model, refusal, ending: { id, ...typed } })
       await inTransaction(db, async (db) => {
-        await endInterest(db, id, values.ends_on)
+        if (!(await endInterest(db, id, values.ends_on))) return
         await record(db, { by: viewer.id, at: req.now, act: 'interest ended', thing: 'interest', id })
       })
       res.redirect(303, model.path)

@@ -36,7 +36,13 @@ export const findOverlappingMandate = (
     .executeTakeFirst()
 
 export const endMandate = (db: Db, id: number, day: Day) =>
-  db.updateTable('mandates').set({ ends_on: day }).where('id', '=', id).execute()
+  db
+    .updateTable('mandates')
+    .set({ ends_on: day })
+    .where('id', '=', id)
+    .where('ends_on', 'is distinct from', day)
+    .returning('id')
+    .executeTakeFirst()
 
 export const listInterests = (db: Db, personId: number) =>
   db
@@ -70,7 +76,13 @@ export const addInterest = (
 ) => db.insertInto('interests').values(interest).returning('id').executeTakeFirstOrThrow()
 
 export const endInterest = (db: Db, id: number, day: Day) =>
-  db.updateTable('interests').set({ ends_on: day }).where('id', '=', id).execute()
+  db
+    .updateTable('interests')
+    .set({ ends_on: day })
+    .where('id', '=', id)
+    .where('ends_on', 'is distinct from', day)
+    .returning('id')
+    .executeTakeFirst()
 
 export const declareInterests = (db: Db, personId: number, by: number, at: Date) =>
   db

@@ -118,7 +118,7 @@ export const organisationTieRoutes = ({ db }: House) =>
           .render('organisations/end-mandate', { mandate, organisation, values: typed, errors })
       const { id } = organisation
       await inTransaction(db, async (db) => {
-        await endMandate(db, mandate.id, values.ends_on)
+        if (!(await endMandate(db, mandate.id, values.ends_on))) return
         const details = { person: mandate.person_id }
         await record(db, {
           by: viewer.id,

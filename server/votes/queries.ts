@@ -74,8 +74,19 @@ export const castBallot = (
   return db
     .insertInto('ballots')
     .values({ vote_id: vote, person_id: person, ...cast })
-    .onConflict((earlier) => earlier.columns(['vote_id', 'person_id']).doUpdateSet(cast))
-    .execute()
+    .onConflict((earlier) =>
+      earlier
+        .columns(['vote_id', 'person_id'])
+        .doUpdateSet(cast)
+        .where((eb) =>
+          eb.or([
+            eb('ballots.choice', '<>', choice),
+            eb('ballots.entered_by', 'is distinct from', cast.entered_by),
+          ]),
+        ),
+    )
+    .returning('choice')
+    .executeTakeFirst()
 }
 
 /** Who must leave the item has no ballot in its open vote (R42): waits for the ballots on their way, lets no later one in. */

@@ -55,7 +55,7 @@ export const votesRoutes = ({ db }: House) =>
           ? whyNotCorrectBallot(found.room, vote, req.viewer, { person, choice })
           : whyNotVote(found.room, vote, req.viewer, person)
         if (refusal) return refusal
-        await castBallot(db, { vote: vote.id, person, choice, by, at: req.now })
+        if (!(await castBallot(db, { vote: vote.id, person, choice, by, at: req.now }))) return undefined
         const details = { person, choice, ...(correcting && { before: choiceOf(vote, person) }) }
         const act = correcting ? 'ballot corrected' : 'ballot cast'
         await tellRoom(db, req, found.room, { thing: 'vote', id: vote.id, act, details, noun: 'ballot' })
