@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Logger } from 'kysely'
 import pg from 'pg'
 import type { Db, Schema } from './schema/index.ts'
 
@@ -21,19 +21,19 @@ export interface Connection {
 }
 
 /** The Postgres server at `url`, or else the embedded one in `folder` (default: in memory); `pg` speaks to both. */
-export function connect({ url, folder }: { url?: string; folder?: string } = {}): Connection {
+export function connect({ url, folder, log }: Where = {}): Connection {
   if (url) {
     const pool = new pg.Pool({ connectionString: url, ...pooling })
-    return { db: kyselyOn(pool), listen: (...heard) => listenOnServer(url, ...heard) }
+    return { db: kyselyOn(pool, log), listen: (...heard) => listenOnServer(url, ...heard) }
   }
   if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return connectTo(new PGlite(folder ?? 'memory://'))
+  return connectTo(new PGlite(folder ?? 'memory://'), log)
 }
 
 /** The embedded engine, however it was opened. */
-export function connectTo(pglite: PGlite): Connection {
+export function connectTo(pglite: PGlite, log?: Logger): Connection {
   return {
-    db: kyselyOn(new EmbeddedPool(pglite)),
+    db: kyselyOn(new EmbeddedPool(pglite), log),
     listen: (channel, heard) => pglite.listen(channel, heard),
   }
 }
@@ -65,11 +65,18 @@ function nameOf(text: string) {
 
 const pooling = { connectionTimeoutMillis: 10_000, Client: PreparingClient }
 
-function kyselyOn(pool: pg.Pool): Db {
+interface Where {
+  url?: string
+  folder?: string
+  /** hears of each query after it */
+  log?: Logger
+}
+
+function kyselyOn(pool: pg.Pool, log: Logger = () => {}): Db {
   pool.on('error', () => {})
   // a server that goes away tells the clients in use too; what they were doing fails by itself
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log })
 }
 
 /** A pool of one: PGlite has a single session, so whoever holds it makes the next caller wait. */

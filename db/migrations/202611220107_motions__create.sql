@@ -37,6 +37,7 @@ create table votes (
   method_approved_at timestamptz,
   unique (item_id, ordinal)
 );
+create index votes_open on votes (item_id) where status = 'open';
 
 create table ballots (
   vote_id     int not null references votes,

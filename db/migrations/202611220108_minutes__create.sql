@@ -12,6 +12,7 @@ create table minutes (
   created_at     timestamptz not null
 );
 create index minutes_status on minutes (status);
+create index minutes_unsigned on minutes (meeting_id) where status <> 'signed';
 create index minutes_published on minutes (id) where published_at is not null;
 
 -- What publishing the minutes changed: how open each § was before, so that their withdrawal closes it again (R71).

@@ -64,6 +64,7 @@ create table responses (
   notified_item_id   int references items
 );
 create index responses_recommendation on responses (recommendation_id);
+create index responses_notified on responses (notified_item_id);
 create index responses_open_notifications on responses (id) where status = 'confirmed' and notified_item_id is null;
 
 create table follow_ups (

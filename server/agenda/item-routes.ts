@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { findHolder } from '../files/holder-queries.ts'
 import { fileModel } from '../files/acts.ts'
 import type { House } from '../house.ts'
@@ -52,13 +53,16 @@ async function itemModel(db: Db, req: Request) {
   const item = (await findItem(db, req.viewer, Number(req.params.id))) ?? notFound()
   const meeting = (await findMeeting(db, req.viewer, item.meeting_id)) ?? notFound()
   const open = !whyNotDeclare(meeting, item)
-  const declared = runs(req.viewer, item.body_id) || open ? await listDeclared(db, item.id) : []
-  const isDeclared = (id: number | undefined) => declared.some(({ person_id }) => person_id === id)
   const keeps = open && keepsAgenda(req.viewer, item.body_id)
-  const seated = keeps ? await listSeated(db, meeting) : []
+  const { declared, seated, page } = await together(db, (db) => ({
+    declared: runs(req.viewer, item.body_id) || open ? listDeclared(db, item.id) : [],
+    seated: keeps ? listSeated(db, meeting) : [],
+    page: findItemPage(db, req.viewer, meeting, item),
+  }))
+  const isDeclared = (id: number | undefined) => declared.some(({ person_id }) => person_id === id)
   return {
     meeting,
-    item: await findItemPage(db, req.viewer, meeting, item),
+    item: page,
     writes: writesItem(req.viewer, item),
     desk: runs(req.viewer, item.body_id),
     declares: open && isMember(req.viewer, item.body_id),
@@ -113,16 +117,20 @@ async function declare({ db, settings }: House, req: Request, res: Response) {
 }
 
 async function editModel({ db }: House, req: Request, { item, meeting }: Written) {
-  const holder = (await findHolder(db, req.viewer, 'item', item.id)) ?? notFound()
+  const { holder, texts, presenters } = await together(db, (db) => ({
+    holder: findHolder(db, req.viewer, 'item', item.id),
+    texts: findTexts(db, 'item', [item.id]),
+    presenters: listPresenters(db, meeting),
+  }))
   return {
     item,
     meeting,
     asTyped,
     languages: meeting.languages.split(' '),
-    texts: textsOf(await findTexts(db, 'item', [item.id])),
-    fileModel: await fileModel(db, req, holder),
+    texts: textsOf(texts),
+    fileModel: await fileModel(db, req, holder ?? notFound()),
     keeps: keepsAgenda(req.viewer, item.body_id),
-    presenters: await listPresenters(db, meeting),
+    presenters,
     refusal: whyNotChangeAgenda(meeting.status),
     errors: {},
     values: {

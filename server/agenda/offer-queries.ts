@@ -1,24 +1,21 @@
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Meeting } from '../meetings/queries.ts'
 import { mayReadMatter } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { listRemoved } from './queries.ts'
-import { standingOf } from './rules.ts'
 
 /** What the secretary may add with one press, who may present, what may be put back. */
-export async function listOffers(db: Db, viewer: Viewer, meeting: Meeting, items: { kind: string }[]) {
-  const there = new Set(items.map((item) => item.kind))
-  return {
-    standing: standingOf(meeting.kind).filter((kind) => !there.has(kind)),
-    backlog: await listBacklog(db, viewer, meeting.body_id),
-    removed: await listRemoved(db, viewer, meeting.id),
-    presenters: await listPresenters(db, meeting),
-    waitingAnswers: await countWaitingAnswers(db, meeting.body_id),
-  }
-}
-export const noOffers = { standing: [], backlog: [], removed: [], presenters: [], waitingAnswers: 0 }
+export const listOffers = (db: Db, viewer: Viewer, meeting: Meeting) =>
+  together(db, (db) => ({
+    backlog: listBacklog(db, viewer, meeting.body_id),
+    removed: listRemoved(db, viewer, meeting.id),
+    presenters: listPresenters(db, meeting),
+    waitingAnswers: countWaitingAnswers(db, meeting.body_id),
+  }))
+export const noOffers = { backlog: [], removed: [], presenters: [], waitingAnswers: 0 }
 
 export const backlogShown = 50
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import {
@@ -17,12 +18,12 @@ import { listFiles } from '../files/queries.ts'
 import { isDeputy, isMember, type Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
-import { listConcerned, type Concerned } from './concerned-queries.ts'
+import { listConcerned } from './concerned-queries.ts'
 import { listAnswers, listEarlier } from './contents-queries.ts'
 import { listOffers, noOffers } from './offer-queries.ts'
 import { listForNotice, listItems, type Item } from './queries.ts'
 import { listRevisions } from './revision-queries.ts'
-import { fields, keepsAgenda, timetable, type Field } from './rules.ts'
+import { fields, keepsAgenda, standingOf, timetable, type Field } from './rules.ts'
 
 /** Everything the meeting's page shows to this viewer; as many queries with forty items as with one. */
 export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, now: Date) {
@@ -30,16 +31,26 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
   const profile = profileFor(meeting)
   const inside = isInside(viewer, meeting.body_id)
   const desk = runs(viewer, meeting.body_id)
-  const seats = inside || desk ? await listSeats(db, meeting.term_id, day) : []
-  const replies = inside || desk ? await listReplies(db, meeting.id) : []
-  const calls = inside || desk ? await listDeputyCalls(db, meeting.id) : []
-  const barred = desk ? await listBarred(db, meeting.id) : []
-  const listed = await listItems(db, viewer, meeting.id)
-  const concerned = warns(desk, meeting) ? await listConcerned(db, meeting, listed) : []
-  const items = await withContents(db, viewer, meeting, listed, { seats, concerned, profile })
+  const keep = keepsAgenda(viewer, meeting.body_id)
+  const { listed, minutes, seats, replies, calls, barred, forNotice, offers, ...found } = await together(
+    db,
+    (db) => ({
+      listed: listItems(db, viewer, meeting.id),
+      minutes: findMinutesOf(db, meeting.id),
+      revisions: listRevisions(db, viewer, meeting.id),
+      seats: inside || desk ? listSeats(db, meeting.term_id, day) : [],
+      replies: inside || desk ? listReplies(db, meeting.id) : [],
+      calls: inside || desk ? listDeputyCalls(db, meeting.id) : [],
+      barred: desk ? listBarred(db, meeting.id) : [],
+      notices: desk ? listNotices(db, meeting.id) : [],
+      forNotice: desk ? listForNotice(db, meeting.id) : [],
+      offers: keep ? listOffers(db, viewer, meeting) : noOffers,
+    }),
+  )
+  const items = await withContents(db, viewer, meeting, listed, { seats, profile, desk })
   const { starts, total, ends, over } = timetable(meeting, items)
-  const minutes = await findMinutesOf(db, meeting.id)
   return {
+    ...found,
     meeting,
     profile,
     day,
@@ -49,10 +60,8 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     total,
     ends,
     over,
-    revisions: await listRevisions(db, viewer, meeting.id),
     minutes:
       minutes && (desk || minutes.published_at || (inside && isFinished(minutes))) ? minutes : undefined,
-    notices: desk ? await listNotices(db, meeting.id) : [],
     replies,
     calls,
     own: ownPart(viewer, meeting, seats, replies, calls, now),
@@ -60,14 +69,17 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     perItem: desk ? itemReplies(seats, profile, [...absentFor(barred), ...replies], calls, items) : [],
     notice: noticeOn(dayOf(now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(now), day),
-    missing: desk ? missingForCall(meeting, await listForNotice(db, meeting.id), now) : [],
+    missing: desk ? missingForCall(meeting, forNotice, now) : [],
     may: {
       prepare: prepares(viewer, meeting.body_id),
-      keep: keepsAgenda(viewer, meeting.body_id),
+      keep,
       call: mayCall(viewer, meeting.body_id),
       callForChair: callsForChair(viewer, meeting.body_id),
     },
-    ...(keepsAgenda(viewer, meeting.body_id) ? await listOffers(db, viewer, meeting, items) : noOffers),
+    ...offers,
+    standing: keep
+      ? standingOf(meeting.kind).filter((kind) => !items.some((item) => item.kind === kind))
+      : [],
   }
 }
 export type MeetingPage = Awaited<ReturnType<typeof findMeetingPage>>
@@ -131,16 +143,19 @@ async function withContents(
   viewer: Viewer,
   meeting: Meeting,
   items: Item[],
-  around: { seats: Awaited<ReturnType<typeof listSeats>>; concerned: Concerned; profile: MeetingPageProfile },
+  { seats, profile, desk }: { seats: SeatWith[]; profile: MeetingPageProfile; desk: boolean },
 ) {
   const open = items.filter((item) => item.readable)
   const ids = open.map((item) => item.id)
-  const texts = await findTexts(db, 'item', ids)
-  const files = await listFiles(db, viewer, 'item', ids)
-  const earlier = await listEarlier(db, viewer, meeting.id, ids)
-  const answers = await listAnswers(db, viewer, ids)
+  const { texts, files, earlier, answers, concerned } = await together(db, (db) => ({
+    texts: findTexts(db, 'item', ids),
+    files: listFiles(db, viewer, 'item', ids),
+    earlier: listEarlier(db, viewer, meeting.id, ids),
+    answers: listAnswers(db, viewer, ids),
+    concerned: warns(desk, meeting) ? listConcerned(db, meeting, items) : [],
+  }))
   return items.map((item) => {
-    const warned = around.concerned.filter((one) => one.item_id === item.id)
+    const warned = concerned.filter((one) => one.item_id === item.id)
     const people = [...new Set(warned.map((one) => one.person_id))]
     return {
       ...item,
@@ -149,7 +164,7 @@ async function withContents(
       earlier: earlier.filter((step) => step.item_id === item.id),
       answers: answers.filter((answer) => answer.item_id === item.id),
       warned,
-      availability: people.length ? availableFor(around.seats, around.profile, people) : undefined,
+      availability: people.length ? availableFor(seats, profile, people) : undefined,
     }
   })
 }
@@ -157,12 +172,12 @@ async function withContents(
 /** One item with what a reader opens it for. */
 export async function findItemPage(db: Db, viewer: Viewer, meeting: Meeting, item: Item) {
   const desk = runs(viewer, meeting.body_id)
-  const around = {
-    seats: desk ? await listSeats(db, meeting.term_id, dayOf(meeting.starts_at)) : [],
-    concerned: warns(desk, meeting) ? await listConcerned(db, meeting, [item]) : [],
+  const seats = desk ? await listSeats(db, meeting.term_id, dayOf(meeting.starts_at)) : []
+  const [shown] = await withContents(db, viewer, meeting, [item], {
+    seats,
+    desk,
     profile: profileFor(meeting),
-  }
-  const [shown] = await withContents(db, viewer, meeting, [item], around)
+  })
   return shown!
 }
 

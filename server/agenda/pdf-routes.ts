@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { together } from '../../db/together.ts'
 import { findSetting } from '../accounts/queries.ts'
 import { sendPdf } from '../documents/send.ts'
 import type { DocumentLanguage } from '../documents/rules.ts'
@@ -21,12 +22,16 @@ export const agendaPdfRoutes = ({ db, settings }: House) =>
       req.language !== 'en' && meeting.languages.split(' ').includes(req.language)
         ? req.language
         : meeting.minutes_language
+    const { county, ...contents } = await together(db, (db) => ({
+      county: findSetting(db, 'county_code').then((code) => findCounty(db, code)),
+      texts: findTexts(db, 'item', readable),
+      files: listFiles(db, req.viewer, 'item', readable),
+    }))
     const content = agendaContent(language, {
+      ...contents,
       meeting,
-      county: (await findCounty(db, await findSetting(db, 'county_code')))?.name ?? {},
+      county: county?.name ?? {},
       items,
-      texts: await findTexts(db, 'item', readable),
-      files: await listFiles(db, req.viewer, 'item', readable),
       demo: settings.mode === 'demo',
     })
     const name = `${language === 'sv' ? 'foredragningslista' : 'esityslista'}-${meeting.number}-${meeting.year}.pdf`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { listItems } from '../agenda/queries.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { profileOf } from '../bodies/rules.ts'
@@ -21,34 +22,38 @@ export type FoundRoom = NonNullable<Awaited<ReturnType<typeof findRoom>>>
 async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
   const day = dayOf(meeting.opened_at ?? meeting.starts_at)
   const { id } = meeting
-  return {
-    meeting,
-    profile: profileOf({ legal_form: meeting.legal_form, profile: meeting.term_profile }),
-    seats: await listSeats(db, meeting.term_id, day),
-    offices: await listOffices(db, meeting.body_id, day),
-    items: await listItems(db, viewer, id),
-    ledger: await listLedger(db, id),
-    disqualifications: await listDisqualifications(db, id),
-    chairings: await listChairings(db, id),
-    statements: await db
+  const { around, ...found } = await together(db, (db) => ({
+    seats: listSeats(db, meeting.term_id, day),
+    offices: listOffices(db, meeting.body_id, day),
+    items: listItems(db, viewer, id),
+    ledger: listLedger(db, id),
+    disqualifications: listDisqualifications(db, id),
+    chairings: listChairings(db, id),
+    statements: db
       .selectFrom('quorum_statements')
       .where('meeting_id', '=', id)
       .orderBy('id')
       .selectAll()
       .execute(),
-    adjournments: await db
+    adjournments: db
       .selectFrom('adjournments')
       .where('meeting_id', '=', id)
       .orderBy('id')
       .selectAll()
       .execute(),
-    checkers: await listCheckers(db, id),
-    replies: await db
+    checkers: listCheckers(db, id),
+    replies: db
       .selectFrom('replies')
       .where('meeting_id', '=', id)
       .select(['person_id', 'item_id', 'reply'])
       .execute(),
-    ...(await aroundMeeting(db, meeting)),
+    around: aroundMeeting(db, meeting),
+  }))
+  return {
+    meeting,
+    profile: profileOf({ legal_form: meeting.legal_form, profile: meeting.term_profile }),
+    ...found,
+    ...around,
   } satisfies Room
 }
 

@@ -17,6 +17,19 @@ export const listBodies = (db: Db) =>
     .select(['id', 'tier', 'parent_id', 'name', 'languages'])
     .execute()
 
+/** The bodies whose meetings the viewer makes, in name order. */
+export const listKeptBodies = (db: Db, viewer: Viewer) => {
+  const kept = viewer.offices.flatMap(({ office, body_id }) =>
+    office === 'secretary' && body_id ? [body_id] : [],
+  )
+  return db
+    .selectFrom('bodies')
+    .where('id', 'in', kept.length ? kept : [0])
+    .orderBy(sql`name ->> 'fi'`)
+    .select(['id', 'name'])
+    .execute()
+}
+
 /** The body with its parent and the bodies under it. */
 export const findBodyPage = (db: Db, id: number) =>
   db

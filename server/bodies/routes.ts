@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import type { House } from '../house.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
 import { whyNotProposeMeeting } from '../meetings/proposal-rules.ts'
@@ -43,17 +44,27 @@ async function bodyPage(db: Db, req: Request) {
   const { viewer, now } = req
   const body = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
   const term = await findTerm(db, body.id, viewer.today)
-  const seats = term ? await listSeats(db, term.id, viewer.today) : []
+  const { seats, nextMeetings, pastMeetings, matters, recommendations, ...found } = await together(
+    db,
+    (db) => ({
+      seats: term ? listSeats(db, term.id, viewer.today) : [],
+      terms: listTerms(db, body.id),
+      offices: listOffices(db, body.id, viewer.today),
+      nextMeetings: listNextMeetings(db, viewer, body.id, now),
+      pastMeetings: listPastMeetings(db, viewer, body.id, now),
+      matters: listBodyMatters(db, viewer, body.id),
+      recommendations: listBodyRecommendations(db, viewer, body.id),
+      proposals: listMeetingProposals(db, viewer, body.id),
+    }),
+  )
   return {
+    ...found,
     body,
     term,
-    terms: await listTerms(db, body.id),
-    offices: await listOffices(db, body.id, viewer.today),
-    nextMeetings: shortened(await listNextMeetings(db, viewer, body.id, now)),
-    pastMeetings: shortened(await listPastMeetings(db, viewer, body.id, now)),
-    matters: shortened(await listBodyMatters(db, viewer, body.id)),
-    recommendations: shortened(await listBodyRecommendations(db, viewer, body.id)),
-    proposals: await listMeetingProposals(db, viewer, body.id),
+    nextMeetings: shortened(nextMeetings),
+    pastMeetings: shortened(pastMeetings),
+    matters: shortened(matters),
+    recommendations: shortened(recommendations),
     mayPropose: !whyNotProposeMeeting(viewer, body, term),
     keepsBody: keepsBodies(viewer),
     ...seatedModel(req, body.id, seats, term?.profile),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
@@ -55,11 +56,9 @@ export async function answerFiles(db: Db, req: Request, res: Response, holder: H
 
 export async function fileModel(db: Db, req: Request, holder: Holder) {
   const mayEdit = mayAttach(req, holder)
-  return {
-    holder,
-    files: await listFiles(db, req.viewer, holder.thing, [holder.id]),
-    removed: mayEdit ? await listFiles(db, req.viewer, holder.thing, [holder.id], { removed: true }) : [],
-    mayEdit,
-    once: randomUUID(),
-  }
+  const found = await together(db, (db) => ({
+    files: listFiles(db, req.viewer, holder.thing, [holder.id]),
+    removed: mayEdit ? listFiles(db, req.viewer, holder.thing, [holder.id], { removed: true }) : [],
+  }))
+  return { holder, ...found, mayEdit, once: randomUUID() }
 }

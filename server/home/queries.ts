@@ -59,19 +59,6 @@ export const listComingMeetings = (db: Db, viewer: Viewer, now: Date, most: numb
     .limit(most)
     .execute()
 
-/** The bodies whose meetings the viewer makes, in name order. */
-export const listKeptBodies = (db: Db, viewer: Viewer) => {
-  const kept = viewer.offices.flatMap(({ office, body_id }) =>
-    office === 'secretary' && body_id ? [body_id] : [],
-  )
-  return db
-    .selectFrom('bodies')
-    .where('id', 'in', kept.length ? kept : [0])
-    .orderBy(sql`name ->> 'fi'`)
-    .select(['id', 'name'])
-    .execute()
-}
-
 /** Where the viewer sits and until when. */
 export const listSeatsOf = (db: Db, viewer: Viewer) =>
   db

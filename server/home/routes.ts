@@ -1,11 +1,12 @@
 import { Router, type Request } from 'express'
+import { together } from '../../db/together.ts'
 import { findFirstSteps } from '../accounts/first-step-queries.ts'
 import { stepsLeft } from '../accounts/first-step-rules.ts'
+import { listKeptBodies } from '../bodies/page-queries.ts'
 import type { House } from '../house.ts'
 import { isAdministrator, leaderships } from '../sight/rules.ts'
 import {
   listComingMeetings,
-  listKeptBodies,
   listPublicMeetings,
   listPublicMinutes,
   listPublicRecommendations,
@@ -25,25 +26,30 @@ export const homeRoutes = (house: House) =>
   })
 
 async function ownModel({ db }: House, { viewer, now }: Request) {
-  const waiting = await listWaiting(db, viewer, mostWaiting)
+  const { waiting, steps, ...found } = await together(db, (db) => ({
+    waiting: listWaiting(db, viewer, mostWaiting),
+    coming: listComingMeetings(db, viewer, now, 3),
+    seats: listSeatsOf(db, viewer),
+    kept: listKeptBodies(db, viewer),
+    steps: isAdministrator(viewer) ? findFirstSteps(db) : undefined,
+  }))
   return {
+    ...found,
     waiting: waiting.map((row) => ({
       ...row,
       ...dutyOf(row.kind),
       overdue: isOverdue(row, viewer.today),
       today: row.due === viewer.today,
     })),
-    coming: await listComingMeetings(db, viewer, now, 3),
-    seats: await listSeatsOf(db, viewer),
-    kept: await listKeptBodies(db, viewer),
-    steps: isAdministrator(viewer) ? stepsLeft(await findFirstSteps(db)) : [],
+    steps: steps ? stepsLeft(steps) : [],
     leads: leaderships(viewer).length > 0,
     administers: isAdministrator(viewer),
   }
 }
 
-const publicModel = async ({ db }: House, { viewer, now }: Request) => ({
-  meetings: await listPublicMeetings(db, viewer, now, newest),
-  minutes: await listPublicMinutes(db, newest),
-  recommendations: await listPublicRecommendations(db, viewer, newest),
-})
+const publicModel = ({ db }: House, { viewer, now }: Request) =>
+  together(db, (db) => ({
+    meetings: listPublicMeetings(db, viewer, now, newest),
+    minutes: listPublicMinutes(db, newest),
+    recommendations: listPublicRecommendations(db, viewer, newest),
+  }))

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { together } from '../../db/together.ts'
 import type { House } from '../house.ts'
 import type { Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
@@ -33,22 +34,26 @@ export interface Given {
 export async function matterModel({ db }: House, req: Request, { errors, refusal, typed }: Given) {
   const { viewer } = req
   const matter = (await findWholeMatter(db, viewer, Number(req.params.id))) ?? notFound()
-  const steps = await listSteps(db, viewer, matter.id)
+  const search = typeof req.query.q === 'string' ? req.query.q.slice(0, 200).trim() : ''
+  const keeps = mayKeep(viewer, matter) && !whyNotKeep(matter)
+  const { steps, ...found } = await together(db, (db) => ({
+    steps: listSteps(db, viewer, matter.id),
+    stale: staleTitles(db, 'matter', matter.id),
+    initiatives: viewer.id ? listInitiativesOf(db, matter.id) : [],
+    candidates: keeps && search ? searchOrganisations(db, search, 20) : [],
+  }))
   const decided = await listDecided(
     db,
     viewer,
     steps.flatMap((step) => (step.item_opens && step.item_id) || []),
   )
-  const search = typeof req.query.q === 'string' ? req.query.q.slice(0, 200).trim() : ''
-  const keeps = mayKeep(viewer, matter) && !whyNotKeep(matter)
   return {
+    ...found,
     matter,
     steps,
     picture: pictureOf(steps),
     changes: changesOf(steps, decided, [req.language]),
     missing: missingIn(matter.title, matter),
-    stale: await staleTitles(db, 'matter', matter.id),
-    initiatives: viewer.id ? await listInitiativesOf(db, matter.id) : [],
     keeps,
     numbers: mayNumber(viewer, matter),
     closes: keeps && !whyNotClose(matter),
@@ -58,7 +63,6 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
       matter.status === 'resting' ? steps.findLast(({ kind }) => kind === 'rested')?.summary : undefined,
     sharing: mayKeep(viewer, matter) || mayNumber(viewer, matter),
     search,
-    candidates: keeps && search ? await searchOrganisations(db, search, 20) : [],
     errors: errors ?? {},
     refusal,
     values: typed ?? {},

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import { dayOf } from '../calendar/rules.ts'
+import { together } from '../../db/together.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { leadTo, type Errors } from '../web/answer.ts'
@@ -22,13 +23,16 @@ export const mattersRoutes = (house: House) =>
     .get('/matters', async (req, res) => {
       const viewer = signedIn(req)
       const chosen = narrowingIn(req)
-      const matters = await listMatters(house.db, viewer, chosen, aPage)
+      const { matters, ...found } = await together(house.db, (db) => ({
+        matters: listMatters(db, viewer, chosen, aPage),
+        bodies: listHandlingBodies(db, viewer.today),
+        backlogs: countBacklogs(db, viewer),
+      }))
       res.render('matters/index', {
+        ...found,
         matters: matters.slice(0, aPage),
         next: matters.length > aPage ? matters[aPage - 1]!.id : undefined,
         chosen,
-        bodies: await listHandlingBodies(house.db, viewer.today),
-        backlogs: await countBacklogs(house.db, viewer),
         statuses: matterStatuses,
         mayOpen: mayOpenMatter(viewer),
         seesReception: seesReception(viewer),
@@ -71,9 +75,11 @@ interface Given {
 }
 
 const formModel = async ({ db }: House, req: Request, { errors, typed }: Given) => ({
-  bodies: await listHandlingBodies(db, dayOf(req.now)),
-  preparers: await listPreparers(db, dayOf(req.now)),
-  fields: await listFields(db),
+  ...(await together(db, (db) => ({
+    bodies: listHandlingBodies(db, dayOf(req.now)),
+    preparers: listPreparers(db, dayOf(req.now)),
+    fields: listFields(db),
+  }))),
   publicities,
   secrecyGrounds,
   errors: errors ?? {},

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
@@ -209,25 +210,27 @@ export function invitationFor(
 
 /** The proof: every notice of the meeting with its recipients and how each message fared. */
 export async function listNotices(db: Db, meetingId: number) {
-  const notices = await db
-    .selectFrom('notices')
-    .leftJoin('people', 'people.id', 'notices.sent_by')
-    .where('notices.meeting_id', '=', meetingId)
-    .orderBy('notices.sent_at')
-    .orderBy('notices.id')
-    .selectAll('notices')
-    .select('people.name as sender')
-    .execute()
-  const recipients = await db
-    .selectFrom('notice_recipients')
-    .innerJoin('notices', 'notices.id', 'notice_recipients.notice_id')
-    .innerJoin('people', 'people.id', 'notice_recipients.person_id')
-    .leftJoin('messages', 'messages.id', 'notice_recipients.message_id')
-    .where('notices.meeting_id', '=', meetingId)
-    .orderBy('people.name')
-    .selectAll('notice_recipients')
-    .select(['people.name', 'messages.status as message_status', 'messages.sent_at as message_sent_at'])
-    .execute()
+  const { notices, recipients } = await together(db, (db) => ({
+    notices: db
+      .selectFrom('notices')
+      .leftJoin('people', 'people.id', 'notices.sent_by')
+      .where('notices.meeting_id', '=', meetingId)
+      .orderBy('notices.sent_at')
+      .orderBy('notices.id')
+      .selectAll('notices')
+      .select('people.name as sender')
+      .execute(),
+    recipients: db
+      .selectFrom('notice_recipients')
+      .innerJoin('notices', 'notices.id', 'notice_recipients.notice_id')
+      .innerJoin('people', 'people.id', 'notice_recipients.person_id')
+      .leftJoin('messages', 'messages.id', 'notice_recipients.message_id')
+      .where('notices.meeting_id', '=', meetingId)
+      .orderBy('people.name')
+      .selectAll('notice_recipients')
+      .select(['people.name', 'messages.status as message_status', 'messages.sent_at as message_sent_at'])
+      .execute(),
+  }))
   return notices.map((notice) => ({
     ...notice,
     recipients: recipients.filter((one) => one.notice_id === notice.id),

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
+import { together } from '../../db/together.ts'
 import { numberAgenda } from '../agenda/item-queries.ts'
 import { listForNotice } from '../agenda/queries.ts'
 import { revise } from '../agenda/revision-queries.ts'
@@ -54,12 +55,16 @@ async function callableBy({ db }: House, req: Request) {
 
 async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: object, refusal?: Message) {
   const day = dayOf(meeting.starts_at)
+  const { recipients, items } = await together(db, (db) => ({
+    recipients: listRecipients(db, meeting),
+    items: listForNotice(db, meeting.id),
+  }))
   return {
     meeting,
     day,
-    recipients: await listRecipients(db, meeting),
-    items: await listForNotice(db, meeting.id),
-    missing: missingForCall(meeting, await listForNotice(db, meeting.id), req.now),
+    recipients,
+    items,
+    missing: missingForCall(meeting, items, req.now),
     notice: noticeOn(dayOf(req.now), day, profileFor(meeting)),
     leaveAtRisk: leaveAtRisk(dayOf(req.now), day),
     forChair: callsForChair(req.viewer, meeting.body_id),

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { findMeetingPage } from '../agenda/page-queries.ts'
 import { addItem, beginAgenda } from '../agenda/item-queries.ts'
+import { listKeptBodies } from '../bodies/page-queries.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import { landRefusedMinutes } from '../minutes/refusal-queries.ts'
@@ -62,19 +64,14 @@ export async function pageModel({ db }: House, req: Request, meeting: Meeting) {
 async function showList({ db }: House, req: Request, res: Response) {
   const body = idIn(req.query.body)
   const [after, before] = [cursorIn(req.query.after), cursorIn(req.query.before)]
-  const upcoming = before ? [] : await listUpcoming(db, req.viewer, { body, cursor: after })
-  const past = after ? [] : await listPast(db, req.viewer, { body, cursor: before })
-  const secretaryOf = req.viewer.offices.flatMap(
-    (held) => (held.office === 'secretary' && held.body_id) || [],
-  )
-  const runBodies = await Promise.all(secretaryOf.map((id) => findBody(db, id)))
-  res.render('meetings/index', {
-    upcoming: pageOf(upcoming),
-    past: pageOf(past),
-    body: body && (await findBody(db, body)),
-    runBodies: runBodies.filter((one) => one !== undefined),
-    first: !after && !before,
-  })
+  const { upcoming, past, ...found } = await together(db, (db) => ({
+    upcoming: before ? [] : listUpcoming(db, req.viewer, { body, cursor: after }),
+    past: after ? [] : listPast(db, req.viewer, { body, cursor: before }),
+    body: body && findBody(db, body),
+    runBodies: listKeptBodies(db, req.viewer),
+  }))
+  const first = !after && !before
+  res.render('meetings/index', { ...found, upcoming: pageOf(upcoming), past: pageOf(past), first })
 }
 
 const pageOf = (rows: { id: number; starts_at: Date }[]) => {

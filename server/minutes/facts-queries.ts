@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -12,20 +13,20 @@ import { itemsOf } from './item-facts-queries.ts'
 export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Promise<MeetingFacts> {
   const meeting = await meetingOf(db, meetingId)
   const day = dayOf(meeting.starts_at)
-  const [attendances, seats, offices, quorum, adjournments, checkers, items] = [
-    await attendancesOf(db, meetingId),
-    await listSeats(db, meeting.term_id, day),
-    await listOffices(db, meeting.body_id, day),
-    await quorumOf(db, meetingId),
-    await db
+  const { attendances, seats, offices, quorum, adjournments, checkers, items } = await together(db, (db) => ({
+    attendances: attendancesOf(db, meetingId),
+    seats: listSeats(db, meeting.term_id, day),
+    offices: listOffices(db, meeting.body_id, day),
+    quorum: quorumOf(db, meetingId),
+    adjournments: db
       .selectFrom('adjournments')
       .where('meeting_id', '=', meetingId)
       .orderBy('at')
       .select(['at', 'resumed_at'])
       .execute(),
-    await checkersOf(db, meetingId),
-    await itemsOf(db, viewer, meeting.id, meeting.minutes_language),
-  ]
+    checkers: checkersOf(db, meetingId),
+    items: itemsOf(db, viewer, meeting.id, meeting.minutes_language),
+  }))
   const there = new Set(attendances.map(({ person_id }) => person_id))
   const led = (...held: string[]) => offices.filter(({ office }) => held.includes(office))
   const stated = quorum.find(({ item_id }) => item_id === null)?.person_id

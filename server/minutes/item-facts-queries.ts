@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -44,27 +45,28 @@ export async function itemsOf(
     ])
     .execute()
   const ids = items.map(({ id }) => id)
-  const [texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes, extracts] = [
-    await findTexts(db, 'item', ids),
-    await earlierOf(db, meetingId),
-    await disqualificationsOf(db, ids),
-    await motionsOf(db, ids),
-    await votesOf(db, ids),
-    await dissentsOf(db, ids),
-    await db
+  const around = await together(db, (db) => ({
+    texts: findTexts(db, 'item', ids),
+    earlier: earlierOf(db, meetingId),
+    disqualifications: disqualificationsOf(db, ids),
+    motions: motionsOf(db, ids),
+    votes: votesOf(db, ids),
+    dissents: dissentsOf(db, ids),
+    tasks: db
       .selectFrom('tasks')
       .where('item_id', '=', sql<number>`any(${ids}::int[])`)
       .orderBy('id')
       .selectAll()
       .execute(),
-    await annexesOf(db, ids),
-    await db
+    annexes: annexesOf(db, ids),
+    extracts: db
       .selectFrom('extracts')
       .where('item_id', '=', sql<number>`any(${ids}::int[])`)
       .orderBy('id')
       .select(['item_id', 'kind', 'recipient', 'added_at'])
       .execute(),
-  ]
+  }))
+  const { texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes, extracts } = around
   const of = <R extends { item_id: number }>(rows: R[], id: number) =>
     rows.filter((row) => row.item_id === id)
   return items.map((item) => ({

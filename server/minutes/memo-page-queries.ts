@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { findBody, listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Meeting } from '../meetings/queries.ts'
@@ -14,17 +15,20 @@ import { findMinutesOf } from './queries.ts'
 /** The memo on one page: who is there, the points with their texts and tasks, where each goes. */
 export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting) {
   const day = dayOf(meeting.starts_at)
-  const facts = await gatherFacts(db, viewer, meeting.id)
-  const minutes = await findMinutesOf(db, meeting.id)
+  const keeps = keepsMemo(viewer, meeting.body_id)
+  const { facts, minutes, tickable, own, targets } = await together(db, (db) => ({
+    facts: gatherFacts(db, viewer, meeting.id),
+    minutes: findMinutesOf(db, meeting.id),
+    tickable: tickableOf(db, meeting),
+    own: findBody(db, meeting.body_id),
+    targets: keeps ? listForwardTargets(db, meeting.body_id) : [],
+  }))
   const readable = facts.items.filter((item) => item.readable)
   const texts = await findTexts(
     db,
     'item',
     readable.map(({ id }) => id),
   )
-  const tickable = await tickableOf(db, meeting)
-  const own = await findBody(db, meeting.body_id)
-  const keeps = keepsMemo(viewer, meeting.body_id)
   return {
     meeting,
     facts,
@@ -42,7 +46,7 @@ export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting) {
           text.thing_id === item.id && text.field === 'conclusion' && text.language === facts.language,
       ),
     })),
-    targets: keeps ? await listForwardTargets(db, meeting.body_id) : [],
+    targets,
     parent: own?.parent_id ?? null,
     keeps,
     day,
@@ -59,8 +63,10 @@ export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting) {
 /** Members in their seats, then those who hold an office without a seat: secretary, chair. */
 export async function tickableOf(db: Db, meeting: Meeting) {
   const day = dayOf(meeting.starts_at)
-  const seats = await listSeats(db, meeting.term_id, day)
-  const offices = await listOffices(db, meeting.body_id, day)
+  const { seats, offices } = await together(db, (db) => ({
+    seats: listSeats(db, meeting.term_id, day),
+    offices: listOffices(db, meeting.body_id, day),
+  }))
   const members = seats.flatMap(({ seated }) => seated.filter(({ capacity }) => capacity === 'member'))
   const known = new Map(
     members.map(({ person_id, name }) => [

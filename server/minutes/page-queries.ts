@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { bodiesOf, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { draftsOf } from './checking-queries.ts'
@@ -22,11 +23,18 @@ import { signingRole } from './rules.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
-  const facts = await gatherFacts(db, viewer, minutes.meeting_id)
-  const [versions, verdicts] = [
-    await listVersions(db, viewer, minutes.id),
-    await listVerdicts(db, minutes.id),
-  ]
+  const { facts, versions, verdicts, signatures, corrections, extracts, laterMeeting } = await together(
+    db,
+    (db) => ({
+      facts: gatherFacts(db, viewer, minutes.meeting_id),
+      versions: listVersions(db, viewer, minutes.id),
+      verdicts: listVerdicts(db, minutes.id),
+      signatures: listSignatures(db, minutes.id),
+      corrections: listCorrections(db, minutes.id),
+      extracts: listExtracts(db, minutes.meeting_id),
+      laterMeeting: minutes.status === 'refused' && hasLaterMeeting(db, minutes.body_id, minutes.starts_at),
+    }),
+  )
   const review = reviewOf(versions, verdicts, facts)
   const attended = facts.attendances.some(({ person_id }) => person_id === viewer.id)
   const inside = bodiesOf(viewer).includes(minutes.body_id) || attended
@@ -56,15 +64,12 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     isChair: viewer.id !== undefined && viewer.id === facts.chair?.id,
     refusals: inside ? verdicts.filter(({ verdict }) => verdict === 'refused') : [],
     meetingVerdicts: verdicts.filter(({ role }) => role === 'meeting'),
-    signatures: await listSignatures(db, minutes.id),
-    corrections: (await listCorrections(db, minutes.id)).filter(({ item_id }) => openToMe.has(item_id)),
-    extracts: inside
-      ? (await listExtracts(db, minutes.meeting_id)).filter(({ item_id }) => openToMe.has(item_id))
-      : [],
+    signatures,
+    corrections: corrections.filter(({ item_id }) => openToMe.has(item_id)),
+    extracts: inside ? extracts.filter(({ item_id }) => openToMe.has(item_id)) : [],
     role: signingRole(viewer, { bodyId: minutes.body_id, chairId: facts.chair?.id }),
     hash: minutes.content_hash ?? hashOfNewest(versions),
-    laterMeeting:
-      minutes.status === 'refused' && (await hasLaterMeeting(db, minutes.body_id, minutes.starts_at)),
+    laterMeeting,
   }
 }
 export type MinutesModel = Awaited<ReturnType<typeof minutesModel>>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { profileOf } from '../bodies/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Meeting } from '../meetings/queries.ts'
@@ -16,8 +17,11 @@ import { composeSections } from './section-rules.ts'
 
 /** The page where the minutes are written; undefined for those who neither write them nor led the meeting. */
 export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
-  const minutes = await findMinutesOf(db, meeting.id)
-  const facts = await gatherFacts(db, viewer, meeting.id)
+  const { minutes, facts, extracts } = await together(db, (db) => ({
+    minutes: findMinutesOf(db, meeting.id),
+    facts: gatherFacts(db, viewer, meeting.id),
+    extracts: listExtracts(db, meeting.id),
+  }))
   const about = { bodyId: meeting.body_id, chairId: facts.chair?.id, status: minutes?.status }
   const whyNot = whyNotWrite(viewer, about)
   if (whyNot?.key === 'minutes.onlyWriters') return undefined
@@ -29,7 +33,7 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
     facts,
     head: composeHead(facts),
     sections: await sectionsOf(db, facts, minutes?.id),
-    extracts: await listExtracts(db, meeting.id),
+    extracts,
     lacks: whyNotFinish(facts, checkers),
     finishBy: finishBy(dayOf(meeting.starts_at)),
     mayWrite: !whyNot,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { bodiesOf, isSecretary } from '../sight/rules.ts'
 import type { Typed } from '../web/forms.ts'
@@ -40,13 +41,15 @@ export const seen = async (db: Db, req: Request): Promise<Recommendation> =>
 /** All that the page of one recommendation shows, and what this viewer may do on it. */
 export async function pageOf(db: Db, req: Request, given: Recommendation, refused?: Refused) {
   const { viewer } = req
-  const [responses, followUps, way, readings] = await Promise.all([
-    listResponses(db, given.id),
-    listFollowUps(db, given.id),
-    listWay(db, viewer, given),
-    listReadings(db, given.id),
-  ])
   const answers = mayDraft(viewer, given.recipient_body_id)
+  const { responses, ...found } = await together(db, (db) => ({
+    responses: listResponses(db, given.id),
+    followUps: listFollowUps(db, given.id),
+    way: listWay(db, viewer, given),
+    readings: listReadings(db, given.id),
+    leadership:
+      answers && given.recipient_body_id ? answerers(db, given.recipient_body_id, viewer.today) : [],
+  }))
   const confirmed = responses.filter(({ status }) => status === 'confirmed')
   const draft = responses.find(({ status }) => status === 'draft')
   const last = confirmed.at(-1)
@@ -56,12 +59,8 @@ export async function pageOf(db: Db, req: Request, given: Recommendation, refuse
     given,
     responses: confirmed,
     draft: answers ? draft : undefined,
-    followUps,
-    way,
-    readings,
+    ...found,
     insider: bodiesOf(viewer).includes(given.body_id) || answers,
-    leadership:
-      answers && given.recipient_body_id ? await answerers(db, given.recipient_body_id, viewer.today) : [],
     overdue: isOverdue(given, viewer.today),
     length: summaryLength(given),
     longestSummary,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import { leaderships, type Viewer } from '../sight/rules.ts'
 import type { Kind, State } from './rules.ts'
@@ -76,22 +77,27 @@ export const countAnswers = (db: Db, viewer: Viewer) =>
     .execute()
 
 /** Bodies and years that the register's filters offer. */
-export const listChoices = async (db: Db, viewer: Viewer) => ({
-  bodies: await db
-    .selectFrom('bodies')
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('recommendations')
-          .whereRef('recommendations.body_id', '=', 'bodies.id')
-          .where(mayReadRecommendation(viewer))
-          .select('recommendations.id'),
-      ),
-    )
-    .orderBy('bodies.id')
-    .select(['bodies.id', 'bodies.name'])
-    .execute(),
-  years: (
+export const listChoices = (db: Db, viewer: Viewer) =>
+  together(db, (db) => ({
+    bodies: db
+      .selectFrom('bodies')
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('recommendations')
+            .whereRef('recommendations.body_id', '=', 'bodies.id')
+            .where(mayReadRecommendation(viewer))
+            .select('recommendations.id'),
+        ),
+      )
+      .orderBy('bodies.id')
+      .select(['bodies.id', 'bodies.name'])
+      .execute(),
+    years: listYears(db, viewer),
+  }))
+
+const listYears = async (db: Db, viewer: Viewer) =>
+  (
     await db
       .selectFrom('recommendations')
       .where(mayReadRecommendation(viewer))
@@ -103,8 +109,7 @@ export const listChoices = async (db: Db, viewer: Viewer) => ({
       .distinct()
       .orderBy('year', 'desc')
       .execute()
-  ).map(({ year }) => year),
-})
+  ).map(({ year }) => year)
 
 /** Leadership's reading: what this person has not read first, then by the day the answer is due. */
 export const listInbox = (db: Db, viewer: Viewer, after = 0) =>

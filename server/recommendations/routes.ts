@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import type { House } from '../house.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
@@ -19,11 +20,11 @@ export const recommendationsRoutes = (house: House) => {
   return withIds(Router())
     .get('/recommendations', async (req, res) => {
       const choice = readChoice(req.query)
-      const [found, answers, choices] = await Promise.all([
-        listRegister(db, req.viewer, choice),
-        countAnswers(db, req.viewer),
-        listChoices(db, req.viewer),
-      ])
+      const { found, answers, choices } = await together(db, (db) => ({
+        found: listRegister(db, req.viewer, choice),
+        answers: countAnswers(db, req.viewer),
+        choices: listChoices(db, req.viewer),
+      }))
       res.render('recommendations/index', {
         choice,
         ...choices,

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { setMatterStatus } from '../matters/queries.ts'
 import { isPlain } from './decision-rules.ts'
 
@@ -12,17 +13,21 @@ interface Stated {
 /** Whether what followed from the outcome is still untouched, so that another can be stated instead. */
 export async function isRestatable(db: Db, item: Stated, bodyId: number) {
   if (isPlain(item.outcome)) return true
-  if (await isCopyCalled(db, item.id)) return false
-  if (item.matter_id === null) return true
-  const matter = await db
-    .selectFrom('matters')
-    .where('id', '=', item.matter_id)
-    .select(['body_id', 'status'])
-    .executeTakeFirstOrThrow()
-  const copied = item.outcome === 'tabled' && matter.status === 'on_agenda' && (await hasCopy(db, item.id))
-  const holder = item.outcome === 'forwarded' ? await forwardedTo(db, item.id) : bodyId
+  const { called, copy, matter, forwarded } = await together(db, (db) => ({
+    called: isCopyCalled(db, item.id),
+    copy: hasCopy(db, item.id),
+    matter: item.matter_id === null ? undefined : standingOf(db, item.matter_id),
+    forwarded: forwardedTo(db, item.id),
+  }))
+  if (called) return false
+  if (!matter) return true
+  const copied = item.outcome === 'tabled' && matter.status === 'on_agenda' && copy
+  const holder = item.outcome === 'forwarded' ? forwarded : bodyId
   return matter.body_id === holder && (matter.status === 'backlog' || copied)
 }
+
+const standingOf = (db: Db, matterId: number) =>
+  db.selectFrom('matters').where('id', '=', matterId).select(['body_id', 'status']).executeTakeFirstOrThrow()
 
 /** Undoes what followed: the copy on the next draft goes, the matter comes back, its step is written anew. */
 export async function undoOutcome(db: Db, item: Stated, bodyId: number, at: Date) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
 import { findBase } from '../motions/base-queries.ts'
@@ -19,16 +20,20 @@ import { isRestatable } from './restating-queries.ts'
 export async function findTable(db: Db, room: FoundRoom, itemId: number | null) {
   const item = itemOf(room, itemId)
   if (!item?.readable) return undefined
-  const decision = await findDecision(db, item.id)
+  const { restatable, ...found } = await together(db, (db) => ({
+    motions: listMotions(db, item.id),
+    votes: listVotes(db, item.id),
+    decision: findDecision(db, item.id),
+    restatable: isRestatable(db, item, room.meeting.body_id),
+    dissents: listDissents(db, item.id),
+    base: findBase(db, item.id),
+  }))
+  const decided = found.decision !== undefined
   return {
     item: item as FoundRoom['items'][number],
-    motions: await listMotions(db, item.id),
-    votes: await listVotes(db, item.id),
-    decision,
-    decided: decision !== undefined,
-    restatable: decision !== undefined && (await isRestatable(db, item, room.meeting.body_id)),
-    dissents: await listDissents(db, item.id),
-    base: await findBase(db, item.id),
+    ...found,
+    decided,
+    restatable: decided && restatable,
   }
 }
 export type Table = NonNullable<Awaited<ReturnType<typeof findTable>>>

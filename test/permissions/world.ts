@@ -4,15 +4,15 @@ import { assemble, type Cast } from '../support/people.ts'
 import { furnishBoard } from './board-world.ts'
 import { add, put, type Ids } from './rows.ts'
 
-/** The cast with all that the table's states name; what the other board has is named 'other …'. */
-export async function furnish(db: Db) {
+/** The cast with all that the table's states name; what the other board has is named 'other …', the crew's 'crew …'. */
+export async function furnish(db: Db, { others = true } = {}) {
   const cast = await assemble(db)
-  const mirror = await mirrored(db, cast)
+  const mirror = others ? await mirrored(db, cast) : cast
   const ids: Ids = {}
   merge(ids, await furnishBoard(db, cast), '')
-  merge(ids, await furnishBoard(db, mirror), 'other ')
+  if (others) merge(ids, await furnishBoard(db, mirror), 'other ')
   merge(ids, await furnishGroup(db, cast, 'group', cast.gunnar, cast.greta), 'group ')
-  merge(ids, await furnishGroup(db, cast, 'crew', cast.kerttu, cast.kaisa), 'crew ')
+  if (others) merge(ids, await furnishGroup(db, cast, 'crew', cast.kerttu, cast.kaisa), 'crew ')
   merge(ids, await furnishHouse(db, cast), '')
   return { db, cast, mirror, ids }
 }

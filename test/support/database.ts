@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
-import type { ControlledTransaction } from 'kysely'
+import type { ControlledTransaction, Logger } from 'kysely'
 import pg from 'pg'
 import { connect, connectTo, type Connection } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -24,22 +24,22 @@ export function useDatabase() {
 }
 
 /** A database of its own for what a rolled-back transaction cannot show: NOTIFY, concurrency, kills. */
-export function useOwnDatabase() {
+export function useOwnDatabase({ log }: { log?: Logger } = {}) {
   let own: Connection & { drop(): Promise<void> }
   before(async function () {
     this.timeout(60_000)
-    own = await newDatabase()
+    own = await newDatabase({ log })
   })
   after(() => own.drop())
   return () => own
 }
 
 /** An empty, migrated database: on the server under a new name, else in memory, as a copy of the first. */
-export async function newDatabase() {
+export async function newDatabase({ log }: { log?: Logger | undefined } = {}) {
   const url = server && (await createOnServer(server))
   const connection = url
-    ? connect({ url })
-    : connectTo(new PGlite({ loadDataDir: await (first ??= migrated()) }))
+    ? connect({ url, ...(log && { log }) })
+    : connectTo(new PGlite({ loadDataDir: await (first ??= migrated()) }), log)
   if (url) await migrate(connection.db)
   return {
     ...connection,

@@ -1,0 +1,110 @@
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+} from 'kysely'
+import type { Db, Schema } from './schema/index.ts'
+
+/**
+ * Selects that do not wait for each other, in one question: what `ask` begins at the same time travels together, and
+ * each is answered with its own rows. `await together(db, (db) => ({ seats: listSeats(db, …), offices: listOffices(db, …) }))`
+ */
+export async function together<Asked extends object>(
+  db: Db,
+  ask: (db: Db) => Asked,
+): Promise<Answered<Asked>> {
+  const asked = Object.entries(ask(gathering.has(db) ? db : gatheringOn(db)))
+  const answers = await Promise.all(asked.map(([, answer]) => answer))
+  return Object.fromEntries(asked.map(([name], index) => [name, answers[index]])) as Answered<Asked>
+}
+type Answered<Asked> = { [Name in keyof Asked]: Awaited<Asked[Name]> }
+
+/** A question asked within another joins it. */
+const gathering = new WeakSet<Db>()
+
+/** A database that holds what it is asked until nobody has more to ask, and then asks the real one once. */
+function gatheringOn(db: Db): Db {
+  const own = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => gatherer(db),
+      createIntrospector: (own) => new PostgresIntrospector(own),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  gathering.add(own)
+  return own
+}
+
+function gatherer(db: Db): Driver {
+  let waiting: Waiting[] = []
+  const connection: DatabaseConnection = {
+    executeQuery: <Row>(query: CompiledQuery) =>
+      new Promise<QueryResult<Row>>((answer, fail) => {
+        // whatever is asked in this turn of the event loop has been by the next
+        if (!waiting.length) setImmediate(() => void send(db, waiting.splice(0)))
+        waiting.push({ query, answer: (rows) => answer({ rows: rows as Row[] }), fail })
+      }),
+    streamQuery: onlySelects,
+  }
+  return {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+    beginTransaction: onlySelects,
+    commitTransaction: onlySelects,
+    rollbackTransaction: onlySelects,
+  }
+}
+
+interface Waiting {
+  query: CompiledQuery
+  answer: (rows: object[]) => void
+  fail: (error: unknown) => void
+}
+
+const onlySelects = () => {
+  throw new Error('only selects are asked together')
+}
+
+async function send(db: Db, waiting: Waiting[]) {
+  try {
+    const [one] = waiting
+    if (waiting.length === 1) return one!.answer((await again(one!.query).execute(db)).rows as object[])
+    const { rows } = await inOne(waiting.map(({ query }) => query)).execute(db)
+    waiting.forEach(({ answer }, index) => answer(rows[0]![index]!.map(withMoments)))
+  } catch (error) {
+    for (const { fail } of waiting) fail(error)
+  }
+}
+
+/** One select with a column for each, its rows as JSON. */
+const inOne = (queries: CompiledQuery[]) =>
+  sql<object[][]>`select ${sql.join(
+    queries.map(
+      (query, index) =>
+        sql`(select coalesce(json_agg(one), '[]') from (${again(query)}) as one) as ${sql.id(String(index))}`,
+    ),
+  )}`
+
+/** The compiled query as a part of another: its parameters are numbered anew where they come to stand. */
+const again = ({ sql: text, parameters }: CompiledQuery) =>
+  sql(
+    text.split(/\$\d+/) as unknown as TemplateStringsArray,
+    ...Array.from(text.matchAll(/\$(\d+)/g), ([, number]) => parameters[Number(number) - 1]),
+  )
+
+/** JSON has no moments: they come as text in the columns named `at` or `…_at`, which hold nothing else. */
+function withMoments(row: object) {
+  const columns = row as Record<string, unknown>
+  for (const [name, value] of Object.entries(columns))
+    if (typeof value === 'string' && /^(.*_)?at$/.test(name)) columns[name] = new Date(value)
+  return row
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type { Db, Schema } from '../../db/schema/index.ts'
+
+/** The n-th copy of a row, and of what it points at, has a number this much higher. */
+const apart = 1_000_000
+const copies = (...columns: string[]) =>
+  Object.fromEntries(columns.map((column) => [column, `${column} + ${apart} * n`]))
+const renamed = (column: string) => ({ [column]: `n || '-' || ${column}` })
+/** Odd copies are of other people or seats in the same body, even ones of the same people in another body. */
+const byTurns = (odd: string, even: string) => ({
+  [odd]: `${odd} + ${apart} * n * (n % 2)`,
+  [even]: `${even} + ${apart} * n * ((n + 1) % 2)`,
+})
+const later = (column: string) => ({ [column]: `${column} + 10000 * n` })
+
+/** Facts that the migrations bring, and settings: they do not grow. A view; and what no page lists. */
+const facts = ['counties', 'subregions', 'municipalities', 'service_fields', 'settings'] as const
+const unseen = ['seated', 'onces', 'session'] as const
+
+/**
+ * How the copies of a row differ from it, other than by id: whatever is not named here stays, so that what a page
+ * shows of one thing grows with the copies. People, seats and things that may be but once have copies of their own.
+ */
+const growing: Record<
+  Exclude<keyof Schema, (typeof facts)[number] | (typeof unseen)[number]>,
+  Record<string, string>
+> = {
+  people: renamed('email'),
+  bodies: {},
+  offices: byTurns('person_id', 'body_id'),
+  tokens: renamed('hash'),
+  link_openings: {},
+  attempts: {},
+  record: {},
+  messages: {},
+  texts: copies('thing_id'),
+  rival_texts: {},
+  files: renamed('stored_as'),
+  organisations: renamed('business_id'),
+  organisation_fields: copies('organisation_id'),
+  service_units: {},
+  mandates: copies('person_id'),
+  interests: {},
+  interest_declarations: {},
+  terms: copies('body_id'),
+  seats: { ...later('ordinal'), term_id: byTurns('id', 'term_id').term_id! },
+  memberships: { ...copies('seat_id'), person_id: byTurns('person_id', 'seat_id').person_id! },
+  matters: renamed('case_number'),
+  matter_organisations: copies('organisation_id'),
+  matter_fields: copies('matter_id'),
+  initiatives: renamed('follow_hash'),
+  meetings: later('number'),
+  meeting_proposals: {},
+  meeting_backings: copies('person_id'),
+  items: { ...later('position'), ...later('section_number') },
+  handlings: {},
+  disclosures: {},
+  notices: {},
+  notice_recipients: copies('person_id'),
+  agenda_revisions: later('number'),
+  replies: copies('person_id'),
+  deputy_calls: copies('membership_id', 'deputy_id'),
+  attendances: copies('person_id', 'membership_id', 'replaces_id'),
+  quorum_statements: {},
+  adjournments: {},
+  disqualifications: copies('person_id'),
+  disqualification_deciders: copies('person_id'),
+  chairings: copies('person_id'),
+  checkers: copies('person_id'),
+  tasks: {},
+  motions: copies('person_id'),
+  secondings: copies('person_id'),
+  votes: copies('item_id'),
+  ballots: copies('person_id'),
+  decisions: copies('item_id'),
+  dissents: copies('person_id'),
+  minutes: copies('meeting_id'),
+  // the head has no item: its copies are earlier versions
+  minutes_sections: {
+    ...copies('item_id'),
+    version: 'case when item_id is null then version - 10000 * n else version end',
+  },
+  verdicts: copies('person_id'),
+  published_items: copies('item_id'),
+  signatures: copies('minutes_id'),
+  corrections: {},
+  extracts: {},
+  recommendations: copies('item_id'),
+  readings: copies('person_id'),
+  responses: {},
+  follow_ups: {},
+  reminders: copies('recommendation_id'),
+}
+
+/** Puts beside each row its copies of these numbers: five times the rows after the first to the fourth. */
+export async function grow(db: Db, first: number, last: number) {
+  const { rows } = await sql<{ table: keyof typeof growing; columns: string[] }>`
+    select table_name as "table", array_agg(column_name::text order by ordinal_position) as columns
+    from information_schema.columns where table_schema = 'public' group by table_name`.execute(db)
+  const columnsOf = new Map(rows.map(({ table, columns }) => [table, columns]))
+  for (const [table, differing] of Object.entries(growing) as [
+    keyof typeof growing,
+    Record<string, string>,
+  ][])
+    await growTable(db, { table, differing, columns: columnsOf.get(table)!, first, last })
+}
+
+interface Growth {
+  table: string
+  differing: Record<string, string>
+  columns: string[]
+  first: number
+  last: number
+}
+
+function growTable(db: Db, { table, differing, columns, first, last }: Growth) {
+  const own: Record<string, string> = { ...differing, ...(columns.includes('id') && copies('id')) }
+  const values = columns.map((column) => own[column] ?? column)
+  const original = Object.keys(own).find((column) => /(^|_)id$/.test(column))!
+  return sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    overriding system value
+    select ${sql.raw(values.join(', '))} from ${sql.table(table)}, generate_series(${first}::int, ${last}::int) as n
+    where ${sql.ref(columns.includes('id') ? 'id' : original)} < ${apart}`.execute(db)
+}

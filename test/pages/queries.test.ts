@@ -1,0 +1,69 @@
+import { expect } from 'chai'
+import type { CompiledQuery } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { createApp } from '../../server/app.ts'
+import type { World } from '../permissions/world.ts'
+import { useOwnDatabase } from '../support/database.ts'
+import { houseOn } from '../support/house.ts'
+import { routesOf } from '../support/routes.ts'
+import { asking } from './asking.ts'
+import { grow } from './growth.ts'
+import { visits, type Visit } from './visits.ts'
+import { furnishPages } from './world.ts'
+
+/** Session and identity included, whatever the number of rows. */
+const most = 8
+
+describe('The queries of the pages', function () {
+  this.timeout(120_000)
+  const house = asking()
+  let undo = async () => {}
+  let db: Db
+  let world: World
+  // before the database goes
+  after(() => undo())
+  const own = useOwnDatabase({ log: house.log })
+  const few = new Map<Visit, readonly CompiledQuery[]>()
+  const many = new Map<Visit, readonly CompiledQuery[]>()
+
+  before(async function () {
+    this.timeout(120_000)
+    const transaction = await own().db.startTransaction().execute()
+    db = transaction
+    world = await furnishPages(db)
+    const houses = { real: await house.open(db, 'real'), demo: await house.open(db, 'demo') }
+    undo = async () => {
+      for (const { close } of Object.values(houses)) close()
+      await transaction.rollback().execute()
+    }
+    for (const [found, first, last] of [
+      [few, 1, 2],
+      [many, 3, 6],
+    ] as const) {
+      await grow(db, first, last)
+      for (const visit of visits) {
+        const { status, queries } = await houses[visit.mode].ask(await visit.path(world), visit.person(world))
+        expect(status, visit.name).to.be.below(400)
+        found.set(visit, queries)
+      }
+    }
+  })
+
+  it('are looked at on every page', () => {
+    const routes = routesOf(createApp(houseOn(undefined as never)))
+    const pages = routes.filter((route) => route.startsWith('GET '))
+    expect([...new Set(visits.map(({ route }) => route))].toSorted()).to.deep.equal(pages)
+  })
+
+  it(`are at most ${most}`, () => {
+    const over = visits.filter((visit) => many.get(visit)!.length > most)
+    expect(over.map((visit) => `${visit.name}: ${many.get(visit)!.length}`)).to.deep.equal([])
+  })
+
+  it('are as many with seven times the rows', () => {
+    const growing = visits.filter((visit) => few.get(visit)!.length !== many.get(visit)!.length)
+    expect(
+      growing.map((visit) => `${visit.name}: ${few.get(visit)!.length} → ${many.get(visit)!.length}`),
+    ).to.deep.equal([])
+  })
+})

@@ -1,0 +1,46 @@
+import type { Db } from '../../db/schema/index.ts'
+import { furnish, type World } from '../permissions/world.ts'
+import { add, put } from '../permissions/rows.ts'
+import { noon } from '../support/browser.ts'
+
+/** The permission table's world, and in it a row of every kind that no state there names. */
+export async function furnishPages(db: Db): Promise<World> {
+  const world = await furnish(db, { others: false })
+  const { cast, ids } = world
+  await putMeetingRows(db, world)
+  const [organisation_id, person_id] = [cast.organisations.tuottaja, cast.anna.id]
+  await put(db, 'link_openings', [{ person_id, opened_by: cast.ilmari.id, opened_at: noon }])
+  await put(db, 'attempts', [{ key: 'sign-in', at: noon }])
+  await put(db, 'organisation_fields', [{ organisation_id, field_key: 'home-care' }])
+  await put(db, 'interest_declarations', [{ person_id, declared_at: noon }])
+  await put(db, 'matter_fields', [{ matter_id: ids.matters!.public, field_key: 'home-care' }])
+  const told = { matter_id: ids.matters!.public, told_at: noon, published_at: noon, person_id }
+  await put(db, 'disclosures', [told])
+  const recommendation_id = ids.recommendations!.public
+  await put(db, 'readings', [{ recommendation_id, person_id: cast.leena.id, read_at: noon }])
+  await put(db, 'follow_ups', [{ recommendation_id, html: '<p>Etenee.</p>', person_id, at: noon }])
+  await put(db, 'reminders', [{ recommendation_id, days_before: 7, due_on: '2026-12-01', sent_at: noon }])
+  return world
+}
+
+async function putMeetingRows(db: Db, { cast, ids }: World) {
+  const [meeting_id, item_id] = [ids.meetings!.debate, ids.items!.debate]
+  const person_id = cast.anna.id
+  const [membership_id, deputy_id] = [cast.memberships.anna, cast.memberships.annaDeputy]
+  const proposal_id = ids['meeting-proposals']!.proposed
+  await put(db, 'meeting_backings', [{ proposal_id, person_id: cast.bertta.id, backed_at: noon }])
+  await put(db, 'agenda_revisions', [
+    { meeting_id: ids.meetings!.called, number: 1, at: noon, what: 'order_changed' },
+  ])
+  await put(db, 'deputy_calls', [{ meeting_id, membership_id, deputy_id, called_at: noon }])
+  await put(db, 'adjournments', [{ meeting_id, at: noon, resumed_at: noon }])
+  await put(db, 'chairings', [
+    { meeting_id, person_id: cast.vice.id, from_item_id: item_id, elected_at: noon, ended_at: noon },
+  ])
+  const doubt = { item_id, person_id, reason: 'Toimitusjohtaja', status: 'rejected', declared_at: noon }
+  const disqualification_id = await add(db, 'disqualifications', doubt)
+  await put(db, 'disqualification_deciders', [{ disqualification_id, person_id: cast.chair.id }])
+  const [minutes_id, section] = [ids.minutes!.signed, ids.items!['signed public']]
+  const mended = { before: 'kokuos', after: 'kokous', reason: 'Kirjoitusvirhe', person_id, at: noon }
+  await put(db, 'corrections', [{ minutes_id, item_id: section, ...mended }])
+}
