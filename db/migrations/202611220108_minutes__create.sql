@@ -59,7 +59,7 @@ create table signatures (
   minutes_id  int not null references minutes,
   person_id   int not null references people,
   role        text not null check (role in ('chair', 'secretary')),
-  method      text not null,
+  method      text not null check (method in ('link', 'password', 'strong')),
   hash        text not null,
   at          timestamptz not null,
   primary key (minutes_id, role)

@@ -60,7 +60,7 @@ export interface MinutesTables {
     minutes_id: number
     person_id: number
     role: 'chair' | 'secretary'
-    method: string
+    method: 'link' | 'password' | 'strong'
     hash: string
     at: Date
   }

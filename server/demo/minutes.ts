@@ -57,7 +57,7 @@ export async function completeMinutes(
       minutes_id: minutes.id,
       person_id: person,
       role,
-      method: 'account',
+      method: 'password',
       hash: content_hash ?? '',
       at,
     })

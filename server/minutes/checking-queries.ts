@@ -191,7 +191,7 @@ export const sign = (
     minutes_id: number
     person_id: number
     role: 'chair' | 'secretary'
-    method: string
+    method: 'link' | 'password' | 'strong'
     hash: string
     at: Date
   },

@@ -15,7 +15,8 @@ export const signingRoutes = (house: House) =>
 
 /** Recorded approval over the hash of what was checked; with the second the minutes are signed and things go out. */
 async function signMinutes({ house, db, req, minutes, model, by }: Acting): Promise<Refused> {
-  if (!model.role) notAllowed()
+  const { strength } = req.viewer
+  if (!model.role || strength === 'none') notAllowed()
   const { role } = model
   const hash = await hashContent(db, minutes.id)
   const seenHash = typeof req.body.hash === 'string' ? req.body.hash : ''
@@ -28,7 +29,7 @@ async function signMinutes({ house, db, req, minutes, model, by }: Acting): Prom
     minutes_id: minutes.id,
     person_id: by,
     role,
-    method: req.viewer.strength,
+    method: strength,
     hash,
     at: req.now,
   })

@@ -434,7 +434,7 @@ export const lines: Line[] = [
           minutes_id: id,
           person_id: chair.id,
           role: 'chair',
-          method: 'approval',
+          method: 'password',
           hash: 'x',
           at: noon,
         })
