@@ -4,6 +4,7 @@ create table motions (
   kind          text not null check (kind in ('counter', 'amendment', 'rejection', 'return', 'tabling', 'statement')),
   person_id     int not null references people,
   html          text not null,
+  language      text not null default 'fi' check (language in ('fi', 'sv', 'en')),
   status        text not null default 'proposed' check (status in ('proposed', 'seconded', 'lapsed', 'withdrawn', 'carried', 'lost')),
   proposed_at   timestamptz not null,
   entered_by    int references people

@@ -35,6 +35,7 @@ export interface MotionsTables {
     kind: 'counter' | 'amendment' | 'rejection' | 'return' | 'tabling' | 'statement'
     person_id: number
     html: string
+    language: Generated<'fi' | 'sv' | 'en'>
     status: Generated<'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'>
     proposed_at: Date
     entered_by: number | null

@@ -80,6 +80,7 @@ export async function tellBilingual(stage: Stage, cast: DemoCast, matters: DemoM
     kind: 'counter',
     person: proposer,
     html: cleanHtml(language.counter),
+    language: 'fi',
     by: proposer,
     at: later(at, 8),
   })

@@ -136,6 +136,7 @@ async function handle(stage: Stage, table: Table, matter: Handled, from: Date) {
       kind: motion.kind,
       person: who(motion.by),
       html: cleanHtml(motion.html),
+      language: 'fi',
       by: who(motion.by),
       at,
     })

@@ -13,7 +13,12 @@ export const forWhom = z
   .union([z.literal('').transform(() => undefined), anId], { error: 'shared.notAChoice' })
   .optional()
 
-export const motionForm = z.object({ kind: aChoice(...motionKinds), html: aText, person: forWhom })
+export const motionForm = z.object({
+  kind: aChoice(...motionKinds),
+  html: aText,
+  language: aChoice('fi', 'sv', 'en').optional(),
+  person: forWhom,
+})
 export const secondingForm = z.object({ person: forWhom })
 export const baseForm = z.object({ html: aText, language: aChoice('fi', 'sv', 'en') })
 export const textForm = z.object({ html: aText })

@@ -2,6 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Viewer } from '../sight/rules.ts'
+import type { Language } from '../words/index.ts'
 import type { Motion, MotionKind } from './rules.ts'
 
 /** The item's motions in the order they were made, with who seconded. */
@@ -31,7 +32,15 @@ export const findMotion = (db: Db, id: number) =>
 
 export const proposeMotion = (
   db: Db,
-  made: { item: number; kind: MotionKind; person: number; html: string; by: number; at: Date },
+  made: {
+    item: number
+    kind: MotionKind
+    person: number
+    html: string
+    language: Language
+    by: number
+    at: Date
+  },
 ) =>
   db
     .insertInto('motions')
@@ -40,6 +49,7 @@ export const proposeMotion = (
       kind: made.kind,
       person_id: made.person,
       html: made.html,
+      language: made.language,
       proposed_at: made.at,
       entered_by: made.by === made.person ? null : made.by,
     })

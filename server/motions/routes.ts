@@ -19,6 +19,7 @@ import {
   takeBackSeconding,
 } from './queries.ts'
 import {
+  languageOf,
   whyNotAddSeconder,
   whyNotChangeBase,
   whyNotCloseDiscussion,
@@ -42,7 +43,15 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotPropose(room, table, req.viewer, { as: person, kind })
         if (refusal) return refusal
         await onceOnly(db, { person: by, key: req.body.once, at: req.now }, async (db) => {
-          const { id } = await proposeMotion(db, { item: at.item, kind, person, html, by, at: req.now })
+          const { id } = await proposeMotion(db, {
+            item: at.item,
+            kind,
+            person,
+            html,
+            language: languageOf(table?.base.proposal ?? {}, [values.language, req.language]),
+            by,
+            at: req.now,
+          })
           await tellRoom(db, req, room, {
             thing: 'motion',
             id,

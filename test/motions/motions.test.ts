@@ -240,4 +240,23 @@ describe('Motions', function () {
       .execute()
     expect(versions).to.have.length(2)
   })
+  it('are compared with the proposal in their own language, whatever the reader reads', async () => {
+    const { cast, item, board } = await setUp()
+    const swedish = { thing: 'item', thing_id: item, field: 'proposal', language: 'sv', version: 1 } as const
+    await db()
+      .insertInto('texts')
+      .values({ ...swedish, html: '<p>Värdet är 40 euro.</p>', at: noon })
+      .execute()
+    const made = { kind: 'counter', html: 'Värdet är 55 euro.', language: 'sv' }
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, made).expect(303)
+    const [motion] = await motionsOn(item)
+    expect(motion!.language).to.equal('sv')
+    await browse(db(), cast.bertta).post(`/motions/${motion!.id}/secondings`)
+    await openVoteOn(db(), cast, item, `matter::${motion!.id}`)
+    const page = await browse(db(), cast.anna).get(`/meetings/${board.id}/room`)
+    const differences = page.text.match(/<p class="redline"[^]*?<\/p>/g)
+    expect(differences).to.have.length(2)
+    for (const difference of differences!)
+      expect(difference).to.include('lang="sv"').and.include('Värdet är').and.not.include('Arvo')
+  })
 })

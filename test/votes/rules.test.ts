@@ -173,6 +173,7 @@ const motion = (id: number, kind: Motion['kind'], status: Motion['status'] = 'se
   person_id: id,
   name: '',
   html: '',
+  language: 'fi',
   status,
   proposed_at: new Date(0),
   entered_by: null,

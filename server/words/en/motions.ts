@@ -28,6 +28,7 @@ export default {
   make: 'Make a proposal',
   makeHint: 'The proposal lapses if no other member present seconds it.',
   kind: 'Kind of proposal',
+  language: 'Language of the motion',
   text: 'The proposal in writing',
   textHint: 'Write the whole decision as you propose it. For a return or tabling, write the reasons.',
   proposer: 'Proposer',

@@ -25,6 +25,7 @@ export default {
   make: 'Tee ehdotus',
   makeHint: 'Ehdotus raukeaa, jos kukaan muu läsnä oleva jäsen ei kannata sitä.',
   kind: 'Ehdotuksen laji',
+  language: 'Ehdotuksen kieli',
   text: 'Ehdotus kirjallisesti',
   textHint:
     'Kirjoita päätös kokonaan niin kuin esität sen. Palautuksessa ja pöydällepanossa kirjoita perustelu.',

@@ -28,6 +28,7 @@ export default {
   make: 'Lägg fram ett förslag',
   makeHint: 'Förslaget förfaller om ingen annan närvarande ledamot understöder det.',
   kind: 'Typ av förslag',
+  language: 'Förslagets språk',
   text: 'Förslaget skriftligt',
   textHint:
     'Skriv hela beslutet så som du föreslår det. Vid återremiss och bordläggning skriver du motiveringen.',
