@@ -20,7 +20,7 @@ export interface DocumentContent {
 }
 
 export interface DocumentSection {
-  /** '§ 12'; empty where there is none yet */
+  /** '12 §'; empty where there is none yet */
   number: string
   heading: string
   meta?: Fact[]

@@ -157,7 +157,7 @@ export async function sendExtracts(
       text: [
         say(`minutes.mailExtract_${extract.kind}`, {
           body: { byLanguage: body.name },
-          section: extract.section_number ?? '',
+          section: extract.section_number ? say('shared.section', { number: extract.section_number }) : '',
         }),
       ],
       path: pathOf(extract),

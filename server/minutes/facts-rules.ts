@@ -184,7 +184,7 @@ export interface Part {
 /** A § as the minutes show it. */
 export interface Section {
   itemId: number
-  /** '§ 12'; '' in a memo */
+  /** '12 §'; '' in a memo */
   number: string
   heading: string
   parts: Part[]

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import { wordWeekday } from '../words/index.ts'
 import type { Attendance, Capacity, Head, MeetingFacts } from './facts-rules.ts'
+import { numberOf } from './section-rules.ts'
 import { cameFromStart, voiceOf, type Voice } from './voice-rules.ts'
 
 /** The organisation of the meeting: when, where, who was there in what capacity and until which § (R64). */
@@ -84,8 +85,8 @@ const order: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert
 function notes(rows: Attendance[], facts: MeetingFacts) {
   const { says, clock } = voiceOf(facts)
   const section = (id: number | null) => {
-    const number = facts.items.find((item) => item.id === id)?.section_number
-    return number ? `§ ${number}` : ''
+    const item = facts.items.find((item) => item.id === id)
+    return item ? numberOf(facts.language, item) : ''
   }
   const replaced = rows.find(({ replaces }) => replaces)?.replaces
   const returning = (row: Attendance) =>

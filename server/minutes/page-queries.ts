@@ -20,6 +20,7 @@ import {
 import { hasLaterMeeting } from './refusal-queries.ts'
 import { awaiting, isApproved, type Reviewed } from './review-rules.ts'
 import { signingRole } from './rules.ts'
+import { numberOf } from './section-rules.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
@@ -49,7 +50,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
       : [],
   )
   const sections = review.map((reviewed) =>
-    shownSection(reviewed, { versions, verdicts, inside, mine, drafts }),
+    shownSection(reviewed, { language: minutes.language, versions, verdicts, inside, mine, drafts }),
   )
   return {
     minutes,
@@ -83,6 +84,7 @@ function hashOfNewest(versions: Version[]) {
 }
 
 interface Around {
+  language: Minutes['language']
   versions: Version[]
   verdicts: GivenVerdict[]
   inside: boolean
@@ -90,7 +92,7 @@ interface Around {
   drafts: Map<number | null, string>
 }
 
-function shownSection(reviewed: Reviewed, { versions, verdicts, inside, mine, drafts }: Around) {
+function shownSection(reviewed: Reviewed, { language, versions, verdicts, inside, mine, drafts }: Around) {
   const { itemId, version } = reviewed
   const kept = versions.filter(({ item_id }) => item_id === itemId)
   const [newest, before] = [kept[0]!, kept[1]]
@@ -109,7 +111,7 @@ function shownSection(reviewed: Reviewed, { versions, verdicts, inside, mine, dr
   if (!readable)
     return {
       ...common,
-      number: section_number ? `§ ${section_number}` : '',
+      number: numberOf(language, { section_number }),
       heading: '',
       html: '',
       parts: [],

@@ -29,7 +29,7 @@ export function whyNotFinish(facts: MeetingFacts, checkersNeeded: number): Messa
 }
 
 function lacksOf(item: ItemFacts): Message[] {
-  const at = { section: item.section_number ?? 0 }
+  const at = { section: say('shared.section', { number: item.section_number ?? 0 }) }
   const lacks: Message[] = []
   if (!item.section_number) lacks.push(say('minutes.lackNumber', { place: item.agenda_number ?? item.id }))
   if (item.votes.some(({ status }) => status === 'open')) lacks.push(say('minutes.lackVote', at))

@@ -1,7 +1,14 @@
 import { escapeHtml } from '../texts/rules.ts'
-import { wordDay } from '../words/index.ts'
+import { wordDay, wordSection } from '../words/index.ts'
 import { decisionHtml, dissentHtml, outcomeSentence, prohibitionHtml } from './decision-rules.ts'
-import { partNames, type ItemFacts, type MeetingFacts, type PartName, type Section } from './facts-rules.ts'
+import {
+  partNames,
+  type ItemFacts,
+  type MeetingFacts,
+  type MinutesLanguage,
+  type PartName,
+  type Section,
+} from './facts-rules.ts'
 import { disqualificationHtml, handlingHtml } from './handling-rules.ts'
 import { paragraph, voiceOf, type Voice } from './voice-rules.ts'
 
@@ -17,7 +24,7 @@ function composeSection(item: ItemFacts, facts: MeetingFacts, voice: Voice): Sec
   const html = facts.meeting.kind === 'memo' ? memoParts(item, facts, voice) : formalParts(item, facts, voice)
   return {
     itemId: item.id,
-    number: facts.meeting.kind === 'memo' ? '' : numberOf(item),
+    number: facts.meeting.kind === 'memo' ? '' : numberOf(facts.language, item),
     heading: voice.text(item.heading),
     parts: partNames.flatMap((name) =>
       html[name] ? [{ name, label: voice.says.labels[name], html: html[name] }] : [],
@@ -25,8 +32,9 @@ function composeSection(item: ItemFacts, facts: MeetingFacts, voice: Voice): Sec
   }
 }
 
-export const numberOf = ({ section_number }: Pick<ItemFacts, 'section_number'>) =>
-  section_number ? `§ ${section_number}` : ''
+/** '12 §', in the language of the minutes. */
+export const numberOf = (language: MinutesLanguage, { section_number }: Pick<ItemFacts, 'section_number'>) =>
+  section_number ? wordSection(language, section_number) : ''
 
 type Parts = Partial<Record<PartName, string>>
 

@@ -38,6 +38,10 @@ export function inLanguage(language: Language, texts: ByLanguage): { text: strin
   return lang ? { text: texts[lang] ?? '', lang } : { text: '', lang: language }
 }
 
+/** '12 §'; in English '§ 12'. */
+export const wordSection = (language: Language, number: number) =>
+  word(language, say('shared.section', { number }))
+
 /** '22.11.2026'; in English '22 November 2026'. */
 export function wordDay(language: Language, day: string) {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]

@@ -10,7 +10,7 @@ const content = (html: string, given: Partial<DocumentContent> = {}): DocumentCo
   body: 'Neuvottelukunta',
   county: 'Satakunnan hyvinvointialue',
   meeting: [['Aika', '10.12.2026 klo 12']],
-  sections: [{ number: '§ 12', heading: 'Palvelusetelin arvo', parts: [{ label: 'Selostus', html }] }],
+  sections: [{ number: '12 §', heading: 'Palvelusetelin arvo', parts: [{ label: 'Selostus', html }] }],
   ...given,
 })
 

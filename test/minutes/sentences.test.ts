@@ -557,7 +557,54 @@ describe('Sentences of the minutes', () => {
     expect(head.present.map(({ name, capacity, note }) => [name, capacity, note])).to.deep.equal([
       ['Kaarina Salo', 'puheenjohtaja', ''],
       ['Anna Laine', 'jäsen', ''],
-      ['Bertta Niemi', 'jäsen', 'saapui klo 14.02 (§ 7), poistui klo 14.40 (§ 8)'],
+      ['Bertta Niemi', 'jäsen', 'saapui klo 14.02 (7 §), poistui klo 14.40 (8 §)'],
     ])
+  })
+
+  it('name whom the § goes to, but never where; a secret annex is a mention', () => {
+    const sent = facts([
+      item({
+        extracts: [
+          { kind: 'for_information', recipient: 'Viestintä' },
+          { kind: 'for_implementation', recipient: 'Palveluseteliyksikkö' },
+          { kind: 'for_information', recipient: 'Pori' },
+        ],
+        annexes: [
+          { id: 1, title: 'Hintataulukko', publicity: 'public' },
+          { id: 2, title: 'KANARIA', publicity: 'secret' },
+        ],
+      }),
+    ])
+    both(
+      sent,
+      'delivery',
+      'Tiedoksi: Viestintä, Pori\nTäytäntöönpantavaksi: Palveluseteliyksikkö',
+      'För kännedom: Viestintä, Pori\nFör verkställighet: Palveluseteliyksikkö',
+    )
+    both(sent, 'annexes', 'Hintataulukko\nsalassa pidettävä liite', 'Hintataulukko\nsekretessbelagd bilaga')
+  })
+
+  it('list at the head as what a guest was there, and nobody who was heard only in a secret § (R64, R70)', () => {
+    const guest = { capacity: 'guest' as const, role: 'talousjohtaja' }
+    const expert = { capacity: 'expert' as const, role: 'lakimies' }
+    const items = [item(), item({ id: 2, section_number: 8, publicity: 'secret' })]
+    const attendances = [
+      stay(1, 'Kaarina Salo'),
+      stay(5, 'Veera Vieras', guest),
+      stay(6, 'Aino Asia', { ...expert, only_item_id: 1, arrived_item_id: 1, arrived_at: at('14:05') }),
+      stay(7, 'Salla Salainen', { ...expert, only_item_id: 2, arrived_item_id: 2, arrived_at: at('14:35') }),
+    ]
+    const head = (language: 'fi' | 'sv') =>
+      composeHead(facts(items, { attendances, language })).present.map(({ name, capacity, note }) => [
+        name,
+        capacity,
+        note,
+      ])
+    expect(head('fi')).to.deep.equal([
+      ['Kaarina Salo', 'puheenjohtaja', ''],
+      ['Aino Asia', 'asiantuntija, lakimies', 'läsnä vain 7 §:n ajan'],
+      ['Veera Vieras', 'kutsuttu, talousjohtaja', ''],
+    ])
+    expect(head('sv')[1]).to.deep.equal(['Aino Asia', 'sakkunnig, lakimies', 'närvarande endast under 7 §'])
   })
 })

@@ -52,7 +52,6 @@ export default {
   notStarted: 'The meeting has not begun yet. It begins {at}.',
   over: 'The meeting was closed {at}.',
   agenda: 'Items',
-  section: '§ {number}',
   itemNumber: 'Item {number}',
   item_waiting: 'Waiting',
   item_open: 'Being handled',

@@ -62,8 +62,8 @@ export default {
   lackChair: 'the chair',
   lackCheckers: 'the checkers of the minutes',
   lackNumber: 'the § number of item {place}',
-  lackVote: '§ {section}: a vote is open',
-  lackDecision: '§ {section}: a decision or other outcome',
+  lackVote: '{section}: a vote is open',
+  lackDecision: '{section}: a decision or other outcome',
   notComplete: 'The minutes cannot be sent yet. Missing: {first}.',
   onlyWriters: 'The texts of the minutes are written by the secretary and the chair of the meeting.',
   checkedAlready: 'The minutes have been checked. An error can only be corrected as a recorded correction.',
@@ -253,8 +253,8 @@ export default {
   mailSubject_memoApproved: 'Memo: {body}',
   mailText_memoApproved: '{body}, meeting on {day}: the chair has approved the memo.',
   mailExtractSubject: 'Extract from the minutes: {body}',
-  mailExtract_for_information: '{body} sends an extract from its minutes (§ {section}) for information.',
+  mailExtract_for_information: '{body} sends an extract from its minutes ({section}) for information.',
   mailExtract_for_implementation:
-    '{body} sends an extract from its minutes (§ {section}) for implementation.',
+    '{body} sends an extract from its minutes ({section}) for implementation.',
   mailExtractLink: 'Open the extract:',
 } satisfies Translated<typeof fi>

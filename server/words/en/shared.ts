@@ -83,4 +83,5 @@ export default {
   print: 'Print',
   today: 'today',
   overdue: 'overdue',
+  section: '§ {number}',
 } satisfies Translated<typeof fi>

@@ -50,7 +50,6 @@ export default {
   notStarted: 'Kokous ei ole vielä alkanut. Se alkaa {at}.',
   over: 'Kokous on päättynyt {at}.',
   agenda: 'Asiat',
-  section: '§ {number}',
   itemNumber: 'Asia {number}',
   item_waiting: 'Odottaa',
   item_open: 'Käsiteltävänä',

@@ -102,7 +102,7 @@ export default {
   from: 'Antaja',
   to: 'Vastaanottaja',
   adoptedAt: 'Hyväksytty',
-  section: '§ {number}/{year}',
+  section: '{number} §/{year}',
   deliveredAt: 'Toimitettu',
   answerBy: 'Vastaus viimeistään',
   responsible: 'Vastuuhenkilö',

@@ -81,4 +81,5 @@ export default {
   print: 'Tulosta',
   today: 'tänään',
   overdue: 'myöhässä',
+  section: '{number} §',
 }

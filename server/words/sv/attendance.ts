@@ -53,7 +53,6 @@ export default {
   notStarted: 'Sammanträdet har inte börjat ännu. Det börjar {at}.',
   over: 'Sammanträdet avslutades {at}.',
   agenda: 'Ärenden',
-  section: '§ {number}',
   itemNumber: 'Ärende {number}',
   item_waiting: 'Väntar',
   item_open: 'Behandlas',

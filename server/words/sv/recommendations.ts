@@ -106,7 +106,7 @@ export default {
   from: 'Avgiven av',
   to: 'Mottagare',
   adoptedAt: 'Antagen',
-  section: '§ {number}/{year}',
+  section: '{number} §/{year}',
   deliveredAt: 'Överlämnad',
   answerBy: 'Svar senast',
   responsible: 'Ansvarig',

@@ -83,4 +83,5 @@ export default {
   print: 'Skriv ut',
   today: 'i dag',
   overdue: 'försenad',
+  section: '{number} §',
 } satisfies Translated<typeof fi>
