@@ -67,7 +67,7 @@ document.addEventListener('htmx:after:swap', () => {
   const piece = document.getElementById(pressed.piece)
   const place =
     (pressed.id && document.getElementById(pressed.id)) ||
-    (piece && (pressedAgain(piece) ?? piece.querySelector('h1, h2, h3')))
+    (piece && (pressedAgain(piece) ?? piece.querySelector('h1, h2, h3, .files-add > summary')))
   if (!place) return
   if (!place.matches('button')) place.tabIndex = -1
   place.focus({ preventScroll: true })

@@ -6,7 +6,7 @@ import { putInOutbox } from '../mail/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { inLanguage, say, word, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { addressIn, calendarOf } from './invitation-rules.ts'
-import { recipientsOf } from './notice-rules.ts'
+import { holdersCalled, recipientsOf } from './notice-rules.ts'
 import { profileFor, type Meeting } from './queries.ts'
 import { noticeOn } from './rules.ts'
 
@@ -54,6 +54,7 @@ export async function listRecipients(db: Db, meeting: Meeting) {
     email,
     language: language as Language,
     as,
+    office: offices.find((held) => held.person_id === person_id && holdersCalled.has(held.office))?.office,
     link,
     postal_address: addresses.find((one) => one.id === person_id)?.postal_address ?? '',
   }))

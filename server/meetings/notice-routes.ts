@@ -148,7 +148,7 @@ async function move(house: House, req: Request, res: Response) {
     return undefined
   })
   if (refusal) return res.status(422).render('meetings/move', moveModel(meeting, values, {}, refusal))
-  leadTo(req, res, `/meetings/${meeting.id}`)
+  leadTo(req, res, `/meetings/${meeting.id}?sent=yes`)
 }
 
 /** Moved there already, as by a second press: nobody is told again. */

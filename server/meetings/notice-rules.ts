@@ -101,4 +101,5 @@ export function recipientsOf<S extends Seated, O extends { person_id: number; of
   return [...new Map(all.toReversed().map((one) => [one.person_id, one])).values()].toReversed()
 }
 
-const holdersCalled = new Set(['chair', 'vice_chair', 'secretary', 'presenter', 'expert'])
+/** The offices whose holders a notice reaches. */
+export const holdersCalled = new Set(['chair', 'vice_chair', 'secretary', 'presenter', 'expert'])

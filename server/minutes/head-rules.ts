@@ -25,7 +25,7 @@ export function composeHead(facts: MeetingFacts): Head {
 function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][] {
   const { meeting } = facts
   const opened = meeting.opened_at ?? meeting.starts_at
-  const time = `${wordWeekday(facts.language, dayOf(opened))} ${facts.language === 'sv' ? 'kl.' : 'klo'} ${clock(opened)}–${clock(meeting.closed_at ?? meeting.ends_at)}`
+  const time = between(facts.language, clock, opened, meeting.closed_at ?? meeting.ends_at)
   if (meeting.kind === 'memo')
     return [
       [says.head.time, time],
@@ -51,6 +51,13 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
         .join(', '),
     ],
   ]
+}
+
+/** A meeting that was adjourned over night ends on a day of its own. */
+function between(language: MeetingFacts['language'], clock: Voice['clock'], opened: Date, closed: Date) {
+  const at = (moment: Date) =>
+    `${wordWeekday(language, dayOf(moment))} ${language === 'sv' ? 'kl.' : 'klo'} ${clock(moment)}`
+  return dayOf(opened) === dayOf(closed) ? `${at(opened)}–${clock(closed)}` : `${at(opened)} – ${at(closed)}`
 }
 
 /** One line a person, however often they came and went; whoever was there only for a secret § stands there alone (R70). */

@@ -54,6 +54,12 @@ export const isVoting = ({ votes }: Debate) => votes.some(({ status }) => status
 export const dispositionWaits = ({ motions }: Debate) =>
   motions.some((motion) => isDisposition(motion) && motion.status === 'seconded')
 
+/** Once the body has voted on the substance, what was put against each other stands as it is; a void vote undoes it. */
+const whyNotAfterVote = ({ votes }: Debate, motion: { kind: MotionKind }): Message | undefined =>
+  isAlternative(motion) && votes.some(({ status, kind }) => status === 'closed' && kind === 'matter')
+    ? say('motions.alreadyVotedOn')
+    : undefined
+
 /** Why this item takes no proposals now. */
 function whyNotOnTable(room: Room, { item, decided, ...debate }: Debate): Message | undefined {
   const closed = whyNotActNow(room)
@@ -99,6 +105,8 @@ export function whyNotSecond(
   if (motion.status !== 'proposed' && motion.status !== 'seconded')
     return say(`motions.already_${motion.status}`)
   if (motion.person_id === as) return say('motions.notYourOwn')
+  const voted = whyNotAfterVote(debate, motion)
+  if (voted) return voted
   return motion.secondings.some(({ person_id }) => person_id === as)
     ? say('motions.alreadySeconded')
     : undefined
@@ -151,7 +159,7 @@ export function whyNotWithdraw(room: Room, debate: Debate, motion: Motion, who: 
   if (motion.person_id !== who.id && !isRoomSecretary(room, who)) return say('motions.onlyProposer')
   if (motion.status !== 'proposed' && motion.status !== 'seconded')
     return say(`motions.already_${motion.status}`)
-  return undefined
+  return whyNotAfterVote(debate, motion)
 }
 
 /** The chair ends the discussion: what nobody seconded lapses (R47). */

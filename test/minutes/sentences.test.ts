@@ -533,6 +533,16 @@ describe('Sentences of the minutes', () => {
     expect(section?.parts[0]?.html).to.not.match(/<script|<img/)
   })
 
+  it('name the day on which an adjourned meeting was closed, when it is another', () => {
+    const held = facts([item()])
+    const timeOf = (closed_at: Date) =>
+      composeHead({ ...held, meeting: { ...held.meeting, closed_at } }).facts[0]![1]
+    expect(timeOf(at('15:00'))).to.equal('ke 18.11.2026 klo 13.00–15.00')
+    expect(timeOf(new Date('2026-11-19T09:30:00+02:00'))).to.equal(
+      'ke 18.11.2026 klo 13.00 – to 19.11.2026 klo 09.30',
+    )
+  })
+
   it('tell at the head who came late and left early, but not who was disqualified in a secret §', () => {
     const head = composeHead(
       facts([item(), item({ id: 2, section_number: 8 })], {

@@ -221,6 +221,22 @@ describe('Motions', function () {
     expect((await browse(db(), cast.bertta).post(`/motions/${motion!.id}/secondings`)).status).to.equal(422)
   })
 
+  it('that were voted on are neither taken back nor seconded any more, until the vote is annulled', async () => {
+    const { cast, item } = await setUp()
+    const counter = await counterPropose(db(), cast, item)
+    const vote = await openVoteOn(db(), cast, item, `matter::${counter}`)
+    const chair = browse(db(), cast.chair)
+    for (const member of [cast.anna, cast.bertta, cast.chair])
+      await browse(db(), member).post(`/votes/${vote}/ballots`, { choice: 'no' })
+    await chair.post(`/votes/${vote}/closure`)
+    const late = await browse(db(), cast.anna).post(`/motions/${counter}/withdrawal`)
+    expect(late.status).to.equal(422)
+    expect(late.text).to.include('Ehdotuksesta on jo äänestetty')
+    expect((await chair.post(`/motions/${counter}/secondings`)).status).to.equal(422)
+    await chair.post(`/votes/${vote}/annulment`)
+    expect((await browse(db(), cast.anna).post(`/motions/${counter}/withdrawal`)).status).to.equal(303)
+  })
+
   it('stand beside the base, which the presenter may change until the decision (R51)', async () => {
     const { cast, item, board } = await setUp()
     const changed = { language: 'fi', html: 'Arvo on 42 euroa.' }

@@ -48,6 +48,7 @@ export default {
   noMoreItems: 'All items have been handled.',
   nowHandled: 'Being handled',
   nothingHandled: 'No item has been opened yet.',
+  allHandled: 'The meeting has ended. See how each item was handled in the list of items.',
   waitForChair: 'The chair opens the items in order. The page shows the item being handled.',
   notStarted: 'The meeting has not begun yet. It begins {at}.',
   over: 'The meeting was closed {at}.',

@@ -112,7 +112,6 @@ export default {
   recipients: 'Recipients',
   recipient: 'Recipient',
   as_member: 'member',
-  as_office: 'office holder',
   as_deputy: 'deputy, for information',
   withoutLink: 'without the remote link',
   byPaper: 'no e-mail: send on paper',

@@ -94,6 +94,7 @@ export default {
   notPublished: 'The minutes have not been published.',
   leavesTooEarly: 'The day of leaving the web must be in the future.',
   reviewTitle: 'For you to check',
+  reviewMemoTitle: 'For you to approve',
   reviewText: 'Read the sections. Approve all with one press or ask for a correction to one.',
   approveAll: 'I approve all sections that are mine to check',
   approveMemo: 'I approve the memo',

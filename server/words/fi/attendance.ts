@@ -46,6 +46,7 @@ export default {
   noMoreItems: 'Kaikki asiat on käsitelty.',
   nowHandled: 'Käsiteltävänä',
   nothingHandled: 'Yhtään asiaa ei ole vielä avattu.',
+  allHandled: 'Kokous on päättynyt. Näet asian käsittelyn asialuettelosta.',
   waitForChair: 'Puheenjohtaja avaa asiat järjestyksessä. Sivu näyttää kulloinkin käsiteltävän asian.',
   notStarted: 'Kokous ei ole vielä alkanut. Se alkaa {at}.',
   over: 'Kokous on päättynyt {at}.',

@@ -1,8 +1,8 @@
 export default {
   waitingTitle: 'Sinua odottaa',
   waitingCount: {
-    one: '{count} asia odottaa. Rivi poistuu, kun olet tehnyt sen.',
-    other: '{count} asiaa odottaa. Rivi poistuu, kun olet tehnyt sen.',
+    one: '{count} asia odottaa. Rivi poistuu, kun olet hoitanut asian.',
+    other: '{count} asiaa odottaa. Rivi poistuu, kun olet hoitanut asian.',
   },
   nothingWaits: 'Mikään ei odota sinua juuri nyt. Saat viestin, kun jokin odottaa.',
   overdue: 'myöhässä',

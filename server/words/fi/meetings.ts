@@ -107,7 +107,6 @@ export default {
   recipients: 'Vastaanottajat',
   recipient: 'Vastaanottaja',
   as_member: 'jäsen',
-  as_office: 'toimielimen tehtävässä',
   as_deputy: 'varajäsen, tiedoksi',
   withoutLink: 'ilman etälinkkiä',
   byPaper: 'ei sähköpostia: lähetä paperilla',

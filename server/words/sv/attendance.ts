@@ -49,6 +49,7 @@ export default {
   noMoreItems: 'Alla ärenden är behandlade.',
   nowHandled: 'Behandlas nu',
   nothingHandled: 'Inget ärende har tagits upp ännu.',
+  allHandled: 'Sammanträdet är avslutat. Behandlingen av ett ärende ser du i ärendelistan.',
   waitForChair: 'Ordföranden tar upp ärendena i ordning. Sidan visar det ärende som behandlas.',
   notStarted: 'Sammanträdet har inte börjat ännu. Det börjar {at}.',
   over: 'Sammanträdet avslutades {at}.',

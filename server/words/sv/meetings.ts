@@ -112,7 +112,6 @@ export default {
   recipients: 'Mottagare',
   recipient: 'Mottagare',
   as_member: 'ledamot',
-  as_office: 'uppdrag i organet',
   as_deputy: 'ersättare, för kännedom',
   withoutLink: 'utan distanslänk',
   byPaper: 'ingen e-post: skicka på papper',

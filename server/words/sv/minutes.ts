@@ -94,6 +94,7 @@ export default {
   notPublished: 'Protokollet har inte publicerats.',
   leavesTooEarly: 'Dagen då protokollet tas bort ska ligga i framtiden.',
   reviewTitle: 'För dig att granska',
+  reviewMemoTitle: 'För dig att godkänna',
   reviewText: 'Läs punkterna. Godkänn allt med ett tryck eller begär rättelse av en paragraf.',
   approveAll: 'Jag godkänner alla punkter som jag ska granska',
   approveMemo: 'Jag godkänner promemorian',

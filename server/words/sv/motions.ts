@@ -50,6 +50,8 @@ export default {
   entered: 'antecknat av sekreteraren',
   itemNotOpen: 'Ärendet behandlas inte.',
   alreadyDecided: 'Ärendet är redan avgjort.',
+  alreadyVotedOn:
+    'Förslaget har redan varit föremål för omröstning. Om omröstningen var felaktig ska den först ogiltigförklaras.',
   voteIsOpen: 'En omröstning pågår.',
   disqualified: 'Den som är jävig får inte lägga fram eller understöda förslag.',
   onlyForYourself: 'Du kan bara handla för egen del.',
