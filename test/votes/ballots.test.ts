@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase, useOwnDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 import type { Db } from '../../db/schema/index.ts'
@@ -31,6 +31,24 @@ describe('Ballots', function () {
       choice: 'no',
       entered_by: null,
     })
+  })
+
+  it('compare both proposals in the language of the minutes, whatever the reader’s', async () => {
+    const { cast, item, board } = await voteOpen(db())
+    const sv = { thing: 'item', thing_id: item, field: 'proposal', language: 'sv' as const, version: 1 }
+    const html = '<p>Värdet är 40 euro.</p>'
+    await db()
+      .insertInto('texts')
+      .values({ ...sv, html, at: noon })
+      .execute()
+    const { text } = await browse(db(), cast.anna).get(`/meetings/${board.id}/room?lang=sv`)
+    expect(text).to.include('Värdet är 40 euro.')
+    const differences = text.match(/<p class="redline" lang="fi">.*?<\/p>/gs) ?? []
+    expect(differences).to.have.length(2)
+    for (const difference of differences)
+      expect(difference)
+        .to.match(/Arvo on[^]*<del>40<\/del>[^]*<ins>55<\/ins>/)
+        .and.not.include('Värdet')
   })
 
   it('are not shown to the others while the vote is open', async () => {
