@@ -28,7 +28,12 @@ export const ownRoutes = (house: House) => {
         await changeDetails(db, id, values)
         await record(db, { by: id, at: req.now, act: 'own details changed', thing: 'person', id })
       })
-      res.cookie('lang', values.language, { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true })
+      res.cookie('lang', values.language, {
+        maxAge: 365 * 86_400_000,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure: req.secure,
+      })
       res.redirect(303, '/account?done=details')
     })
     .post('/account/password', (req, res) => changePassword(house, req, res))

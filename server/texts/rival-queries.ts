@@ -82,7 +82,8 @@ export const settleRival = (db: Db, { id, by, at }: { id: number; by: number; at
     .where('id', '=', id)
     .where('person_id', '=', by)
     .where('settled_at', 'is', null)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
 
 /** Rival texts past their days go; the versions that stood stay in `texts`. */
 export const removeOldRivals = (db: Db, now: Date) =>

@@ -16,17 +16,16 @@ export const textsRoutes = ({ db }: House) =>
       const person = signedIn(req)
       const rival = (await findRival(db, person, Number(req.params.id))) ?? notFound()
       const { place } = rival.shown
-      if (!rival.settled_at)
-        await inTransaction(db, async (db) => {
-          await settleRival(db, { id: rival.id, by: person.id, at: req.now })
-          await record(db, {
-            by: person.id,
-            at: req.now,
-            act: 'text left',
-            thing: place.thing,
-            id: place.id,
-            details: { field: place.field, language: place.language, rival: rival.id },
-          })
+      await inTransaction(db, async (db) => {
+        if (!(await settleRival(db, { id: rival.id, by: person.id, at: req.now }))) return
+        await record(db, {
+          by: person.id,
+          at: req.now,
+          act: 'text left',
+          thing: place.thing,
+          id: place.id,
+          details: { field: place.field, language: place.language, rival: rival.id },
         })
+      })
       res.redirect(303, rival.url)
     })

@@ -19,7 +19,12 @@ import {
 export const setUpLanguage: RequestHandler = (req, res, next) => {
   const chosen = req.query.lang
   if (isLanguage(chosen))
-    res.cookie('lang', chosen, { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true })
+    res.cookie('lang', chosen, {
+      maxAge: 365 * 86_400_000,
+      sameSite: 'lax',
+      httpOnly: true,
+      secure: req.secure,
+    })
   const kept = /(?:^|;\s*)lang=(\w\w)/.exec(req.get('cookie') ?? '')?.[1]
   const own = req.viewer.id ? req.viewer.language : undefined
   req.language = [chosen, kept, own, req.acceptsLanguages([...languages]), 'fi'].find(isLanguage) ?? 'fi'

@@ -1,8 +1,11 @@
 import { expect } from 'chai'
+import request from 'supertest'
 import { countAttempt } from '../../server/accounts/attempt-queries.ts'
+import { createApp } from '../../server/app.ts'
 import { isPassword } from '../../server/web/passwords.ts'
 import { noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
+import { houseOn } from '../support/house.ts'
 import { assemble } from '../support/people.ts'
 import { givePassword, later, linkIn, messagesOf, rightPassword, visit } from './visitor.ts'
 
@@ -21,6 +24,32 @@ describe('Signing in', () => {
       expect(cookie)
         .to.match(/HttpOnly/)
         .and.match(/SameSite=Lax/)
+  })
+
+  it('sets no cookie but secure ones behind a proxy that ends TLS, and believes no other host', async () => {
+    const { anna } = await assemble(db())
+    await givePassword(db(), anna)
+    const settings = { publicUrl: 'https://kumppanuus.test', trustProxy: 1 }
+    const app = createApp(houseOn(db(), settings), { clock: () => noon })
+    const signIn = (headers: Record<string, string>) =>
+      request(app)
+        .post('/sign-in?lang=sv')
+        .type('form')
+        .set({ 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'evil.test', ...headers })
+        .send({ email: anna.email, password: rightPassword })
+    const taken = await signIn({ Origin: 'https://kumppanuus.test' })
+    expect(taken.status).to.equal(303)
+    const cookies = taken.headers['set-cookie'] as never as string[]
+    expect(cookies.map((cookie) => cookie.split('=')[0])).to.have.members([
+      'lang',
+      'kp.browser',
+      'kp.session',
+    ])
+    for (const cookie of cookies) expect(cookie).to.match(/; Secure/)
+    expect(JSON.stringify(taken.headers)).to.not.include('evil')
+    expect(taken.headers['strict-transport-security']).to.be.a('string')
+    for (const Origin of ['https://evil.test', 'null', 'http://kumppanuus.test'])
+      expect((await signIn({ Origin })).status, Origin).to.equal(403)
   })
 
   it('gives one answer to a wrong password, an unknown address, a closed account and one without a password', async () => {

@@ -110,7 +110,8 @@ describe('The editor in a browser', function () {
     )
     await page.keyboard.press('Alt+F10')
     await page.locator(state, { hasText: 'Tallennettu' }).waitFor()
-    await page.waitForTimeout(300)
+    for (let waited = 0; waited < 100 && !(await stored()).includes('Otsikko'); waited++)
+      await page.waitForTimeout(100)
     expect((await stored()).replaceAll(/ data-id="\w+"/g, '')).to.equal(
       '<h3>Otsikko</h3><ul><li><p>Eka</p><ol><li><p>Toka</p></li></ol></li></ul><p><strong>Lihava</strong></p>' +
         '<table><tbody><tr><td><p>solu</p></td></tr></tbody></table>',
