@@ -113,6 +113,7 @@ function ownPart(
   return {
     seated,
     called: call,
+    deputies: calls.filter((one) => one.absent_person_id === viewer.id && one.item_id === null),
     deputy,
     link,
     reply: replies.find((one) => one.person_id === viewer.id && one.item_id === null),

@@ -34,6 +34,7 @@ export const listDeputyCalls = (db: Db, meetingId: number) =>
       'deputies.person_id as deputy_person_id',
       'people.name as deputy',
       'absent.name as absent_member',
+      'members.person_id as absent_person_id',
     ])
     .execute()
 export type Call = Awaited<ReturnType<typeof listDeputyCalls>>[number]

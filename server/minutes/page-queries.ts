@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { addDays, dayOf } from '../calendar/rules.ts'
 import { bodiesOf, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { draftsOf } from './checking-queries.ts'
@@ -19,7 +20,7 @@ import {
 } from './queries.ts'
 import { hasLaterMeeting } from './refusal-queries.ts'
 import { awaiting, isApproved, type Reviewed } from './review-rules.ts'
-import { signingRole } from './rules.ts'
+import { daysToCheck, signingRole } from './rules.ts'
 import { numberOf } from './section-rules.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
@@ -62,6 +63,9 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     mine,
     inside,
     secretary,
+    checkBy: minutes.sent_at && addDays(dayOf(minutes.sent_at), daysToCheck),
+    approvedByMe:
+      !mine.length && verdicts.some((one) => one.verdict === 'approved' && one.person_id === viewer.id),
     isChair: viewer.id !== undefined && viewer.id === facts.chair?.id,
     refusals: inside ? verdicts.filter(({ verdict }) => verdict === 'refused') : [],
     meetingVerdicts: verdicts.filter(({ role }) => role === 'meeting'),

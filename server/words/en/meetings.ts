@@ -153,6 +153,7 @@ export default {
   chooseReply: 'Choose whether you are coming.',
   deputyIsCalled:
     'If you are not coming, your deputy is called at once. You may change your answer until the meeting.',
+  deputyWasCalled: 'Your deputy has been sent a call: {name}.',
   noDeputies: 'You may change your answer until the meeting.',
   onlySomeItem: 'I am absent from some item',
   whichItem: 'Item',

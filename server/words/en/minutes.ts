@@ -96,6 +96,11 @@ export default {
   reviewTitle: 'For you to check',
   reviewMemoTitle: 'For you to approve',
   reviewText: 'Read the sections. Approve all with one press or ask for a correction to one.',
+  checkBy: 'Check by {day}.',
+  approveHint:
+    'An approval cannot be taken back. If the secretary corrects a section you have approved, it comes to you again.',
+  approvedByYou: 'You have approved the minutes for your part. There is nothing more for you to do.',
+  approvedAll: 'Your approval is saved. The minutes are checked and go on to be signed.',
   approveAll: 'I approve all sections that are mine to check',
   approveMemo: 'I approve the memo',
   askCorrection: 'Ask for a correction',

@@ -148,6 +148,7 @@ export default {
   reply_none: 'ei vastausta',
   chooseReply: 'Valitse, tuletko.',
   deputyIsCalled: 'Jos et tule, varajäsenesi kutsutaan heti. Voit muuttaa vastaustasi kokoukseen asti.',
+  deputyWasCalled: 'Varajäsenellesi on lähetetty kutsu: {name}.',
   noDeputies: 'Voit muuttaa vastaustasi kokoukseen asti.',
   onlySomeItem: 'En ole paikalla jossakin asiassa',
   whichItem: 'Asia',

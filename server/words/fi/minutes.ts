@@ -92,6 +92,11 @@ export default {
   reviewTitle: 'Sinun tarkastettavanasi',
   reviewMemoTitle: 'Sinun hyväksyttävänäsi',
   reviewText: 'Lue kohdat. Hyväksy kaikki yhdellä painalluksella tai pyydä korjausta yhteen pykälään.',
+  checkBy: 'Tarkasta viimeistään {day}.',
+  approveHint:
+    'Hyväksyntää ei voi perua. Jos sihteeri korjaa hyväksymääsi pykälää, se tulee sinulle uudelleen.',
+  approvedByYou: 'Olet hyväksynyt pöytäkirjan omalta osaltasi. Sinun ei tarvitse tehdä muuta.',
+  approvedAll: 'Hyväksyntäsi on tallennettu. Pöytäkirja on tarkastettu, ja se menee allekirjoitettavaksi.',
   approveAll: 'Hyväksyn kaikki minun tarkastettavani kohdat',
   approveMemo: 'Hyväksyn muistion',
   askCorrection: 'Pyydä korjausta',

@@ -153,6 +153,7 @@ export default {
   chooseReply: 'Välj om du kommer.',
   deputyIsCalled:
     'Om du inte kommer kallas din ersättare genast. Du kan ändra ditt svar fram till sammanträdet.',
+  deputyWasCalled: 'En kallelse har skickats till din ersättare: {name}.',
   noDeputies: 'Du kan ändra ditt svar fram till sammanträdet.',
   onlySomeItem: 'Jag är frånvarande i något ärende',
   whichItem: 'Ärende',
