@@ -51,7 +51,7 @@ export function documentOf({ minutes, facts, sections, corrections, signatures }
     meeting: head.facts,
     participants: {
       headings: [
-        says.head.present,
+        inOwn(say('minutes.name')),
         inOwn(say('minutes.capacity')),
         inOwn(say('minutes.mode')),
         inOwn(say('minutes.note')),

@@ -89,6 +89,8 @@ export interface ItemFacts {
   agenda_number: number | null
   section_number: number | null
   status: 'waiting' | 'open' | 'closed'
+  /** taken up though the notice did not name it (R22) */
+  late: boolean
   /** R66: checked in the meeting itself */
   checked_at_once: boolean
   opened_at: Date | null

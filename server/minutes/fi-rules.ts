@@ -69,7 +69,7 @@ export const finnish: Sentences = {
     present: 'Läsnä',
     absent: 'Poissa',
     modes: {
-      ordinary: 'kokous',
+      ordinary: 'varsinainen kokous',
       electronic: 'sähköinen kokous',
       hybrid: 'kokous, johon voi osallistua etäyhteydellä',
     },
@@ -96,19 +96,23 @@ export const finnish: Sentences = {
     clock
       ? `Merkittiin, että ${who} poistui esteellisenä${ground && ` (${ground})`} kokouksesta klo ${clock} asian käsittelyn ajaksi.`
       : `Merkittiin, että ${who} ilmoitti olevansa esteellinen${ground && ` (${ground})`}.`,
+  claimed: (who, ground) => `Kokouksessa esitettiin, että ${who} on esteellinen${ground && ` (${ground})`}.`,
   disqualificationReason: (reason) => `Syy: ${reason}`,
   dispute: {
-    disputed: (who) => `Merkittiin, että esteellisyydestä oli erimielisyyttä: ${who}.`,
+    disputed: () => 'Esteellisyydestä oli erimielisyyttä.',
     confirmed: (who) => `Toimielin päätti, että ${who} on esteellinen.`,
     rejected: (who) => `Toimielin päätti, että ${who} ei ole esteellinen.`,
   },
-  disputeDecidedBy: (names) => `Ratkaisuun osallistuivat ${names}.`,
+  disputeDecidedBy: (names) =>
+    `Ratkaisuun ${names.includes(' ja ') ? 'osallistuivat' : 'osallistui'} ${names}.`,
   disputeDecidedByOwn: (who) =>
     `${upper(who)} osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29 §).`,
   lawful: ({ present, base, needed, quorate, lawful }) =>
     `Puheenjohtaja totesi, että kokous ${standing(lawful, quorate)} (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
   quorateHere: ({ present, base, needed, quorate }) =>
     `Puheenjohtaja totesi, että kokous ${quorate ? 'on' : 'ei ole'} päätösvaltainen tässä asiassa (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
+  orderApproved: (late) =>
+    `Esityslista hyväksyttiin kokouksen työjärjestykseksi.${late.length ? ` Lisäksi otettiin käsiteltäväksi: ${late.join('; ')}.` : ''}`,
   checkersChosen: (names, deputies) =>
     `${names.includes(' ja ') ? 'Pöytäkirjantarkastajiksi' : 'Pöytäkirjantarkastajaksi'} valittiin ${names}${deputies ? `, varalle ${deputies}` : ''}.`,
   moved: (kind, who) => `${upper(who)} ${made[kind]}`,

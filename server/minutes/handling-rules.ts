@@ -23,7 +23,7 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
 }
 
 /** What belongs to the opening, the lawfulness, the choosing of checkers and the closing. */
-function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
+function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock, text }: Voice): Event[] {
   const { meeting } = facts
   const quorum = facts.quorum
     .filter((stated) =>
@@ -52,11 +52,25 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock }: V
           },
         ]
       : []),
+    ...(item.kind === 'order' && !item.decision && !item.outcome
+      ? [
+          {
+            at: item.opened_at ?? meeting.starts_at,
+            html: paragraph(says.orderApproved(lateItems(facts, text))),
+          },
+        ]
+      : []),
     ...(item.kind === 'closing' && meeting.closed_at
       ? [{ at: meeting.closed_at, html: paragraph(says.closed(clock(meeting.closed_at))) }]
       : []),
   ]
 }
+
+/** What was added in the meeting, by its heading; never a secret one's (R70). */
+const lateItems = ({ items }: MeetingFacts, text: Voice['text']) =>
+  items
+    .filter(({ late, kind, publicity }) => late && kind !== 'heading' && publicity !== 'secret')
+    .map(({ heading }) => text(heading))
 
 /** The statement made at the start stands under the lawfulness item, or where there is none under the opening. */
 const lawfulnessKind = (facts: MeetingFacts) =>
@@ -144,8 +158,11 @@ export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { say
       )
       const back = returnOf(one.person_id, item, facts)
       return paragraph([
-        says.disqualified(who, ground, left?.departed_at ? clock(left.departed_at) : undefined),
+        isDisputed(one)
+          ? says.claimed(who, ground)
+          : says.disqualified(who, ground, left?.departed_at ? clock(left.departed_at) : undefined),
         one.reason && says.disqualificationReason(withStop(one.reason)),
+        isDisputed(one) && Boolean(left?.departed_at) && says.left(who, clock(left!.departed_at!)),
         one.status !== 'declared' && one.status !== 'withdrawn' && says.dispute[one.status](who),
         ...decidedBy(one, who, says),
         back && says.returned(who, clock(back.arrived_at)),
@@ -153,6 +170,9 @@ export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { say
     })
     .join('')
 }
+
+const isDisputed = ({ status }: Disqualification) =>
+  status === 'disputed' || status === 'confirmed' || status === 'rejected'
 
 /** R43: who took part in deciding a disputed case, and why the member did where it was so. */
 function decidedBy({ deciders = [], person_id }: Disqualification, who: string, says: Voice['says']) {

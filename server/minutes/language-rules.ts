@@ -37,12 +37,16 @@ export interface Sentences {
   /** R41: as the law is cited; the reason itself follows in a sentence of its own */
   ground: (point: number) => string
   disqualified: (who: string, ground: string, clock: string | undefined) => string
+  /** said of somebody by another, and not by themselves */
+  claimed: (who: string, ground: string) => string
   disqualificationReason: (reason: string) => string
   dispute: Record<'disputed' | 'confirmed' | 'rejected', (who: string) => string>
   disputeDecidedBy: (names: string) => string
   disputeDecidedByOwn: (who: string) => string
   lawful: (stated: QuorumStatement) => string
   quorateHere: (stated: QuorumStatement) => string
+  /** an agenda taken as it was called, and what was taken up besides (R22) */
+  orderApproved: (late: string[]) => string
   checkersChosen: (names: string, deputies: string) => string
   /** without its full stop: the text of the motion may follow */
   moved: (kind: MotionKind, who: string) => string

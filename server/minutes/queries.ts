@@ -144,7 +144,7 @@ export const listSignatures = (db: Db, minutesId: number) =>
     .selectFrom('signatures')
     .innerJoin('people', 'people.id', 'signatures.person_id')
     .where('minutes_id', '=', minutesId)
-    .orderBy('at')
+    .orderBy('role')
     .selectAll('signatures')
     .select('people.name')
     .execute()

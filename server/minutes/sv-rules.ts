@@ -79,7 +79,7 @@ export const swedish: Sentences = {
     present: 'Närvarande',
     absent: 'Frånvarande',
     modes: {
-      ordinary: 'sammanträde',
+      ordinary: 'ordinarie sammanträde',
       electronic: 'elektroniskt sammanträde',
       hybrid: 'sammanträde med möjlighet att delta på distans',
     },
@@ -107,9 +107,10 @@ export const swedish: Sentences = {
     clock
       ? `Antecknades att ${who} på grund av jäv${ground && ` (${ground})`} avlägsnade sig från sammanträdet kl. ${clock} för den tid då ärendet behandlades.`
       : `Antecknades att ${who} anmälde jäv${ground && ` (${ground})`}.`,
+  claimed: (who, ground) => `Vid sammanträdet framfördes att ${who} är jävig${ground && ` (${ground})`}.`,
   disqualificationReason: (reason) => `Orsak: ${reason}`,
   dispute: {
-    disputed: (who) => `Antecknades att det rådde oenighet om jävet: ${who}.`,
+    disputed: () => 'Det rådde oenighet om jävet.',
     confirmed: (who) => `Organet beslutade att ${who} är jävig.`,
     rejected: (who) => `Organet beslutade att ${who} inte är jävig.`,
   },
@@ -120,6 +121,8 @@ export const swedish: Sentences = {
     `Ordföranden konstaterade att sammanträdet ${standing(lawful, quorate)} (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
   quorateHere: ({ present, base, needed, quorate }) =>
     `Ordföranden konstaterade att sammanträdet ${quorate ? 'är' : 'inte är'} beslutfört i detta ärende (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
+  orderApproved: (late) =>
+    `Föredragningslistan godkändes som arbetsordning för sammanträdet.${late.length ? ` Dessutom togs följande upp till behandling: ${late.join('; ')}.` : ''}`,
   checkersChosen: (names, deputies) =>
     `Till protokolljusterare valdes ${names}${deputies ? `, till ersättare ${deputies}` : ''}.`,
   moved: (kind, who) => `${upper(who)} ${made[kind]}`,

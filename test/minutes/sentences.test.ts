@@ -18,6 +18,7 @@ const item = (given: Partial<ItemFacts> = {}): ItemFacts => ({
   section_number: 7,
   status: 'closed',
   checked_at_once: false,
+  late: false,
   opened_at: at('14:00'),
   closed_at: at('14:30'),
   outcome: null,
@@ -169,8 +170,8 @@ describe('Sentences of the minutes', () => {
     both(
       facts([item({ disqualifications: [anna] })]),
       'disqualification',
-      'Merkittiin, että jäsen Anna Laine ilmoitti olevansa esteellinen (hallintolain 28 §:n 1 momentin 5 kohta). Toimielin päätti, että jäsen Anna Laine on esteellinen. Ratkaisuun osallistuivat Anna Laine ja Bertta Niemi. Jäsen Anna Laine osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29 §).',
-      'Antecknades att ledamoten Anna Laine anmälde jäv (28 § 1 mom. 5 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine är jävig. I avgörandet deltog Anna Laine och Bertta Niemi. Ledamoten Anna Laine deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29 § i förvaltningslagen).',
+      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen (hallintolain 28 §:n 1 momentin 5 kohta). Toimielin päätti, että jäsen Anna Laine on esteellinen. Ratkaisuun osallistuivat Anna Laine ja Bertta Niemi. Jäsen Anna Laine osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29 §).',
+      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig (28 § 1 mom. 5 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine är jävig. I avgörandet deltog Anna Laine och Bertta Niemi. Ledamoten Anna Laine deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29 § i förvaltningslagen).',
     )
   })
 
@@ -199,8 +200,8 @@ describe('Sentences of the minutes', () => {
     both(
       facts([item({ disqualifications: [anna] })]),
       'disqualification',
-      'Merkittiin, että jäsen Anna Laine ilmoitti olevansa esteellinen (hallintolain 28 §:n 1 momentin 7 kohta). Toimielin päätti, että jäsen Anna Laine ei ole esteellinen.',
-      'Antecknades att ledamoten Anna Laine anmälde jäv (28 § 1 mom. 7 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine inte är jävig.',
+      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen (hallintolain 28 §:n 1 momentin 7 kohta). Toimielin päätti, että jäsen Anna Laine ei ole esteellinen.',
+      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig (28 § 1 mom. 7 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine inte är jävig.',
     )
   })
 
@@ -616,5 +617,25 @@ describe('Sentences of the minutes', () => {
       ['Veera Vieras', 'kutsuttu, talousjohtaja', ''],
     ])
     expect(head('sv')[1]).to.deep.equal(['Aino Asia', 'sakkunnig, lakimies', 'närvarande endast under 7 §'])
+  })
+
+  it('tell the agenda as taken, with what was added to it in the meeting, but no secret heading (R22, R70)', () => {
+    const order = item({ kind: 'order' })
+    both(
+      facts([order]),
+      'handling',
+      'Esityslista hyväksyttiin kokouksen työjärjestykseksi.',
+      'Föredragningslistan godkändes som arbetsordning för sammanträdet.',
+    )
+    const late = [
+      item({ id: 2, late: true, heading: { fi: 'Kiireinen', sv: 'Brådskande' } }),
+      item({ id: 3, late: true, publicity: 'secret', heading: { fi: 'KANARIA' } }),
+    ]
+    both(
+      facts([order, ...late]),
+      'handling',
+      'Esityslista hyväksyttiin kokouksen työjärjestykseksi. Lisäksi otettiin käsiteltäväksi: Kiireinen.',
+      'Föredragningslistan godkändes som arbetsordning för sammanträdet. Dessutom togs följande upp till behandling: Brådskande.',
+    )
   })
 })
