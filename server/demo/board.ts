@@ -7,7 +7,17 @@ import { disqualify } from '../attendance/item-queries.ts'
 import { saveReply, settleDeputies } from '../meetings/reply-queries.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { instantOf } from '../calendar/rules.ts'
-import { call, later, nextOfficeDay, planMeeting, viewerOf, when, write, type Stage } from './stage.ts'
+import {
+  call,
+  later,
+  nextOfficeDay,
+  onOfficeDay,
+  planMeeting,
+  viewerOf,
+  when,
+  write,
+  type Stage,
+} from './stage.ts'
 import { discharge, voucher } from './texts-elderly.ts'
 import { childcare, doctors, dosing, quality, tenders } from './texts-others.ts'
 
@@ -38,8 +48,8 @@ function boardMeets(stage: Stage, cast: DemoCast, { days, ...held }: Held) {
     },
     seats: cast.board.seated,
     presenter: cast.people.esko,
-    created: later(starts, -60 * 24 * 20),
-    called: later(starts, -60 * 24 * 7),
+    created: onOfficeDay(later(starts, -60 * 24 * 20), 'before'),
+    called: onOfficeDay(later(starts, -60 * 24 * 7), 'before'),
   })
 }
 
@@ -51,7 +61,7 @@ const finish = (stage: Stage, cast: DemoCast, held: { id: number; closed: Date }
     secretary: cast.people.sari,
     chair: cast.board.seated[0]!.person,
     checkers: checkers.map((seat) => cast.board.seated[seat]!.person),
-    sent: later(held.closed, 60 * 24 * 3),
+    sent: onOfficeDay(later(held.closed, 60 * 24 * 3), 'after'),
   })
 
 const textsOf = ({ account, proposal }: { account: string; proposal: string }) => ({

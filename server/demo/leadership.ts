@@ -93,7 +93,7 @@ export async function draftTenders(stage: Stage, { people }: DemoCast) {
   await readRecommendation(db, {
     id,
     by: people.petra,
-    at: when(stage, -20, '08:30'),
+    at: when(stage, -18, '08:30'),
     matterId: matter_id,
     bodyId: recipient_body_id,
   })

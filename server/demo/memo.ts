@@ -7,6 +7,7 @@ import type { Seated } from './cast.ts'
 import {
   call,
   later,
+  onOfficeDay,
   listStanding,
   planMeeting,
   viewerOf,
@@ -40,9 +41,9 @@ export async function holdMemo(stage: Stage, { planned, matters, seats, absent =
     stage,
     { ...planned, kind: 'memo' },
     matters,
-    later(starts, -60 * 24 * 10),
+    onOfficeDay(later(starts, -60 * 24 * 10), 'before'),
   )
-  await call(stage, id, secretary, later(starts, -60 * 24 * 8))
+  await call(stage, id, secretary, onOfficeDay(later(starts, -60 * 24 * 8), 'before'))
   const end = later(starts, planned.minutes)
   await db
     .insertInto('attendances')

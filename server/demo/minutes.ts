@@ -4,7 +4,7 @@ import { giveVerdicts, listNewest, sendToChair, setStatus, sign } from '../minut
 import { gatherFacts } from '../minutes/facts-queries.ts'
 import { deliverRecommendations } from '../recommendations/queries.ts'
 import { record } from '../record/queries.ts'
-import { later, listStanding, viewerOf, type Stage } from './stage.ts'
+import { later, listStanding, onOfficeDay, viewerOf, type Stage } from './stage.ts'
 
 interface Checking {
   meeting: number
@@ -42,7 +42,7 @@ export async function completeMinutes(
   await setStatus(db, minutes.id, 'with_checkers', later(sent, 60 * 5))
   for (const [index, checker] of checkers.entries())
     await minutes.approve.checker(checker, later(sent, 60 * (24 + 3 * index)))
-  const at = later(sent, 60 * 48)
+  const at = onOfficeDay(later(sent, 60 * 48), 'after')
   await setStatus(db, minutes.id, 'checked', at)
   const { content_hash } = await db
     .selectFrom('minutes')

@@ -5,7 +5,16 @@ import { listDisqualifications, listLedger, recordArrival } from '../attendance/
 import type { Db } from '../../db/schema/index.ts'
 import { addMatter, beginAgenda, numberAgenda } from '../agenda/item-queries.ts'
 import { listForNotice } from '../agenda/queries.ts'
-import { addDays, dayOf, instantOf, isHoliday, nextWeekday, weekdayOf, type Day } from '../calendar/rules.ts'
+import {
+  addDays,
+  clockOf,
+  dayOf,
+  instantOf,
+  isHoliday,
+  nextWeekday,
+  weekdayOf,
+  type Day,
+} from '../calendar/rules.ts'
 import { sendNotice } from '../meetings/notice-queries.ts'
 import { draftMeeting, findMeeting, setCalled } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
@@ -47,6 +56,13 @@ export function when({ today }: Stage, days: number, clock = '09:00') {
   let day = addDays(today, days)
   while (!isOfficeDay(day)) day = addDays(day, -1)
   return instantOf(day, clock)
+}
+
+/** The same clock on that day or, where offices are closed, on the nearest office day before or after it. */
+export function onOfficeDay(at: Date, way: 'before' | 'after'): Date {
+  let day = dayOf(at)
+  while (!isOfficeDay(day)) day = addDays(day, way === 'before' ? -1 : 1)
+  return instantOf(day, clockOf(at))
 }
 
 export const later = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000)

@@ -175,6 +175,16 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       }
     })
 
+    it('works on office days: agendas, deliveries and answers', async () => {
+      const handled = await own()
+        .db.selectFrom('handlings')
+        .where('kind', 'in', ['on_agenda', 'forwarded', 'adopted', 'delivered', 'answered'])
+        .select('at')
+        .execute()
+      for (const { at } of handled)
+        expect(weekdayOf(dayOf(at)) < 6 && !isHoliday(dayOf(at)), dayOf(at)).to.equal(true)
+    })
+
     it('has a meeting on the next office day called in time, and one in session with an open vote', async () => {
       const { db } = own()
       const called = await db
