@@ -22,6 +22,7 @@ create table matters (
 create index matters_body on matters (body_id, status, id);
 create index matters_look_again on matters (look_again_on) where status = 'resting';
 create index matters_preparer on matters (preparer_id);
+create index matters_procurement on matters (id) where procurement;
 create unique index matters_case_number on matters (case_number);
 
 -- What a search for a matter looks through: its titles and its case number, in small letters, cut at punctuation.

@@ -234,6 +234,7 @@ create table disqualifications (
   unique (item_id, person_id)
 );
 create index disqualifications_person on disqualifications (person_id);
+create index disqualifications_disputed on disqualifications (item_id) where status = 'disputed';
 
 create table disqualification_deciders (
   disqualification_id  int not null references disqualifications,

@@ -14,6 +14,7 @@ create table minutes (
 create index minutes_status on minutes (status);
 create index minutes_unsigned on minutes (meeting_id) where status <> 'signed';
 create index minutes_published on minutes (id) where published_at is not null;
+create index minutes_newest on minutes (published_at) where published_at is not null;
 
 -- What publishing the minutes changed: how open each § was before, so that their withdrawal closes it again (R71).
 create table published_items (
@@ -90,3 +91,4 @@ create table extracts (
   message_id  int references messages
 );
 create index extracts_item on extracts (item_id);
+create index extracts_unsent on extracts (item_id) where sent_at is null;

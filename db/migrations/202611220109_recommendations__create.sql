@@ -30,6 +30,7 @@ create table recommendations (
 );
 create index recommendations_matter on recommendations (matter_id);
 create index recommendations_body on recommendations (body_id, id);
+create index recommendations_public on recommendations (delivered_at, id) where publicity = 'public';
 create index recommendations_recipient on recommendations (recipient_body_id, status, due_on);
 create index recommendations_responsible on recommendations (responsible_id) where status = 'delivered';
 alter table handlings add foreign key (recommendation_id) references recommendations;

@@ -28,19 +28,20 @@ export async function listConcerned(db: Db, meeting: Meeting, items: Item[]) {
       join organisations own on own.id = concerned.id or own.group_id = concerned.group_id
         or own.group_id = concerned.id or own.id = concerned.group_id
       where items.id = any(${ids}::int[])
-    ), tied as (
-      select person_id, organisation_id, role from interests
-      where starts_on <= ${day}::date and (ends_on is null or ends_on >= ${day}::date)
-      union
-      select seated.person_id, seated.organisation_id, 'represents' from seated
-      where seated.term_id = ${meeting.term_id} and seated.organisation_id is not null
-        and not exists (select from interests where interests.person_id = seated.person_id
-          and interests.organisation_id = seated.organisation_id
-          and interests.starts_on <= ${day}::date and (interests.ends_on is null or interests.ends_on >= ${day}::date))
     )
     select distinct related.item_id, people.id as person_id, people.name, related.organisation, related.concerned, tied.role
     from related
-    join tied on tied.organisation_id = related.organisation_id
+    join lateral (
+      select person_id, role from interests
+      where interests.organisation_id = related.organisation_id
+        and starts_on <= ${day}::date and (ends_on is null or ends_on >= ${day}::date)
+      union
+      select seated.person_id, 'represents' from seated
+      where seated.term_id = ${meeting.term_id} and seated.organisation_id = related.organisation_id
+        and not exists (select from interests where interests.person_id = seated.person_id
+          and interests.organisation_id = seated.organisation_id
+          and interests.starts_on <= ${day}::date and (interests.ends_on is null or interests.ends_on >= ${day}::date))
+    ) as tied on true
     join people on people.id = tied.person_id
     join seated on seated.person_id = people.id and seated.term_id = ${meeting.term_id}
       and seated.starts_on <= ${day}::date and (seated.until is null or seated.until >= ${day}::date)

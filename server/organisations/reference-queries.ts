@@ -25,9 +25,10 @@ export const listSubregionsInUse = (db: Db, language: Language) =>
   db
     .selectFrom('subregions')
     .where(
-      sql<boolean>`exists (select from organisations
-        join municipalities on municipalities.code = organisations.municipality_code
-        where municipalities.subregion_code = subregions.code)`,
+      sql<boolean>`exists (select from municipalities
+        where municipalities.subregion_code = subregions.code
+          and exists (select from organisations
+            where organisations.municipality_code = municipalities.code offset 0))`,
     )
     .orderBy(nameIn('name', language))
     .selectAll()

@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import { leaderships, type Viewer } from '../sight/rules.ts'
+import { dayOf } from '../calendar/rules.ts'
 import type { Kind, State } from './rules.ts'
 
 export interface Choice {
@@ -96,20 +97,19 @@ export const listChoices = (db: Db, viewer: Viewer) =>
     years: listYears(db, viewer),
   }))
 
-const listYears = async (db: Db, viewer: Viewer) =>
-  (
-    await db
-      .selectFrom('recommendations')
-      .where(mayReadRecommendation(viewer))
-      .select(
-        sql<number>`extract(year from coalesce(delivered_at, adopted_at) at time zone 'Europe/Helsinki')::int`.as(
-          'year',
-        ),
-      )
-      .distinct()
-      .orderBy('year', 'desc')
-      .execute()
-  ).map(({ year }) => year)
+/** From the year of the first one adopted to this one, the newest first. */
+async function listYears(db: Db, viewer: Viewer) {
+  const first = await db
+    .selectFrom('recommendations')
+    .where(mayReadRecommendation(viewer))
+    .orderBy('id')
+    .select('adopted_at')
+    .limit(1)
+    .executeTakeFirst()
+  const now = Number(viewer.today.slice(0, 4))
+  const begun = first ? Number(dayOf(first.adopted_at).slice(0, 4)) : now + 1
+  return Array.from({ length: Math.max(0, now - begun + 1) }, (_, ago) => now - ago)
+}
 
 /** Leadership's reading: what this person has not read first, then by the day the answer is due. */
 export const listInbox = (db: Db, viewer: Viewer, after = 0) =>

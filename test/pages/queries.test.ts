@@ -8,11 +8,22 @@ import { houseOn } from '../support/house.ts'
 import { routesOf } from '../support/routes.ts'
 import { asking } from './asking.ts'
 import { grow } from './growth.ts'
+import { mayPretend, pretendYears, scansOf } from './plans.ts'
 import { visits, type Visit } from './visits.ts'
 import { furnishPages } from './world.ts'
 
 /** Session and identity included, whatever the number of rows. */
 const most = 8
+
+/**
+ * Pages that read a whole table: the register counts every answer; procurements are some tens; the demonstration shows
+ * all its mail.
+ */
+const knowingly = [
+  'GET /recommendations: recommendations',
+  'GET /procurement: matters',
+  'GET /mail: messages',
+]
 
 describe('The queries of the pages', function () {
   this.timeout(120_000)
@@ -65,5 +76,18 @@ describe('The queries of the pages', function () {
     expect(
       growing.map((visit) => `${visit.name}: ${few.get(visit)!.length} → ${many.get(visit)!.length}`),
     ).to.deep.equal([])
+  })
+
+  it('find their rows by an index', async function () {
+    if (!(await mayPretend(db))) return this.skip()
+    const asked = new Map(
+      visits.flatMap((visit) => many.get(visit)!.map((query) => [query.sql, { visit, query }] as const)),
+    )
+    await pretendYears(db)
+    const scans = new Set<string>()
+    for (const { visit, query } of asked.values())
+      for (const { table, how } of await scansOf(db, query))
+        if (!knowingly.includes(`${visit.route}: ${table}`)) scans.add(`${visit.route}: ${table}, ${how}`)
+    expect([...scans].toSorted()).to.deep.equal([])
   })
 })
