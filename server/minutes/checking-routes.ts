@@ -25,8 +25,10 @@ import {
 /** Chair first, then the checkers; corrections asked and made; refusal (R65). */
 export const checkingRoutes = (house: House) =>
   withIds(Router())
-    .post('/minutes/:id/verdicts', (req, res) => act(house, req, res, judge))
-    .post('/minutes/:id/sections', (req, res) => act(house, req, res, revise))
+    .post('/minutes/:id/verdicts', (req, res) =>
+      act(house, req, res, judge, readVerdict(req.body).values?.verdict),
+    )
+    .post('/minutes/:id/sections', (req, res) => act(house, req, res, revise, 'revised'))
     .post('/minutes/:id/meeting-verdict', (req, res) => act(house, req, res, checkInMeeting))
 
 async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Refused> {

@@ -3,6 +3,7 @@ import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { doneIn } from './acts.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
 import { atOnceRoutes } from './at-once-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
@@ -40,7 +41,12 @@ async function index({ db }: House, req: Request, res: Response) {
 
 async function show({ db }: House, req: Request, res: Response) {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
-  res.render('minutes/show', { ...(await minutesModel(db, req.viewer, minutes)), values: {}, errors: {} })
+  res.render('minutes/show', {
+    ...(await minutesModel(db, req.viewer, minutes)),
+    values: {},
+    errors: {},
+    done: doneIn(req),
+  })
 }
 
 async function pdf({ db }: House, req: Request, res: Response) {

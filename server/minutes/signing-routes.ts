@@ -11,7 +11,7 @@ import { whyNotSign } from './rules.ts'
 
 /** The signatures of chair and secretary. */
 export const signingRoutes = (house: House) =>
-  withIds(Router()).post('/minutes/:id/signatures', (req, res) => act(house, req, res, signMinutes))
+  withIds(Router()).post('/minutes/:id/signatures', (req, res) => act(house, req, res, signMinutes, 'signed'))
 
 /** Recorded approval over the hash of what was checked; with the second the minutes are signed and things go out. */
 async function signMinutes({ house, db, req, minutes, model, by }: Acting): Promise<Refused> {

@@ -99,6 +99,23 @@ describe('Checking, signing and publishing the minutes', () => {
       .and.not.include(held.prices)
   })
 
+  it('tells what was recorded, and leads the secretary to the § that waits for a correction', async () => {
+    await send()
+    const answer = await judge(cast.chair, {
+      verdict: 'correction',
+      item: String(held.prices),
+      reasons: 'Hinta puuttuu.',
+    })
+    expect(answer.headers.location).to.equal(`/minutes/${id}?done=correction`)
+    const told = await as(cast.chair).get(answer.headers.location!)
+    expect(told.text).to.include('Korjauspyyntösi on kirjattu')
+    const desk = await as(cast.sari).get(`/minutes/${id}`)
+    expect(desk.text)
+      .to.include(`<a href="#item-${held.prices}">`)
+      .and.not.include('on kirjattu, ja sihteeri')
+    expect((await as(cast.sari).get(`/minutes/${id}?done=anything`)).status).to.equal(200)
+  })
+
   it('lapses the approvals of a § whose text changed, and no others; a redline shows it', async () => {
     await send()
     await approve(cast.chair)

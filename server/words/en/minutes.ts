@@ -95,6 +95,13 @@ export default {
   leavesTooEarly: 'The day of leaving the web must be in the future.',
   reviewTitle: 'For you to check',
   reviewMemoTitle: 'For you to approve',
+  done_approved: 'Your approval has been recorded.',
+  done_memoApproved: 'The memo has been approved. The members were told by a message.',
+  done_correction: 'Your request for a correction has been recorded, and the secretary was told.',
+  done_refused: 'Your refusal and its reasons have been recorded.',
+  done_revised: 'The section waits for checking again.',
+  done_signed: 'Your signature has been recorded.',
+  correctionsWait: 'A correction has been asked for:',
   reviewText: 'Read the sections. Approve all with one press or ask for a correction to one.',
   checkBy: 'Check by {day}.',
   approveHint:
@@ -260,7 +267,6 @@ export default {
   mailText_memoApproved: '{body}, meeting on {day}: the chair has approved the memo.',
   mailExtractSubject: 'Extract from the minutes: {body}',
   mailExtract_for_information: '{body} sends an extract from its minutes ({section}) for information.',
-  mailExtract_for_implementation:
-    '{body} sends an extract from its minutes ({section}) for implementation.',
+  mailExtract_for_implementation: '{body} sends an extract from its minutes ({section}) for implementation.',
   mailExtractLink: 'Open the extract:',
 } satisfies Translated<typeof fi>

@@ -4,8 +4,8 @@ import type fi from '../fi/home.ts'
 export default {
   waitingTitle: 'Väntar på dig',
   waitingCount: {
-    one: '{count} sak väntar. Raden försvinner när du har gjort den.',
-    other: '{count} saker väntar. Raden försvinner när du har gjort saken.',
+    one: '{count} sak väntar. Raden försvinner när saken är gjord.',
+    other: '{count} saker väntar. En rad försvinner när saken är gjord.',
   },
   nothingWaits: 'Ingenting väntar på dig just nu. Du får ett meddelande när något väntar.',
   overdue: 'försenad',

@@ -95,6 +95,13 @@ export default {
   leavesTooEarly: 'Dagen då protokollet tas bort ska ligga i framtiden.',
   reviewTitle: 'Det här ska du granska',
   reviewMemoTitle: 'För dig att godkänna',
+  done_approved: 'Ditt godkännande har antecknats.',
+  done_memoApproved: 'Promemorian har godkänts. Ledamöterna fick ett meddelande om det.',
+  done_correction: 'Din begäran om rättelse har antecknats, och sekreteraren fick ett meddelande om den.',
+  done_refused: 'Ditt avslag och skälen till det har antecknats.',
+  done_revised: 'Punkten väntar åter på justering.',
+  done_signed: 'Din underskrift har antecknats.',
+  correctionsWait: 'Rättelse har begärts:',
   reviewText: 'Läs punkterna. Godkänn allt med ett tryck eller begär rättelse av en paragraf.',
   checkBy: 'Justera senast {day}.',
   approveHint:
