@@ -55,13 +55,17 @@ document.addEventListener('submit', ({ target: form, submitter }) => {
 const forget = () => (pressed = undefined)
 document.addEventListener('pointerdown', forget)
 document.addEventListener('keydown', forget)
-const pressedAgain = (piece) =>
-  [...piece.querySelectorAll('form button')].find(
-    (button) =>
-      button.checkVisibility() &&
-      button.form?.getAttribute('action') === pressed.action &&
-      button.textContent === pressed.says,
+const pressedAgain = (piece) => {
+  const ofAct = [...piece.querySelectorAll('form button')].filter(
+    (button) => button.checkVisibility() && button.form?.getAttribute('action') === pressed.action,
   )
+  const same = ofAct.find((button) => button.textContent === pressed.says)
+  return same ?? (ofAct.length === 1 ? ofAct[0] : undefined)
+}
+const isInSight = (place) => {
+  const { top, bottom } = place.getBoundingClientRect()
+  return top >= 0 && bottom <= innerHeight
+}
 document.addEventListener('htmx:after:swap', () => {
   if (!pressed || pressed.until < Date.now() || document.activeElement !== document.body) return
   const piece = document.getElementById(pressed.piece)
@@ -71,4 +75,5 @@ document.addEventListener('htmx:after:swap', () => {
   if (!place) return
   if (!place.matches('button')) place.tabIndex = -1
   place.focus({ preventScroll: true })
+  if (!isInSight(place)) place.scrollIntoView({ block: 'center' })
 })
