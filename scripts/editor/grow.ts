@@ -35,7 +35,15 @@ function grow(textarea: HTMLTextAreaElement) {
   editor.on('update', () => {
     textarea.value = editor.isEmpty ? '' : editor.getHTML()
   })
-  if (textarea.form?.dataset.autosave) saveAsWritten(textarea.form, editor, textarea)
+  if (!textarea.form?.dataset.autosave) return
+  saveAsWritten(textarea.form, {
+    value: () => textarea.value,
+    put: (html) => void editor.commands.setContent(html, { emitUpdate: true }),
+    onWrite: (act) => void editor.on('update', act),
+    onLeave: (act) => void editor.on('blur', act),
+    focus: () => void editor.commands.focus(),
+    staysOnPage: true,
+  })
 }
 
 function described(textarea: HTMLTextAreaElement): Record<string, string> {

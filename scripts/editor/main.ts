@@ -1,8 +1,12 @@
+import { growFields } from './fields.ts'
 import { growEditors } from './grow.ts'
 
-growEditors(document)
-for (const change of ['htmx:after:swap', 'editor:rival'])
-  document.addEventListener(change, () => growEditors(document))
+const growAll = () => {
+  growEditors(document)
+  growFields(document)
+}
+growAll()
+for (const change of ['htmx:after:swap', 'editor:rival']) document.addEventListener(change, growAll)
 
 /** Choosing between two texts ends the draft of that place. */
 document.addEventListener('submit', ({ target }) => {

@@ -1,12 +1,23 @@
-import type { Editor } from '@tiptap/core'
 import { draftsOf, type Draft } from './drafts.ts'
 import { say } from './words.ts'
 
 const pause = 2_500
 const again = 15_000
 
-/** Saves the text after a pause, on leaving it and by its button; keeps a draft until the server has it. */
-export function saveAsWritten(form: HTMLFormElement, editor: Editor, textarea: HTMLTextAreaElement) {
+/** What is being written in a form: a text in the editor, or plain fields. */
+export interface Writing {
+  /** all of it, as a draft keeps it */
+  value: () => string
+  put: (value: string) => void
+  onWrite: (act: () => void) => void
+  onLeave: (act: () => void) => void
+  focus: () => void
+  /** its button saves in place; false: it sends the form as ever */
+  staysOnPage: boolean
+}
+
+/** Saves what is written after a pause, on leaving it and by its button; keeps a draft until the server has it. */
+export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
   const state = document.querySelector<HTMLElement>(`#saved-${form.dataset.autosave}`)
   if (!state) return
   const base = form.elements.namedItem('base') as HTMLInputElement
@@ -67,27 +78,29 @@ export function saveAsWritten(form: HTMLFormElement, editor: Editor, textarea: H
     }
   }
 
-  editor.on('update', () => {
+  writing.onWrite(() => {
     unsaved = true
-    drafts.keep({ html: textarea.value, base: base.value, at: Date.now() })
+    drafts.keep({ html: writing.value(), base: base.value, at: Date.now() })
     if (!state.querySelector('.rival')) tell(say('unsaved'))
     later(pause)
   })
-  editor.on('blur', () => void save())
+  writing.onLeave(() => void save())
   document.addEventListener('visibilitychange', () => void (document.hidden && save()))
   addEventListener(
     'beforeunload',
     (event) => void ((unsaved || saving) && isSecret && event.preventDefault()),
   )
   form.addEventListener('submit', (event) => {
+    clearTimeout(waiting)
+    unsaved = writing.staysOnPage
+    if (!writing.staysOnPage) return
     event.preventDefault()
-    unsaved = true
     void save()
   })
-  offerDraft(form, editor, textarea, drafts.find(), {
+  offerDraft(form, writing, drafts.find(), {
     take: (draft) => {
       base.value = draft.base
-      editor.commands.setContent(draft.html, { emitUpdate: true })
+      writing.put(draft.html)
     },
     drop: () => drafts.drop(),
   })
@@ -103,13 +116,12 @@ const post = (form: HTMLFormElement) =>
 /** A draft that the server never got is offered back; nothing is put in place of a text unasked. */
 function offerDraft(
   form: HTMLFormElement,
-  editor: Editor,
-  textarea: HTMLTextAreaElement,
+  writing: Writing,
   draft: Draft | undefined,
   { take, drop }: { take: (draft: Draft) => void; drop: () => void },
 ) {
   if (!draft) return
-  if (draft.html === textarea.value) return drop()
+  if (draft.html === writing.value()) return drop()
   const offer = document.createElement('div')
   offer.className = 'notice warn editor-draft'
   const words = document.createElement('p')
@@ -126,7 +138,7 @@ function offerDraft(
     made.addEventListener('click', () => {
       offer.remove()
       act()
-      editor.commands.focus()
+      writing.focus()
     })
     return made
   }

@@ -3,7 +3,7 @@ import type { Ground } from '../attendance/item-rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { proposeMotion, secondMotion, setMotionStatus } from '../motions/queries.ts'
 import { adoptRecommendation } from '../recommendations/queries.ts'
-import { summariseRecommendation } from '../recommendations/follow-up-queries.ts'
+import { summariseRecommendation } from '../recommendations/writing-queries.ts'
 import type { Kind, Summary } from '../recommendations/rules.ts'
 import { record } from '../record/queries.ts'
 import { cleanHtml } from '../texts/rules.ts'
@@ -234,10 +234,15 @@ async function decide(
     at,
   })
   if (adopts.summary)
-    await summariseRecommendation(db, {
-      id,
-      by: planned.secretary,
-      at: later(at, 60 * 20),
-      summary: adopts.summary,
-    })
+    await summariseRecommendation(
+      db,
+      { id, minutes_language: 'fi' },
+      {
+        four: adopts.summary,
+        base: '',
+        settings: {},
+        by: planned.secretary,
+        at: later(at, 60 * 20),
+      },
+    )
 }

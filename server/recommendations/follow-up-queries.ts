@@ -1,26 +1,11 @@
 import type { Db } from '../../db/schema/index.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
-import type { Summary } from './rules.ts'
 
 interface Act {
   id: number
   by: number
   at: Date
-}
-
-/** The secretary's words that leadership reads first. */
-export async function summariseRecommendation(
-  db: Db,
-  {
-    id,
-    by,
-    at,
-    summary,
-  }: Act & { summary: Summary & { publicity?: 'handling' | 'public'; answer_requested?: boolean } },
-) {
-  await db.updateTable('recommendations').set(summary).where('id', '=', id).execute()
-  await record(db, { by, at, act: 'recommendation summarised', thing: 'recommendation', id })
 }
 
 /** Who sees to the answer and is reminded of it. */

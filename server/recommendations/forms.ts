@@ -21,6 +21,7 @@ const long = 20_000
 
 const summary = z
   .object({
+    base: optionalText(60),
     asked: optionalText(2_000),
     why: optionalText(2_000),
     effect: optionalText(2_000),
@@ -32,6 +33,15 @@ const summary = z
     path: ['asked'],
     message: 'recommendations.summaryTooMuch' satisfies Key,
   })
+
+const titles = z.object({
+  title_fi: optionalText(300),
+  title_sv: optionalText(300),
+  title_en: optionalText(300),
+})
+
+/** The titles by language. */
+export const readTitles = (given: Given) => readForm(titles, given)
 
 /** The four fields; one may still be empty, but together they must be read in a minute. */
 export const readSummary = (given: Given) => readForm(summary, given)

@@ -5,12 +5,12 @@ import { together } from '../../db/together.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { bodiesOf, isSecretary } from '../sight/rules.ts'
 import type { Typed } from '../web/forms.ts'
-import type { Errors } from '../web/answer.ts'
+import { wantsPiece, type Errors } from '../web/answer.ts'
 import { notFound } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
 import { listFollowUps } from './follow-up-queries.ts'
 import { findRecommendation, type Recommendation } from './queries.ts'
-import { listReadings, listWay } from './register-queries.ts'
+import { listReadings, listWay } from './chain-queries.ts'
 import { listResponses } from './response-queries.ts'
 import {
   isLeader,
@@ -24,6 +24,7 @@ import {
   whyNotDeliver,
   whyNotRespond,
 } from './rules.ts'
+import { listTexts, summaryBase } from './writing-queries.ts'
 
 /** The form that came back refused, with what was typed. */
 export interface Refused {
@@ -34,12 +35,30 @@ export interface Refused {
   refusal?: Message | undefined
 }
 
+/** What has just been done, said beside it: with scripts in the piece, without them by the address. */
+export const dones = [
+  'summary',
+  'delivery',
+  'assignment',
+  'draft',
+  'confirmed',
+  'decision',
+  'followUp',
+  'closing',
+] as const
+export type Done = (typeof dones)[number]
+
 /** The recommendation of the address; not there for this viewer: 404. */
 export const seen = async (db: Db, req: Request): Promise<Recommendation> =>
   (await findRecommendation(db, req.viewer, Number(req.params.id))) ?? notFound()
 
 /** All that the page of one recommendation shows, and what this viewer may do on it. */
-export async function pageOf(db: Db, req: Request, given: Recommendation, refused?: Refused) {
+export async function pageOf(
+  db: Db,
+  req: Request,
+  given: Recommendation,
+  { refused, done }: { refused?: Refused; done?: Done | undefined } = {},
+) {
   const { viewer } = req
   const answers = mayDraft(viewer, given.recipient_body_id)
   const { responses, ...found } = await together(db, (db) => ({
@@ -66,7 +85,11 @@ export async function pageOf(db: Db, req: Request, given: Recommendation, refuse
     longestSummary,
     responseKinds,
     referral: answers && last?.kind === 'referred' && !last.authority_decided_on ? last : undefined,
+    text: await textsOf(db, given),
+    base: await summaryBase(db, given),
+    done,
     may: {
+      write: keeps && given.status !== 'closed',
       summarise: keeps && given.status === 'adopted',
       deliver: keeps && !whyNotDeliver(given, { signed }),
       answer: answers && !draft && !whyNotRespond(given, last),
@@ -89,7 +112,26 @@ const answerers = async (db: Db, bodyId: number, today: string) => [
 
 /** The same page again, with the form as it was typed and why it was not taken. */
 export async function refuse(db: Db, req: Request, res: Response, given: Recommendation, refused: Refused) {
-  res.status(422).render('recommendations/show', await pageOf(db, req, given, refused))
+  const view = wantsPiece(req) ? 'recommendations/_recommendation' : 'recommendations/show'
+  res.status(422).render(view, await pageOf(db, req, given, { refused }))
+}
+
+/** The same page after the act, with a sentence that it was done. */
+export async function finish(db: Db, req: Request, res: Response, { id }: Recommendation, done: Done) {
+  if (!wantsPiece(req)) return res.redirect(303, pathOf({ id }, `?done=${done}#done`))
+  const now = (await findRecommendation(db, req.viewer, id)) ?? notFound()
+  res.render('recommendations/_recommendation', await pageOf(db, req, now, { done }))
+}
+
+/** The text in each language; in the one that it was adopted in as it stands on the recommendation. */
+async function textsOf(db: Db, given: Recommendation) {
+  const texts = await listTexts(db, given.id)
+  const [text, title] = [texts('text'), texts('title')]
+  return {
+    html: { ...text.html, [given.minutes_language]: given.html },
+    stale: text.stale,
+    staleTitle: title.stale,
+  }
 }
 
 export const pathOf = ({ id }: { id: number }, place = '') => `/recommendations/${id}${place}`

@@ -5,6 +5,7 @@ import { addHandling, setMatterStatus } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
 import { mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { findText, writeText } from '../texts/queries.ts'
 import type { Kind } from './rules.ts'
 
 export { deliverRecommendation, deliverRecommendations } from './delivery-queries.ts'
@@ -53,6 +54,13 @@ export async function adoptRecommendation(db: Db, adoption: Adoption): Promise<n
     .returning('id')
     .executeTakeFirstOrThrow()
 
+  const place = {
+    thing: 'recommendation',
+    id,
+    field: 'text',
+    language: body?.minutes_language ?? 'fi',
+  } as const
+  await writeText(db, { place, html, base: (await findText(db, place))?.version ?? 0, by, at })
   await dropAdoptionStep(db, id)
   await addHandling(db, {
     matter_id: item.matter_id,

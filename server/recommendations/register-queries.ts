@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
-import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
-import { leaderships, type Viewer } from '../sight/rules.ts'
+import { mayReadRecommendation } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Kind, State } from './rules.ts'
 
@@ -110,80 +109,3 @@ async function listYears(db: Db, viewer: Viewer) {
   const begun = first ? Number(dayOf(first.adopted_at).slice(0, 4)) : now + 1
   return Array.from({ length: Math.max(0, now - begun + 1) }, (_, ago) => now - ago)
 }
-
-/** Leadership's reading: what this person has not read first, then by the day the answer is due. */
-export const listInbox = (db: Db, viewer: Viewer, after = 0) =>
-  db
-    .selectFrom('recommendations')
-    .innerJoin('bodies', 'bodies.id', 'recommendations.body_id')
-    .where(mayReadRecommendation(viewer))
-    .where(sql<boolean>`recommendations.recipient_body_id = any(${leaderships(viewer)}::int[])`)
-    .where(
-      sql<boolean>`(recommendations.status = 'delivered' or (recommendations.status = 'closed'
-        and not answer_requested and delivered_at > ${viewer.today}::date - 60))`,
-    )
-    .orderBy(sql`not (${unread(viewer)})`)
-    .orderBy('due_on', (order) => order.asc().nullsLast())
-    .orderBy('recommendations.id')
-    .limit(pageLength + 1)
-    .offset(after)
-    .selectAll('recommendations')
-    .select(['bodies.name as body_name', 'bodies.minutes_language', unread(viewer).as('unread')])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('responses')
-            .whereRef('responses.recommendation_id', '=', 'recommendations.id')
-            .where('responses.status', '=', 'draft')
-            .select('responses.id'),
-        )
-        .as('drafted'),
-    )
-    .execute()
-
-const unread = (viewer: Viewer) => sql<boolean>`not exists (select from readings
-  where readings.recommendation_id = recommendations.id and readings.person_id = ${viewer.id ?? 0})`
-
-/**
- * The matter's way as far as the viewer sees: all of it where the matter opens to them, else only the steps of
- * this recommendation.
- */
-export const listWay = (db: Db, viewer: Viewer, { id, matter_id }: { id: number; matter_id: number }) =>
-  db
-    .selectFrom('matters')
-    .where('matters.id', '=', matter_id)
-    .select((eb) => [
-      'matters.id',
-      'matters.case_number',
-      mayReadMatter(viewer).as('readable'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('handlings')
-          .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
-          .leftJoin('bodies as receivers', 'receivers.id', 'handlings.to_body_id')
-          .leftJoin('meetings', 'meetings.id', 'handlings.meeting_id')
-          .whereRef('handlings.matter_id', '=', 'matters.id')
-          .where((eb) => eb.or([mayReadMatter(viewer), eb('handlings.recommendation_id', '=', id)]))
-          .orderBy('handlings.at')
-          .orderBy('handlings.id')
-          .select([
-            'handlings.id',
-            'handlings.kind',
-            sql<string>`to_char(handlings.at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')`.as('day'),
-            sql<number | null>`case when ${mayReadMeeting(viewer)} then meetings.id end`.as('meeting_id'),
-            'bodies.name as body',
-            'receivers.name as to_body',
-          ]),
-      ).as('steps'),
-    ])
-    .executeTakeFirstOrThrow()
-
-export const listReadings = (db: Db, id: number) =>
-  db
-    .selectFrom('readings')
-    .innerJoin('people', 'people.id', 'readings.person_id')
-    .where('recommendation_id', '=', id)
-    .orderBy('read_at')
-    .select(['people.name', 'readings.read_at'])
-    .execute()

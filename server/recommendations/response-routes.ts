@@ -3,11 +3,10 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
-import { leadTo } from '../web/answer.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { readAnswer, readAuthorityDecision, readConfirmation } from './forms.ts'
-import { pathOf, refuse, seen } from './page-routes.ts'
+import { finish, pathOf, refuse, seen } from './page-routes.ts'
 import { findRecommendation, takeRecommendation } from './queries.ts'
 import {
   confirmResponse,
@@ -34,13 +33,13 @@ export const responseRoutes = ({ db, settings }: House) =>
       )
       if (!values || refusal) return refuse(db, req, res, given, { form: 'answer', typed, errors, refusal })
       const draft = { recommendationId: given.id, answer: values, by: person.id, at: req.now }
-      const path = await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
+      await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
         await takeRecommendation(db, given.id)
         const standing = (await listResponses(db, given.id)).find(({ status }) => status === 'draft')
         if (!standing) await draftResponse(db, draft)
-        return pathOf(given, '#draft')
+        return pathOf(given)
       })
-      leadTo(req, res, path)
+      await finish(db, req, res, given, 'draft')
     })
     .post('/responses/:id', async (req, res) => {
       const person = signedIn(req)
@@ -49,7 +48,7 @@ export const responseRoutes = ({ db, settings }: House) =>
       const { values, typed, errors } = readAnswer(req.body ?? {}, person.today)
       const refusal = whyNotEdit(response)
       if (!values || refusal) return refuse(db, req, res, given, { form: 'answer', typed, errors, refusal })
-      const path = await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
+      await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
         await redraftResponse(db, {
           id: response.id,
           recommendationId: given.id,
@@ -57,15 +56,15 @@ export const responseRoutes = ({ db, settings }: House) =>
           by: person.id,
           at: req.now,
         })
-        return pathOf(given, '#draft')
+        return pathOf(given)
       })
-      leadTo(req, res, path)
+      await finish(db, req, res, given, 'draft')
     })
     .post('/responses/:id/confirmation', async (req, res) => {
       const person = signedIn(req)
       const { response, given } = await seenResponse(db, req)
       if (!mayDraft(person, given.recipient_body_id)) notAllowed()
-      if (response.status === 'confirmed') return leadTo(req, res, pathOf(given, '#answers'))
+      if (response.status === 'confirmed') return finish(db, req, res, given, 'confirmed')
       const { values, typed, errors } = readConfirmation(req.body ?? {})
       const refusal = values && whyNotConfirm(person, given, response, values.handled_on)
       if (!values || refusal)
@@ -81,7 +80,7 @@ export const responseRoutes = ({ db, settings }: House) =>
             at: req.now,
           })
       })
-      leadTo(req, res, pathOf(given, '#answers'))
+      await finish(db, req, res, given, 'confirmed')
     })
     .post('/responses/:id/decision', async (req, res) => {
       const person = signedIn(req)
@@ -100,7 +99,7 @@ export const responseRoutes = ({ db, settings }: House) =>
           at: req.now,
         }),
       )
-      leadTo(req, res, pathOf(given, '#answers'))
+      await finish(db, req, res, given, 'decision')
     })
 
 /** The response of the address with its recommendation; not there for this viewer: 404. A draft is leadership's own. */

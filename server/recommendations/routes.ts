@@ -11,9 +11,11 @@ import { actRoutes } from './act-routes.ts'
 import { readChoice } from './forms.ts'
 import { readRecommendation } from './follow-up-queries.ts'
 import { responseRoutes } from './response-routes.ts'
-import { countAnswers, listChoices, listInbox, listRegister, pageLength } from './register-queries.ts'
+import { listInbox } from './inbox-queries.ts'
+import { countAnswers, listChoices, listRegister, pageLength } from './register-queries.ts'
 import { barsOf, kinds, mayDraft, states } from './rules.ts'
-import { pageOf, seen } from './page-routes.ts'
+import { dones, pageOf, seen } from './page-routes.ts'
+import { writingRoutes } from './writing-routes.ts'
 
 export const recommendationsRoutes = (house: House) => {
   const { db } = house
@@ -49,9 +51,11 @@ export const recommendationsRoutes = (house: House) => {
     .get('/recommendations/:id', async (req, res) => {
       const recommendation = await seen(db, req)
       await markRead(db, req.viewer, recommendation, req.now)
-      res.render('recommendations/show', await pageOf(db, req, recommendation))
+      const done = dones.find((done) => done === req.query.done)
+      res.render('recommendations/show', await pageOf(db, req, recommendation, { done }))
     })
     .use(actRoutes(house))
+    .use(writingRoutes(house))
     .use(responseRoutes(house))
 }
 

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from '../calendar/rules.ts'
 import { holds, isSecretary, type Person, type Viewer } from '../sight/rules.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type Language, type Message } from '../words/index.ts'
 
 export const kinds = ['recommendation', 'position', 'proposal', 'opinion'] as const
 export type Kind = (typeof kinds)[number]
@@ -61,6 +61,23 @@ export const mayDraft = (viewer: Viewer, bodyId: number | null) =>
 
 export const mayFollowUp = (viewer: Viewer, { body_id, recipient_body_id }: Standing) =>
   isSecretary(viewer, body_id) || mayDraft(viewer, recipient_body_id)
+
+/** The languages of its title and text: first the one that it was adopted in, whose words the others translate. */
+export const languagesOf = ({ minutes_language }: { minutes_language: Language }) => [
+  ...new Set<Language>([minutes_language, 'fi', 'sv']),
+]
+
+/** What was delivered stays as it was: after that only a translation may still be written, until the end. */
+export function whyNotWrite(
+  given: Standing & { minutes_language: Language },
+  language: Language,
+  field: string,
+): Message | undefined {
+  if (given.status === 'closed') return say('recommendations.isClosed')
+  if (given.status === 'adopted') return undefined
+  const isTranslation = (field === 'text' || field === 'title') && language !== given.minutes_language
+  return isTranslation ? undefined : say('recommendations.alreadyDelivered')
+}
 
 export const whyNotSummarise = ({ status }: Standing): Message | undefined =>
   status === 'adopted' ? undefined : say('recommendations.alreadyDelivered')

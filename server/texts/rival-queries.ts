@@ -104,7 +104,10 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
     .select([
       sql<'rival_text'>`'rival_text'`.as('kind'),
       'rival_texts.id',
-      sql<ByLanguage>`coalesce(items.heading, '{"fi": "–"}'::jsonb)`.as('title'),
+      sql<ByLanguage>`coalesce(items.heading,
+        (select recommendations.title from recommendations
+          where rival_texts.thing = 'recommendation' and recommendations.id = rival_texts.thing_id),
+        '{"fi": "–"}'::jsonb)`.as('title'),
       sql<string | null>`null::date`.as('due'),
       'bodies.name as body',
     ]),

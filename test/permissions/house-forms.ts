@@ -185,6 +185,20 @@ export const houseForms: Forms = {
   },
 
   'POST /recommendations/:id/summary': () => ({ ...four, publicity: 'handling' }),
+  'POST /recommendations/:id/texts': ({ state }) => ({
+    field: 'text',
+    language: /translated/.test(state) ? 'sv' : 'fi',
+    base: '1',
+    html: '<p>Uusi</p>',
+  }),
+  'POST /recommendations/:id/titles': ({ state }) => ({
+    title_fi: /translated/.test(state) ? 'Palvelusetelin arvo' : 'Uusi otsikko',
+    title_sv: 'Ny rubrik',
+  }),
+  'POST /recommendations/:id/translations': async ({ world, id }) => {
+    await staleText(world, { thing: 'recommendation', id, field: 'text' })
+    return { field: 'text', language: 'sv' }
+  },
   'POST /recommendations/:id/assignment': ({ world }) => ({ person: world.cast.petra.id }),
   'POST /recommendations/:id/responses': () => answer,
   'POST /responses/:id': () => answer,

@@ -1,0 +1,114 @@
+import type { Db } from '../../db/schema/index.ts'
+import { record } from '../record/queries.ts'
+import { findText, findTexts, findVersion, writeTyped, type Place } from '../texts/queries.ts'
+import { asTyped, textFrom, type Typed } from '../texts/typed-rules.ts'
+import { writeTitles } from '../texts/translation-queries.ts'
+import type { ByLanguage, Language } from '../words/index.ts'
+import { languagesOf, summaryFields, type Summary } from './rules.ts'
+
+interface Given {
+  id: number
+  minutes_language: Language
+}
+interface By {
+  by: number
+  at: Date
+}
+
+/** The newest text, version and stale mark of each field and language. */
+export async function listTexts(db: Db, id: number) {
+  const texts = await findTexts(db, 'recommendation', [id])
+  return (field: string) => {
+    const own = texts.filter((text) => text.field === field)
+    return {
+      html: Object.fromEntries(own.map((text) => [text.language, text.html])) as ByLanguage,
+      version: Object.fromEntries(own.map((text) => [text.language, text.version])),
+      stale: Object.fromEntries(own.map((text) => [text.language, Boolean(text.stale)])),
+    }
+  }
+}
+
+/** The versions of the four fields as the summary's form carries them: '3.1.0.2'. */
+export async function summaryBase(db: Db, { id, minutes_language }: Given) {
+  const textsOf = await listTexts(db, id)
+  return summaryFields.map((field) => textsOf(field).version[minutes_language] ?? 0).join('.')
+}
+
+interface Summarising extends By {
+  four: Summary
+  /** the versions that the writer saw */
+  base: string
+  settings: { publicity?: 'handling' | 'public'; answer_requested?: boolean }
+}
+
+/**
+ * The secretary's words that leadership reads first: four fields, each its own text; one that somebody else wrote
+ * meanwhile is kept beside it. Answers the first that waits for a choice.
+ */
+export async function summariseRecommendation(
+  db: Db,
+  given: Given,
+  { four, base, settings, by, at }: Summarising,
+) {
+  const bases = base.split('.').map(Number)
+  let rival
+  for (const [index, field] of summaryFields.entries()) {
+    const typed = { ...typedAs(given, field, four[field]), base: bases[index] || 0 }
+    if (!(await isChanged(db, given, typed))) continue
+    const written = await writeOne(db, given, { typed, by, at })
+    rival ??= written.rival
+  }
+  if (Object.keys(settings).length)
+    await db.updateTable('recommendations').set(settings).where('id', '=', given.id).execute()
+  await record(db, { by, at, act: 'recommendation summarised', thing: 'recommendation', id: given.id })
+  return rival
+}
+
+/** Whether the writer changed this field, or it stands otherwise than written: what was left alone overwrites nothing. */
+async function isChanged(db: Db, { id }: Given, { field, language, base, html }: Typed) {
+  const place: Place = { thing: 'recommendation', id, field, language }
+  const words = asTyped(textFrom({ html, plain: true }, ''))
+  const sameAs = (text: { html: string } | undefined) => text !== undefined && asTyped(text.html) === words
+  return !sameAs(await findVersion(db, place, base)) && !sameAs(await findText(db, place))
+}
+
+/** Writes one text of the recommendation: a field of the summary, or its text in a language. */
+export async function writeOne(db: Db, given: Given, { typed, by, at }: By & { typed: Typed }) {
+  const { id, minutes_language: original } = given
+  const place: Place = { thing: 'recommendation', id, field: typed.field, language: typed.language }
+  const [action, url] = [`/recommendations/${id}/texts`, pageOf(id, typed.field)]
+  const written = await writeTyped(db, { place, typed, original, by, at, action, url })
+  if (!written.rival && typed.language === original) await copyText(db, place)
+  return written
+}
+
+export const pageOf = (id: number, field: string) =>
+  `/recommendations/${id}${field === 'text' ? '/edit' : ''}`
+
+/** Lists read the copy on the recommendation itself. */
+async function copyText(db: Db, place: Place) {
+  const html = (await findText(db, place))?.html ?? ''
+  const field = summaryFields.find((field) => field === place.field)
+  await db
+    .updateTable('recommendations')
+    .set(field ? { [field]: asTyped(html) } : { html })
+    .where('id', '=', place.id)
+    .execute()
+}
+
+const typedAs = (given: Given, field: string, html: string): Typed => ({
+  field,
+  language: given.minutes_language,
+  base: 0,
+  html,
+  plain: true,
+  rival: undefined,
+})
+
+/** The title by language: the first is the body's own, the others translate it. */
+export async function retitle(db: Db, given: Given, { title, by, at }: By & { title: ByLanguage }) {
+  const { id } = given
+  await db.updateTable('recommendations').set({ title }).where('id', '=', id).execute()
+  await writeTitles(db, { thing: 'recommendation', id, title, languages: languagesOf(given), by, at })
+  await record(db, { by, at, act: 'recommendation retitled', thing: 'recommendation', id })
+}
