@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { clockOf, instantOf } from '../calendar/rules.ts'
+import { clockOf, dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
 import { isRefused, leadTo, type Errors } from '../web/answer.ts'
@@ -102,11 +102,14 @@ async function listModel(
     keeps: mayKeep(viewer, matter),
     errors: errors ?? {},
     refusal: undefined,
-    values: typed ?? {
-      told_on: viewer.today,
-      told_clock: clockOf(req.now),
-      item_id: String(told.findLast(({ entered }) => !entered)?.id ?? ''),
-    },
+    values: typed ?? asOffered(told, req.now),
     once: typeof typed?.once === 'string' ? typed.once : randomUUID(),
   }
+}
+
+/** The meeting that still waits for what was told in it, with its own time; else now. */
+function asOffered(told: Awaited<ReturnType<typeof listTold>>, now: Date) {
+  const waiting = told.findLast(({ entered }) => !entered)
+  const at = waiting?.starts_at ?? now
+  return { item_id: String(waiting?.id ?? ''), told_on: dayOf(at), told_clock: clockOf(at) }
 }

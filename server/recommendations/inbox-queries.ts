@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
 import { leaderships, type Viewer } from '../sight/rules.ts'
-import { pageLength } from './register-queries.ts'
+import { isLate, pageLength } from './register-queries.ts'
 
 /** Leadership's reading: what this person has not read first, then by the day the answer is due. */
 export const listInbox = (db: Db, viewer: Viewer, after = 0) =>
@@ -43,3 +43,15 @@ export const listInbox = (db: Db, viewer: Viewer, after = 0) =>
 
 const unread = (viewer: Viewer) => sql<boolean>`not exists (select from readings
   where readings.recommendation_id = recommendations.id and readings.person_id = ${viewer.id ?? 0})`
+
+/** How many of leadership's answers are late. */
+export const countOverdue = async (db: Db, viewer: Viewer) =>
+  (
+    await db
+      .selectFrom('recommendations')
+      .where(mayReadRecommendation(viewer))
+      .where(sql<boolean>`recommendations.recipient_body_id = any(${leaderships(viewer)}::int[])`)
+      .where(isLate(viewer))
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count

@@ -41,7 +41,7 @@ export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
     .execute()
 
 /** Due and unanswered; the query has `recommendations`. */
-const isLate = (viewer: Viewer) =>
+export const isLate = (viewer: Viewer) =>
   sql<boolean>`(recommendations.status = 'delivered' and answer_requested and due_on < ${viewer.today}::date)`
 
 /** How leadership has answered what the viewer may see: the last word that is not an interim one, per kind. */

@@ -11,7 +11,7 @@ import { actRoutes } from './act-routes.ts'
 import { readChoice } from './forms.ts'
 import { readRecommendation } from './follow-up-queries.ts'
 import { responseRoutes } from './response-routes.ts'
-import { listInbox } from './inbox-queries.ts'
+import { countOverdue, listInbox } from './inbox-queries.ts'
 import { countAnswers, listChoices, listRegister, pageLength } from './register-queries.ts'
 import { barsOf, kinds, mayDraft, states } from './rules.ts'
 import { dones, pageOf, seen } from './page-routes.ts'
@@ -44,6 +44,7 @@ export const recommendationsRoutes = (house: House) => {
       const { after } = readChoice(req.query)
       const found = await listInbox(db, person, after)
       res.render('recommendations/inbox', {
+        overdue: await countOverdue(db, person),
         rows: found.slice(0, pageLength),
         next: found.length > pageLength && `/recommendations/inbox?after=${(after ?? 0) + pageLength}`,
       })

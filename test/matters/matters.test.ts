@@ -104,6 +104,11 @@ describe('A matter', () => {
     const form = { title_fi: 'x', body_id: cast.bodies.crew }
     expect((await browse(db(), cast.anna).post('/matters/new', form)).status).to.equal(403)
     expect((await browse(db(), cast.leena).get('/matters/new')).status).to.equal(403)
+    expect(
+      (await browse(db(), cast.petra).post('/matters/new', form)).status,
+      'leadership’s preparer',
+    ).to.equal(403)
+    expect((await browse(db(), cast.paavo).get('/matters/new')).text).to.not.include('>Petra<')
     expect((await browse(db()).post('/matters/new', form)).status).to.equal(401)
   })
 

@@ -55,6 +55,18 @@ describe('Receiving an initiative', () => {
     expect((await browse(db(), cast.sari).get(`/initiatives/${id}`)).text).to.include('Virtanen')
   })
 
+  it('is named by its subject to those who receive it, by its number to the registrar until the check', async () => {
+    const { id } = await bring('received')
+    const named = async (person: { id: number }, path: string) =>
+      (await browse(db(), person).get(path)).text.includes('Iltavuorot kotihoidossa')
+    for (const path of ['/', '/initiatives', `/initiatives/${id}`])
+      expect(await named(cast.sari, path), path).to.equal(true)
+    expect(await named(cast.reetta, '/initiatives')).to.equal(false)
+    expect((await browse(db(), cast.reetta).get('/initiatives')).text).to.include(`Aloite ${id}`)
+    await browse(db(), cast.sari).post(`/initiatives/${id}/check`, checked)
+    expect(await named(cast.reetta, '/initiatives')).to.equal(true)
+  })
+
   it('keeps the original for secretaries when the check takes something out', async () => {
     const { id, follow } = await bring('received')
     expect((await browse(db(), cast.sari).post(`/initiatives/${id}/check`, checked)).status).to.equal(303)

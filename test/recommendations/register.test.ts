@@ -83,6 +83,11 @@ describe("Leadership's reading page", () => {
     expect(text.indexOf(`title-${unread.id}`)).to.be.lessThan(text.indexOf(`title-${read.id}`))
     expect(text).to.contain('Noin 120 000 euroa vuodessa.')
     expect(text).to.contain(`/recommendations/${unread.id}#answer`)
+    expect(text).to.not.contain('myöhässä')
+    const late = await browse(db, cast.leena, { at: new Date('2027-02-01T10:00:00Z') }).get(
+      '/recommendations/inbox',
+    )
+    expect(late.text).to.contain('2 vastausta on myöhässä').and.contain('Vastaus myöhässä 8 päivää')
     expect((await browse(db).get('/recommendations/inbox')).status).to.equal(401)
     expect((await browse(db, cast.sari).get('/recommendations/inbox')).status).to.equal(403)
   })

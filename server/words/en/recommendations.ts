@@ -116,6 +116,7 @@ export default {
   done_decision: 'The authority’s decision has been entered.',
   done_followUp: 'The follow-up note has been added.',
   done_closing: 'The follow-up has been closed.',
+  lateAnswers: { one: '{count} answer is late', other: '{count} answers are late' },
   summary: 'Summary',
   summaryHint: 'Four parts, at most 900 characters together. Leadership reads this first.',
   summaryUsed: '{length} of {most} characters used.',

@@ -113,6 +113,7 @@ export default {
   done_decision: 'Viranomaisen ratkaisu on kirjattu.',
   done_followUp: 'Seurantamerkintä on lisätty.',
   done_closing: 'Seuranta on päätetty.',
+  lateAnswers: { one: '{count} vastaus on myöhässä', other: '{count} vastausta on myöhässä' },
   summary: 'Tiivistelmä',
   summaryHint: 'Neljä kohtaa, yhteensä enintään 900 merkkiä. Johto lukee ensin vain tämän.',
   summaryUsed: 'Käytössä {length} / {most} merkkiä.',

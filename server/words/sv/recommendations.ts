@@ -117,6 +117,7 @@ export default {
   done_decision: 'Myndighetens beslut har antecknats.',
   done_followUp: 'Uppföljningsanteckningen har lagts till.',
   done_closing: 'Uppföljningen har avslutats.',
+  lateAnswers: { one: '{count} svar är försenat', other: '{count} svar är försenade' },
   summary: 'Sammanfattning',
   summaryHint: 'Fyra delar, sammanlagt högst 900 tecken. Ledningen läser först bara detta.',
   summaryUsed: '{length} av {most} tecken har använts.',
