@@ -26,7 +26,7 @@ import {
   whyNotFollowUp,
   whyNotSummarise,
 } from './rules.ts'
-import { summariseRecommendation, summaryBase } from './writing-queries.ts'
+import { baseOf, listTexts, summariseRecommendation } from './writing-queries.ts'
 
 /** The secretary's acts: summary, delivery, closing; follow-up also by leadership. */
 export const actRoutes = ({ db, settings }: House) =>
@@ -137,7 +137,7 @@ async function saved(
   if (error) res.status(422)
   res.render('texts/_saved', {
     place: { thing: 'recommendation', id, field: 'summary', language },
-    base: await summaryBase(db, given),
+    base: baseOf(given, await listTexts(db, id)),
     saved: req.now,
     note: say('recommendations.summaryUsed', { length: summaryLength(now), most: longestSummary }),
     rival,

@@ -24,7 +24,7 @@ import {
   whyNotDeliver,
   whyNotRespond,
 } from './rules.ts'
-import { listTexts, summaryBase } from './writing-queries.ts'
+import { baseOf, listTexts, type Texts } from './writing-queries.ts'
 
 /** The form that came back refused, with what was typed. */
 export interface Refused {
@@ -61,7 +61,8 @@ export async function pageOf(
 ) {
   const { viewer } = req
   const answers = mayDraft(viewer, given.recipient_body_id)
-  const { responses, ...found } = await together(db, (db) => ({
+  const { responses, texts, ...found } = await together(db, (db) => ({
+    texts: listTexts(db, given.id),
     responses: listResponses(db, given.id),
     followUps: listFollowUps(db, given.id),
     way: listWay(db, viewer, given),
@@ -85,8 +86,8 @@ export async function pageOf(
     longestSummary,
     responseKinds,
     referral: answers && last?.kind === 'referred' && !last.authority_decided_on ? last : undefined,
-    text: await textsOf(db, given),
-    base: await summaryBase(db, given),
+    text: shownOf(given, texts),
+    base: baseOf(given, texts),
     done,
     may: {
       write: keeps && given.status !== 'closed',
@@ -124,8 +125,7 @@ export async function finish(db: Db, req: Request, res: Response, { id }: Recomm
 }
 
 /** The text in each language; in the one that it was adopted in as it stands on the recommendation. */
-async function textsOf(db: Db, given: Recommendation) {
-  const texts = await listTexts(db, given.id)
+function shownOf(given: Recommendation, texts: Texts) {
   const [text, title] = [texts('text'), texts('title')]
   return {
     html: { ...text.html, [given.minutes_language]: given.html },

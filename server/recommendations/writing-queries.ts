@@ -28,11 +28,11 @@ export async function listTexts(db: Db, id: number) {
   }
 }
 
+export type Texts = Awaited<ReturnType<typeof listTexts>>
+
 /** The versions of the four fields as the summary's form carries them: '3.1.0.2'. */
-export async function summaryBase(db: Db, { id, minutes_language }: Given) {
-  const textsOf = await listTexts(db, id)
-  return summaryFields.map((field) => textsOf(field).version[minutes_language] ?? 0).join('.')
-}
+export const baseOf = ({ minutes_language }: { minutes_language: Language }, texts: Texts) =>
+  summaryFields.map((field) => texts(field).version[minutes_language] ?? 0).join('.')
 
 interface Summarising extends By {
   four: Summary
