@@ -5,7 +5,7 @@ import { putToolbar } from './toolbar.ts'
 /** Each textarea marked `data-rich` becomes an editor; the textarea stays as what its form posts. */
 export function growEditors(root: ParentNode) {
   for (const textarea of root.querySelectorAll<HTMLTextAreaElement>('textarea[data-rich]:not([data-grown])'))
-    grow(textarea)
+    if (!textarea.closest('details:not([open])')) grow(textarea)
 }
 
 function grow(textarea: HTMLTextAreaElement) {
@@ -30,7 +30,7 @@ function grow(textarea: HTMLTextAreaElement) {
   const plain = textarea.form?.elements.namedItem('plain')
   if (plain instanceof HTMLInputElement) plain.disabled = true
   document.getElementById(`${textarea.id}-plain`)?.setAttribute('hidden', '')
-  putToolbar(editor, frame)
+  putToolbar(editor, frame, textarea.dataset.tools === 'few')
   label?.addEventListener('click', () => void editor.commands.focus())
   editor.on('update', () => {
     textarea.value = editor.isEmpty ? '' : editor.getHTML()

@@ -8,6 +8,15 @@ const growAll = () => {
 growAll()
 for (const change of ['htmx:after:swap', 'editor:rival']) document.addEventListener(change, growAll)
 
+/** One behind a press grows when it is opened. */
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target.open) growEditors(target)
+  },
+  true,
+)
+
 /** Choosing between two texts ends the draft of that place. */
 document.addEventListener('submit', ({ target }) => {
   if (!(target instanceof HTMLFormElement) || !target.dataset.settles) return

@@ -79,20 +79,24 @@ const tools: Tool[] = [
   tool('removeTable', '', (e) => e.chain().focus().deleteTable().run(), undefined, true),
 ]
 
+/** What a phone in a meeting has room for. */
+const few = new Set<Words>(['bold', 'italic', 'bulletList', 'orderedList', 'undo', 'redo'])
+
 /** A row of buttons with one place in the tab order: the arrows move in it, Alt+F10 leads to it, Escape back. */
-export function putToolbar(editor: Editor, place: HTMLElement) {
+export function putToolbar(editor: Editor, place: HTMLElement, small = false) {
+  const shown = small ? tools.filter(({ words }) => few.has(words)) : tools
   const bar = document.createElement('div')
   bar.className = 'editor-tools'
   bar.setAttribute('role', 'toolbar')
   bar.setAttribute('aria-label', say('toolbar'))
   bar.title = say('toolbarHint')
-  const buttons = tools.map((tool) => makeButton(tool, editor))
+  const buttons = shown.map((tool) => makeButton(tool, editor))
   bar.append(...buttons)
   place.prepend(bar)
   buttons[0]!.tabIndex = 0
 
   const show = () => {
-    for (const [index, { isOn, inTable }] of tools.entries()) {
+    for (const [index, { isOn, inTable }] of shown.entries()) {
       const button = buttons[index]!
       if (isOn) button.setAttribute('aria-pressed', String(isOn(editor)))
       if (inTable) button.hidden = !editor.isActive('table')

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { record } from '../record/queries.ts'
 import { actInRoom, findRoomPage, type Table } from '../votes/room-queries.ts'
 import { answer } from '../web/answer.ts'
+import type { Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
@@ -39,7 +40,7 @@ export async function show(
   res: Response,
   shown: { meeting: number; item?: number; piece: string; refused: string },
   refusal: Message | undefined,
-  typed?: Record<string, string>,
+  typed?: Typed,
 ) {
   const page = (await findRoomPage(db, signedIn(req), shown.meeting, shown.item)) ?? notFound()
   const current = shown.item === undefined || page.room.meeting.current_item_id === shown.item

@@ -7,8 +7,9 @@ import { findMeeting } from '../meetings/queries.ts'
 import { settleDeputies } from '../meetings/reply-queries.ts'
 import { dropOpenBallots } from '../votes/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
-import { disqualificationDecisionForm, disqualificationForm, readForm } from './forms.ts'
+import { disqualificationDecisionForm, disqualificationForm } from './forms.ts'
 import {
   decideDisqualification,
   disqualify,
@@ -33,8 +34,8 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
     .post('/items/:id/disqualifications', async (req, res) => {
       const { id, meeting_id } = (await findItem(db, signedIn(req), Number(req.params.id))) ?? notFound()
       const shown = { meeting: meeting_id, item: id, piece: 'votes/_table', refused: 'table' }
-      const { values, refusal, typed } = readForm(disqualificationForm, req.body)
-      if (refusal) return show(db, req, res, shown, refusal, typed)
+      const { values, errors, typed } = readForm(disqualificationForm, req.body)
+      if (!values) return show(db, req, res, shown, firstError(errors), typed)
       const done = await act(db, req, { meeting: meeting_id, item: id }, async (db, room, table) => {
         const { item } = table ?? notFound()
         const refusal = whyNotDisqualify(room, req.viewer, item, values.person)
@@ -61,8 +62,8 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
     .post('/disqualifications/:id/decision', async (req, res) => {
       const { item_id, meeting_id } = await found(db, req)
       const shown = { meeting: meeting_id, item: item_id, piece: 'votes/_table', refused: 'table' }
-      const { values, refusal } = readForm(disqualificationDecisionForm, req.body)
-      if (refusal) return show(db, req, res, shown, refusal)
+      const { values, errors } = readForm(disqualificationDecisionForm, req.body)
+      if (!values) return show(db, req, res, shown, firstError(errors))
       const done = await act(db, req, { meeting: meeting_id, item: item_id }, async (db, room) => {
         const held = heldIn(room, req)
         const refusal = whyNotDecideDisqualification(room, req.viewer, held, values.no_substitute)

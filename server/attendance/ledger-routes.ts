@@ -7,10 +7,11 @@ import { findPerson } from '../sight/queries.ts'
 import { actInRoom, findRoomPage } from '../votes/room-queries.ts'
 import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
-import { arrivalForm, correctionForm, readForm } from './forms.ts'
+import { arrivalForm, correctionForm } from './forms.ts'
 import {
   expected,
   placeOf,
@@ -29,8 +30,8 @@ export const ledgerRoutes = ({ db }: House) =>
   withIds(Router())
     .post('/meetings/:id/arrivals', async (req, res) => {
       const meeting = Number(req.params.id)
-      const { values, refusal } = readForm(arrivalForm, req.body)
-      if (refusal) return show(db, req, res, meeting, refusal)
+      const { values, errors } = readForm(arrivalForm, req.body)
+      if (!values) return show(db, req, res, meeting, firstError(errors))
       const done = await act(db, req, meeting, async (db, room) => {
         const refusal = (await whyNotKnown(db, req, room, values)) ?? whyNotArrive(room, req.viewer, values)
         if (refusal) return refusal
@@ -64,8 +65,8 @@ export const ledgerRoutes = ({ db }: House) =>
 
     .post('/attendances/:id/correction', async (req, res) => {
       const { meeting_id } = await found(db, req)
-      const { values, refusal, typed } = readForm(correctionForm, req.body)
-      if (refusal) return show(db, req, res, meeting_id, refusal, { ...typed, id: req.params.id })
+      const { values, errors, typed } = readForm(correctionForm, req.body)
+      if (!values) return show(db, req, res, meeting_id, firstError(errors), { ...typed, id: req.params.id })
       const done = await act(db, req, meeting_id, async (db, room) => {
         const stay = stayIn(room, req)
         const at = (clock: string) => instantOf(dayOf(stay.arrived_at), clock)

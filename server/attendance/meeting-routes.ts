@@ -6,11 +6,12 @@ import { record } from '../record/queries.ts'
 import { actInRoom, findRoomPage } from '../votes/room-queries.ts'
 import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import type { House } from '../house.ts'
 import type { Message } from '../words/index.ts'
-import { chairForm, checkersForm, readForm, statementForm } from './forms.ts'
+import { chairForm, checkersForm, statementForm } from './forms.ts'
 import {
   adjournMeeting,
   chooseCheckers,
@@ -49,8 +50,8 @@ export const meetingActRoutes = ({ db }: House) =>
 
     .post('/meetings/:id/quorum-statements', async (req, res) => {
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(statementForm, req.body)
-      if (refusal) return show(db, req, res, refusal)
+      const { values, errors } = readForm(statementForm, req.body)
+      if (!values) return show(db, req, res, firstError(errors))
       const said = { quorate: values.quorate === 'yes', lawful: values.lawful === 'yes' }
       const done = await act(db, req, async (db, room) => {
         const refusal = whyNotStateQuorum(room, req.viewer, said)
@@ -88,8 +89,8 @@ export const meetingActRoutes = ({ db }: House) =>
 
     .post('/meetings/:id/chairings', async (req, res) => {
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(chairForm, req.body)
-      if (refusal) return show(db, req, res, refusal)
+      const { values, errors } = readForm(chairForm, req.body)
+      if (!values) return show(db, req, res, firstError(errors))
       const done = await act(db, req, async (db, room) => {
         const refusal = whyNotElectChair(room, req.viewer, values.person)
         if (refusal) return refusal
@@ -107,8 +108,8 @@ export const meetingActRoutes = ({ db }: House) =>
 
     .post('/meetings/:id/checkers', async (req, res) => {
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(checkersForm, req.body)
-      if (refusal) return show(db, req, res, refusal)
+      const { values, errors } = readForm(checkersForm, req.body)
+      if (!values) return show(db, req, res, firstError(errors))
       const done = await act(db, req, async (db, room) => {
         const refusal = whyNotChooseCheckers(room, req.viewer, values)
         if (refusal) return refusal

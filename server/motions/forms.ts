@@ -1,24 +1,27 @@
 import { z } from 'zod'
-import { aChoice, anId, words } from '../attendance/forms.ts'
 import { cleanHtml, longestText, plainText } from '../texts/rules.ts'
+import { choice, line, optionalId } from '../web/forms.ts'
+import { languages } from '../words/index.ts'
 import { motionKinds } from './rules.ts'
 
-/** A text as written by hand or in the editor, cleaned; nothing but tags is nothing. */
-export const aText = words(longestText)
-  .transform(cleanHtml)
-  .refine((html) => plainText(html).trim() !== '', 'shared.missing')
+/** A text from the editor, or as typed by hand where `plain`; nothing but tags is nothing. */
+export const written = {
+  html: line(longestText).refine((html) => plainText(cleanHtml(html)).trim() !== '', 'shared.missing'),
+  plain: z
+    .literal('yes', 'shared.notAChoice')
+    .optional()
+    .transform((typed) => typed === 'yes'),
+}
 
 /** Whose act it is, where the secretary enters it for another. */
-export const forWhom = z
-  .union([z.literal('').transform(() => undefined), anId], { error: 'shared.notAChoice' })
-  .optional()
+export const forWhom = optionalId.transform((id) => id ?? undefined)
 
 export const motionForm = z.object({
-  kind: aChoice(...motionKinds),
-  html: aText,
-  language: aChoice('fi', 'sv', 'en').optional(),
+  ...written,
+  kind: choice(motionKinds),
+  language: choice(languages).optional(),
   person: forWhom,
 })
 export const secondingForm = z.object({ person: forWhom })
-export const baseForm = z.object({ html: aText, language: aChoice('fi', 'sv', 'en') })
-export const textForm = z.object({ html: aText })
+export const baseForm = z.object({ ...written, language: choice(languages) })
+export const textForm = z.object(written)

@@ -1,10 +1,11 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { readForm } from '../attendance/forms.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
+import { textFrom } from '../texts/typed-rules.ts'
 import { actOnTable, itemAt, showTable, tellRoom } from '../votes/room-acts.ts'
 import type { Table } from '../votes/room-queries.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { changeBase } from './base-queries.ts'
@@ -36,9 +37,10 @@ export const motionsRoutes = ({ db }: House) =>
     .post('/items/:id/motions', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
-      const { values, refusal, typed } = readForm(motionForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal, typed)
-      const { kind, html, person = by } = values
+      const { values, errors, typed } = readForm(motionForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors), typed)
+      const { kind, person = by } = values
+      const html = textFrom(values, '')
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotPropose(room, table, req.viewer, { as: person, kind })
         if (refusal) return refusal
@@ -67,8 +69,8 @@ export const motionsRoutes = ({ db }: House) =>
     .post('/motions/:id/secondings', async (req, res) => {
       const at = await motionAt(db, req)
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(secondingForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal)
+      const { values, errors } = readForm(secondingForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors))
       const { person = by } = values
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
@@ -91,8 +93,8 @@ export const motionsRoutes = ({ db }: House) =>
     .post('/motions/:id/seconding-withdrawals', async (req, res) => {
       const at = await motionAt(db, req)
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(secondingForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal)
+      const { values, errors } = readForm(secondingForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors))
       const { person = by } = values
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
@@ -124,15 +126,16 @@ export const motionsRoutes = ({ db }: House) =>
 
     .post('/motions/:id/correction', async (req, res) => {
       const at = await motionAt(db, req)
-      const { values, refusal, ...read } = readForm(textForm, req.body)
+      const { values, errors, ...read } = readForm(textForm, req.body)
       const typed = { ...read.typed, motion: String(req.params.id) }
-      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         const refusal = whyNotCorrectMotion(room, table, req.viewer)
         if (refusal) return refusal
-        await correctMotion(db, motion.id, values.html)
-        const details = table.item.publicity === 'secret' ? {} : { before: motion.html, after: values.html }
+        const html = textFrom(values, motion.html)
+        await correctMotion(db, motion.id, html)
+        const details = table.item.publicity === 'secret' ? {} : { before: motion.html, after: html }
         await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act: 'motion corrected', details })
       })
       await showTable(db, req, res, at, done.refusal, typed)
@@ -159,12 +162,14 @@ export const motionsRoutes = ({ db }: House) =>
     .post('/items/:id/base-proposals', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
-      const { values, refusal, typed } = readForm(baseForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const { values, errors, typed } = readForm(baseForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotChangeBase(room, table, req.viewer)
         if (refusal) return refusal
-        const { version } = await changeBase(db, { item: at.item, ...values, by, at: req.now })
+        const { language } = values
+        const html = textFrom(values, table.base.proposal[language] ?? '')
+        const { version } = await changeBase(db, { item: at.item, language, html, by, at: req.now })
         const act = 'base proposal changed'
         await tellRoom(db, req, room, {
           noun: 'motion',

@@ -1,10 +1,11 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { readForm } from '../attendance/forms.ts'
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
+import { textFrom } from '../texts/typed-rules.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
@@ -36,8 +37,8 @@ export const decisionRoutes = ({ db }: House) =>
 
     .post('/items/:id/decision', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
-      const { values, refusal, typed } = readForm(decisionForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const { values, errors, typed } = readForm(decisionForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal =
           whyNotStateDecision(room, table, req.viewer, values.outcome) ?? whyNotSoFor(table, values)
@@ -50,8 +51,8 @@ export const decisionRoutes = ({ db }: House) =>
     .post('/items/:id/dissents', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(dissentForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal)
+      const { values, errors } = readForm(dissentForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors))
       const { person = by } = values
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotDissent(room, table, req.viewer, person)
@@ -66,12 +67,13 @@ export const decisionRoutes = ({ db }: House) =>
       signedIn(req)
       const dissent = (await findDissent(db, Number(req.params.id))) ?? notFound()
       const at = await itemAt(db, req, dissent.item_id)
-      const { values, refusal, typed } = readForm(groundsForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal, typed)
+      const { values, errors, ...read } = readForm(groundsForm, req.body)
+      const typed = { ...read.typed, dissent: String(dissent.id) }
+      if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room) => {
         const refusal = whyNotGiveGrounds(room, dissent, req.viewer)
         if (refusal) return refusal
-        await giveGrounds(db, dissent.id, values.html, req.now)
+        await giveGrounds(db, dissent.id, textFrom(values, dissent.grounds_html ?? ''), req.now)
         await tellRoom(db, req, room, {
           thing: 'dissent',
           id: dissent.id,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { aChoice, maybeId } from '../attendance/forms.ts'
-import { aText, forWhom } from '../motions/forms.ts'
+import { forWhom, written } from '../motions/forms.ts'
+import { choice, optionalChoice, optionalId, optionalText } from '../web/forms.ts'
 import { outcomes } from './decision-rules.ts'
 import { choices, methods, type VoteKind } from './rules.ts'
 
@@ -19,28 +19,21 @@ const aPair = z
 
 export const voteForm = z.object({
   pair: aPair,
-  method: aChoice(...methods),
+  method: choice(methods),
   /** R53: the body has approved the method and the order */
   approved: z.literal('yes', { error: 'votes.approvalFirst' }),
 })
-export const ballotForm = z.object({ choice: aChoice(...choices), person: forWhom })
+export const ballotForm = z.object({ choice: choice(choices), person: forWhom })
 export const dissentForm = z.object({ person: forWhom })
-export const groundsForm = z.object({ html: aText })
+export const groundsForm = z.object(written)
 
 export const decisionForm = z
   .object({
-    outcome: aChoice(...outcomes),
-    forward_to: maybeId,
-    kind: z
-      .union(
-        [z.literal('').transform(() => null), aChoice('recommendation', 'position', 'proposal', 'opinion')],
-        {
-          error: 'shared.notAChoice',
-        },
-      )
-      .nullish(),
-    recipient: maybeId,
-    recipient_name: z.string().trim().max(300, 'attendance.textTooLong').default(''),
+    outcome: choice(outcomes),
+    forward_to: optionalId,
+    kind: optionalChoice(['recommendation', 'position', 'proposal', 'opinion']),
+    recipient: optionalId,
+    recipient_name: optionalText(300),
   })
   .refine(({ outcome, forward_to }) => outcome !== 'forwarded' || forward_to !== null, 'votes.chooseBody')
   .refine(({ outcome, kind }) => outcome !== 'adopted' || Boolean(kind), 'votes.chooseKind')

@@ -4,6 +4,7 @@ import { findItem } from '../agenda/queries.ts'
 import type { Room } from '../attendance/room-rules.ts'
 import { record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
+import type { Typed } from '../web/forms.ts'
 import { notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
@@ -51,7 +52,7 @@ export async function showTable(
   res: Response,
   { meeting, item }: Place,
   refusal: Message | undefined,
-  typed?: Record<string, string>,
+  typed?: Typed,
 ) {
   const page = (await findRoomPage(db, signedIn(req), meeting, item)) ?? notFound()
   const current = page.room.meeting.current_item_id === item

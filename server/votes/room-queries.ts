@@ -9,7 +9,8 @@ import { listMotions } from '../motions/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findDecision, listDissents } from './decision-queries.ts'
 import { takeMeeting } from '../meetings/queries.ts'
-import { plainText, redline } from '../texts/rules.ts'
+import { redline } from '../texts/rules.ts'
+import { asTyped } from '../texts/typed-rules.ts'
 import type { Message } from '../words/index.ts'
 import { roomFor } from './page-rules.ts'
 import { tableFor } from './table-rules.ts'
@@ -57,7 +58,7 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     offers: table && tableFor(room, table, viewer),
     forwardTo: await listForwardable(db, room.meeting.body_id),
     redline,
-    plain: plainText,
+    asTyped,
     once: randomUUID,
   }
 }

@@ -1,10 +1,10 @@
 import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { readForm } from '../attendance/forms.ts'
 import { chairOf } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { ballotForm, voteForm } from './forms.ts'
@@ -27,8 +27,8 @@ export const votesRoutes = ({ db }: House) =>
     .post('/items/:id/votes', async (req, res) => {
       const at = await itemAt(db, req, Number(req.params.id))
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(voteForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal)
+      const { values, errors } = readForm(voteForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors))
       const { pair, method } = values
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotOpenVote(room, table, req.viewer, pair)
@@ -43,8 +43,8 @@ export const votesRoutes = ({ db }: House) =>
     .post('/votes/:id/ballots', async (req, res) => {
       const at = await voteAt(db, req)
       const { id: by } = signedIn(req)
-      const { values, refusal } = readForm(ballotForm, req.body)
-      if (refusal) return showTable(db, req, res, at, refusal)
+      const { values, errors } = readForm(ballotForm, req.body)
+      if (!values) return showTable(db, req, res, at, firstError(errors))
       const { choice, person = by } = values
       const refused = await inTransaction(db, async (db) => {
         await holdVote(db, at.vote)

@@ -17,6 +17,10 @@ export function readForm<S extends z.ZodType>(schema: S, body: unknown): Read<z.
   return { values: read.success ? read.data : undefined, typed: typedIn(body), errors: errorsIn(read.error) }
 }
 
+/** Where one sentence is enough: the first thing wrong with the form. */
+export const firstError = (errors: Record<string, Message>) =>
+  Object.values(errors)[0] ?? say('shared.notAChoice')
+
 /** A line of text that must be there. */
 export const line = (most = 200) => text().min(1, 'shared.missing').max(most)
 
@@ -66,6 +70,16 @@ export const optionalDay = () =>
     .default('')
     .transform((typed, context) => (typed === '' ? null : toDay(typed, context)))
 
+/** A time of day, typed 9.05 or 14:30, as 'HH:mm'. */
+export const clock = () => z.string('shared.notAClock').trim().transform(toClock)
+
+export const optionalClock = () =>
+  z
+    .string('shared.notAClock')
+    .trim()
+    .default('')
+    .transform((typed, context) => (typed === '' ? null : toClock(typed, context)))
+
 /** A number of at least zero, with comma or point; null when left empty. */
 export const optionalNumber = (most = 1e12) =>
   z
@@ -105,6 +119,19 @@ function toDay(typed: string, context: z.RefinementCtx<string>) {
   return z.NEVER
 }
 
+function toClock(typed: string, context: z.RefinementCtx<string>) {
+  const clock = clockIn(typed)
+  if (clock) return clock
+  context.addIssue({ code: 'custom', message: 'shared.notAClock' })
+  return z.NEVER
+}
+
+/** '14:30', '14.30' or '9.05' as 'HH:mm'. */
+export function clockIn(typed: string) {
+  const [, hour, minute] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(typed) ?? []
+  return hour && minute ? `${hour.padStart(2, '0')}:${minute}` : undefined
+}
+
 /** '31.12.2026' or '2026-12-31' as a day that exists. */
 export function dayIn(typed: string): Day | undefined {
   const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? []
@@ -125,14 +152,13 @@ const typedIn = (body: unknown): Typed =>
     ]),
   )
 
-const errorsIn = (error: z.ZodError | undefined): Record<string, Message> =>
-  Object.fromEntries(
-    (error?.issues ?? [])
-      .toReversed()
-      .map((issue) => [
-        String(issue.path[0] ?? 'form'),
-        issue.code === 'too_big'
-          ? say('shared.tooLong', { most: Number(issue.maximum) })
-          : say(issue.message as Key),
-      ]),
-  )
+/** The first fault of each field, in the order of the fields. */
+function errorsIn(error: z.ZodError | undefined) {
+  const errors: Record<string, Message> = {}
+  for (const issue of error?.issues ?? [])
+    errors[String(issue.path[0] ?? 'form')] ??=
+      issue.code === 'too_big'
+        ? say('shared.tooLong', { most: Number(issue.maximum) })
+        : say(issue.message as Key)
+  return errors
+}
