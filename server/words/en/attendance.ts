@@ -58,6 +58,7 @@ export default {
   item_open: 'Being handled',
   item_closed: 'Handled',
   showItem: 'Show the handling',
+  showWaiting: 'Show the item',
   moreActs: 'Record something else at this item',
   needs_opening: 'The chair opens the meeting. Nothing is decided at this item.',
   needs_lawfulness: 'The chair states the lawfulness and the quorum under Where we are.',

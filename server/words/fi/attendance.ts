@@ -56,6 +56,7 @@ export default {
   item_open: 'Käsiteltävänä',
   item_closed: 'Käsitelty',
   showItem: 'Näytä käsittely',
+  showWaiting: 'Näytä asia',
   moreActs: 'Kirjaa muuta tässä kohdassa',
   needs_opening: 'Puheenjohtaja avaa kokouksen. Tässä kohdassa ei päätetä mitään.',
   needs_lawfulness: 'Puheenjohtaja toteaa laillisuuden ja päätösvaltaisuuden kohdassa Tilanne.',

@@ -59,6 +59,7 @@ export default {
   item_open: 'Behandlas',
   item_closed: 'Behandlat',
   showItem: 'Visa behandlingen',
+  showWaiting: 'Visa ärendet',
   moreActs: 'Anteckna annat under denna punkt',
   needs_opening: 'Ordföranden öppnar sammanträdet. Inget beslutas under denna punkt.',
   needs_lawfulness: 'Ordföranden konstaterar lagligheten och beslutförheten under Läget nu.',
