@@ -15,6 +15,7 @@ import { record } from '../record/queries.ts'
 import { findTexts } from '../texts/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import { isRefused, leadTo } from '../web/answer.ts'
+import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
@@ -85,13 +86,15 @@ const listSeated = async (db: Db, meeting: Meeting) =>
 async function declare({ db, settings }: House, req: Request, res: Response) {
   const person = signedIn(req)
   const { meeting, item, declaresFor } = await itemModel(db, req)
-  const { values, errors, declaration } = readDeclaration(req.body)
-  const forAnother = values.person !== '' && Number(values.person) !== person.id
+  const { values, typed, errors } = readDeclaration(req.body)
+  const named = req.body?.person ?? ''
+  const forAnother = named !== '' && idIn(named) !== person.id
   if (!(forAnother ? keepsAgenda : isMember)(person, item.body_id)) notAllowed()
   const refused = async (refusal?: Message) =>
-    res.status(422).render('agenda/item', { ...(await itemModel(db, req)), values, errors, refusal })
-  if (!declaration) return refused()
-  const { person: who = person.id, ground, reason } = declaration
+    res.status(422).render('agenda/item', { ...(await itemModel(db, req)), values: typed, errors, refusal })
+  if (!values) return refused()
+  const { ground, reason } = values
+  const who = values.person ?? person.id
   const refusal = await inTransaction(db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
     const refusal =
@@ -159,7 +162,7 @@ async function detail(house: House, req: Request, res: Response) {
     res
       .status(422)
       .render('agenda/edit', { ...(await editModel(house, req, written)), values, errors, refusal })
-  if (isRefused({ errors })) return refused()
+  if (!details || isRefused({ errors })) return refused()
 
   const presenters = await listPresenters(house.db, meeting)
   const presenter_id = presenters.some(([id]) => id === details.presenter_id) ? details.presenter_id : null

@@ -90,7 +90,11 @@ export const whyNotChangeAgenda = (status: Status): Message | undefined =>
   status === 'draft' || status === 'called' ? undefined : say(`agenda.closedFor_${status}`)
 
 /** Why a disqualification cannot be declared before the meeting for this item; once it is open, it is done there. */
-export function whyNotDeclare(meeting: { status: Status }, item: { kind: string; removed_at: Date | null }) {
+export function whyNotDeclare(
+  meeting: { status: Status; kind: 'memo' | 'formal' },
+  item: { kind: string; removed_at: Date | null },
+) {
+  if (meeting.kind === 'memo') return say('agenda.declareOnlyFormal')
   if (meeting.status !== 'called') return say('agenda.declareInMeeting')
   return item.kind === 'matter' && !item.removed_at ? undefined : say('agenda.declareMattersOnly')
 }

@@ -7,11 +7,12 @@ import { revise } from '../agenda/revision-queries.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { isRefused, leadTo } from '../web/answer.ts'
+import { isRefused, leadTo, type Errors } from '../web/answer.ts'
+import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
-import { readCancellation, readMove, typedIn, type Errors } from './forms.ts'
+import { callForm, cancellationForm, deliveryForm, readMove } from './forms.ts'
 import { findNotice, listRecipients, markPosted, sendNotice } from './notice-queries.ts'
 import { callsForChair, mayCall, missingForCall, whyNotCall } from './notice-rules.ts'
 import {
@@ -77,8 +78,8 @@ async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: 
 async function call(house: House, req: Request, res: Response) {
   const person = signedIn(req)
   const meeting = await callableBy(house, req)
-  const typed = typedIn(req.body, ['late', 'chair_prevented'])
-  const said = { late: typed.late === 'yes', chairPrevented: typed.chair_prevented === 'yes' }
+  const { late = false, chair_prevented: chairPrevented = false } = readForm(callForm, req.body).values ?? {}
+  const said = { late, chairPrevented }
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
     const before = await listForNotice(db, meeting.id)
@@ -161,10 +162,10 @@ type Spot = Pick<Meeting, 'place' | 'starts_at' | 'ends_at'>
 async function cancel(house: House, req: Request, res: Response) {
   const person = signedIn(req)
   const meeting = await callableBy(house, req)
-  const { values, errors } = readCancellation(req.body)
+  const { values, typed, errors } = readForm(cancellationForm, req.body)
   const refused = (model: { errors: Errors; refusal?: Message | undefined }) =>
-    res.status(422).render('meetings/cancellation', { meeting, values, ...model })
-  if (isRefused({ errors })) return refused({ errors })
+    res.status(422).render('meetings/cancellation', { meeting, values: typed, ...model })
+  if (!values) return refused({ errors })
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
     const refusal = whyNotMove(taken)
@@ -191,9 +192,7 @@ async function deliver(house: House, req: Request, res: Response) {
   const notice = (await findNotice(house.db, Number(req.params.id))) ?? notFound()
   const meeting = (await findMeeting(house.db, person, notice.meeting_id)) ?? notFound()
   if (!prepares(person, meeting.body_id)) notAllowed()
-  const typed = typedIn(req.body, ['person', 'way'])
-  const who = /^[1-9]\d{0,8}$/.test(typed.person) ? Number(typed.person) : notFound()
-  const way = typed.way === 'by_hand' ? 'by_hand' : 'post'
+  const { person: who, way } = readForm(deliveryForm, req.body).values ?? notFound()
   await inTransaction(house.db, async (db) => {
     if (await markPosted(db, { notice: notice.id, person: who, way, at: req.now }))
       await record(db, {

@@ -6,11 +6,12 @@ import { findBodyPage } from '../bodies/page-queries.ts'
 import { findTerm } from '../bodies/queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { isRefused, leadTo } from '../web/answer.ts'
+import { leadTo } from '../web/answer.ts'
+import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { readProposal } from './forms.ts'
+import { proposalForm } from './forms.ts'
 import {
   backMeeting,
   findMeetingProposal,
@@ -55,10 +56,9 @@ async function bodyFor({ db }: House, req: Request) {
 
 async function propose(house: House, req: Request, res: Response) {
   const { person, body } = await bodyFor(house, req)
-  const { values, errors } = readProposal(req.body)
+  const { values, typed, errors } = readForm(proposalForm, req.body)
   const once = typeof req.body?.once === 'string' ? req.body.once : randomUUID()
-  if (isRefused({ errors }))
-    return res.status(422).render('meetings/new-proposal', { body, values, errors, once })
+  if (!values) return res.status(422).render('meetings/new-proposal', { body, values: typed, errors, once })
   const path = await onceOnly(house.db, { person: person.id, key: once, at: req.now }, async (db) => {
     const proposal = { body_id: body.id, person_id: person.id, ...values, proposed_at: req.now }
     const id = await proposeMeeting(db, proposal)

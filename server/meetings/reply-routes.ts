@@ -8,12 +8,12 @@ import { dayOf } from '../calendar/rules.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { answer, isRefused } from '../web/answer.ts'
+import { answer, isRefused, type Errors } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
-import { readReply, type Errors } from './forms.ts'
+import { readReply } from './forms.ts'
 import { findMeeting, takeMeeting, type Meeting } from './queries.ts'
 import { listDeputyCalls, saveReply, settleDeputies } from './reply-queries.ts'
 import { prepares, whyNotReply } from './rules.ts'
@@ -25,12 +25,12 @@ export const repliesRoutes = (house: House) =>
 async function reply(house: House, req: Request, res: Response) {
   const person = signedIn(req)
   const meeting = (await findMeeting(house.db, person, Number(req.params.id))) ?? notFound()
-  const { errors, reply } = readReply(req.body)
+  const { errors, values: reply } = readReply(req.body)
   const who = reply?.person ?? person.id
   const forAnother = who !== person.id
   if (forAnother && !prepares(person, meeting.body_id)) notAllowed()
   if (reply?.item) await itemIn(house.db, req, meeting, reply.item)
-  if (!reply || isRefused({ errors })) return respond(house, req, res, meeting, { errors })
+  if (!reply) return respond(house, req, res, meeting, { errors })
 
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../server/calendar/rules.ts'
-import { readClock, readDay, readMeeting } from '../../server/meetings/forms.ts'
+import { readMeeting } from '../../server/meetings/forms.ts'
+import { clockIn, dayIn } from '../../server/web/forms.ts'
 import { missingForCall, recipientsOf, whyNotCall } from '../../server/meetings/notice-rules.ts'
 import { daysGiven, latestSendingDay, leaveAtRisk, noticeOn } from '../../server/meetings/rules.ts'
 import { publicViewer, type Viewer } from '../../server/sight/rules.ts'
@@ -176,8 +177,8 @@ describe('The form of a meeting', () => {
   const good = { day: '2026-12-14', start: '13.00', end: '15:00', mode: 'ordinary', place: 'Pori' }
 
   it('reads days and clocks as people write them', () => {
-    expect([readDay('9.1.2027'), readDay('2027-01-09')]).to.deep.equal(['2027-01-09', '2027-01-09'])
-    expect([readClock('9.05'), readClock('09:05')]).to.deep.equal(['09:05', '09:05'])
+    expect([dayIn('9.1.2027'), dayIn('2027-01-09')]).to.deep.equal(['2027-01-09', '2027-01-09'])
+    expect([clockIn('9.05'), clockIn('09:05')]).to.deep.equal(['09:05', '09:05'])
     expect(readMeeting(good, now).errors).to.deep.equal({})
   })
 

@@ -142,6 +142,7 @@ export default {
   declare: 'I declare myself disqualified',
   declareInMeeting: 'You can declare it ahead only for a called meeting. During the meeting, say it there.',
   declareMattersOnly: 'You cannot declare it for this point.',
+  declareOnlyFormal: 'In this group no disqualification is declared: it makes no decisions.',
   ground: 'Ground (Administrative Procedure Act, section 28(1))',
   groundNotChosen: 'Choose a ground.',
   ground_1: 'Point 1: you or someone close to you is a party',

@@ -140,6 +140,7 @@ export default {
   declareInMeeting:
     'Esteellisyyden voi ilmoittaa ennakkoon vain kutsutussa kokouksessa. Kokouksen aikana ilmoita siitä kokouksessa.',
   declareMattersOnly: 'Tässä kohdassa ei voi ilmoittaa esteellisyyttä.',
+  declareOnlyFormal: 'Tässä ryhmässä ei ilmoiteta esteellisyyksiä: se ei tee päätöksiä.',
   ground: 'Peruste (hallintolain 28 §:n 1 momentti)',
   groundNotChosen: 'Valitse peruste.',
   ground_1: '1 kohta: olet itse tai läheisesi on asianosainen',

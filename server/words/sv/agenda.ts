@@ -144,6 +144,7 @@ export default {
   declareInMeeting:
     'Jäv kan anmälas på förhand bara när sammanträdet har sammankallats. Under sammanträdet anmäls jävet där.',
   declareMattersOnly: 'Jäv kan inte anmälas vid denna punkt.',
+  declareOnlyFormal: 'I den här gruppen anmäls inget jäv: den fattar inga beslut.',
   ground: 'Grund (28 § 1 mom. i förvaltningslagen)',
   groundNotChosen: 'Välj en grund.',
   ground_1: '1 punkten: du eller en närstående är part',
