@@ -29,6 +29,8 @@ import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
+import { meetingEditRoutes } from './meetings/edit-routes.ts'
+import { meetingListRoutes } from './meetings/list-routes.ts'
 import { meetingsRoutes } from './meetings/routes.ts'
 import { meetingProposalsRoutes } from './meetings/proposal-routes.ts'
 import { noticesRoutes } from './meetings/notice-routes.ts'
@@ -138,7 +140,9 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))
   app.use(matterRoutes(house))
+  app.use(meetingListRoutes(house))
   app.use(meetingsRoutes(house))
+  app.use(meetingEditRoutes(house))
   app.use(meetingProposalsRoutes(house))
   app.use(noticesRoutes(house))
   app.use(repliesRoutes(house))

@@ -9,7 +9,7 @@ import {
   type Reply,
   type SeatWith,
 } from '../meetings/expectation-rules.ts'
-import { listNotices } from '../meetings/notice-queries.ts'
+import { listNotices } from '../meetings/proof-queries.ts'
 import { callsForChair, mayCall, missingForCall } from '../meetings/notice-rules.ts'
 import { findMinutesOf, profileFor, type Meeting } from '../meetings/queries.ts'
 import { listBarred, listDeputyCalls, listReplies } from '../meetings/reply-queries.ts'

@@ -38,13 +38,13 @@ export async function show(
   db: Db,
   req: Request,
   res: Response,
-  shown: { meeting: number; item?: number; piece: string; refused: string },
+  shown: { meeting: number; item?: number; piece: string; refused: string; place?: string },
   refusal: Message | undefined,
   typed?: Typed,
 ) {
   const page = (await findRoomPage(db, signedIn(req), shown.meeting, shown.item)) ?? notFound()
   const current = shown.item === undefined || page.room.meeting.current_item_id === shown.item
-  const url = `/meetings/${shown.meeting}/room${current ? '' : `?item=${shown.item}`}`
+  const url = `/meetings/${shown.meeting}/room${current ? '' : `?item=${shown.item}`}${shown.place ?? ''}`
   const places = { piece: shown.piece, page: 'attendance/room', url }
   const model = { ...page, refusal, refused: shown.refused, ...(refusal && { typed }) }
   answer(req, res, places, model)

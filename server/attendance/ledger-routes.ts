@@ -2,15 +2,12 @@ import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { record } from '../record/queries.ts'
 import { findPerson } from '../sight/queries.ts'
-import { actInRoom, findRoomPage } from '../votes/room-queries.ts'
-import { answer } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { firstError, readForm } from '../web/forms.ts'
+import { firstError, readForm, type Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
-import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
+import { act, show, tell } from './acts.ts'
 import { arrivalForm, correctionForm } from './forms.ts'
 import {
   expected,
@@ -31,43 +28,44 @@ export const ledgerRoutes = ({ db }: House) =>
     .post('/meetings/:id/arrivals', async (req, res) => {
       const meeting = Number(req.params.id)
       const { values, errors } = readForm(arrivalForm, req.body)
-      if (!values) return show(db, req, res, meeting, firstError(errors))
-      const done = await act(db, req, meeting, async (db, room) => {
+      if (!values) return showLedger(db, req, res, meeting, firstError(errors))
+      const done = await act(db, req, { meeting }, async (db, room) => {
         const refusal = (await whyNotKnown(db, req, room, values)) ?? whyNotArrive(room, req.viewer, values)
         if (refusal) return refusal
         await enter(db, req, room, values)
       })
-      await show(db, req, res, meeting, done.refusal)
+      await showLedger(db, req, res, meeting, done.refusal)
     })
 
     .post('/meetings/:id/expected-arrivals', async (req, res) => {
       const meeting = Number(req.params.id)
-      const done = await act(db, req, meeting, async (db, room) => {
+      const done = await act(db, req, { meeting }, async (db, room) => {
         if (!isRoomSecretary(room, req.viewer)) return say('attendance.onlySecretary')
         const coming = expected(room).filter((arrival) => !whyNotArrive(room, req.viewer, arrival))
         for (const arrival of coming) await enter(db, req, room, arrival)
       })
-      await show(db, req, res, meeting, done.refusal)
+      await showLedger(db, req, res, meeting, done.refusal)
     })
 
     .post('/attendances/:id/departure', async (req, res) => {
       const { meeting_id } = await found(db, req)
-      const done = await act(db, req, meeting_id, async (db, room) => {
+      const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
         const stay = stayIn(room, req)
         const refusal = whyNotDepart(room, req.viewer, stay)
         if (refusal) return refusal
         const item = room.meeting.current_item_id
         await recordDeparture(db, stay.id, { item, at: req.now, reason: 'left' })
-        await tell(db, req, room, { act: 'departure entered', person: stay.person_id, id: stay.id })
+        await enterLine(db, req, room, { act: 'departure entered', person: stay.person_id, id: stay.id })
       })
-      await show(db, req, res, meeting_id, done.refusal)
+      await showLedger(db, req, res, meeting_id, done.refusal)
     })
 
     .post('/attendances/:id/correction', async (req, res) => {
       const { meeting_id } = await found(db, req)
       const { values, errors, typed } = readForm(correctionForm, req.body)
-      if (!values) return show(db, req, res, meeting_id, firstError(errors), { ...typed, id: req.params.id })
-      const done = await act(db, req, meeting_id, async (db, room) => {
+      if (!values)
+        return showLedger(db, req, res, meeting_id, firstError(errors), { ...typed, id: req.params.id })
+      const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
         const stay = stayIn(room, req)
         const at = (clock: string) => instantOf(dayOf(stay.arrived_at), clock)
         const corrected = {
@@ -79,26 +77,26 @@ export const ledgerRoutes = ({ db }: House) =>
         if (refusal) return refusal
         await correctStay(db, stay.id, corrected)
         const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
-        await tell(db, req, room, {
+        await enterLine(db, req, room, {
           act: 'attendance corrected',
           person: stay.person_id,
           id: stay.id,
           before,
         })
       })
-      await show(db, req, res, meeting_id, done.refusal, { ...typed, id: req.params.id })
+      await showLedger(db, req, res, meeting_id, done.refusal, { ...typed, id: req.params.id })
     })
 
     .post('/attendances/:id/removal', async (req, res) => {
       const { meeting_id } = await found(db, req)
-      const done = await act(db, req, meeting_id, async (db, room) => {
+      const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
         const stay = stayIn(room, req)
         const refusal = whyNotChangeStay(room, req.viewer, stay)
         if (refusal) return refusal
         await removeStay(db, stay.id)
-        await tell(db, req, room, { act: 'attendance removed', person: stay.person_id, id: stay.id })
+        await enterLine(db, req, room, { act: 'attendance removed', person: stay.person_id, id: stay.id })
       })
-      await show(db, req, res, meeting_id, done.refusal)
+      await showLedger(db, req, res, meeting_id, done.refusal)
     })
 
 /** Whom and what the form names must be there: an account in use, a seat of the body, an item of the meeting. */
@@ -121,7 +119,7 @@ async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
     at: req.now,
   })
   if (isChairOrVice(room, { id: arrival.person })) await endChairing(db, room.meeting.id, req.now)
-  await tell(db, req, room, { act: 'arrival entered', person: arrival.person, id })
+  await enterLine(db, req, room, { act: 'arrival entered', person: arrival.person, id })
 }
 
 async function found(db: Db, req: Request) {
@@ -132,43 +130,29 @@ async function found(db: Db, req: Request) {
 const stayIn = (room: Room, req: Request) =>
   room.ledger.find(({ id }) => id === Number(req.params.id)) ?? notFound()
 
-const act = async (
+/** The act's line in the record; the pages of the meeting hear of it. */
+const enterLine = (
   db: Db,
   req: Request,
-  meeting: number,
-  work: (db: Db, room: Room) => Promise<Message | undefined>,
-) => (await actInRoom(db, signedIn(req), { meeting }, work)) ?? notFound()
-
-async function tell(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
+  room: Room,
   line: { act: string; person: number; id: number; before?: object },
-) {
-  await record(db, {
-    by: signedIn(req).id,
-    at: req.now,
-    act: line.act,
-    thing: 'attendance',
-    id: line.id,
-    body: meeting.body_id,
-    details: { person: line.person, meeting: meeting.id, ...(line.before && { before: line.before }) },
+) =>
+  tell(db, req, room, 'attendance', line.id, line.act, {
+    person: line.person,
+    meeting: room.meeting.id,
+    ...(line.before && { before: line.before }),
   })
-  await announce(db, `meeting:${meeting.id}`, 'attendance', line.id)
-}
 
-async function show(
+/** The ledger, or the standing where the press was made there. */
+function showLedger(
   db: Db,
   req: Request,
   res: Response,
   meeting: number,
   refusal: Message | undefined,
-  typed?: Record<string, unknown>,
+  typed?: Typed,
 ) {
-  const page = (await findRoomPage(db, signedIn(req), meeting)) ?? notFound()
-  const own = req.body?.piece === 'standing'
-  const piece = own ? 'attendance/_standing' : 'attendance/_ledger'
-  const places = { piece, page: 'attendance/room', url: `/meetings/${meeting}/room#ledger-${meeting}` }
-  const model = { ...page, refusal, refused: own ? 'standing' : 'ledger', ...(refusal && { typed }) }
-  answer(req, res, places, model)
+  const refused = req.body?.piece === 'standing' ? 'standing' : 'ledger'
+  const place = `#ledger-${meeting}`
+  return show(db, req, res, { meeting, piece: `attendance/_${refused}`, refused, place }, refusal, typed)
 }

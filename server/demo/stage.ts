@@ -16,7 +16,8 @@ import {
   type Day,
 } from '../calendar/rules.ts'
 import { sendNotice } from '../meetings/notice-queries.ts'
-import { draftMeeting, findMeeting, setCalled } from '../meetings/queries.ts'
+import { draftMeeting } from '../meetings/draft-queries.ts'
+import { findMeeting, setCalled } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import type { Person } from '../sight/rules.ts'

@@ -1,33 +1,17 @@
 import type { Db } from '../../db/schema/index.ts'
-import { together } from '../../db/together.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import { inLanguage, say, word, type ByLanguage, type Language, type Message } from '../words/index.ts'
-import { addressIn, calendarOf } from './invitation-rules.ts'
+import { say, type Language } from '../words/index.ts'
+import { invitationFor, textFor, type NoticeItem, type NoticeKind, type Sender } from './letter-rules.ts'
 import { holdersCalled, recipientsOf } from './notice-rules.ts'
 import { profileFor, type Meeting } from './queries.ts'
 import { noticeOn } from './rules.ts'
 
-/** Where messages come from and lead to. */
-export interface Sender {
-  publicUrl: string
-  mailFrom: string
-}
-
-/** What a notice says of an item: nothing of a secret one but that there is one. */
-export interface NoticeItem {
-  kind: string
-  agenda_number: number | null
-  heading: ByLanguage
-  publicity: string
-  decision_mode: 'meeting' | 'electronic'
-}
-
 export interface NewNotice {
   meeting: Meeting
-  kind: 'call' | 'change' | 'move' | 'cancellation'
+  kind: NoticeKind
   by: Viewer & { id: number }
   at: Date
   note: string
@@ -136,125 +120,3 @@ async function reach(
     })
     .execute()
 }
-
-function textFor({ meeting, kind, note, items }: NewNotice, to: Recipient): Message[] {
-  const facts = factsOf(meeting, to.link)
-  const first = say(`meetings.letter_${kind}`, {
-    body: { byLanguage: meeting.body_name },
-    name: say('meetings.nameWithin', { number: `${meeting.number}/${meeting.year}` }),
-  })
-  const reason = note.trim() ? [say('meetings.letterNote', { note })] : []
-  if (kind === 'cancellation') return [first, ...reason]
-  const asks = to.as === 'member' && kind !== 'change' ? [say('meetings.letterAsk')] : []
-  const forInformation = to.as === 'deputy' ? [say('meetings.letterDeputy')] : []
-  return [
-    first,
-    ...reason,
-    ...facts,
-    ...agendaFor(items, meeting.kind, to.language),
-    ...forInformation,
-    ...asks,
-  ]
-}
-
-/** Time, place, way of meeting and access; the remote link only to those entitled to it. */
-export function factsOf(meeting: Meeting, link: boolean): Message[] {
-  return [
-    say('meetings.letterTime', { at: { moment: meeting.starts_at } }),
-    say('meetings.letterMode', { mode: say(`meetings.mode_${meeting.mode}`) }),
-    ...(meeting.place ? [say('meetings.letterPlace', { place: meeting.place })] : []),
-    ...(meeting.access ? [say('meetings.letterAccess', { access: meeting.access })] : []),
-    ...(link && meeting.remote_link ? [say('meetings.letterLink', { link: meeting.remote_link })] : []),
-  ]
-}
-
-/** The matters, each of a formal meeting's with its decision mode (R17). */
-function agendaFor(items: NoticeItem[] | undefined, kind: Meeting['kind'], language: Language): Message[] {
-  const lines = (items ?? []).map((item) => {
-    const heading =
-      item.publicity === 'secret'
-        ? word(language, say('shared.secretMention'))
-        : inLanguage(language, item.heading).text
-    if (item.kind === 'heading') return heading
-    const mode = word(language, { key: `agenda.decided_${item.decision_mode}` })
-    const decided = kind === 'formal' && item.kind === 'matter' ? ` (${mode})` : ''
-    return `${item.agenda_number ?? '–'}. ${heading}${decided}`
-  })
-  return lines.length ? [say('meetings.letterAgenda', { lines: lines.join('\n') })] : []
-}
-
-/** The invitation that goes along to a calendar. */
-export function invitationFor(
-  { publicUrl, mailFrom }: Sender,
-  meeting: Meeting,
-  to: { name: string; email: string; language: Language },
-  { kind, at, sequence }: { kind: NewNotice['kind']; at: Date; sequence: number },
-) {
-  const url = `${publicUrl}/meetings/${meeting.id}`
-  const body = inLanguage(to.language, meeting.body_name).text
-  const name = word(to.language, say('meetings.name', { number: `${meeting.number}/${meeting.year}` }))
-  return calendarOf({
-    method: kind === 'cancellation' ? 'CANCEL' : 'REQUEST',
-    uid: `meeting-${meeting.id}@${new URL(publicUrl).host}`,
-    sequence,
-    stamp: at,
-    starts: meeting.starts_at,
-    ends: meeting.ends_at,
-    summary: `${body}: ${name}`,
-    place: meeting.place || meeting.remote_link,
-    description: [meeting.access, meeting.remote_link, url].filter(Boolean).join('\n'),
-    url,
-    organiser: addressIn(mailFrom),
-    attendee: to,
-  })
-}
-
-/** The proof: every notice of the meeting with its recipients and how each message fared. */
-export async function listNotices(db: Db, meetingId: number) {
-  const { notices, recipients } = await together(db, (db) => ({
-    notices: db
-      .selectFrom('notices')
-      .leftJoin('people', 'people.id', 'notices.sent_by')
-      .where('notices.meeting_id', '=', meetingId)
-      .orderBy('notices.sent_at')
-      .orderBy('notices.id')
-      .selectAll('notices')
-      .select('people.name as sender')
-      .execute(),
-    recipients: db
-      .selectFrom('notice_recipients')
-      .innerJoin('notices', 'notices.id', 'notice_recipients.notice_id')
-      .innerJoin('people', 'people.id', 'notice_recipients.person_id')
-      .leftJoin('messages', 'messages.id', 'notice_recipients.message_id')
-      .where('notices.meeting_id', '=', meetingId)
-      .orderBy('people.name')
-      .selectAll('notice_recipients')
-      .select(['people.name', 'messages.status as message_status', 'messages.sent_at as message_sent_at'])
-      .execute(),
-  }))
-  return notices.map((notice) => ({
-    ...notice,
-    recipients: recipients.filter((one) => one.notice_id === notice.id),
-  }))
-}
-export type Notice = Awaited<ReturnType<typeof listNotices>>[number]
-
-/** A paper notice was posted or handed over; true when it was still waiting. */
-export async function markPosted(
-  db: Db,
-  to: { notice: number; person: number; way: 'post' | 'by_hand'; at: Date },
-) {
-  const marked = await db
-    .updateTable('notice_recipients')
-    .set({ way: to.way, at: to.at })
-    .where('notice_id', '=', to.notice)
-    .where('person_id', '=', to.person)
-    .where('at', 'is', null)
-    .returning('notice_id')
-    .executeTakeFirst()
-  return Boolean(marked)
-}
-
-/** The notice whose proof this is; its meeting says who may touch it. */
-export const findNotice = (db: Db, id: number) =>
-  db.selectFrom('notices').where('id', '=', id).select(['id', 'meeting_id']).executeTakeFirst()

@@ -13,18 +13,11 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
 import { callForm, cancellationForm, deliveryForm, readMove } from './forms.ts'
-import { findNotice, listRecipients, markPosted, sendNotice } from './notice-queries.ts'
+import { findNotice, markPosted } from './proof-queries.ts'
+import { listRecipients, sendNotice } from './notice-queries.ts'
 import { callsForChair, mayCall, missingForCall, whyNotCall } from './notice-rules.ts'
-import {
-  changeMeeting,
-  findMeeting,
-  profileFor,
-  returnMatters,
-  setCalled,
-  setCancelled,
-  takeMeeting,
-  type Meeting,
-} from './queries.ts'
+import { changeMeeting, returnMatters } from './draft-queries.ts'
+import { findMeeting, profileFor, setCalled, setCancelled, takeMeeting, type Meeting } from './queries.ts'
 import { forgetReplies } from './reply-queries.ts'
 import { leaveAtRisk, noticeOn, prepares, whyNotMove, whyNotRedraft } from './rules.ts'
 

@@ -6,7 +6,8 @@ import { putInOutbox } from '../mail/queries.ts'
 import { record } from '../record/queries.ts'
 import { say, type Language } from '../words/index.ts'
 import { callsDue, type Barred, type Reply } from './expectation-rules.ts'
-import { countNotices, factsOf, invitationFor, type Sender } from './notice-queries.ts'
+import { factsOf, invitationFor, type Sender } from './letter-rules.ts'
+import { countNotices } from './notice-queries.ts'
 import { profileFor, type Meeting } from './queries.ts'
 
 /** Answers to the call, with who gave them and who entered them. */

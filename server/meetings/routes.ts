@@ -1,41 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
-import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { together } from '../../db/together.ts'
 import { findMeetingPage } from '../agenda/page-queries.ts'
 import { addItem, beginAgenda } from '../agenda/item-queries.ts'
-import { listKeptBodies } from '../bodies/page-queries.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
-import { clockOf, dayOf } from '../calendar/rules.ts'
 import { landRefusedMinutes } from '../minutes/refusal-queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
-import { isRefused, leadTo, type Errors } from '../web/answer.ts'
+import { isRefused, leadTo } from '../web/answer.ts'
+import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { readFacts, readMeeting } from './forms.ts'
-import { sendNotice } from './notice-queries.ts'
+import { readMeeting } from './forms.ts'
 import { answerMeetingProposal, findMeetingProposal, takeMeetingProposal } from './proposal-queries.ts'
-import {
-  changeMeeting,
-  discardDraft,
-  draftMeeting,
-  findLatestPlace,
-  findMeeting,
-  listPast,
-  listUpcoming,
-  pageSize,
-  profileFor,
-  takeMeeting,
-  type Meeting,
-} from './queries.ts'
-import { leaveAtRisk, noticeOn, prepares, publishesAgenda, whyNotChange, whyNotRedraft } from './rules.ts'
+import { draftMeeting, findLatestPlace } from './draft-queries.ts'
+import { findMeeting, type Meeting } from './queries.ts'
+import { prepares, publishesAgenda } from './rules.ts'
 
 export const meetingsRoutes = (house: House) =>
   withIds(Router())
-    .get('/meetings', (req, res) => showList(house, req, res))
     .get('/meetings/new', (req, res) => showForm(house, req, res))
     .post('/meetings', (req, res) => create(house, req, res))
     .get('/meetings/:id', async (req, res) => {
@@ -46,12 +29,6 @@ export const meetingsRoutes = (house: House) =>
       const meeting = await meetingFor(house, req)
       res.render('agenda/print', await findMeetingPage(house.db, req.viewer, meeting, req.now))
     })
-    .get('/meetings/:id/edit', async (req, res) => {
-      const meeting = await preparedBy(house, req)
-      res.render('meetings/edit', editModel(req, meeting, valuesOf(meeting)))
-    })
-    .post('/meetings/:id/details', (req, res) => change(house, req, res))
-    .post('/meetings/:id/removal', (req, res) => discard(house, req, res))
 
 /** What meetings/show needs. */
 export async function pageModel({ db }: House, req: Request, meeting: Meeting) {
@@ -60,37 +37,6 @@ export async function pageModel({ db }: House, req: Request, meeting: Meeting) {
   const [sent, answered] = [Boolean(req.query.sent), Boolean(req.query.answered)]
   return { ...page, moved, sent, answered, announced: undefined, once: randomUUID() }
 }
-
-async function showList({ db }: House, req: Request, res: Response) {
-  const body = idIn(req.query.body)
-  const [after, before] = [cursorIn(req.query.after), cursorIn(req.query.before)]
-  const { upcoming, past, ...found } = await together(db, (db) => ({
-    upcoming: before ? [] : listUpcoming(db, req.viewer, { body, cursor: after }),
-    past: after ? [] : listPast(db, req.viewer, { body, cursor: before }),
-    body: body && findBody(db, body),
-    runBodies: listKeptBodies(db, req.viewer),
-  }))
-  const first = !after && !before
-  res.render('meetings/index', { ...found, upcoming: pageOf(upcoming), past: pageOf(past), first })
-}
-
-const pageOf = (rows: { id: number; starts_at: Date }[]) => {
-  const shown = rows.slice(0, pageSize)
-  const last = shown.at(-1)
-  return {
-    rows: shown,
-    more: rows.length > pageSize && last ? `${last.starts_at.toISOString()}_${last.id}` : undefined,
-  }
-}
-
-function cursorIn(given: unknown) {
-  const [at, id] = typeof given === 'string' ? given.split('_') : []
-  const moment = new Date(at ?? '')
-  return Number.isNaN(moment.getTime()) || !idIn(id) ? undefined : { at: moment, id: Number(id) }
-}
-
-const idIn = (given: unknown) =>
-  typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : undefined
 
 /** The body for which the signed-in secretary makes a meeting, with its term on this day. */
 async function bodyFor({ db }: House, req: Request, id: number | undefined) {
@@ -165,100 +111,3 @@ async function answerProposal(
 
 const meetingFor = async ({ db }: House, req: Request) =>
   (await findMeeting(db, req.viewer, Number(req.params.id))) ?? notFound()
-
-async function preparedBy(house: House, req: Request) {
-  signedIn(req)
-  const meeting = await meetingFor(house, req)
-  if (!prepares(req.viewer, meeting.body_id)) notAllowed()
-  return meeting
-}
-
-const valuesOf = (meeting: Meeting) => ({
-  day: dayOf(meeting.starts_at),
-  start: clockOf(meeting.starts_at),
-  end: clockOf(meeting.ends_at),
-  place: meeting.place,
-  access: meeting.access,
-  mode: meeting.mode,
-  remote_link: meeting.remote_link,
-  public_meeting: meeting.public_meeting ? 'yes' : '',
-  publish_agenda: meeting.publish_agenda ? 'yes' : '',
-})
-
-function editModel(req: Request, meeting: Meeting, values: object, errors: Errors = {}) {
-  const day = dayOf(meeting.starts_at)
-  return {
-    meeting,
-    action: `/meetings/${meeting.id}/details`,
-    timesToo: meeting.status === 'draft',
-    values,
-    errors,
-    refusal: whyNotChange(meeting),
-    notice: noticeOn(req.viewer.today, day, profileFor(meeting)),
-    leaveAtRisk: leaveAtRisk(req.viewer.today, day),
-  }
-}
-
-async function change(house: House, req: Request, res: Response) {
-  const meeting = await preparedBy(house, req)
-  const draft = meeting.status === 'draft'
-  const read = draft ? readMeeting(req.body, req.now) : readFacts(req.body)
-  const refused = (errors: Errors) =>
-    res.status(422).render('meetings/edit', editModel(req, meeting, read.values, errors))
-  if (isRefused({ errors: read.errors })) return refused(read.errors)
-
-  const refusal = await inTransaction(house.db, async (db) => {
-    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-    const refusal = whyNotChange(taken) ?? (draft ? whyNotRedraft(taken) : undefined)
-    if (refusal) return refusal
-    const change = changeOf('facts' in read ? read.facts : read.meeting, meeting)
-    await changeMeeting(db, taken, change)
-    await record(db, { ...actOf(req, meeting), act: 'meeting changed' })
-    const changed = await findMeeting(db, req.viewer, meeting.id)
-    if (taken.status === 'called' && changed && differs(taken, changed))
-      await sendNotice(db, house.settings, {
-        meeting: changed,
-        kind: 'change',
-        by: signedIn(req),
-        at: req.now,
-        note: '',
-      })
-    return undefined
-  })
-  if (refusal)
-    return res.status(422).render('meetings/edit', { ...editModel(req, meeting, read.values), refusal })
-  leadTo(req, res, `/meetings/${meeting.id}`)
-}
-
-type Change = ReturnType<typeof readFacts>['facts'] & { day?: string; starts_at?: Date; ends_at?: Date }
-
-function changeOf(change: Change | undefined, meeting: Meeting) {
-  const { day: _day, ...facts } = change ?? notFound()
-  return { ...facts, publish_agenda: publishesAgenda(meeting.legal_form, facts.publish_agenda) }
-}
-
-/** Whether those called must be told: they would come to the wrong place. */
-const differs = (before: Pick<Meeting, 'place' | 'access' | 'mode' | 'remote_link'>, after: typeof before) =>
-  (['place', 'access', 'mode', 'remote_link'] as const).some((fact) => before[fact] !== after[fact])
-
-async function discard(house: House, req: Request, res: Response) {
-  const meeting = await preparedBy(house, req)
-  const refusal = await inTransaction(house.db, async (db) => {
-    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-    const refusal = whyNotRedraft(taken)
-    if (refusal) return refusal
-    await discardDraft(db, meeting.id)
-    await record(db, { ...actOf(req, meeting), act: 'meeting draft discarded' })
-    return undefined
-  })
-  if (!refusal) return leadTo(req, res, '/meetings')
-  res.status(422).render('meetings/edit', { ...editModel(req, meeting, valuesOf(meeting)), refusal })
-}
-
-const actOf = (req: Request, meeting: Meeting) => ({
-  by: (req.viewer as Viewer).id,
-  at: req.now,
-  thing: 'meeting',
-  id: meeting.id,
-  body: meeting.body_id,
-})

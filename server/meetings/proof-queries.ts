@@ -1,0 +1,52 @@
+import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
+
+/** The proof: every notice of the meeting with its recipients and how each message fared. */
+export async function listNotices(db: Db, meetingId: number) {
+  const { notices, recipients } = await together(db, (db) => ({
+    notices: db
+      .selectFrom('notices')
+      .leftJoin('people', 'people.id', 'notices.sent_by')
+      .where('notices.meeting_id', '=', meetingId)
+      .orderBy('notices.sent_at')
+      .orderBy('notices.id')
+      .selectAll('notices')
+      .select('people.name as sender')
+      .execute(),
+    recipients: db
+      .selectFrom('notice_recipients')
+      .innerJoin('notices', 'notices.id', 'notice_recipients.notice_id')
+      .innerJoin('people', 'people.id', 'notice_recipients.person_id')
+      .leftJoin('messages', 'messages.id', 'notice_recipients.message_id')
+      .where('notices.meeting_id', '=', meetingId)
+      .orderBy('people.name')
+      .selectAll('notice_recipients')
+      .select(['people.name', 'messages.status as message_status', 'messages.sent_at as message_sent_at'])
+      .execute(),
+  }))
+  return notices.map((notice) => ({
+    ...notice,
+    recipients: recipients.filter((one) => one.notice_id === notice.id),
+  }))
+}
+export type Notice = Awaited<ReturnType<typeof listNotices>>[number]
+
+/** A paper notice was posted or handed over; true when it was still waiting. */
+export async function markPosted(
+  db: Db,
+  to: { notice: number; person: number; way: 'post' | 'by_hand'; at: Date },
+) {
+  const marked = await db
+    .updateTable('notice_recipients')
+    .set({ way: to.way, at: to.at })
+    .where('notice_id', '=', to.notice)
+    .where('person_id', '=', to.person)
+    .where('at', 'is', null)
+    .returning('notice_id')
+    .executeTakeFirst()
+  return Boolean(marked)
+}
+
+/** The notice whose proof this is; its meeting says who may touch it. */
+export const findNotice = (db: Db, id: number) =>
+  db.selectFrom('notices').where('id', '=', id).select(['id', 'meeting_id']).executeTakeFirst()
