@@ -70,7 +70,10 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     winner: winnerOf(table),
     apart: carriedApart(table),
     outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
-    disqualifiable: [...names(room)].filter(([person]) => !whyNotDisqualify(room, who, item, person)),
+    /** once the item is decided only the secretary puts the entry right */
+    disqualifiable: [...names(room)].filter(
+      ([person]) => (secretary || !table.decided) && !whyNotDisqualify(room, who, item, person),
+    ),
     disqualified: room.disqualifications
       .filter((held) => held.item_id === item.id && held.status !== 'withdrawn')
       .map((held) => ({

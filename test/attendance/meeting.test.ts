@@ -154,6 +154,19 @@ describe('The meeting', function () {
     ).to.equal(303)
   })
 
+  it('shows at a standing item what it needs, the rest behind one press', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast, { on: 'checkers' })
+    const { text } = await browse(db(), cast.chair).get(`/meetings/${board.id}/room`)
+    const table = text.slice(text.indexOf(`id="table-${board.id}"`), text.indexOf(`id="items-${board.id}"`))
+    const [shown, behind] = table.split(`id="more-${board.items.checkers}"`)
+    for (const act of ['Tee ehdotus', 'Ilmoita esteellisyys', 'Totea päätös']) {
+      expect(shown, act).not.to.include(act)
+      expect(behind, act).to.include(act)
+    }
+    expect(shown).to.include('Pöytäkirjantarkastajat valitaan')
+  })
+
   it('is led by the vice-chair only while the chair is away', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast)

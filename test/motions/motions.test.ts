@@ -74,6 +74,19 @@ describe('Motions', function () {
       .and.not.include('script')
   })
 
+  it('are written in the small editor, or by hand where there are no scripts', async () => {
+    const { cast, board, item } = await setUp()
+    const anna = browse(db(), cast.anna)
+    const { text } = await anna.get(`/meetings/${board.id}/room`)
+    expect(text).to.include('data-tools="few"').and.include('/static/vendor/editor.js')
+    const html = 'Arvo on 55 euroa:\r\n\r\n- <b>heti</b>\r\n- vuosittain'
+    await anna.post(`/items/${item}/motions`, { kind: 'counter', html, plain: 'yes' })
+    const [motion] = await motionsOn(item)
+    expect(motion!.html)
+      .to.match(/<ul>.*<li.*vuosittain/)
+      .and.include('&lt;b&gt;heti')
+  })
+
   it('lose a seconding taken back, and then wait for a seconder again', async () => {
     const { cast, item } = await setUp()
     const id = await counterPropose(db(), cast, item)
