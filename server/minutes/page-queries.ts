@@ -13,13 +13,12 @@ import {
   listSignatures,
   listVerdicts,
   listVersions,
-  reviewOf,
   type GivenVerdict,
   type Minutes,
   type Version,
 } from './queries.ts'
 import { hasLaterMeeting } from './refusal-queries.ts'
-import { awaiting, isApproved, type Reviewed } from './review-rules.ts'
+import { awaiting, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
 import { daysToCheck, signingRole } from './rules.ts'
 import { numberOf } from './section-rules.ts'
 
@@ -50,8 +49,9 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
           .map(({ item_id, html }) => [item_id, html])
       : [],
   )
+  const shown = { language: minutes.language, underReview: inside && isUnderReview(minutes.status) }
   const sections = review.map((reviewed) =>
-    shownSection(reviewed, { language: minutes.language, versions, verdicts, inside, mine, drafts }),
+    shownSection(reviewed, { ...shown, versions, verdicts, inside, mine, drafts }),
   )
   return {
     minutes,
@@ -89,6 +89,8 @@ function hashOfNewest(versions: Version[]) {
 
 interface Around {
   language: Minutes['language']
+  /** what changed is shown until the minutes are checked */
+  underReview: boolean
   versions: Version[]
   verdicts: GivenVerdict[]
   inside: boolean
@@ -96,7 +98,10 @@ interface Around {
   drafts: Map<number | null, string>
 }
 
-function shownSection(reviewed: Reviewed, { language, versions, verdicts, inside, mine, drafts }: Around) {
+function shownSection(
+  reviewed: Reviewed,
+  { language, underReview, versions, verdicts, inside, mine, drafts }: Around,
+) {
   const { itemId, version } = reviewed
   const kept = versions.filter(({ item_id }) => item_id === itemId)
   const [newest, before] = [kept[0]!, kept[1]]
@@ -138,7 +143,7 @@ function shownSection(reviewed: Reviewed, { language, versions, verdicts, inside
     openCorrections: of.filter(({ verdict, settled_at }) => verdict === 'correction' && !settled_at),
     approvedBy: of.filter((one) => one.verdict === 'approved' && !one.lapsed_at && one.version === version),
     approved: isApproved(reviewed),
-    difference: inside && before ? redline(before.html, newest.html) : '',
+    difference: underReview && before ? redline(before.html, newest.html) : '',
     changed: drafts.has(itemId) && drafts.get(itemId) !== newest.html,
     isMine: mine.some((one) => one.itemId === itemId),
   }

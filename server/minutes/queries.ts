@@ -2,8 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { isInsider, mayReadItem, runsBody } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import type { MeetingFacts } from './facts-rules.ts'
-import { checkersOf, type Reviewed } from './review-rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
 
@@ -114,30 +112,6 @@ export const listVerdicts = (db: Db, minutesId: number) =>
     .select('people.name')
     .execute()
 export type GivenVerdict = Awaited<ReturnType<typeof listVerdicts>>[number]
-
-/** The newest version of each §, with whose approval it needs and has. */
-export function reviewOf(versions: Version[], verdicts: GivenVerdict[], facts: MeetingFacts): Reviewed[] {
-  const newest = new Map(versions.toReversed().map((version) => [version.item_id, version]))
-  const inOrder = [...new Set(versions.map(({ item_id }) => item_id))].map((id) => newest.get(id)!)
-  return inOrder.map(({ item_id, version }) => {
-    const of = verdicts.filter(
-      (one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at,
-    )
-    const item = facts.items.find(({ id }) => id === item_id)
-    return {
-      itemId: item_id,
-      version,
-      checkers: checkersOf(item, facts).filter((id) => id !== facts.chair?.id),
-      approvals: [
-        ...of
-          .filter((one) => one.verdict === 'approved' && one.version === version)
-          .map(({ person_id, role }) => ({ person_id, role })),
-        ...(item?.checked_at_once ? [{ person_id: 0, role: 'meeting' as const }] : []),
-      ],
-      corrections: of.filter((one) => one.verdict === 'correction' && !one.settled_at).length,
-    }
-  })
-}
 
 export const listSignatures = (db: Db, minutesId: number) =>
   db

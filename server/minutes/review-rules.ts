@@ -44,6 +44,43 @@ export interface Reviewed {
   corrections: number
 }
 
+interface Version {
+  item_id: number | null
+  version: number
+}
+interface Given extends Omit<Version, 'version'> {
+  version: number | null
+  person_id: number
+  role: 'chair' | 'checker' | 'meeting'
+  verdict: 'approved' | 'correction' | 'refused'
+  lapsed_at: Date | null
+  settled_at: Date | null
+}
+
+/** The newest version of each §, with whose approval it needs and has. */
+export function reviewOf(versions: Version[], verdicts: Given[], facts: MeetingFacts): Reviewed[] {
+  const newest = new Map(versions.toReversed().map((version) => [version.item_id, version]))
+  const inOrder = [...new Set(versions.map(({ item_id }) => item_id))].map((id) => newest.get(id)!)
+  return inOrder.map(({ item_id, version }) => {
+    const of = verdicts.filter(
+      (one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at,
+    )
+    const item = facts.items.find(({ id }) => id === item_id)
+    return {
+      itemId: item_id,
+      version,
+      checkers: checkersOf(item, facts).filter((id) => id !== facts.chair?.id),
+      approvals: [
+        ...of
+          .filter((one) => one.verdict === 'approved' && one.version === version)
+          .map(({ person_id, role }) => ({ person_id, role })),
+        ...(item?.checked_at_once ? [{ person_id: 0, role: 'meeting' as const }] : []),
+      ],
+      corrections: of.filter((one) => one.verdict === 'correction' && !one.settled_at).length,
+    }
+  })
+}
+
 export const isApprovedByChair = ({ approvals }: Reviewed) => approvals.some(({ role }) => role === 'chair')
 
 const isApprovedByMeeting = ({ approvals }: Reviewed) => approvals.some(({ role }) => role === 'meeting')
@@ -78,3 +115,7 @@ export function statusAfter(status: Status, sections: Reviewed[], checkersNeeded
   const unchecked = sections.some((section) => !section.checkers.length && !isApprovedByMeeting(section))
   return unchecked ? 'refused' : 'checked'
 }
+
+/** Sent and not yet checked: approvals, corrections and what changed are shown to the body. */
+export const isUnderReview = (status: Status) =>
+  status === 'with_chair' || status === 'with_checkers' || status === 'refused'
