@@ -1,7 +1,7 @@
 import { noon } from '../support/browser.ts'
 import { hashOf } from './minutes-world.ts'
 import { put } from './rows.ts'
-import { another, ours, type Forms } from './world.ts'
+import { another, ours, type At, type Forms } from './world.ts'
 
 const time = { day: '2026-12-17', start: '12:00', end: '14:00', place: 'Porin talo' }
 const text = { html: '<p>Toinen teksti.</p>' }
@@ -117,6 +117,9 @@ export const meetingForms: Forms = {
     after: 'Istunnon',
     reason: 'Kirjoitusvirhe',
   }),
+  // the world's are sent; what is sent already is neither sent again nor removed
+  'POST /extracts/:id/dispatch': unsent,
+  'POST /extracts/:id/removal': unsent,
   'POST /minutes/:id/extracts': async ({ world, key }) => {
     await world.db
       .updateTable('extracts')
@@ -131,4 +134,9 @@ export const meetingForms: Forms = {
   'POST /meetings/:id/points': () => ({ heading: 'Uusi kohta' }),
   'POST /items/:id/tasks': () => ({ what: 'Selvitä', who: 'Greta' }),
   'POST /items/:id/direction': () => ({ outcome: 'noted' }),
+}
+
+async function unsent({ world, id }: At) {
+  await world.db.updateTable('extracts').set({ sent_at: null }).where('id', '=', id).execute()
+  return {}
 }
