@@ -27,14 +27,14 @@ export const ledgerRoutes = ({ db }: House) =>
   withIds(Router())
     .post('/meetings/:id/arrivals', async (req, res) => {
       const meeting = Number(req.params.id)
-      const { values, errors } = readForm(arrivalForm, req.body)
-      if (!values) return showLedger(db, req, res, meeting, firstError(errors))
+      const { values, errors, typed } = readForm(arrivalForm, req.body)
+      if (!values) return showLedger(db, req, res, meeting, firstError(errors), typed)
       const done = await act(db, req, { meeting }, async (db, room) => {
         const refusal = (await whyNotKnown(db, req, room, values)) ?? whyNotArrive(room, req.viewer, values)
         if (refusal) return refusal
         await enter(db, req, room, values)
       })
-      await showLedger(db, req, res, meeting, done.refusal)
+      await showLedger(db, req, res, meeting, done.refusal, typed)
     })
 
     .post('/meetings/:id/expected-arrivals', async (req, res) => {
