@@ -34,6 +34,7 @@ export default {
   inFinnishOnly:
     'Write and review the minutes on this page. What was recorded in the meeting already stands as sentences; complete them in your own words.',
   writeTitle: 'Writing the minutes',
+  toWriteMinutes: 'Write the minutes',
   headTitle: 'The meeting',
   presentTitle: 'Present',
   absentTitle: 'Absent',

@@ -28,6 +28,7 @@ export default {
   inFinnishOnly:
     'Kirjoita ja tarkista pöytäkirja tällä sivulla. Kokouksessa kirjatut tapahtumat ovat jo lauseina; täydennä niitä omin sanoin.',
   writeTitle: 'Pöytäkirjan kirjoittaminen',
+  toWriteMinutes: 'Kirjoita pöytäkirja',
   headTitle: 'Kokouksen tiedot',
   presentTitle: 'Läsnä',
   absentTitle: 'Poissa',

@@ -32,6 +32,7 @@ export default {
   inFinnishOnly:
     'Skriv och granska protokollet på den här sidan. Det som antecknades vid sammanträdet står redan som meningar; komplettera med egna ord.',
   writeTitle: 'Att skriva protokollet',
+  toWriteMinutes: 'Skriv protokollet',
   headTitle: 'Uppgifter om sammanträdet',
   presentTitle: 'Närvarande',
   absentTitle: 'Frånvarande',
@@ -230,7 +231,7 @@ export default {
   duty_memoWriting: 'Håll mötet och skriv promemorian',
   duty_memo: 'Godkänn promemorian',
   duty_check: 'Justera protokollet',
-  duty_correct: 'Rätta den paragraf som det begärdes rättelse av',
+  duty_correct: 'Rätta paragrafen: rättelse har begärts',
   duty_correctMemo: 'Rätta promemorian på ordförandens begäran',
   duty_sign: 'Underteckna protokollet',
   duty_publish: 'Publicera protokollet',
