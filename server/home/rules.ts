@@ -265,17 +265,17 @@ export const duties = {
     text: 'attendance.duty_disqualification_to_decide',
   },
   motion_to_second: {
-    path: (id) => `/meetings/${id}/room`,
+    path: (id) => `/meetings/${id}/room#table-${id}`,
     button: 'motions.duty_motion_to_second_button',
     text: 'motions.duty_motion_to_second',
   },
   ballot_to_cast: {
-    path: (id) => `/meetings/${id}/room`,
+    path: (id) => `/meetings/${id}/room#table-${id}`,
     button: 'votes.duty_ballot_to_cast_button',
     text: 'votes.duty_ballot_to_cast',
   },
   tie_to_settle: {
-    path: (id) => `/meetings/${id}/room`,
+    path: (id) => `/meetings/${id}/room#table-${id}`,
     button: 'votes.duty_tie_to_settle_button',
     text: 'votes.duty_tie_to_settle',
   },
