@@ -85,7 +85,7 @@ function personAt(page: Page, javaScript: boolean) {
     },
     async writes(texts: Record<string, string>, place?: string) {
       for (const [label, text] of Object.entries(texts)) {
-        const field = await labelled(within(place), label)
+        const field = (await labelled(within(place), label)).filter({ visible: true })
         await expectOne(field, page, `the field ‘${label}’`)
         await field.fill(text)
       }
