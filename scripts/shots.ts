@@ -1,26 +1,29 @@
 import { mkdirSync } from 'node:fs'
-import { chromium, type BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
+import { launch } from '../test/support/chromium.ts'
 
 /**
- * Writes every kind of page that each demonstration account reaches, 320 and 1280 px wide, light and dark, in each
- * language, into ./shots. Give it the address of a running demonstration: npm run shots -- http://127.0.0.1:3000
+ * Writes every kind of page that the demonstration accounts reach, as the first who reaches it, and each one's home:
+ * 320 and 1280 px wide, light and dark, in each language, into ./shots. Give it the address of a running demonstration:
+ * npm run shots -- http://127.0.0.1:3000
  */
 const address = process.argv[2] ?? 'http://127.0.0.1:3000'
 const most = Number(process.argv[3] ?? 400)
 const languages = ['fi', 'sv', 'en'] as const
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-background-networking'],
-})
+const browser = await launch()
 
 const accounts = await demonstrationAccounts()
+const taken = new Set<string>()
 for (const account of [undefined, ...accounts]) {
   const context = await browser.newContext({ locale: 'fi' })
   if (account) await signIn(context, account.id)
-  const pages = await crawl(context)
-  for (const [kind, path] of pages)
-    await shoot(context, `${account?.name ?? 'public'}${kind.replaceAll('/', '_')}`, path)
-  console.log(`${account?.name ?? 'public'}: ${pages.size} pages`)
+  const name = account?.name ?? 'public'
+  const pages = [...(await crawl(context))].filter(([kind]) => kind === '/' || !taken.has(kind))
+  for (const [kind, path] of pages) {
+    taken.add(kind)
+    await shoot(context, `${name}${kind.replaceAll('/', '_')}`, path)
+  }
+  console.log(`${name}: ${pages.length} pages`)
   await context.close()
 }
 await browser.close()

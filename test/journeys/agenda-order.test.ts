@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { draftOf, itemOn } from '../meetings/draft.ts'
 import { noon } from '../support/browser.ts'
-import { launchBrowser } from '../support/chromium.ts'
+import { launchBrowser } from '../support/one-browser.ts'
 import { openHouse, signIn, type OpenHouse } from '../support/journey.ts'
 
 describe('The order of an agenda', function () {

@@ -3,11 +3,8 @@ import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
-/** One browser for the whole run: the system's own where CHROMIUM names it, else the one that ships in the package. */
-export const launchBrowser = (): Promise<Browser> => (running ??= launch())
-let running: Promise<Browser> | undefined
-
-async function launch() {
+/** A browser: the system's own where CHROMIUM names it, else the one that ships in the package. */
+export async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || (await unpacked()),
     args: ['--no-sandbox', '--headless'],
@@ -48,8 +45,3 @@ function fontsFor(folder: string) {
   )
   return file
 }
-
-after(async function () {
-  this.timeout(20_000)
-  await (await running)?.close()
-})
