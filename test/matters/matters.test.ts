@@ -409,7 +409,8 @@ describe('A matter', () => {
       expect(page)
         .to.include('Mielenterveyden työryhmä')
         .and.include('Kumppanuusryhmä')
-        .and.include('siirrettiin toiselle toimielimelle')
+        .and.include('Siirrettiin toiselle toimielimelle')
+        .and.not.include('siirrettiin toiselle toimielimelle')
       expect(page).to.include('<del>vuosittain</del>').and.include('<ins>heti</ins>')
       const crewPage = (await browse(db(), cast.olli).get(`/matters/${id}`)).text
       expect(crewPage).to.include(`href="/meetings/${first}"`).and.not.include(`href="/meetings/${second}"`)

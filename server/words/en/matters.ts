@@ -37,7 +37,6 @@ export default {
   competitionTitle: 'Competition notice',
   competitionText:
     'Do not tell your own prices, costs, bids or clients, and do not accept such information about others (Competition Act, section 5).',
-  competitionLawyer: "The county's lawyer confirms the wording.",
   initiativeTitle: 'Heading of the initiative',
   initiativeTitleHint: 'What it is about, in one line.',
   initiativeText: 'Initiative',

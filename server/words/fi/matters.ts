@@ -33,7 +33,6 @@ export default {
   competitionTitle: 'Huomautus kilpailulain noudattamisesta',
   competitionText:
     'Älä kerro omia hintojasi, kustannuksiasi, tarjouksiasi tai asiakkaitasi äläkä ota vastaan tietoja muiden vastaavista (kilpailulaki 5 §).',
-  competitionLawyer: 'Hyvinvointialueen lakimies vahvistaa sanamuodon.',
   initiativeTitle: 'Aloitteen otsikko',
   initiativeTitleHint: 'Mistä on kyse, yhdellä rivillä.',
   initiativeText: 'Aloite',

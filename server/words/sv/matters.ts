@@ -38,7 +38,6 @@ export default {
   competitionTitle: 'Påminnelse om konkurrenslagen',
   competitionText:
     'Berätta inte om dina egna priser, kostnader, anbud eller kunder och ta inte emot uppgifter om andras (5 § i konkurrenslagen).',
-  competitionLawyer: 'Välfärdsområdets jurist bekräftar ordalydelsen.',
   initiativeTitle: 'Initiativets rubrik',
   initiativeTitleHint: 'Vad det handlar om, på en rad.',
   initiativeText: 'Initiativ',
