@@ -3,31 +3,26 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Every test, in two processes side by side: those with a browser and with whole processes take the machine's time
- * in waiting, the others in work. Each has a database of its own. `npm test -- test/votes` runs those alone.
+ * Every test, in three processes side by side, each with databases of its own: those with browsers and whole processes,
+ * which wait; those that try every route as everyone, which work; and the rest. `npm test -- test/votes` runs those alone.
  */
-const apart = [
-  'test/journeys',
-  'test/texts',
-  'test/start',
-  'test/canary',
-  'test/hostile',
-  'test/votes/killed',
-]
+const waiting = ['test/journeys', 'test/texts', 'test/start', 'test/recommendations/summary', 'test/votes/killed']
+const working = ['test/permissions', 'test/canary', 'test/hostile', 'test/pages']
 
 const wanted = process.argv.slice(2)
 const all = testsIn('test').filter((file) => !wanted.length || wanted.some((part) => file.startsWith(part)))
-const [first, second] = [all.filter(isApart), all.filter((file) => !isApart(file))]
-const ends = await Promise.all([first, second].filter((files) => files.length).map(run))
+const isOf = (parts: string[]) => (file: string) => parts.some((part) => file.startsWith(part))
+const groups = [
+  all.filter(isOf(waiting)),
+  all.filter(isOf(working)),
+  all.filter((file) => !isOf([...waiting, ...working])(file)),
+]
+const ends = await Promise.all(groups.filter((files) => files.length).map(run))
 
 const sum = (counted: 'passed' | 'failed') => ends.reduce((total, end) => total + end[counted], 0)
 const broken = ends.some(({ code, failed }) => code !== 0 && failed === 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${broken ? ', and a run broke off' : ''}`)
 process.exit(ends.every(({ code }) => code === 0) ? 0 : 1)
-
-function isApart(file: string) {
-  return apart.some((part) => file.startsWith(part))
-}
 
 function testsIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

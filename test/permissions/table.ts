@@ -678,7 +678,7 @@ export const table: Record<string, Record<string, string>> = {
     'other called': 'U',
     'other called, for another': 'OU',
   },
-  'POST /meetings/:id/resumption': { debate: 'SCV', 'other debate': 'O' },
+  'POST /meetings/:id/resumption': { debate: 'SC', 'other debate': 'O' },
   'POST /memberships/:id/ending': { board: 'AS', 'other board': 'AO' },
   'POST /memberships/:id/replacement': { board: 'AS', 'other board': 'AO' },
   'POST /minutes/:id/corrections': { signed: 'SC', 'other signed': 'O' },
