@@ -7,7 +7,7 @@ import { onceOnly, record } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { say } from '../words/index.ts'
+import { say, type Language } from '../words/index.ts'
 import { bodyForm } from './forms.ts'
 import { findBodyPage, listBodies } from './page-queries.ts'
 import { keepsBodies, tiers, whyNotClose, whyNotMinutesIn, whyNotUnder } from './power-rules.ts'
@@ -19,7 +19,7 @@ export const bodyEntryRoutes = ({ db }: House) =>
     .get('/bodies/new', async (req, res) => {
       keeper(req)
       const values = { tier: 'working_group', languages: 'fi', minutes_language: 'fi', answer_days: '60' }
-      const parents = await parentsIn(db)
+      const parents = await parentsIn(db, req.language)
       res.render('bodies/new', { tiers, parents, once: randomUUID(), values, errors: {} })
     })
 
@@ -37,14 +37,14 @@ export const bodyEntryRoutes = ({ db }: House) =>
 
     .get('/bodies/:id/edit', async (req, res) => {
       keeper(req)
-      const body = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
-      const model = { body, tiers, parents: await parentsIn(db), values: valuesOf(body), errors: {} }
+      const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
+      const model = { body, tiers, parents: await parentsIn(db, req.language), values: valuesOf(body), errors: {} }
       res.render('bodies/edit', { ...model, whyNotClose: whyNotClose(body) })
     })
 
     .post('/bodies/:id', async (req, res) => {
       const viewer = keeper(req)
-      const known = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
+      const known = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
       const { id } = known
       const { body, again } = await readBody(db, req, known)
       if (!body) {
@@ -60,14 +60,14 @@ export const bodyEntryRoutes = ({ db }: House) =>
 
     .post('/bodies/:id/closing', async (req, res) => {
       const viewer = keeper(req)
-      const body = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
+      const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
       const { id } = body
       const refusal = whyNotClose(body)
       if (refusal) {
         const model = {
           body,
           tiers,
-          parents: await parentsIn(db),
+          parents: await parentsIn(db, req.language),
           values: valuesOf(body),
           errors: {},
           refusal,
@@ -90,7 +90,7 @@ type Known = NonNullable<Awaited<ReturnType<typeof findBodyPage>>>
 
 async function readBody(db: Db, req: Request, known?: Known) {
   const { values: body, typed, errors } = readForm(bodyForm, req.body)
-  const parents = await parentsIn(db)
+  const parents = await parentsIn(db, req.language)
   if (body) {
     const parent = parents.find(({ id }) => id === body.parent_id)
     const wrong = body.parent_id === null ? undefined : parent && whyNotUnder(body.tier, parent)
@@ -104,8 +104,8 @@ async function readBody(db: Db, req: Request, known?: Known) {
   return { body }
 }
 
-const parentsIn = async (db: Db) =>
-  (await listBodies(db)).filter(({ tier }) => tier === 'advisory_board' || tier === 'partnership_group')
+const parentsIn = async (db: Db, language: Language) =>
+  (await listBodies(db, language)).filter(({ tier }) => tier === 'advisory_board' || tier === 'partnership_group')
 
 const valuesOf = ({ name, mandate, ...body }: Known) => ({
   ...body,

@@ -3,35 +3,37 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { nameIn } from '../texts/name-queries.ts'
+import type { Language } from '../words/index.ts'
 
 /** Every body that is not closed, the upper tiers first. */
-export const listBodies = (db: Db) =>
+export const listBodies = (db: Db, language: Language) =>
   db
     .selectFrom('bodies')
     .where('closed_on', 'is', null)
     .orderBy(
       sql`array_position(array['leadership', 'advisory_board', 'partnership_group', 'working_group'], tier)`,
     )
-    .orderBy(sql`(name ->> 'fi') collate finnish`)
+    .orderBy(nameIn('name', language))
     .orderBy('id')
     .select(['id', 'tier', 'parent_id', 'name', 'languages'])
     .execute()
 
 /** The bodies whose meetings the viewer makes, in name order. */
-export const listKeptBodies = (db: Db, viewer: Viewer) => {
+export const listKeptBodies = (db: Db, viewer: Viewer, language: Language) => {
   const kept = viewer.offices.flatMap(({ office, body_id }) =>
     office === 'secretary' && body_id ? [body_id] : [],
   )
   return db
     .selectFrom('bodies')
     .where('id', 'in', kept.length ? kept : [0])
-    .orderBy(sql`name ->> 'fi'`)
+    .orderBy(nameIn('name', language))
     .select(['id', 'name'])
     .execute()
 }
 
 /** The body with its parent and the bodies under it. */
-export const findBodyPage = (db: Db, id: number) =>
+export const findBodyPage = (db: Db, id: number, language: Language) =>
   db
     .selectFrom('bodies')
     .leftJoin('bodies as parent', 'parent.id', 'bodies.parent_id')
@@ -44,7 +46,7 @@ export const findBodyPage = (db: Db, id: number) =>
           .selectFrom('bodies as children')
           .whereRef('children.parent_id', '=', 'bodies.id')
           .where('children.closed_on', 'is', null)
-          .orderBy(sql`children.name ->> 'fi'`)
+          .orderBy(nameIn('children.name', language))
           .select(['children.id', 'children.name']),
       ).as('children'),
     ])

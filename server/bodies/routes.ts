@@ -23,7 +23,7 @@ import { findTermById, listTerms } from './term-queries.ts'
 export const bodiesRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/bodies', async (req, res) => {
-      const tree = treeOf(await listBodies(db))
+      const tree = treeOf(await listBodies(db, req.language))
       res.render('bodies/index', { tree, mayAdd: keepsBodies(req.viewer) })
     })
 
@@ -33,7 +33,7 @@ export const bodiesRoutes = ({ db }: House) =>
 
     .get('/terms/:id', async (req, res) => {
       const term = (await findTermById(db, Number(req.params.id))) ?? notFound()
-      const body = (await findBodyPage(db, term.body_id)) ?? notFound()
+      const body = (await findBodyPage(db, term.body_id, req.language)) ?? notFound()
       const current = await findTerm(db, body.id, req.viewer.today)
       const on = current?.id === term.id ? req.viewer.today : dayWithin(term, req.viewer.today)
       const seats = await listSeats(db, term.id, on)
@@ -42,7 +42,7 @@ export const bodiesRoutes = ({ db }: House) =>
 
 async function bodyPage(db: Db, req: Request) {
   const { viewer, now } = req
-  const body = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
+  const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
   const term = await findTerm(db, body.id, viewer.today)
   const { seats, nextMeetings, pastMeetings, matters, recommendations, ...found } = await together(
     db,

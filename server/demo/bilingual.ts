@@ -37,6 +37,8 @@ export async function tellBilingual(stage: Stage, cast: DemoCast, matters: DemoM
       starts,
       minutes: 120,
       place: 'Kulttuuritalo, Pori / Kulturhuset, Björneborg',
+      access:
+        'Esteetön käynti pääovesta, induktiosilmukka kokoushuoneessa.\nTillgänglig ingång via huvuddörren, hörslinga i mötesrummet.',
     },
     [
       {

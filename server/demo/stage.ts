@@ -81,6 +81,7 @@ export interface Planned {
   starts: Date
   minutes: number
   place: string
+  access?: string
   published?: boolean
   mode?: 'ordinary' | 'electronic' | 'hybrid'
 }
@@ -95,7 +96,7 @@ export async function planMeeting(stage: Stage, planned: Planned, matters: Plann
     starts_at: planned.starts,
     ends_at: later(planned.starts, planned.minutes),
     place: planned.place,
-    access: 'Esteetön käynti pääovesta, induktiosilmukka kokoushuoneessa.',
+    access: planned.access ?? 'Esteetön käynti pääovesta, induktiosilmukka kokoushuoneessa.',
     remote_link: planned.mode === 'hybrid' ? 'https://kokous.example/neuvottelu' : '',
     mode: planned.mode ?? 'ordinary',
     public_meeting: false,

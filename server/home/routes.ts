@@ -25,12 +25,12 @@ export const homeRoutes = (house: House) =>
     else res.render('home/own', await ownModel(house, req))
   })
 
-async function ownModel({ db }: House, { viewer, now }: Request) {
+async function ownModel({ db }: House, { viewer, now, language }: Request) {
   const { waiting, steps, ...found } = await together(db, (db) => ({
     waiting: listWaiting(db, viewer, mostWaiting),
     coming: listComingMeetings(db, viewer, now, 3),
     seats: listSeatsOf(db, viewer),
-    kept: listKeptBodies(db, viewer),
+    kept: listKeptBodies(db, viewer, language),
     steps: isAdministrator(viewer) ? findFirstSteps(db) : undefined,
   }))
   return {

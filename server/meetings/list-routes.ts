@@ -18,7 +18,7 @@ async function showList({ db }: House, req: Request, res: Response) {
     upcoming: before ? [] : listUpcoming(db, req.viewer, { body, cursor: after }),
     past: after ? [] : listPast(db, req.viewer, { body, cursor: before }),
     body: body && findBody(db, body),
-    runBodies: listKeptBodies(db, req.viewer),
+    runBodies: listKeptBodies(db, req.viewer, req.language),
   }))
   const first = !after && !before
   res.render('meetings/index', { ...found, upcoming: pageOf(upcoming), past: pageOf(past), first })

@@ -48,7 +48,7 @@ export const meetingProposalsRoutes = (house: House) =>
 
 async function bodyFor({ db }: House, req: Request) {
   const person = signedIn(req)
-  const body = (await findBodyPage(db, Number(req.params.id))) ?? notFound()
+  const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
   const term = await findTerm(db, body.id, person.today)
   if (whyNotProposeMeeting(person, body, term)) notAllowed()
   return { person, body }

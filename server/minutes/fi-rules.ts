@@ -69,9 +69,9 @@ export const finnish: Sentences = {
     present: 'Läsnä',
     absent: 'Poissa',
     modes: {
-      ordinary: 'varsinainen kokous',
-      electronic: 'sähköinen kokous',
-      hybrid: 'kokous, johon voi osallistua etäyhteydellä',
+      ordinary: 'läsnäkokous',
+      electronic: 'sähköinen kokous (etäkokous)',
+      hybrid: 'hybridikokous (paikalla ja etäyhteydellä)',
     },
     attending: { in_person: 'paikalla', remote: 'etäyhteydellä' },
   },

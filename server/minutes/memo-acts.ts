@@ -57,7 +57,7 @@ export async function note(
   })
   if (path && wantsPiece(req)) return void res.status(204).end()
   if (path) return leadTo(req, res, path)
-  const model = await memoModel(house.db, req.viewer, meeting)
+  const model = await memoModel(house.db, req.viewer, meeting, req.language)
   res.status(422).render('minutes/memo', { ...model, values: req.body, ...refused })
 }
 

@@ -6,14 +6,14 @@ import { dayOf } from '../calendar/rules.ts'
 import type { Meeting } from '../meetings/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
-import type { Message } from '../words/index.ts'
+import type { Language, Message } from '../words/index.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { listForwardTargets } from './memo-queries.ts'
 import { keepsMemo, whyNotBegin, whyNotNote } from './memo-rules.ts'
 import { findMinutesOf } from './queries.ts'
 
 /** The memo on one page: who is there, the points with their texts and tasks, where each goes. */
-export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting) {
+export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting, language: Language) {
   const day = dayOf(meeting.starts_at)
   const keeps = keepsMemo(viewer, meeting.body_id)
   const { facts, minutes, tickable, own, targets } = await together(db, (db) => ({
@@ -21,7 +21,7 @@ export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting) {
     minutes: findMinutesOf(db, meeting.id),
     tickable: tickableOf(db, meeting),
     own: findBody(db, meeting.body_id),
-    targets: keeps ? listForwardTargets(db, meeting.body_id) : [],
+    targets: keeps ? listForwardTargets(db, meeting.body_id, language) : [],
   }))
   const readable = facts.items.filter((item) => item.readable)
   const texts = await findTexts(

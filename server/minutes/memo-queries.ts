@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { addHandling, forwardMatter, setMatterStatus } from '../matters/queries.ts'
+import { nameIn } from '../texts/name-queries.ts'
+import type { Language } from '../words/index.ts'
 
 export interface Doing {
   by: number
@@ -58,7 +60,7 @@ export const directItem = (
 ) => db.updateTable('items').set(direction).where('id', '=', id).execute()
 
 /** Bodies a matter may be forwarded to: the parent first, then the rest by name; not leadership, which gets recommendations. */
-export const listForwardTargets = (db: Db, bodyId: number) =>
+export const listForwardTargets = (db: Db, bodyId: number, language: Language) =>
   db
     .selectFrom('bodies')
     .innerJoin('bodies as own', (join) => join.on('own.id', '=', bodyId))
@@ -66,7 +68,7 @@ export const listForwardTargets = (db: Db, bodyId: number) =>
     .where('bodies.tier', '<>', 'leadership')
     .where('bodies.closed_on', 'is', null)
     .orderBy(sql`bodies.id is distinct from own.parent_id`)
-    .orderBy(sql`bodies.name ->> 'fi'`)
+    .orderBy(nameIn('bodies.name', language))
     .limit(200)
     .select([
       'bodies.id',

@@ -19,7 +19,7 @@ export const memoRoutes = (house: House) =>
   withIds(Router(), 'person')
     .get('/meetings/:id/memo', async (req, res) => {
       const meeting = await memoMeeting(house.db, req)
-      res.render('minutes/memo', await memoModel(house.db, req.viewer, meeting))
+      res.render('minutes/memo', await memoModel(house.db, req.viewer, meeting, req.language))
     })
     .post('/meetings/:id/memo', (req, res) => begin(house, req, res))
     .post('/meetings/:id/presence', (req, res) => presence(house, req, res))

@@ -55,7 +55,7 @@ const direct = (house: House, req: Request, res: Response) =>
   noteItem(house, req, res, { itemId: Number(req.params.id) }, async ({ db, item, meeting, by }) => {
     const { values, errors } = readOutcome(req.body)
     if (!values) return { errors, form: `direction-${item.id}` }
-    const bodies = (await listForwardTargets(db, meeting.body_id)).map(({ id }) => id)
+    const bodies = (await listForwardTargets(db, meeting.body_id, req.language)).map(({ id }) => id)
     const refusal = whyNotDirect(item, values, {
       meetingStatus: meeting.status,
       bodies,

@@ -79,9 +79,9 @@ export const swedish: Sentences = {
     present: 'Närvarande',
     absent: 'Frånvarande',
     modes: {
-      ordinary: 'ordinarie sammanträde',
-      electronic: 'elektroniskt sammanträde',
-      hybrid: 'sammanträde med möjlighet att delta på distans',
+      ordinary: 'närmöte',
+      electronic: 'elektroniskt sammanträde (distansmöte)',
+      hybrid: 'hybridmöte (på plats och på distans)',
     },
     attending: { in_person: 'på plats', remote: 'på distans' },
   },

@@ -3,9 +3,11 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { nameIn } from '../texts/name-queries.ts'
+import type { Language } from '../words/index.ts'
 import { sizeClassOf, soteriCheckedBefore, type Entry, type SizeClass } from './rules.ts'
 
-export const findOrganisation = (db: Db, id: number, today: Day) =>
+export const findOrganisation = (db: Db, id: number, today: Day, language: Language) =>
   db
     .selectFrom('organisations')
     .leftJoin('municipalities', 'municipalities.code', 'organisations.municipality_code')
@@ -25,7 +27,7 @@ export const findOrganisation = (db: Db, id: number, today: Day) =>
           .selectFrom('organisation_fields')
           .innerJoin('service_fields', 'service_fields.key', 'organisation_fields.field_key')
           .whereRef('organisation_fields.organisation_id', '=', 'organisations.id')
-          .orderBy(sql`service_fields.name ->> 'fi'`)
+          .orderBy(nameIn('service_fields.name', language))
           .select(['service_fields.key', 'service_fields.name']),
       ).as('fields'),
       jsonArrayFrom(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'
 
 /** Municipalities by the reader's name of them, with sub-region and county. */
@@ -36,7 +37,3 @@ export const listSubregionsInUse = (db: Db, language: Language) =>
 
 export const findCounty = (db: Db, code: string) =>
   db.selectFrom('counties').where('code', '=', code).selectAll().executeTakeFirst()
-
-/** A name by which a list is put in the reader's order; the Finnish one where theirs is missing. */
-export const nameIn = (column: string, language: Language) =>
-  sql<string>`coalesce(${sql.ref(column)} ->> ${language}::text, ${sql.ref(column)} ->> 'fi') collate finnish`

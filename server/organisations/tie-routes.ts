@@ -135,7 +135,7 @@ export const organisationTieRoutes = ({ db }: House) =>
 async function kept(db: Db, req: Request, id = Number(req.params.id)) {
   const viewer = signedIn(req)
   if (!keepsOrganisations(viewer)) notAllowed()
-  return { viewer, organisation: (await findOrganisation(db, id, viewer.today)) ?? notFound() }
+  return { viewer, organisation: (await findOrganisation(db, id, viewer.today, req.language)) ?? notFound() }
 }
 
 async function mandateToEnd(db: Db, req: Request) {

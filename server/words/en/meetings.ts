@@ -23,7 +23,7 @@ export default {
   from: '{start}–{end}',
   mode: 'Way of meeting',
   mode_ordinary: 'In person',
-  mode_hybrid: 'In person and remotely',
+  mode_hybrid: 'Hybrid (in person and remotely)',
   mode_electronic: 'Electronic meeting',
   place: 'Place',
   placeHint: 'Not needed when the meeting is fully electronic.',
