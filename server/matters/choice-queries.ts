@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { nameIn } from '../texts/name-queries.ts'
+import type { Language } from '../words/index.ts'
 
 /** Bodies that handle matters today, by tier and name. */
-export const listHandlingBodies = (db: Db, today: Day) =>
+export const listHandlingBodies = (db: Db, today: Day, language: Language) =>
   db
     .selectFrom('bodies')
     .where('tier', '<>', 'leadership')
     .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', today)]))
     .orderBy(sql`array_position(array['advisory_board', 'partnership_group', 'working_group'], tier)`)
+    .orderBy(nameIn('name', language))
     .orderBy('id')
     .select(['id', 'name', 'languages', 'tier'])
     .execute()

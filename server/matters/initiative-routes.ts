@@ -106,9 +106,13 @@ interface Given {
   typed?: Typed
 }
 
-async function formModel({ db }: House, { viewer, now }: Request, { errors, refusal, typed }: Given) {
+async function formModel(
+  { db }: House,
+  { viewer, now, language }: Request,
+  { errors, refusal, typed }: Given,
+) {
   return {
-    bodies: await listHandlingBodies(db, dayOf(now)),
+    bodies: await listHandlingBodies(db, dayOf(now), language),
     organisations: await listMandated(db, viewer),
     errors: errors ?? {},
     refusal,
@@ -117,10 +121,10 @@ async function formModel({ db }: House, { viewer, now }: Request, { errors, refu
   }
 }
 
-async function whyNotBring({ db }: House, { viewer, body, ip, now }: Request, given: Initiative) {
+async function whyNotBring({ db }: House, { viewer, body, ip, now, language }: Request, given: Initiative) {
   const { organisation_id, body_id, email } = given
   if (organisation_id && !viewer.mandates.includes(organisation_id)) return say('matters.noMandate')
-  if (body_id && !(await listHandlingBodies(db, dayOf(now))).some(({ id }) => id === body_id))
+  if (body_id && !(await listHandlingBodies(db, dayOf(now), language)).some(({ id }) => id === body_id))
     return say('shared.notAChoice')
   const { website } = (body ?? {}) as { website?: unknown }
   return (

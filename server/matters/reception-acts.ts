@@ -90,7 +90,7 @@ export async function receptionModel({ db }: House, req: Request, { errors, refu
   const initiative = (await findInitiative(db, viewer, Number(req.params.id))) ?? notFound()
   const search = typeof req.query.q === 'string' ? req.query.q.slice(0, 200) : ''
   const [bodies, candidates, matter] = [
-    await listHandlingBodies(db, viewer.today),
+    await listHandlingBodies(db, viewer.today, req.language),
     search.trim() ? await listMatters(db, viewer, { search }, 20) : [],
     initiative.matter_id ? await findMatter(db, viewer, initiative.matter_id) : undefined,
   ]

@@ -39,7 +39,7 @@ export const receptionRoutes = (house: House) =>
 
     .post('/initiatives/:id/acceptance', (req, res) =>
       receive(house, req, res, readAcceptance, async (db, initiative, values, person) => {
-        const bodies = await listHandlingBodies(db, person.today)
+        const bodies = await listHandlingBodies(db, person.today, req.language)
         const body = bodies.find(({ id }) => id === values.body_id)
         if (!body) return say('shared.notAChoice')
         const refusal = whyNotEnd(initiative, 'accepted', person)

@@ -25,7 +25,7 @@ export const mattersRoutes = (house: House) =>
       const chosen = narrowingIn(req)
       const { matters, ...found } = await together(house.db, (db) => ({
         matters: listMatters(db, viewer, chosen, aPage),
-        bodies: listHandlingBodies(db, viewer.today),
+        bodies: listHandlingBodies(db, viewer.today, req.language),
         backlogs: countBacklogs(db, viewer),
       }))
       res.render('matters/index', {
@@ -48,7 +48,9 @@ export const mattersRoutes = (house: House) =>
       const person = signedIn(req)
       if (!mayOpenMatter(person)) notAllowed()
       const { values, errors, typed } = readMatter(req.body)
-      const body = (await listHandlingBodies(house.db, person.today)).find(({ id }) => id === values?.body_id)
+      const body = (await listHandlingBodies(house.db, person.today, req.language)).find(
+        ({ id }) => id === values?.body_id,
+      )
       const preparers = await listPreparers(house.db, person.today)
       const known = !values?.preparer_id || preparers.some(({ id }) => id === values.preparer_id)
       if (!values || !body || !known) {
@@ -76,7 +78,7 @@ interface Given {
 
 const formModel = async ({ db }: House, req: Request, { errors, typed }: Given) => ({
   ...(await together(db, (db) => ({
-    bodies: listHandlingBodies(db, dayOf(req.now)),
+    bodies: listHandlingBodies(db, dayOf(req.now), req.language),
     preparers: listPreparers(db, dayOf(req.now)),
     fields: listFields(db),
   }))),

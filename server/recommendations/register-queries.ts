@@ -4,6 +4,8 @@ import { together } from '../../db/together.ts'
 import { mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { nameIn } from '../texts/name-queries.ts'
+import type { Language } from '../words/index.ts'
 import type { Kind, State } from './rules.ts'
 
 export interface Choice {
@@ -77,7 +79,7 @@ export const countAnswers = (db: Db, viewer: Viewer) =>
     .execute()
 
 /** Bodies and years that the register's filters offer. */
-export const listChoices = (db: Db, viewer: Viewer) =>
+export const listChoices = (db: Db, viewer: Viewer, language: Language) =>
   together(db, (db) => ({
     bodies: db
       .selectFrom('bodies')
@@ -90,6 +92,7 @@ export const listChoices = (db: Db, viewer: Viewer) =>
             .select('recommendations.id'),
         ),
       )
+      .orderBy(nameIn('bodies.name', language))
       .orderBy('bodies.id')
       .select(['bodies.id', 'bodies.name'])
       .execute(),

@@ -25,7 +25,7 @@ export const recommendationsRoutes = (house: House) => {
       const { found, answers, choices } = await together(db, (db) => ({
         found: listRegister(db, req.viewer, choice),
         answers: countAnswers(db, req.viewer),
-        choices: listChoices(db, req.viewer),
+        choices: listChoices(db, req.viewer, req.language),
       }))
       res.render('recommendations/index', {
         choice,
@@ -33,7 +33,8 @@ export const recommendationsRoutes = (house: House) => {
         kinds,
         states,
         rows: found.slice(0, pageLength),
-        next: found.length > pageLength && nextPage(req, found[pageLength - 1]!.id),
+        next: found.length > pageLength && pageFrom(req, found[pageLength - 1]!.id),
+        first: choice.after && pageFrom(req),
         bars: barsOf(answers),
         reads: leaderships(req.viewer).length > 0,
       })
@@ -60,11 +61,13 @@ export const recommendationsRoutes = (house: House) => {
     .use(responseRoutes(house))
 }
 
-function nextPage(req: Request, after: number) {
+/** The register with the same choices, after this row or from its beginning. */
+function pageFrom(req: Request, after?: number) {
   const query = new URLSearchParams(
     Object.entries(req.query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   )
-  query.set('after', String(after))
+  if (after) query.set('after', String(after))
+  else query.delete('after')
   return `/recommendations?${query}`
 }
 

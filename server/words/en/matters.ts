@@ -36,7 +36,7 @@ export default {
     'If the initiative concerns prices, the value of a service voucher, capacity or a joint bid',
   competitionTitle: 'Competition notice',
   competitionText:
-    'Do not tell your own prices, costs, bids or clients, and do not accept such information about others (Competition Act, section 5).',
+    'Do not disclose your own prices, costs, bids or clients, and do not accept such information about others (Competition Act, section 5).',
   initiativeTitle: 'Heading of the initiative',
   initiativeTitleHint: 'What it is about, in one line.',
   initiativeText: 'Initiative',
@@ -86,7 +86,7 @@ export default {
   told_closed: 'The handling of the matter was closed.',
   told_transferred: 'The matter was transferred to the competent authority.',
   ownInitiatives: 'Own initiatives',
-  waitingInitiatives: 'Waiting for reception',
+  waitingInitiatives: 'Waiting to be handled',
   noWaitingInitiatives: 'No initiative is waiting. A new one appears here as soon as it is sent.',
   noOwnInitiatives: 'You have no waiting initiatives. You can make one with the button above.',
   decidedInitiatives: 'Initiatives dealt with',

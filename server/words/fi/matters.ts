@@ -81,7 +81,7 @@ export default {
   told_closed: 'Asian käsittely päätettiin.',
   told_transferred: 'Asia siirrettiin toimivaltaiselle viranomaiselle.',
   ownInitiatives: 'Omat aloitteet',
-  waitingInitiatives: 'Odottaa vastaanottoa',
+  waitingInitiatives: 'Odottaa käsittelyä',
   noWaitingInitiatives: 'Yhtään aloitetta ei odota. Uusi aloite tulee tähän heti, kun se on lähetetty.',
   noOwnInitiatives:
     'Sinulla ei ole aloitteita, jotka odottavat. Uuden voit tehdä yllä olevasta painikkeesta.',

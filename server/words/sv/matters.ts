@@ -89,7 +89,7 @@ export default {
   told_closed: 'Behandlingen av ärendet avslutades.',
   told_transferred: 'Ärendet överfördes till den behöriga myndigheten.',
   ownInitiatives: 'Egna initiativ',
-  waitingInitiatives: 'Väntar på mottagning',
+  waitingInitiatives: 'Väntar på behandling',
   noWaitingInitiatives: 'Inga initiativ väntar. Ett nytt initiativ visas här så snart det har skickats.',
   noOwnInitiatives: 'Du har inga initiativ som väntar. Du kan ta ett nytt med knappen ovan.',
   decidedInitiatives: 'Behandlade initiativ',
