@@ -6,7 +6,10 @@ import { motionKinds } from './rules.ts'
 
 /** A text from the editor, or as typed by hand where `plain`; nothing but tags is nothing. */
 export const written = {
-  html: line(longestText).refine((html) => plainText(cleanHtml(html)).trim() !== '', 'shared.missing'),
+  html: line(longestText, 'texts.missing').refine(
+    (html) => plainText(cleanHtml(html)).trim() !== '',
+    'texts.missing',
+  ),
   plain: z
     .literal('yes', 'shared.notAChoice')
     .optional()

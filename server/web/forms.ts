@@ -22,15 +22,15 @@ export const firstError = (errors: Record<string, Message>) =>
   Object.values(errors)[0] ?? say('shared.notAChoice')
 
 /** A line of text that must be there. */
-export const line = (most = 200) => text().min(1, 'shared.missing').max(most)
+export const line = (most = 200, missing = 'shared.missing') => text(missing).min(1, missing).max(most)
 
 /** Text that may be left out; '' when it is. */
 export const optionalText = (most = 200) => text().max(most).default('')
 
 /** Text without the spaces around it; browsers end lines in two characters, we count one. */
-const text = () =>
+const text = (missing = 'shared.missing') =>
   z
-    .string('shared.missing')
+    .string(missing)
     .overwrite((typed) => typed.replaceAll('\r\n', '\n'))
     .trim()
 

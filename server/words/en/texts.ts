@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/texts.ts'
 
 export default {
+  missing: 'Write the text.',
   plainHint:
     'Leave an empty line between paragraphs. A heading begins with ##, a point of a list with -, a row of a table is | cell | cell |.',
   save: 'Save the text',

@@ -1,4 +1,5 @@
 export default {
+  missing: 'Kirjoita teksti.',
   plainHint:
     'Erota kappaleet tyhjällä rivillä. Otsikko alkaa merkeillä ##, luettelon kohta merkillä -, taulukon rivi on | solu | solu |.',
   save: 'Tallenna teksti',

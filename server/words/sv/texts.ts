@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/texts.ts'
 
 export default {
+  missing: 'Skriv en text.',
   plainHint:
     'Skilj styckena åt med en tom rad. En rubrik börjar med ##, en punkt i en lista med -, en tabellrad skrivs | cell | cell |.',
   save: 'Spara texten',
