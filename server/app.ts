@@ -88,6 +88,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     Object.assign(res.locals, wordsFor('fi'), {
       viewer: req.viewer,
       page: {
+        id: req.id,
         path: req.path,
         url: req.method === 'GET' ? req.originalUrl : '/',
         inLanguage: inLanguageHref(req),

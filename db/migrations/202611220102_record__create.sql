@@ -47,6 +47,8 @@ create table texts (
   translated_from  int,
   html             text not null,
   person_id        int references people,
+  -- the page as it was opened: two windows of one person are two writers
+  window_id        uuid,
   at               timestamptz not null,
   unique (thing, thing_id, field, language, version)
 );

@@ -79,6 +79,7 @@ export interface RecordTables {
     translated_from: number | null
     html: string
     person_id: number | null
+    window_id: Generated<string | null>
     at: Date
   }
 }

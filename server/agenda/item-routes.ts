@@ -168,7 +168,7 @@ async function detail(house: House, req: Request, res: Response) {
   const presenter_id = presenters.some(([id]) => id === details.presenter_id) ? details.presenter_id : null
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-    const refusal = whyNotChangeAgenda(taken.status) ?? whyNotDetail(details, taken)
+    const refusal = whyNotChangeAgenda(taken.status) ?? whyNotDetail(details, taken, item)
     if (refusal) return refusal
     const act = { by: person.id, at: req.now }
     if (!(await detailItem(db, taken, item, { ...details, presenter_id }, act))) return undefined

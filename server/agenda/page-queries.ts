@@ -1,6 +1,6 @@
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
-import { listSeats } from '../bodies/queries.ts'
+import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import {
   availableFor,
@@ -10,7 +10,7 @@ import {
   type SeatWith,
 } from '../meetings/expectation-rules.ts'
 import { listNotices } from '../meetings/proof-queries.ts'
-import { callsForChair, mayCall, missingForCall } from '../meetings/notice-rules.ts'
+import { callsForChair, mayCall, missingForCall, worthMending } from '../meetings/notice-rules.ts'
 import { findMinutesOf, profileFor, type Meeting } from '../meetings/queries.ts'
 import { listBarred, listDeputyCalls, listReplies } from '../meetings/reply-queries.ts'
 import { leaveAtRisk, noticeOn, prepares, runs, whyNotReply } from '../meetings/rules.ts'
@@ -32,9 +32,8 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
   const inside = isInside(viewer, meeting.body_id)
   const desk = runs(viewer, meeting.body_id)
   const keep = keepsAgenda(viewer, meeting.body_id)
-  const { listed, minutes, seats, replies, calls, barred, forNotice, offers, ...found } = await together(
-    db,
-    (db) => ({
+  const { listed, minutes, seats, replies, calls, barred, forNotice, offices, offers, ...found } =
+    await together(db, (db) => ({
       listed: listItems(db, viewer, meeting.id),
       minutes: findMinutesOf(db, meeting.id),
       revisions: listRevisions(db, viewer, meeting.id),
@@ -44,9 +43,9 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
       barred: desk ? listBarred(db, meeting.id) : [],
       notices: desk ? listNotices(db, meeting.id) : [],
       forNotice: desk ? listForNotice(db, meeting.id) : [],
+      offices: desk ? listOffices(db, meeting.body_id, day) : [],
       offers: keep ? listOffers(db, viewer, meeting) : noOffers,
-    }),
-  )
+    }))
   const items = await withContents(db, viewer, meeting, listed, { seats, profile, desk })
   const { starts, total, ends, over } = timetable(meeting, items)
   return {
@@ -70,6 +69,13 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     notice: noticeOn(dayOf(now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(now), day),
     missing: desk ? missingForCall(meeting, forNotice, now) : [],
+    mending: desk
+      ? worthMending(
+          meeting,
+          forNotice,
+          offices.some(({ office }) => office === 'chair'),
+        )
+      : [],
     may: {
       prepare: prepares(viewer, meeting.body_id),
       keep,

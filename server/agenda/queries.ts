@@ -91,6 +91,18 @@ export const listForNotice = (db: Db, meetingId: number) =>
       'matters.procurement',
       'matters.pending_tender',
     ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('texts')
+            .where('texts.thing', '=', 'item')
+            .whereRef('texts.thing_id', '=', 'items.id')
+            .where('texts.field', '=', 'proposal')
+            .where('texts.html', '<>', ''),
+        )
+        .as('has_proposal'),
+    )
     .execute()
 
 export { waitingFor } from './waiting-queries.ts'

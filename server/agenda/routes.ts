@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
+import { findMatter } from '../matters/queries.ts'
 import { findMeeting, takeMeeting, type Meeting } from '../meetings/queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
@@ -14,7 +15,7 @@ import { readAddition, readPosition, type Addition } from './forms.ts'
 import { addItem, addMatter, addStanding, moveItem, removeItem, restoreItem } from './item-queries.ts'
 import { findMeetingPage, type MeetingPage } from './page-queries.ts'
 import { findItem } from './queries.ts'
-import { keepsAgenda, standingOf, whyNotChangeAgenda } from './rules.ts'
+import { keepsAgenda, standingOf, whyNotCalled, whyNotChangeAgenda } from './rules.ts'
 
 /** Putting the agenda together: what is on it and in which order. */
 export const agendaRoutes = (house: House) =>
@@ -56,8 +57,12 @@ async function put(db: Db, req: Request, meeting: Taken, addition: Addition): Pr
   else if (addition.kind !== 'matter') await addStanding(db, meeting, [addition.kind], act)
   else if (addition.matter === undefined)
     await addItem(db, meeting, { kind: 'matter', heading: addition.heading, minutes: addition.minutes }, act)
-  else if (!(await addMatter(db, person, meeting, addition.matter, act)))
-    return say('agenda.matterNotWaiting')
+  else {
+    const matter = await findMatter(db, person, addition.matter)
+    const refusal = matter && whyNotCalled(meeting, matter)
+    if (refusal) return refusal
+    if (!(await addMatter(db, person, meeting, addition.matter, act))) return say('agenda.matterNotWaiting')
+  }
   return undefined
 }
 
@@ -92,6 +97,8 @@ async function remove(house: House, req: Request, res: Response) {
 async function restore(house: House, req: Request, res: Response) {
   const { item, meeting } = await keptItem(house, req, { removed: true })
   const refusal = await changing(house, req, meeting, async (db, taken) => {
+    const refusal = whyNotCalled(taken, item)
+    if (refusal) return refusal
     const restored = await restoreItem(db, taken, item, { by: signedIn(req).id, at: req.now })
     if (restored === false) return say('agenda.matterNotWaiting')
     if (restored) await note(db, req, taken, 'agenda item put back', { item: item.id })

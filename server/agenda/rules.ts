@@ -105,13 +105,28 @@ export const whyNotDeclareFor = (
   person: number,
 ): Message | undefined => (seated.some(([id]) => id === person) ? undefined : say('agenda.declareNotSeated'))
 
-/** Why these details cannot stand (R37, R70). */
+/** Why these details cannot stand (R37, R70, R82). */
 export function whyNotDetail(
   details: { publicity: Publicity },
-  meeting: { public_meeting: boolean },
+  meeting: { public_meeting: boolean; status: Status },
+  item: { procurement: boolean | null },
 ): Message | undefined {
   if (details.publicity !== 'secret') return undefined
-  return meeting.public_meeting ? say('agenda.secretInPublicMeeting') : undefined
+  if (meeting.public_meeting) return say('agenda.secretInPublicMeeting')
+  return whyNotCalled(meeting, { ...item, ...details, pending_tender: false })
+}
+
+interface Procured {
+  procurement: boolean | null
+  pending_tender: boolean | null
+  publicity: Publicity
+}
+
+/** Why this matter cannot stand on an agenda that has been called: what bars the notice bars it after it too (R82). */
+export function whyNotCalled({ status }: { status: Status }, matter: Procured): Message | undefined {
+  if (status !== 'called' || !matter.procurement) return undefined
+  if (matter.pending_tender) return say('matters.pendingTender')
+  return matter.publicity === 'secret' ? say('agenda.procurementSecret') : undefined
 }
 
 /** The written texts of an item. */

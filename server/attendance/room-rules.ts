@@ -32,6 +32,8 @@ export interface RoomItem {
   readable: boolean
   late: boolean
   base_by_chair: boolean
+  /** R83 */
+  competition?: boolean | null
 }
 
 /** A formal meeting as it stands: what every rule of the room asks. */

@@ -239,6 +239,7 @@ async function decide(
       { id, minutes_language: 'fi' },
       {
         four: adopts.summary,
+        window: undefined,
         base: '',
         settings: {},
         by: planned.secretary,

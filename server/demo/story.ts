@@ -100,6 +100,12 @@ const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
       'Chair of the influence group (in session)',
     ),
     account(
+      bilingual.seated[1]!.person,
+      'Vaikuttajaryhmän jäsen, pöytäkirjan tarkastaja',
+      'Medlem i påverkansgruppen, protokolljusterare',
+      'Member of the influence group, checker',
+    ),
+    account(
       bilingual.seated[2]!.person,
       'Vaikuttajaryhmän jäsen (äänestys avoinna)',
       'Medlem i påverkansgruppen (omröstning öppen)',

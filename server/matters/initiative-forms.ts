@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anId, isEmail, line, optionalId, optionalText, readForm, type Read } from '../web/forms.ts'
+import { anId, isEmail, line, optionalId, optionalText, readForm, tick, type Read } from '../web/forms.ts'
 import { say } from '../words/index.ts'
 
 const email = optionalText(254).refine((typed) => !typed || isEmail(typed), 'shared.notAnEmail')
@@ -41,10 +41,14 @@ export function readAcceptance(body: unknown) {
   return { ...read, values: undefined, errors: { title_fi: say('shared.missing') } }
 }
 
+/** The second press: the initiator is told at once, and the act is not taken back. */
+const sure = tick()
+
 export const readJoining = (body: unknown) => readForm(z.object({ matter_id: anId }), body)
 
 /** HL 21 §: what belongs to another authority goes there, and the initiator is told. */
 export const readTransfer = (body: unknown) =>
-  readForm(z.object({ authority: line(200), transfer_reasons: line(3_000) }), body)
+  readForm(z.object({ authority: line(200), transfer_reasons: line(3_000), sure }), body)
 
-export const readDeclining = (body: unknown) => readForm(z.object({ decline_reasons: line(3_000) }), body)
+export const readDeclining = (body: unknown) =>
+  readForm(z.object({ decline_reasons: line(3_000), sure }), body)

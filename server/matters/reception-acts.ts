@@ -27,14 +27,22 @@ export async function receive<T>(
 ) {
   const person = signedIn(req)
   const id = Number(req.params.id)
-  if (!(await findInitiative(house.db, person, id))) notFound()
+  const initiative = (await findInitiative(house.db, person, id)) ?? notFound()
   if (!mayReceive(person)) notAllowed()
   const { values, errors, typed } = readForm(req.body)
-  const refusal =
-    values &&
-    (await inTransaction(house.db, async (db) =>
-      act(db, (await takeInitiative(db, id)) ?? notFound(), values, person),
-    ))
+  const unsure = values && !isSure(values)
+  const ended = whyNotDecide(initiative)
+  if (unsure && !ended) {
+    const given = { typed, act: req.path.split('/').pop(), asks: true }
+    res.render('matters/initiatives/show', await receptionModel(house, req, given))
+    return
+  }
+  const refusal = unsure
+    ? ended
+    : values &&
+      (await inTransaction(house.db, async (db) =>
+        act(db, (await takeInitiative(db, id)) ?? notFound(), values, person),
+      ))
   if (isRefused({ errors, refusal })) {
     const act = req.path.split('/').pop()
     res
@@ -44,6 +52,9 @@ export async function receive<T>(
   }
   leadTo(req, res, `/initiatives/${id}`)
 }
+
+/** What is not taken back is shown once more before it is done. */
+const isSure = (values: object) => !('sure' in values) || values.sure === true
 
 /** 'may', or why not; the same act by the same hand a second time counts once and is no refusal. */
 export function whyNotEnd(initiative: Taken, outcome: Outcome, person: Person) {
@@ -83,9 +94,15 @@ interface Given {
   refusal?: Message | undefined
   typed?: Typed
   act?: string | undefined
+  /** the act waits for its second press */
+  asks?: boolean
 }
 
-export async function receptionModel({ db }: House, req: Request, { errors, refusal, typed, act }: Given) {
+export async function receptionModel(
+  { db }: House,
+  req: Request,
+  { errors, refusal, typed, act, asks }: Given,
+) {
   const viewer = signedIn(req)
   const initiative = (await findInitiative(db, viewer, Number(req.params.id))) ?? notFound()
   const search = typeof req.query.q === 'string' ? req.query.q.slice(0, 200) : ''
@@ -105,6 +122,7 @@ export async function receptionModel({ db }: House, req: Request, { errors, refu
     errors: errors ?? {},
     refusal,
     values: typed ?? {},
+    asks: asks ? act : undefined,
     act: act ?? (search ? 'joining' : undefined),
   }
 }

@@ -15,7 +15,7 @@ import type { Message } from '../words/index.ts'
 import { callForm, cancellationForm, deliveryForm, readMove } from './forms.ts'
 import { findNotice, markPosted } from './proof-queries.ts'
 import { listRecipients, sendNotice } from './notice-queries.ts'
-import { callsForChair, mayCall, missingForCall, whyNotCall } from './notice-rules.ts'
+import { callsForChair, mayCall, missingForCall, whyNotCall, worthMending } from './notice-rules.ts'
 import { changeMeeting, returnMatters } from './draft-queries.ts'
 import { findMeeting, profileFor, setCalled, setCancelled, takeMeeting, type Meeting } from './queries.ts'
 import { forgetReplies } from './reply-queries.ts'
@@ -59,6 +59,11 @@ async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: 
     recipients,
     items,
     missing: missingForCall(meeting, items, req.now),
+    mending: worthMending(
+      meeting,
+      items,
+      recipients.some(({ office }) => office === 'chair'),
+    ),
     notice: noticeOn(dayOf(req.now), day, profileFor(meeting)),
     leaveAtRisk: leaveAtRisk(dayOf(req.now), day),
     forChair: callsForChair(req.viewer, meeting.body_id),

@@ -42,8 +42,20 @@ export function missingForCall(meeting: Callable, items: CallableItem[], now: Da
   ].filter((line) => line !== false)
 }
 
+/** What stands open though the meeting can be called so: matters without a proposal (R17), nobody to lead (38 §). */
+export const worthMending = (
+  { kind }: { kind: 'memo' | 'formal' },
+  items: (Pick<CallableItem, 'kind' | 'heading' | 'publicity'> & { has_proposal: unknown })[],
+  hasChair: boolean,
+): Message[] => [
+  ...(hasChair ? [] : [say('meetings.noChair')]),
+  ...items
+    .filter((item) => kind === 'formal' && item.kind === 'matter' && !item.has_proposal)
+    .map((item) => say('meetings.proposalMissing', { heading: nameOf(item) })),
+]
+
 /** The place is enough to find a secret item by; its heading is not for every session of those who call. */
-const nameOf = (item: CallableItem) =>
+const nameOf = (item: Pick<CallableItem, 'heading' | 'publicity'>) =>
   item.publicity === 'secret' ? say('shared.secretMention') : { byLanguage: item.heading }
 
 /** Whether the viewer may call at all; the vice-chair only when the chair is prevented (R19). */

@@ -82,6 +82,8 @@ export interface ItemFacts {
   kind: ItemKind
   heading: ByLanguage
   case_number: string | null
+  /** R83: the notice of competition law stands with it */
+  competition?: boolean | null
   publicity: 'draft' | 'handling' | 'public' | 'secret'
   secrecy_ground: string | null
   /** whether it opens to whoever asked */

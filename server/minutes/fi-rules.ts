@@ -113,6 +113,8 @@ export const finnish: Sentences = {
     `Puheenjohtaja totesi, että kokous ${quorate ? 'on' : 'ei ole'} päätösvaltainen tässä asiassa (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
   orderApproved: (late) =>
     `Esityslista hyväksyttiin kokouksen työjärjestykseksi.${late.length ? ` Lisäksi otettiin käsiteltäväksi: ${late.join('; ')}.` : ''}`,
+  notificationsNoted: 'Ilmoitusasiat merkittiin tiedoksi.',
+  nothingElse: 'Muita asioita ei ollut.',
   checkersChosen: (names, deputies) =>
     `${names.includes(' ja ') ? 'Pöytäkirjantarkastajiksi' : 'Pöytäkirjantarkastajaksi'} valittiin ${names}${deputies ? `, varalle ${deputies}` : ''}.`,
   moved: (kind, who) => `${upper(who)} ${made[kind]}`,

@@ -52,7 +52,7 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock, tex
           },
         ]
       : []),
-    ...(item.kind === 'order' && !item.decision && !item.outcome
+    ...(item.kind === 'order' && isPlain(item)
       ? [
           {
             at: item.opened_at ?? meeting.starts_at,
@@ -60,11 +60,25 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock, tex
           },
         ]
       : []),
+    ...((item.kind === 'notifications' || item.kind === 'other') && item.opened_at && isPlain(item)
+      ? [{ at: item.opened_at, html: paragraph(nothingMore(item, says)) }]
+      : []),
     ...(item.kind === 'closing' && meeting.closed_at
       ? [{ at: meeting.closed_at, html: paragraph(says.closed(clock(meeting.closed_at))) }]
       : []),
   ]
 }
+
+/** Neither an outcome with words of its own nor anything that the secretary wrote. */
+const isPlain = ({ outcome, texts }: ItemFacts) =>
+  (!outcome || outcome === 'decided') && !texts.decision_text && !texts.handling_prose
+
+const nothingMore = (item: ItemFacts, says: Voice['says']) =>
+  item.kind === 'notifications'
+    ? says.notificationsNoted
+    : item.outcome || item.motions.length || item.texts.proposal || item.texts.account
+      ? ''
+      : says.nothingElse
 
 /** What was added in the meeting, by its heading; never a secret one's (R70). */
 const lateItems = ({ items }: MeetingFacts, text: Voice['text']) =>

@@ -32,6 +32,7 @@ export async function itemsOf(
     .selectAll('items')
     .select([
       'matters.case_number',
+      'matters.competition',
       'preparers.name as preparer',
       'presenters.name as presenter',
       'forwarded.name as forward_to_name',

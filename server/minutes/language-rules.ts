@@ -47,6 +47,8 @@ export interface Sentences {
   quorateHere: (stated: QuorumStatement) => string
   /** an agenda taken as it was called, and what was taken up besides (R22) */
   orderApproved: (late: string[]) => string
+  notificationsNoted: string
+  nothingElse: string
   checkersChosen: (names: string, deputies: string) => string
   /** without its full stop: the text of the motion may follow */
   moved: (kind: MotionKind, who: string) => string

@@ -123,6 +123,8 @@ export const swedish: Sentences = {
     `Ordföranden konstaterade att sammanträdet ${quorate ? 'är' : 'inte är'} beslutfört i detta ärende (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
   orderApproved: (late) =>
     `Föredragningslistan godkändes som arbetsordning för sammanträdet.${late.length ? ` Dessutom togs följande upp till behandling: ${late.join('; ')}.` : ''}`,
+  notificationsNoted: 'Anmälningsärendena antecknades för kännedom.',
+  nothingElse: 'Det fanns inga övriga ärenden.',
   checkersChosen: (names, deputies) =>
     `Till protokolljusterare valdes ${names}${deputies ? `, till ersättare ${deputies}` : ''}.`,
   moved: (kind, who) => `${upper(who)} ${made[kind]}`,

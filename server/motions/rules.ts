@@ -55,10 +55,11 @@ export const dispositionWaits = ({ motions }: Debate) =>
   motions.some((motion) => isDisposition(motion) && motion.status === 'seconded')
 
 /** Once the body has voted on the substance, what was put against each other stands as it is; a void vote undoes it. */
-const whyNotAfterVote = ({ votes }: Debate, motion: { kind: MotionKind }): Message | undefined =>
-  isAlternative(motion) && votes.some(({ status, kind }) => status === 'closed' && kind === 'matter')
-    ? say('motions.alreadyVotedOn')
-    : undefined
+const whyNotAfterVote = (debate: Debate, motion: { kind: MotionKind }): Message | undefined =>
+  isAlternative(motion) && hasVotedOnMatter(debate) ? say('motions.alreadyVotedOn') : undefined
+
+const hasVotedOnMatter = ({ votes }: Debate) =>
+  votes.some(({ status, kind }) => status === 'closed' && kind === 'matter')
 
 /** Why this item takes no proposals now. */
 function whyNotOnTable(room: Room, { item, decided, ...debate }: Debate): Message | undefined {
@@ -167,11 +168,12 @@ export function whyNotCloseDiscussion(room: Room, debate: Debate, who: Actor): M
   return whyNotOnTable(room, debate) ?? whyNotLead(room, who)
 }
 
-/** The presenter changes the own proposal until the decision (R51); without a presenter the chair does. */
+/** The presenter changes the own proposal until the vote or the decision (R51); without a presenter the chair does. */
 export function whyNotChangeBase(room: Room, debate: Debate, who: Actor): Message | undefined {
   const refusal = whyNotOnTable(room, debate)
   if (refusal) return refusal
   if (debate.item.kind !== 'matter') return say('motions.onlyOnMatters')
+  if (hasVotedOnMatter(debate)) return say('motions.baseVotedOn')
   if (isRoomSecretary(room, who) && !mustStayOut(room, debate.item.id, who)) return undefined
   if (mustStayOut(room, debate.item.id, who)) return say('motions.disqualified')
   return isBaseProposer(room, debate.item, who) ? undefined : say('motions.onlyPresenter')

@@ -40,14 +40,15 @@ export const actRoutes = ({ db, settings }: House) =>
       const wrong = refusal ?? Object.values(errors)[0]
       if (wrong && wantsPiece(req)) return saved(db, req, res, given, undefined, wrong)
       if (!values || refusal) return refuse(db, req, res, given, { form: 'summary', typed, errors, refusal })
-      const { answer_requested, publicity, base, ...four } = values
+      const { answer_requested, publicity, base, window, ...four } = values
       const settings = {
         ...(given.kind === 'opinion' && { answer_requested }),
         ...(given.publicity !== 'secret' && publicity && { publicity }),
       }
       const rival = await inTransaction(db, async (db) => {
         await takeRecommendation(db, given.id)
-        return summariseRecommendation(db, given, { four, base, settings, by: person.id, at: req.now })
+        const [by, at] = [person.id, req.now]
+        return summariseRecommendation(db, given, { four, base, window, settings, by, at })
       })
       if (wantsPiece(req)) return saved(db, req, res, given, rival)
       leadTo(req, res, rival ? `/rivals/${rival.id}` : pathOf(given, '?done=summary#done'))

@@ -22,6 +22,7 @@ const long = 20_000
 const summary = z
   .object({
     base: optionalText(60),
+    window: z.uuid().optional().catch(undefined),
     asked: optionalText(2_000),
     why: optionalText(2_000),
     effect: optionalText(2_000),

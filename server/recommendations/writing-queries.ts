@@ -38,6 +38,8 @@ interface Summarising extends By {
   four: Summary
   /** the versions that the writer saw */
   base: string
+  /** the page as it was opened */
+  window: string | undefined
   settings: { publicity?: 'handling' | 'public'; answer_requested?: boolean }
 }
 
@@ -48,12 +50,12 @@ interface Summarising extends By {
 export async function summariseRecommendation(
   db: Db,
   given: Given,
-  { four, base, settings, by, at }: Summarising,
+  { four, base, window, settings, by, at }: Summarising,
 ) {
   const bases = base.split('.').map(Number)
   let rival
   for (const [index, field] of summaryFields.entries()) {
-    const typed = { ...typedAs(given, field, four[field]), base: bases[index] || 0 }
+    const typed = { ...typedAs(given, field, four[field]), base: bases[index] || 0, window }
     if (!(await isChanged(db, given, typed))) continue
     const written = await writeOne(db, given, { typed, by, at })
     rival ??= written.rival
@@ -100,6 +102,7 @@ const typedAs = (given: Given, field: string, html: string): Typed => ({
   field,
   language: given.minutes_language,
   base: 0,
+  window: undefined,
   html,
   plain: true,
   rival: undefined,

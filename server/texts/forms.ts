@@ -7,6 +7,7 @@ const form = z.object({
   field: z.string().max(40),
   language: z.enum(languages),
   base: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  window: z.uuid().optional().catch(undefined),
   html: z.string().max(longestText),
   plain: z.literal('yes').optional(),
   rival: z.coerce.number().int().min(1).max(999_999_999).optional(),
@@ -19,7 +20,10 @@ export function readText(
 ): { typed: Typed; errors: Record<string, Message> } {
   const { success, data, error } = form.safeParse(body)
   if (success && fields.includes(data.field))
-    return { typed: { ...data, plain: data.plain === 'yes', rival: data.rival }, errors: {} }
+    return {
+      typed: { ...data, window: data.window, plain: data.plain === 'yes', rival: data.rival },
+      errors: {},
+    }
   const given = (body ?? {}) as Record<string, unknown>
   const tooLong = error?.issues.some(({ path, code }) => path[0] === 'html' && code === 'too_big')
   return {
@@ -27,6 +31,7 @@ export function readText(
       field: fields.find((field) => field === given.field) ?? fields[0] ?? '',
       language: languages.find((language) => language === given.language) ?? 'fi',
       base: 0,
+      window: undefined,
       html: typeof given.html === 'string' ? given.html : '',
       plain: given.plain === 'yes',
       rival: undefined,

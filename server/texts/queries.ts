@@ -54,6 +54,8 @@ interface Writing {
   /** the version that the writer saw; 0 when there was none */
   base: number
   by: number | undefined
+  /** the page as it was opened: what it saved itself is no other writer's */
+  window?: string | undefined
   at: Date
   /** the version of the other language that this is a translation of */
   translatedFrom?: number | undefined
@@ -67,7 +69,7 @@ export interface Outcome {
   rival: RivalShown | undefined
 }
 
-interface Typing extends Omit<Writing, 'html' | 'base' | 'translatedFrom'> {
+interface Typing extends Omit<Writing, 'html' | 'base' | 'window' | 'translatedFrom'> {
   typed: Typed
   /** the language that the thing's texts are first written in; in another one this is a translation of what stands there */
   original?: Language | undefined
@@ -82,7 +84,14 @@ export const writeTyped = (db: Db, { place, typed, original, ...writing }: Typin
     const before = typed.plain ? await findVersion(db, place, typed.base) : undefined
     const html = textFrom(typed, before?.html ?? '')
     const translatedFrom = await originalOf(db, place, original)
-    const outcome = await writeText(db, { place, html, base: typed.base, translatedFrom, ...writing })
+    const outcome = await writeText(db, {
+      place,
+      html,
+      base: typed.base,
+      window: typed.window,
+      translatedFrom,
+      ...writing,
+    })
     if (typed.rival && writing.by && !outcome.rival)
       await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
     return outcome
@@ -94,18 +103,18 @@ const originalOf = async (db: Db, place: Place, original: Language | undefined) 
     : undefined
 
 /**
- * Writes a new version. When somebody else wrote meanwhile, nothing is overwritten: the writer's text is kept
+ * Writes a new version. When somebody else, or the same person in another window, wrote meanwhile, nothing is overwritten: the writer's text is kept
  * beside (`rival`, for 30 days) and the answer holds what stands now, so that both can be shown.
  */
 export function writeText(db: Db, writing: Writing): Promise<Outcome> {
-  const { place, html, base, by, at, translatedFrom } = writing
+  const { place, html, base, by, window, at, translatedFrom } = writing
   const { thing, id, field, language } = place
   return inTransaction(db, async (db) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`${thing} ${id} ${field} ${language}`}))`.execute(db)
     const stands = await findText(db, place)
     const version = stands?.version ?? 0
     if (stands && bare(stands.html) === bare(html)) return { version, rival: undefined }
-    if (by && base < version && (await wroteSince(db, place, base, by))) {
+    if (by && base < version && (await wroteSince(db, place, base, { by, window }))) {
       const rival = await keepRival(db, { ...writing, by })
       return { version, rival: await showRival(db, rival, true) }
     }
@@ -119,6 +128,7 @@ export function writeText(db: Db, writing: Writing): Promise<Outcome> {
         version: version + 1,
         html,
         person_id: by ?? null,
+        window_id: window ?? null,
         at,
         translated_from: translatedFrom ?? null,
       })
@@ -130,12 +140,23 @@ export function writeText(db: Db, writing: Writing): Promise<Outcome> {
 /** The text without the lasting ids of its paragraphs, which those typed without scripts get anew each time. */
 const bare = (html: string) => html.replaceAll(/ data-id="[a-z0-9]{8}"/g, '')
 
-/** Whether somebody other than the writer has written a version that the writer did not see. */
-const wroteSince = async (db: Db, place: Place, base: number, by: number) =>
+/** Whether a version that the writer did not see was written by somebody else or in another window. */
+const wroteSince = async (
+  db: Db,
+  place: Place,
+  base: number,
+  { by, window }: { by: number; window: string | undefined },
+) =>
   Boolean(
     await textsAt(db, place)
       .where('version', '>', base)
-      .where((eb) => eb.or([eb('person_id', 'is', null), eb('person_id', '<>', by)]))
+      .where((eb) =>
+        eb.or([
+          eb('person_id', 'is distinct from', by),
+          eb('window_id', 'is', null),
+          eb('window_id', 'is distinct from', window ?? null),
+        ]),
+      )
       .select('id')
       .executeTakeFirst(),
   )

@@ -9,6 +9,8 @@ export interface Typed {
   language: Language
   /** the version that the writer saw */
   base: number
+  /** the page as it was opened */
+  window: string | undefined
   /** as typed: HTML from the editor, or plain text when `plain` */
   html: string
   plain: boolean

@@ -256,6 +256,32 @@ describe('Agenda', () => {
       expect((await items())[0]).to.include({ minutes: 15, presenter_id: cast.esko.id })
       expect((await revisions())[0]).to.include({ what: 'heading_changed', before: 'Vanha', after: 'Uusi' })
     })
+    it('R82: after the call a procurement item is neither made secret nor added as one, nor with a pending tender', async () => {
+      const matter_id = await matterOf(db(), cast.bodies.board, 'Markkinavuoropuhelu')
+      const other = await matterOf(db(), cast.bodies.board, 'Kilpailutus')
+      const item = await itemOn(db(), meeting, 'Markkinavuoropuhelu', { matter_id })
+      const secret = { ...good, publicity: 'secret', secrecy_ground: 'JulkL 24.1 § 20 k' }
+      await db().updateTable('matters').set({ procurement: true }).execute()
+      await setCalled()
+      await sari()
+        .post(`/items/${item}/details`, secret)
+        .expect(422, /kaikkien palveluntuottajien luettavissa/)
+      expect((await items())[0]).to.include({ publicity: 'handling' })
+      const bring = () =>
+        sari({ strength: 'strong' }).post(`/meetings/${meeting}/items`, {
+          kind: 'matter',
+          matter: other,
+          once: randomUUID(),
+        })
+      for (const bar of [
+        { pending_tender: true },
+        { pending_tender: false, publicity: 'secret', secrecy_ground: 'JulkL' },
+      ] as const) {
+        await db().updateTable('matters').set(bar).where('id', '=', other).execute()
+        await bring().expect(422)
+      }
+      expect(await headings()).to.deep.equal(['Markkinavuoropuhelu'])
+    })
     it('bad input gives the form back', async () => {
       const item = await itemOn(db(), meeting, 'Vanha')
       const post = (form: object) => sari().post(`/items/${item}/details`, form)

@@ -167,6 +167,15 @@ describe('The meeting', function () {
     expect(shown).to.include('Pöytäkirjantarkastajat valitaan')
   })
 
+  it('shows the notice of competition law at an item on prices (R83)', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast)
+    const read = async () =>
+      (await browse(db(), cast.anna).get(`/meetings/${board.id}/room?item=${board.items.voucher}`)).text
+    expect(await read()).not.to.include('kilpailulaki 5 §')
+    await db().updateTable('matters').set({ competition: true }).execute()
+    expect(await read()).to.include('kilpailulaki 5 §')
+  })
   it('is led by the vice-chair only while the chair is away', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast)

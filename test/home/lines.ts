@@ -99,7 +99,7 @@ export const lines: Line[] = [
     who: 'sari',
     state: (db) => initiative(db, 'checked'),
     act: (db, { sari }, id) =>
-      taken(browse(db, sari).post(`/initiatives/${id}/declining`, { decline_reasons: 'Ei.' })),
+      taken(browse(db, sari).post(`/initiatives/${id}/declining`, { decline_reasons: 'Ei.', sure: 'yes' })),
   },
   ...(['sari', 'reetta'] as const).map((who): Line => ({
     duty: 'case_number_missing',

@@ -152,7 +152,7 @@ describe('Receiving an initiative', () => {
 
   it('transfers it to the right authority with reasons (HL 21 §)', async () => {
     const { id, follow } = await bring()
-    const form = { authority: 'Kela', transfer_reasons: 'Etuus kuuluu Kelalle.' }
+    const form = { authority: 'Kela', transfer_reasons: 'Etuus kuuluu Kelalle.', sure: 'yes' }
     expect((await browse(db(), cast.sari).post(`/initiatives/${id}/transfer`, form)).status).to.equal(303)
     expect(await stands(id)).to.include({ status: 'transferred', transferred_to: 'Kela' })
     expect((await browse(db()).get(follow)).text)
@@ -167,9 +167,11 @@ describe('Receiving an initiative', () => {
     const { id, follow } = await bring()
     const sari = browse(db(), cast.sari)
     expect((await sari.post(`/initiatives/${id}/declining`, { decline_reasons: ' ' })).status).to.equal(422)
-    expect(
-      (await sari.post(`/initiatives/${id}/declining`, { decline_reasons: 'Käsitelty keväällä.' })).status,
-    ).to.equal(303)
+    const form = { decline_reasons: 'Käsitelty keväällä.' }
+    const asked = await sari.post(`/initiatives/${id}/declining`, form).expect(200)
+    expect(asked.text).to.include('Tätä ei voi perua.').and.include('Käsitelty keväällä.')
+    expect(await letters()).to.have.length(0)
+    await sari.post(`/initiatives/${id}/declining`, { ...form, sure: 'yes' }).expect(303)
     expect((await browse(db()).get(follow)).text).to.include('Käsitelty keväällä.')
   })
 
@@ -198,7 +200,7 @@ describe('Receiving an initiative', () => {
 
   it('is every secretary’s to do, the registrar’s to see, and nobody else’s', async () => {
     const { id } = await bring()
-    const form = { decline_reasons: 'Ei.' }
+    const form = { decline_reasons: 'Ei.', sure: 'yes' }
     const tried = async (person?: { id: number }) => [
       (await browse(db(), person).get(`/initiatives/${id}`)).status,
       (await browse(db(), person).post(`/initiatives/${id}/declining`, form)).status,

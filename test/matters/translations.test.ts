@@ -112,7 +112,14 @@ describe('A translation that has not changed', () => {
 
   it('written before there is an original is nobody’s translation', async () => {
     const place = { thing: 'item', id: 7, field: 'account', language: 'sv' as const }
-    const typed = { field: 'account', language: 'sv' as const, base: 0, html: '<p>Ett</p>', plain: false }
+    const typed = {
+      field: 'account',
+      language: 'sv' as const,
+      base: 0,
+      window: undefined,
+      html: '<p>Ett</p>',
+      plain: false,
+    }
     await writeTyped(db(), { place, typed: { ...typed, rival: undefined }, original: 'fi', ...act() })
     expect(await confirmTranslation(db(), place, 'fi')).to.equal(undefined)
   })

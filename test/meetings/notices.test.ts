@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { listWaiting } from './waiting.ts'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { draftOf, itemOn, matterOf, messages } from './draft.ts'
@@ -28,6 +28,25 @@ describe('Notices', () => {
     await itemOn(db(), meeting, 'Palveluseteli')
     const ready = await browse(db(), cast.sari).get(`/meetings/${meeting}/notice`).expect(200)
     expect(ready.text).to.include(`action="/meetings/${meeting}/notice"`)
+  })
+
+  it('can be sent of a matter without a proposal and of a body without a chair, and says so first', async () => {
+    const item = await itemOn(db(), meeting, 'Palveluseteli')
+    const read = async () => [
+      (await browse(db(), cast.sari).get(`/meetings/${meeting}`).expect(200)).text,
+      (await browse(db(), cast.sari).get(`/meetings/${meeting}/notice`).expect(200)).text,
+    ]
+    await db().deleteFrom('offices').where('office', '=', 'chair').execute()
+    for (const text of await read())
+      expect(text)
+        .to.include('Päätösehdotus puuttuu: Palveluseteli.')
+        .and.include('Toimielimellä ei ole kokouspäivänä puheenjohtajaa.')
+    const place = { thing: 'item', thing_id: item, field: 'proposal', language: 'fi', version: 1 } as const
+    await db()
+      .insertInto('texts')
+      .values({ ...place, html: '<p>Otetaan käyttöön.</p>', at: noon })
+      .execute()
+    for (const text of await read()) expect(text).not.to.include('Päätösehdotus puuttuu: Palveluseteli.')
   })
 
   describe('POST /meetings/:id/notice', () => {

@@ -638,4 +638,31 @@ describe('Sentences of the minutes', () => {
       'Föredragningslistan godkändes som arbetsordning för sammanträdet. Dessutom togs följande upp till behandling: Brådskande.',
     )
   })
+
+  it('leave no standing point empty: the order that was decided, notifications, other matters', () => {
+    const decided = {
+      outcome: 'decided',
+      decision: { motion_id: null, unanimous: true, at: at('14:20') },
+    } as const
+    both(
+      facts([item({ kind: 'order', ...decided })]),
+      'handling',
+      'Esityslista hyväksyttiin kokouksen työjärjestykseksi.',
+      'Föredragningslistan godkändes som arbetsordning för sammanträdet.',
+    )
+    both(
+      facts([item({ kind: 'notifications' })]),
+      'handling',
+      'Ilmoitusasiat merkittiin tiedoksi.',
+      'Anmälningsärendena antecknades för kännedom.',
+    )
+    both(
+      facts([item({ kind: 'other' })]),
+      'handling',
+      'Muita asioita ei ollut.',
+      'Det fanns inga övriga ärenden.',
+    )
+    const written = { texts: { handling_prose: '<p>Keskusteltiin pysäköinnistä.</p>' } }
+    expect(told(facts([item({ kind: 'other', ...written })]), 'handling')).not.to.include('ei ollut')
+  })
 })

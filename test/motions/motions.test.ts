@@ -269,6 +269,22 @@ describe('Motions', function () {
       .execute()
     expect(versions).to.have.length(2)
   })
+  it('stand beside the base, which nobody changes once the matter has been voted on', async () => {
+    const { cast, item, board } = await setUp()
+    const esko = browse(db(), cast.esko)
+    const offered = async () => (await esko.get(`/meetings/${board.id}/room`)).text.includes('base-proposals')
+    expect(await offered()).to.equal(true)
+    const motion = await counterPropose(db(), cast, item)
+    const vote = await openVoteOn(db(), cast, item, `matter::${motion}`)
+    for (const member of [cast.chair, cast.anna, cast.bertta])
+      await browse(db(), member).post(`/votes/${vote}/ballots`, { choice: 'yes' })
+    await browse(db(), cast.chair).post(`/votes/${vote}/closure`)
+    expect(await offered()).to.equal(false)
+    const changed = { language: 'fi', html: 'Arvo on 42 euroa.' }
+    const late = await esko.post(`/items/${item}/base-proposals`, changed)
+    expect(late.status).to.equal(422)
+    expect(late.text).to.include('siitä on jo äänestetty')
+  })
   it('are compared with the proposal in their own language, whatever the reader reads', async () => {
     const { cast, item, board } = await setUp()
     const swedish = { thing: 'item', thing_id: item, field: 'proposal', language: 'sv', version: 1 } as const

@@ -145,8 +145,12 @@ export const houseForms: Forms = {
   'POST /initiatives/:id/joining': ({ world, state }) => ({
     matter_id: world.ids.matters![/secret/.test(state) ? 'secret' : 'public'],
   }),
-  'POST /initiatives/:id/transfer': () => ({ authority: 'Kela', transfer_reasons: 'Kuuluu sinne' }),
-  'POST /initiatives/:id/declining': () => ({ decline_reasons: 'Ei kuulu tänne' }),
+  'POST /initiatives/:id/transfer': () => ({
+    authority: 'Kela',
+    transfer_reasons: 'Kuuluu sinne',
+    sure: 'yes',
+  }),
+  'POST /initiatives/:id/declining': () => ({ decline_reasons: 'Ei kuulu tänne', sure: 'yes' }),
   'POST /matters/new': ({ world }) => ({ ...matter, body_id: world.cast.bodies.board }),
   'POST /matters/:id/details': () => matter,
   'POST /matters/:id/case-number': async ({ world }) => {

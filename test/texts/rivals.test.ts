@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { sweepRivals } from '../../server/texts/duties.ts'
 import { findText, writeText } from '../../server/texts/queries.ts'
@@ -11,8 +12,8 @@ const later = (days: number) => new Date(noon.getTime() + days * 86_400_000)
 
 describe('Two people writing one text', () => {
   const db = useDatabase()
-  const write = (by: number, html: string, base: number) =>
-    writeText(db(), { place, html, base, by, at: noon, action: '/items/1/texts', url: '/items/1' })
+  const write = (by: number, html: string, base: number, window?: string) =>
+    writeText(db(), { place, html, base, by, window, at: noon, action: '/items/1/texts', url: '/items/1' })
 
   it('overwrites nothing: the second text is kept beside and both are shown', async () => {
     const { sari, esko } = await assemble(db())
@@ -25,10 +26,11 @@ describe('Two people writing one text', () => {
     expect(page.text).to.include('<del>Sarin</del><ins>Eskon</ins>')
   })
 
-  it('is no quarrel when the writer saw the newest version, or wrote it', async () => {
+  it('is no quarrel when the writer saw the newest version, or wrote it in the same window', async () => {
     const { sari, esko } = await assemble(db())
-    await write(sari.id, '<p>1</p>', 0)
-    expect((await write(sari.id, '<p>2</p>', 0)).rival).to.equal(undefined)
+    const window = randomUUID()
+    await write(sari.id, '<p>1</p>', 0, window)
+    expect((await write(sari.id, '<p>2</p>', 0, window)).rival).to.equal(undefined)
     expect((await write(esko.id, '<p>3</p>', 2)).rival).to.equal(undefined)
   })
 
@@ -38,6 +40,15 @@ describe('Two people writing one text', () => {
     await write(esko.id, '<p>2</p>', 1)
     await write(sari.id, '<p>3</p>', 2)
     expect((await write(sari.id, '<p>old window</p>', 1)).rival).not.to.equal(undefined)
+  })
+
+  it('shows one person both texts when they wrote in two windows', async () => {
+    const { sari } = await assemble(db())
+    await write(sari.id, '<p>Puhelimella</p>', 0, randomUUID())
+    const { rival } = await write(sari.id, '<p>Koneella</p>', 0, randomUUID())
+    expect((await findText(db(), place))?.html).to.equal('<p>Puhelimella</p>')
+    const page = await browse(db(), sari).get(`/rivals/${rival!.id}`)
+    expect(page.text).to.include('<del>Puhelimella</del><ins>Koneella</ins>')
   })
 
   it('shows a rival text to its writer only', async () => {

@@ -132,6 +132,8 @@ export default {
   groundHint: 'For example section 24(1)(20) of the Act on the Openness of Government Activities.',
   groundMissing: 'Give the ground of secrecy.',
   extent: 'Extent of secrecy',
+  procurementSecret:
+    'A procurement matter cannot be secret once the meeting has been called: what the body gets must be open to all providers the same day. Remove the item from the agenda if it must be kept secret.',
   secretInPublicMeeting: 'The meeting is public, so it cannot hold a secret item (section 106).',
   saveDetails: 'Save the details',
   backToAgenda: 'Back to the agenda',

@@ -84,6 +84,10 @@ export default {
   checklistTold: 'Put these right first:',
   readyTitle: 'The notice can be sent',
   readyToCall: 'The time, the way of meeting and the items are in order. Check the notice and send it.',
+  mendingTitle: 'Check these still',
+  readyWithOpen: 'The notice can be sent. Look at these first:',
+  proposalMissing: 'The proposal is missing: {heading}.',
+  noChair: 'The body has no chair on the day of the meeting.',
   readyForOthers:
     'The time, the way of meeting and the items are in order. The secretary or the chair sends the notice.',
   toNotice: 'Check and send the notice',

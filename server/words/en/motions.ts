@@ -49,6 +49,7 @@ export default {
   entered: 'entered by the secretary',
   itemNotOpen: 'The item is not being handled.',
   alreadyDecided: 'The item has already been decided.',
+  baseVotedOn: 'The proposal can no longer be changed: it has already been voted on.',
   alreadyVotedOn: 'This proposal has already been voted on. If the vote was at fault, annul it first.',
   voteIsOpen: 'A vote is open.',
   disqualified: 'A disqualified person may not make or second proposals.',

@@ -12,7 +12,7 @@ export default {
   back: 'Go back without saving',
   rivalTitle: 'Two texts for the same place',
   rivalText:
-    'Somebody else saved this text while you were writing. Neither text is lost: both are kept for 30 days. Choose which one stands.',
+    'This text was saved elsewhere while you were writing: by somebody else or in another window of yours. Neither text is lost: both are kept for 30 days. Choose which one stands.',
   rivalGone: 'You can no longer see the standing text.',
   standing: 'The standing text',
   yours: 'Your text',

@@ -129,6 +129,8 @@ export default {
   groundHint: 'Esimerkiksi julkisuuslain 24 §:n 1 momentin 20 kohta.',
   groundMissing: 'Anna salassapidon peruste.',
   extent: 'Salassapidon laajuus',
+  procurementSecret:
+    'Hankintaan liittyvä asia ei voi olla salassa pidettävä, kun kokous on kutsuttu koolle: sen, mitä toimielin saa, pitää olla samana päivänä kaikkien palveluntuottajien luettavissa. Poista asia esityslistalta, jos se on pidettävä salassa.',
   secretInPublicMeeting: 'Kokous on julkinen, joten siinä ei voi olla salassa pidettävää asiaa (106 §).',
   saveDetails: 'Tallenna tiedot',
   backToAgenda: 'Takaisin esityslistaan',

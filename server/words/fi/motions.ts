@@ -47,6 +47,7 @@ export default {
   entered: 'sihteerin kirjaama',
   itemNotOpen: 'Asia ei ole käsiteltävänä.',
   alreadyDecided: 'Asia on jo päätetty.',
+  baseVotedOn: 'Päätösehdotusta ei voi enää muuttaa: siitä on jo äänestetty.',
   alreadyVotedOn: 'Ehdotuksesta on jo äänestetty. Jos äänestys oli virheellinen, mitätöi se ensin.',
   voteIsOpen: 'Äänestys on kesken.',
   disqualified: 'Esteellinen ei voi tehdä eikä kannattaa ehdotuksia.',

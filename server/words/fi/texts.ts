@@ -9,7 +9,7 @@ export default {
   back: 'Palaa tallentamatta',
   rivalTitle: 'Kaksi tekstiä samasta kohdasta',
   rivalText:
-    'Toinen kirjoittaja tallensi tämän tekstin sinun kirjoittaessasi. Kumpikaan teksti ei ole kadonnut: molemmat säilyvät 30 päivää. Valitse, mikä jää voimaan.',
+    'Tämä teksti tallennettiin muualla sinun kirjoittaessasi: toinen kirjoittaja tai oma toinen ikkunasi. Kumpikaan teksti ei ole kadonnut: molemmat säilyvät 30 päivää. Valitse, mikä jää voimaan.',
   rivalGone: 'Voimassa oleva teksti ei enää näy sinulle.',
   standing: 'Voimassa oleva teksti',
   yours: 'Sinun tekstisi',

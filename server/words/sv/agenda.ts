@@ -133,6 +133,8 @@ export default {
   groundHint: 'Till exempel 24 § 1 mom. 20 punkten i offentlighetslagen.',
   groundMissing: 'Ange sekretessgrunden.',
   extent: 'Sekretessens omfattning',
+  procurementSecret:
+    'Ett upphandlingsärende kan inte vara sekretessbelagt när sammanträdet är sammankallat: det som organet får ska samma dag kunna läsas av alla tjänsteproducenter. Ta bort ärendet från föredragningslistan om det måste hållas hemligt.',
   secretInPublicMeeting: 'Sammanträdet är offentligt, så det kan inte ha ett sekretessbelagt ärende (106 §).',
   saveDetails: 'Spara uppgifterna',
   backToAgenda: 'Tillbaka till föredragningslistan',

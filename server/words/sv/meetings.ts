@@ -83,6 +83,10 @@ export default {
   checklistTold: 'Rätta först till detta:',
   readyTitle: 'Kallelsen kan skickas',
   readyToCall: 'Tiden, mötessättet och ärendena är klara. Granska kallelsen och skicka den.',
+  mendingTitle: 'Kontrollera ännu',
+  readyWithOpen: 'Kallelsen kan skickas. Se dock först på detta:',
+  proposalMissing: 'Beslutsförslaget saknas: {heading}.',
+  noChair: 'Organet har ingen ordförande på sammanträdesdagen.',
   readyForOthers:
     'Tiden, mötessättet och ärendena är klara. Sekreteraren eller ordföranden skickar kallelsen.',
   toNotice: 'Granska och skicka kallelsen',

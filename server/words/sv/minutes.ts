@@ -103,10 +103,15 @@ export default {
   done_revised: 'Punkten väntar åter på justering.',
   done_signed: 'Din underskrift har antecknats.',
   correctionsWait: 'Rättelse har begärts:',
-  reviewText: 'Läs punkterna. Godkänn allt med ett tryck eller begär rättelse av en paragraf.',
+  reviewText: 'Läs punkterna. Godkänn alla på en gång eller begär rättelse av en paragraf.',
   checkBy: 'Justera senast {day}.',
   approveHint:
     'Ett godkännande kan inte återtas. Om sekreteraren rättar en paragraf som du har godkänt kommer den till dig på nytt.',
+  approveTitle: 'Godkänn protokollet',
+  approveMemoTitle: 'Godkänn promemorian',
+  approveWhich: 'Du godkänner dessa punkter:',
+  approveMemoHint:
+    'Ett godkännande kan inte återtas. Promemorian blir klar och ledamöterna får ett meddelande om det.',
   approvedByYou: 'Du har godkänt protokollet för din del. Du behöver inte göra något mer.',
   approvedAll: 'Ditt godkännande har sparats. Protokollet är justerat och går vidare för underskrift.',
   approveAll: 'Jag godkänner alla punkter som jag ska justera',

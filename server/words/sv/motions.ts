@@ -50,6 +50,7 @@ export default {
   entered: 'antecknat av sekreteraren',
   itemNotOpen: 'Ärendet behandlas inte.',
   alreadyDecided: 'Ärendet är redan avgjort.',
+  baseVotedOn: 'Beslutsförslaget kan inte längre ändras: det har redan röstats om det.',
   alreadyVotedOn:
     'Förslaget har redan varit föremål för omröstning. Om omröstningen var felaktig ska den först ogiltigförklaras.',
   voteIsOpen: 'En omröstning pågår.',

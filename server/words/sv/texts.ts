@@ -12,7 +12,7 @@ export default {
   back: 'Återgå utan att spara',
   rivalTitle: 'Två texter på samma ställe',
   rivalText:
-    'Någon annan sparade den här texten medan du skrev. Ingendera texten har försvunnit: båda bevaras i 30 dagar. Välj vilken som ska gälla.',
+    'Den här texten sparades på annat håll medan du skrev: av någon annan eller i ett annat fönster som du har öppet. Ingendera texten har försvunnit: båda bevaras i 30 dagar. Välj vilken som ska gälla.',
   rivalGone: 'Du kan inte längre se den gällande texten.',
   standing: 'Gällande text',
   yours: 'Din text',
