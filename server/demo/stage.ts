@@ -3,7 +3,8 @@ import { closeItem, disqualify, letBackIn, openItem, sendOut } from '../attendan
 import type { Ground } from '../attendance/item-rules.ts'
 import { listDisqualifications, listLedger, recordArrival } from '../attendance/queries.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { addMatter, beginAgenda, numberAgenda } from '../agenda/item-queries.ts'
+import { addMatter, beginAgenda } from '../agenda/item-queries.ts'
+import { numberAgenda } from '../agenda/order-queries.ts'
 import { listForNotice } from '../agenda/queries.ts'
 import {
   addDays,

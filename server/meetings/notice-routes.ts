@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { together } from '../../db/together.ts'
-import { numberAgenda } from '../agenda/item-queries.ts'
+import { numberAgenda } from '../agenda/order-queries.ts'
 import { listForNotice } from '../agenda/queries.ts'
 import { revise } from '../agenda/revision-queries.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
-import { placeInNextDraft } from '../agenda/item-queries.ts'
+import { placeInNextDraft } from '../agenda/notification-queries.ts'
 import type { Day } from '../calendar/rules.ts'
 import { addHandling } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import { landResponses } from '../../server/agenda/item-queries.ts'
+import { landResponses } from '../../server/agenda/notification-queries.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
