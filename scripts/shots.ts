@@ -29,7 +29,7 @@ for (const account of [undefined, ...accounts]) {
 await browser.close()
 
 async function demonstrationAccounts() {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await browser.newContext({ locale: 'fi' })).newPage()
   await page.goto(`${address}/sign-in`)
   const buttons = await page.locator('form[action="/demo-sign-in"] button').all()
   return Promise.all(
@@ -57,8 +57,8 @@ async function crawl(context: BrowserContext) {
     const path = waiting.shift()!
     const kind = path
       .split('?')[0]!
-      .replaceAll(/\/\d+/g, '/:id')
       .replaceAll(/\/[\w-]{30,}/g, '/:token')
+      .replaceAll(/\/\d+/g, '/:id')
     if (kinds.has(kind)) continue
     const answer = await page.goto(address + path).catch(() => undefined)
     if (!answer?.headers()['content-type']?.startsWith('text/html')) continue
