@@ -3,8 +3,8 @@ import type { BrowserContext } from 'playwright-core'
 import { launch } from '../test/support/chromium.ts'
 
 /**
- * Writes every kind of page that the demonstration accounts reach, as the first who reaches it, and each one's home:
- * 320 and 1280 px wide, light and dark, in each language, into ./shots. Give it the address of a running demonstration:
+ * Writes every kind of page as the public sees it, as the first account that reaches it, and each account's home, into
+ * ./shots: 320 and 1280 px wide, light and dark, in each language. Give it the address of a running demonstration:
  * npm run shots -- http://127.0.0.1:3000
  */
 const address = process.argv[2] ?? 'http://127.0.0.1:3000'
@@ -13,14 +13,15 @@ const languages = ['fi', 'sv', 'en'] as const
 const browser = await launch()
 
 const accounts = await demonstrationAccounts()
-const taken = new Set<string>()
+const taken = { public: new Set<string>(), signedIn: new Set<string>() }
 for (const account of [undefined, ...accounts]) {
   const context = await browser.newContext({ locale: 'fi' })
   if (account) await signIn(context, account.id)
   const name = account?.name ?? 'public'
-  const pages = [...(await crawl(context))].filter(([kind]) => kind === '/' || !taken.has(kind))
+  const known = account ? taken.signedIn : taken.public
+  const pages = [...(await crawl(context))].filter(([kind]) => kind === '/' || !known.has(kind))
   for (const [kind, path] of pages) {
-    taken.add(kind)
+    known.add(kind)
     await shoot(context, `${name}${kind.replaceAll('/', '_')}`, path)
   }
   console.log(`${name}: ${pages.length} pages`)
