@@ -4,11 +4,12 @@ import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
 import { noon } from '../support/browser.ts'
 import { openHouse, signIn, type OpenHouse } from '../support/journey.ts'
 
-describe('A vote on the phone', function () {
+describe('A motion and a vote on the phone', function () {
   this.timeout(60_000)
   let house: OpenHouse
   let page: Page
   let url: string
+  let openVote: () => Promise<unknown>
 
   before(async () => {
     house = await openHouse(() => noon)
@@ -16,7 +17,7 @@ describe('A vote on the phone', function () {
     const board = await openBoard(db, cast)
     const item = board.items.voucher
     const counter = await counterPropose(db, cast, item)
-    await openVoteOn(db, cast, item, `matter::${counter}`, 'device')
+    openVote = () => openVoteOn(db, cast, item, `matter::${counter}`, 'device')
     page = await signIn(house, cast.anna)
     url = `${house.address}/meetings/${board.id}/room`
   })
@@ -25,7 +26,21 @@ describe('A vote on the phone', function () {
     await house.close()
   })
 
+  it('says at the form of a motion what it lacks, with one editor to write it in', async () => {
+    await page.goto(url)
+    await page.locator('summary', { hasText: 'Tee ehdotus' }).click()
+    await page.getByRole('button', { name: 'Lähetä ehdotus' }).click()
+    await page.locator('details:has(summary:text("Tee ehdotus")) [role=alert]:focus').waitFor()
+    expect(await focusIsInSight(page)).to.equal(true)
+    await page.getByRole('textbox', { name: 'Ehdotus kirjallisesti' }).fill('Arvo on 60 euroa.')
+    await page.getByRole('button', { name: 'Lähetä ehdotus' }).click()
+    const motion = page.locator('article', { hasText: 'Arvo on 60 euroa.' })
+    await motion.getByRole('button', { name: 'Peruuta ehdotus' }).click()
+    await motion.getByText('peruutettu').waitFor()
+  })
+
   it('leaves focus on the button that was pressed, and the button in sight', async () => {
+    await openVote()
     await page.goto(url)
     for (const [choice, button] of [
       ['JAA', 'Anna ääni'],
