@@ -140,7 +140,7 @@ export default {
   goOn: 'Go on',
   sureTransfer: 'Transfer the initiative?',
   sureDecline: 'Decline the initiative?',
-  sureTold: 'This cannot be taken back. {name} is told at once and reads these reasons:',
+  sureTold: 'This cannot be taken back. {name} reads these reasons:',
   sureElse: 'You can still change the reasons below or choose otherwise.',
   matterElsewhere: 'The matter is with another body and is not shown to you.',
   aboutInitiative: 'About the initiative',

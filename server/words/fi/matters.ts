@@ -136,7 +136,7 @@ export default {
   goOn: 'Jatka',
   sureTransfer: 'Siirretäänkö aloite?',
   sureDecline: 'Jätetäänkö aloite ottamatta käsiteltäväksi?',
-  sureTold: 'Tätä ei voi perua. {name} saa siitä heti viestin ja lukee nämä perustelut:',
+  sureTold: 'Tätä ei voi perua. {name} lukee nämä perustelut:',
   sureElse: 'Voit vielä muuttaa perusteluja alla tai valita toisin.',
   matterElsewhere: 'Asia on toisen toimielimen käsiteltävänä, eikä se näy sinulle.',
   aboutInitiative: 'Aloitteen tiedot',

@@ -143,7 +143,7 @@ export default {
   goOn: 'Fortsätt',
   sureTransfer: 'Ska initiativet överföras?',
   sureDecline: 'Ska initiativet inte tas upp till behandling?',
-  sureTold: 'Detta kan inte återtas. {name} får genast ett meddelande och läser dessa skäl:',
+  sureTold: 'Detta kan inte återtas. {name} läser dessa skäl:',
   sureElse: 'Du kan ännu ändra skälen nedan eller välja annorlunda.',
   matterElsewhere: 'Ärendet behandlas av ett annat organ och visas inte för dig.',
   aboutInitiative: 'Uppgifter om initiativet',
