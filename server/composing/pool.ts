@@ -30,7 +30,9 @@ export interface Kind {
   members: string[]
   most: number
   values: Record<string, string>
-  /** For each group, its members of this kind. */
+  /** Kinds of one set come from the same groups. */
+  set: number
+  /** For each group of the set, its members of this kind. */
   groups: string[][]
 }
 
@@ -51,13 +53,17 @@ export interface Composition {
 /** How many sit of each kind. */
 export type Body = number[]
 
-/** The pool as an integer program: x of each kind, with a row for the size, for each target and for each set of groups. */
-export function compositionOf({ seats, candidates, targets }: Pool): Composition {
+/**
+ * The pool as an integer program: x of each kind, with a row for the size, for each target and for each set of groups.
+ * Those named in `apart` are each a kind of their own.
+ */
+export function compositionOf({ seats, candidates, targets }: Pool, apart: string[] = []): Composition {
   const dimensions = [
     ...new Set(targets.flatMap(({ when }) => when.map(([dimension]) => dimension))),
   ].toSorted()
-  const sets = setsOfGroups(candidates, ({ values }) =>
-    dimensions.map((one) => values[one] ?? '').join('\u001f'),
+  const alone = new Set(apart)
+  const sets = setsOfGroups(candidates, ({ id, values }) =>
+    [...dimensions.map((one) => values[one] ?? ''), alone.has(id) ? id : ''].join('\u001f'),
   )
   const kinds = sets.flatMap(({ kinds }) => kinds)
   const all = kinds.map((_, index) => index)
@@ -86,10 +92,10 @@ function setsOfGroups(candidates: Candidate[], likeness: (candidate: Candidate) 
   const alike = grouped([...groups.values()], (group) => group.map(likeness).toSorted().join('\u001e'))
   return [...alike.entries()]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, groups]) => ({ groups: groups.length, kinds: kindsOf(groups, likeness) }))
+    .map(([, groups], set) => ({ groups: groups.length, kinds: kindsOf(groups, set, likeness) }))
 }
 
-function kindsOf(groups: Candidate[][], likeness: (candidate: Candidate) => string): Kind[] {
+function kindsOf(groups: Candidate[][], set: number, likeness: (candidate: Candidate) => string): Kind[] {
   const kinds = grouped(groups.flat(), likeness)
   return [...kinds.entries()]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -97,6 +103,7 @@ function kindsOf(groups: Candidate[][], likeness: (candidate: Candidate) => stri
       members: members.map(({ id }) => id).toSorted(),
       most: groups.length,
       values: members[0]!.values,
+      set,
       groups: groups.map((group) => group.filter((one) => likeness(one) === like).map(({ id }) => id)),
     }))
 }
@@ -112,12 +119,30 @@ function grouped<T>(things: T[], keyOf: (thing: T) => string) {
 }
 
 /** Every bound holds, counted in whole numbers: what a solver says is never taken on trust. */
-export function isValid({ kinds, rows }: Composition, body: Body) {
+export const isValid = (composition: Composition, body: Body) =>
+  isWithin(composition, limitsOf(composition), body)
+
+/** The least and the most of each kind, and of each row. */
+export interface Limits {
+  lower: Float64Array
+  upper: Float64Array
+  rowLower: Float64Array
+  rowUpper: Float64Array
+}
+
+export const limitsOf = ({ kinds, rows }: Composition): Limits => ({
+  lower: new Float64Array(kinds.length),
+  upper: Float64Array.from(kinds, ({ most }) => most),
+  rowLower: Float64Array.from(rows, ({ lower }) => lower),
+  rowUpper: Float64Array.from(rows, ({ upper }) => upper),
+})
+
+export function isWithin({ rows }: Composition, { lower, upper, rowLower, rowUpper }: Limits, body: Body) {
   return (
-    body.every((count, kind) => Number.isInteger(count) && count >= 0 && count <= kinds[kind]!.most) &&
-    rows.every((row) => {
+    body.every((count, kind) => Number.isInteger(count) && count >= lower[kind]! && count <= upper[kind]!) &&
+    rows.every((row, at) => {
       const count = countOf(row, body)
-      return count >= row.lower && count <= row.upper
+      return count >= rowLower[at]! && count <= rowUpper[at]!
     })
   )
 }

@@ -1,4 +1,4 @@
-import { isValid, type Body, type Composition } from './pool.ts'
+import { isWithin, limitsOf, type Body, type Composition, type Limits } from './pool.ts'
 import { exact, modelOf, solves, type Model } from './solver.ts'
 
 /** `value` is the weight of the body; no body weighs more than `bound`, which is the value itself when `proved`. */
@@ -7,13 +7,6 @@ export interface Found {
   value: number
   bound: number
   proved: boolean
-}
-
-export interface Limits {
-  lower: Float64Array
-  upper: Float64Array
-  rowLower: Float64Array
-  rowUpper: Float64Array
 }
 
 interface Wish {
@@ -41,14 +34,8 @@ export class Search {
   #integer: Model | undefined
 
   constructor(composition: Composition) {
-    const { kinds, rows } = composition
     this.#composition = composition
-    this.#widest = this.#limits = {
-      lower: new Float64Array(kinds.length),
-      upper: Float64Array.from(kinds, ({ most }) => most),
-      rowLower: Float64Array.from(rows, ({ lower }) => lower),
-      rowUpper: Float64Array.from(rows, ({ upper }) => upper),
-    }
+    this.#widest = this.#limits = limitsOf(composition)
     this.#model = this.#program({ presolve: 'off', solver: 'simplex' })
   }
 
@@ -87,7 +74,7 @@ export class Search {
     const bound = this.#model.getObjectiveValue()
     const dive = new Dive(this.#model, this.#limits, weights, { above: first ? -Infinity : above, nodes })
     dive.into()
-    const best = dive.best && isValid(this.#composition, dive.best) ? dive.best : undefined
+    const best = dive.best && isWithin(this.#composition, this.#limits, dive.best) ? dive.best : undefined
     const enough = best && (first || dive.value > above)
     if (dive.stopped && !enough && !only) return this.#findByInteger(weights, best)
     return {
@@ -104,7 +91,7 @@ export class Search {
     this.#bound(model)
     model.options.set({ mip_abs_gap: tiny })
     const body = solves(model) ? Array.from(model.getSolution().colValue, Math.round) : best
-    if (!body || !isValid(this.#composition, body)) return nothing
+    if (!body || !isWithin(this.#composition, this.#limits, body)) return nothing
     const value = weightOf(body, weights)
     return { body, value, bound: value, proved: true }
   }

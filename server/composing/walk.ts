@@ -1,6 +1,6 @@
-import { countOf, isValid, type Body, type Composition } from './pool.ts'
+import { countOf, isValid, type Body, type Composition, type Limits } from './pool.ts'
 import { sequence } from './random.ts'
-import type { Limits, Search } from './search.ts'
+import type { Search } from './search.ts'
 
 /** A sum that is whole to the solver's tolerance is that whole number: nothing may be won or lost by a hair. */
 const hair = 1e-7
