@@ -83,7 +83,12 @@ const rooms = [
   {
     // the disk and the compiler of documents: what is neither a row nor a request
     room: /^server\/(files|documents)\/(folder|upload|make|worker|glyphs|send)\.ts$/,
-    mayImport: [...rules, /^server\/documents\//, packages],
+    mayImport: [...rules, /^server\/documents\//, /^server\/thread\.ts$/, packages],
+  },
+  {
+    // the mathematics of composing a body: no rows, no requests, no words
+    room: /^server\/composing\//,
+    mayImport: [/^server\/composing\//, /^server\/thread\.ts$/, packages],
   },
   { room: /^server\/(demo\/)?[a-z-]+\.ts$/, mayImport: [/^server\//, /^db\//, packages] },
   { room: /^db\//, mayImport: [/^db\//, /rules\.ts$/, packages] },

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { openThread } from '../thread.ts'
 import { say, type Message } from '../words/index.ts'
 import type { DocumentContent, DocumentKind, DocumentLanguage } from './rules.ts'
 import type { Made, Order } from './worker.ts'
@@ -55,7 +56,7 @@ function next() {
 }
 
 function hire() {
-  const hired = openWorker()
+  const hired = openThread(new URL('./worker.ts', import.meta.url))
   hired.on('message', (made: Made) => {
     if (made.number !== atWork?.order.number) return
     const { done, failed } = atWork
@@ -66,18 +67,6 @@ function hire() {
   })
   hired.on('error', (error) => dismiss(new NotMade(say('files.pdfFailed'), error)))
   return hired
-}
-
-/** A worker's thread knows no TypeScript of its own: where the sources run, tsx is registered in it first. */
-function openWorker() {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url))
-  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
-  return new Worker(
-    `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`,
-    {
-      eval: true,
-    },
-  )
 }
 
 function settle() {
