@@ -1,5 +1,4 @@
 import { compositionOf, countOf, type Body, type Composition, type Pool } from './pool.ts'
-import { sequence } from './random.ts'
 import { exact, infinity, modelOf, solves, type Model } from './solver.ts'
 
 export interface Sitting {
@@ -36,13 +35,12 @@ export function smallestChange(
   { wishes, seed, most = 3 }: { wishes: (number | undefined)[]; seed: number; most?: number },
 ): SmallestChange | undefined {
   const composition = compositionOf(pool, present)
-  const steps = new Steps(composition, { present, locked, wishes })
+  const steps = new Steps(composition, { present, locked, wishes, seed })
   try {
     const kept = steps.keepMost()
     if (kept === undefined) return undefined
     const changes: Change[] = []
     steps.comeNearest()
-    steps.drawTies(seed)
     for (let body: Body | undefined = steps.body(); body && changes.length < most; body = steps.another(body))
       changes.push(changeOf(composition, body, { present, wishes }))
     return { leave: present.length - kept, changes }
@@ -56,11 +54,13 @@ class Steps {
   readonly #composition: Composition
   readonly #sitting: number[]
   readonly #wished: number[]
+  /** Where every wish is a half or a whole, two distances differ by whole numbers. */
+  readonly #halves: boolean
   #values: number[] = []
 
   constructor(
     composition: Composition,
-    { present, locked, wishes }: Sitting & { wishes: (number | undefined)[] },
+    { present, locked, wishes, seed }: Sitting & { wishes: (number | undefined)[]; seed: number },
   ) {
     this.#composition = composition
     const { kinds, rows } = composition
@@ -70,6 +70,7 @@ class Steps {
     this.#wished = rows.flatMap(({ target }, at) =>
       target !== undefined && wishes[target] !== undefined ? [at] : [],
     )
+    this.#halves = wishes.every((wish) => wish === undefined || Number.isInteger(2 * wish))
     const away = this.#wished.map((_, at) => kinds.length + at)
     const lines = this.#wished.flatMap((at, nth) => {
       const wish = wishes[rows[at]!.target!]!
@@ -89,7 +90,7 @@ class Steps {
         integers: kinds.length,
         lines: [...rows.map((row) => ({ columns: row.kinds, lower: row.lower, upper: row.upper })), ...lines],
       },
-      { ...exact, mip_abs_gap: 0.999 },
+      { ...exact, mip_abs_gap: 0.999, random_seed: seed },
     )
   }
 
@@ -124,12 +125,6 @@ class Steps {
     )
   }
 
-  drawTies(seed: number) {
-    const random = sequence(seed)
-    const { length } = this.#composition.kinds
-    this.#aim((column) => (column < length ? random() : 0))
-  }
-
   #aim(costOf: (column: number) => number) {
     const columns = this.#composition.kinds.length + this.#wished.length
     this.#model.changeColsCost(
@@ -137,7 +132,7 @@ class Steps {
       Float64Array.from({ length: columns }, (_, column) => costOf(column)),
     )
     this.#model.setSolution({ colValue: Float64Array.from(this.#values) })
-    this.#model.options.set({ mip_abs_gap: 1e-6 })
+    this.#model.options.set({ mip_abs_gap: this.#halves ? 0.999 : 1e-6 })
     this.#solves()
   }
 

@@ -53,7 +53,8 @@ export class Search {
   /** Looks from now on only among bodies within these limits; without any, among all. */
   narrow(limits = this.#widest) {
     this.#limits = limits
-    for (const model of [this.#model, this.#integer]) model && this.#bound(model)
+    this.#bound(this.#model)
+    if (this.#integer) this.#bound(this.#integer)
   }
 
   #bound(model: Model) {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -25,6 +25,7 @@ export const testSettings = (given: Partial<Settings> = {}): Settings => ({
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'kp-test-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** A house around this database, with no clock ticking and nobody listening. */
 export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
