@@ -41,8 +41,10 @@ export function smallestChange(
     if (kept === undefined) return undefined
     const changes: Change[] = []
     steps.comeNearest()
-    for (let body: Body | undefined = steps.body(); body && changes.length < most; body = steps.another(body))
+    for (let body: Body | undefined = steps.body(); body;) {
       changes.push(changeOf(composition, body, { present, wishes }))
+      body = changes.length < most ? steps.another(body) : undefined
+    }
     return { leave: present.length - kept, changes }
   } finally {
     steps.dispose()
