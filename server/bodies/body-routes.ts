@@ -38,7 +38,13 @@ export const bodyEntryRoutes = ({ db }: House) =>
     .get('/bodies/:id/edit', async (req, res) => {
       keeper(req)
       const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
-      const model = { body, tiers, parents: await parentsIn(db, req.language), values: valuesOf(body), errors: {} }
+      const model = {
+        body,
+        tiers,
+        parents: await parentsIn(db, req.language),
+        values: valuesOf(body),
+        errors: {},
+      }
       res.render('bodies/edit', { ...model, whyNotClose: whyNotClose(body) })
     })
 
@@ -105,7 +111,9 @@ async function readBody(db: Db, req: Request, known?: Known) {
 }
 
 const parentsIn = async (db: Db, language: Language) =>
-  (await listBodies(db, language)).filter(({ tier }) => tier === 'advisory_board' || tier === 'partnership_group')
+  (await listBodies(db, language)).filter(
+    ({ tier }) => tier === 'advisory_board' || tier === 'partnership_group',
+  )
 
 const valuesOf = ({ name, mandate, ...body }: Known) => ({
   ...body,

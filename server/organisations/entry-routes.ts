@@ -41,7 +41,8 @@ export const organisationEntryRoutes = ({ db }: House) =>
 
     .get('/organisations/:id/edit', async (req, res) => {
       const viewer = keeper(req)
-      const organisation = (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
+      const organisation =
+        (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
       const values = valuesOf(organisation)
       res.render('organisations/edit', {
         ...(await choicesIn(db, req.language)),
@@ -53,7 +54,8 @@ export const organisationEntryRoutes = ({ db }: House) =>
 
     .post('/organisations/:id', async (req, res) => {
       const viewer = keeper(req)
-      const organisation = (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
+      const organisation =
+        (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
       const { id } = organisation
       const { entry, group, again } = await readOrganisation(db, req, organisation)
       if (!entry) return res.status(422).render('organisations/edit', { ...again, organisation })

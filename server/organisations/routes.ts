@@ -64,7 +64,8 @@ export const organisationsRoutes = ({ db }: House) =>
 
 async function pageOf(db: Db, req: Request) {
   const viewer = signedIn(req)
-  const organisation = (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
+  const organisation =
+    (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
   return {
     viewer,
     organisation,
