@@ -6,7 +6,13 @@ import { join } from 'node:path'
  * Every test, in three processes side by side, each with databases of its own: those with browsers and whole processes,
  * which wait; those that try every route as everyone, which work; and the rest. `npm test -- test/votes` runs those alone.
  */
-const waiting = ['test/journeys', 'test/texts', 'test/start', 'test/recommendations/summary', 'test/votes/killed']
+const waiting = [
+  'test/journeys',
+  'test/texts',
+  'test/start',
+  'test/recommendations/summary',
+  'test/votes/killed',
+]
 const working = ['test/permissions', 'test/canary', 'test/hostile', 'test/pages']
 
 const wanted = process.argv.slice(2)

@@ -78,7 +78,9 @@ function personAt(page: Page, javaScript: boolean) {
       await land(() => found.click())
     },
     async opens(summary: string, place?: string) {
-      const found = within(place).locator('summary').filter({ hasText: summary })
+      const found = within(place)
+        .locator('summary')
+        .filter({ hasText: new RegExp(`^\\s*${loosely(summary).source}`, 'i') })
       await expectOne(found, page, `the summary ‘${summary}’`)
       if (!(await found.evaluate((one) => (one.parentElement as HTMLDetailsElement).open)))
         await found.click()
@@ -166,5 +168,6 @@ async function expectOne(found: Locator, page: Page, what: string) {
       throw new Error(`no ${what} at ${page.url()}:\n${await page.locator('main').innerText()}`)
     })
   const count = await visible.count()
-  if (count !== 1) throw new Error(`${count} times ${what} at ${page.url()}`)
+  if (count !== 1)
+    throw new Error(`${count} times ${what} at ${page.url()}: ${(await visible.allInnerTexts()).join(' · ')}`)
 }
