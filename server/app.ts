@@ -25,6 +25,9 @@ import { bodyOfficesRoutes } from './bodies/office-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
 import { seatsRoutes } from './bodies/seat-routes.ts'
 import { termsRoutes } from './bodies/term-routes.ts'
+import { gendersRoutes } from './balance/gender-routes.ts'
+import { balanceRoutes } from './balance/routes.ts'
+import { targetsRoutes } from './balance/target-routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
@@ -137,6 +140,9 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(membershipsRoutes(house))
   app.use(membershipEndingsRoutes(house))
   app.use(bodyOfficesRoutes(house))
+  app.use(balanceRoutes(house))
+  app.use(targetsRoutes(house))
+  app.use(gendersRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

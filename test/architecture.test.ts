@@ -12,6 +12,7 @@ const order = [
   'accounts',
   'organisations',
   'bodies',
+  'balance',
   'matters',
   'meetings',
   'agenda',

@@ -3,6 +3,7 @@ import type { AccountsTables } from './accounts.ts'
 import type { RecordTables } from './record.ts'
 import type { OrganisationsTables } from './organisations.ts'
 import type { BodiesTables } from './bodies.ts'
+import type { BalanceTables } from './balance.ts'
 import type { MattersTables } from './matters.ts'
 import type { MeetingsTables } from './meetings.ts'
 import type { MotionsTables } from './motions.ts'
@@ -16,6 +17,7 @@ export interface Schema
     RecordTables,
     OrganisationsTables,
     BodiesTables,
+    BalanceTables,
     MattersTables,
     MeetingsTables,
     MotionsTables,

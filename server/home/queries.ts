@@ -5,6 +5,7 @@ import { waitingFor as inMail } from '../mail/queries.ts'
 import { waitingFor as inTexts } from '../texts/queries.ts'
 import { waitingFor as inOrganisations } from '../organisations/queries.ts'
 import { waitingFor as inBodies } from '../bodies/queries.ts'
+import { waitingFor as inBalance } from '../balance/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
@@ -26,6 +27,7 @@ const everything: WaitingFor[] = [
   inTexts,
   inOrganisations,
   inBodies,
+  inBalance,
   inMatters,
   inMeetings,
   inAgenda,

@@ -69,6 +69,11 @@ export const duties = {
     button: 'bodies.dutyDeputy',
     text: 'bodies.dutyDeputyText',
   },
+  balance_gap: {
+    path: (id) => `/bodies/${id}/balance`,
+    button: 'balance.dutyButton',
+    text: 'balance.dutyText',
+  },
   rival_text: {
     path: (id) => `/rivals/${id}`,
     button: 'texts.dutyRivalButton',

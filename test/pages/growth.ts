@@ -15,7 +15,7 @@ const later = (column: string) => ({ [column]: `${column} + 10000 * n` })
 
 /** Facts that the migrations bring, and settings: they do not grow. A view; and what no page lists. */
 const facts = ['counties', 'subregions', 'municipalities', 'service_fields', 'settings'] as const
-const unseen = ['seated', 'onces', 'session'] as const
+const unseen = ['seated', 'organisation_values', 'sitting_values', 'onces', 'session'] as const
 /** A county has tens of bodies: reading all of them is no harm. */
 export const settled: readonly string[] = [...facts, 'bodies']
 
@@ -47,6 +47,8 @@ const growing: Record<
   terms: copies('body_id'),
   seats: { ...later('ordinal'), term_id: byTurns('id', 'term_id').term_id! },
   memberships: { ...copies('seat_id'), person_id: byTurns('person_id', 'seat_id').person_id! },
+  targets: copies('term_id'),
+  genders: copies('person_id'),
   matters: renamed('case_number'),
   matter_organisations: copies('organisation_id'),
   matter_fields: copies('matter_id'),

@@ -14,6 +14,10 @@ export async function furnishPages(db: Db): Promise<World> {
   await put(db, 'organisation_fields', [{ organisation_id, field_key: 'home-care' }])
   await put(db, 'interest_declarations', [{ person_id, declared_at: noon }])
   await put(db, 'matter_fields', [{ matter_id: ids.matters!.public, field_key: 'home-care' }])
+  await put(db, 'targets', [
+    { term_id: cast.terms.board, dimension: 'type', value: 'company', lower: 1, upper: 3 },
+  ])
+  await put(db, 'genders', [{ person_id, gender: 'female', entered_by: person_id, entered_at: noon }])
   const told = { matter_id: ids.matters!.public, told_at: noon, published_at: noon, person_id }
   await put(db, 'disclosures', [told])
   const recommendation_id = ids.recommendations!.public

@@ -3,6 +3,7 @@ import mail from './mail.ts'
 import accounts from './accounts.ts'
 import organisations from './organisations.ts'
 import bodies from './bodies.ts'
+import balance from './balance.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import agenda from './agenda.ts'
@@ -21,6 +22,7 @@ export default {
   accounts,
   organisations,
   bodies,
+  balance,
   matters,
   meetings,
   agenda,

@@ -1,0 +1,44 @@
+import type { Generated } from 'kysely'
+
+export interface BalanceTables {
+  organisation_values: OrganisationValue
+  sitting_values: SittingValue
+
+  genders: {
+    person_id: number
+    gender: 'female' | 'male'
+    entered_by: number
+    entered_at: Date
+  }
+
+  targets: {
+    term_id: number
+    capacity: Generated<'member' | 'deputy'>
+    dimension: Dimension
+    value: string
+    lower: number | null
+    upper: number | null
+  }
+}
+
+type Dimension = 'size' | 'region' | 'side' | 'field' | 'type' | 'language' | 'gender'
+
+/** What an organisation of the register is in a dimension. */
+export interface OrganisationValue {
+  organisation_id: number
+  closed_at: Date | null
+  dimension: Dimension
+  value: string
+}
+
+/** What someone who sits is in a dimension. */
+export interface SittingValue {
+  membership_id: number
+  seat_id: number
+  term_id: number
+  capacity: 'member' | 'deputy'
+  starts_on: string
+  until: string | null
+  dimension: Dimension
+  value: string
+}

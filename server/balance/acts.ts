@@ -1,0 +1,46 @@
+import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
+import type { Day } from '../calendar/rules.ts'
+import { findBody, findTerm } from '../bodies/queries.ts'
+import { findTermById } from '../bodies/term-queries.ts'
+import type { Viewer } from '../sight/rules.ts'
+import { notFound } from '../web/ids.ts'
+import { countOrganisations, countPeople, listSeatValues, listTargets, listValueNames } from './queries.ts'
+import { legalTargets, type Target } from './rules.ts'
+import { countsOf } from './seat-rules.ts'
+
+type Term = NonNullable<Awaited<ReturnType<typeof findTermById>>>
+
+/** The term with its body, and the day on which it is looked at: today, or its own nearest day. */
+export async function findTermOf(db: Db, viewer: Viewer, termId: number) {
+  const term = (await findTermById(db, termId)) ?? notFound()
+  const { body, current } = await together(db, (db) => ({
+    body: findBody(db, term.body_id),
+    current: findTerm(db, term.body_id, viewer.today),
+  }))
+  const on = current?.id === term.id ? viewer.today : dayWithin(term, viewer.today)
+  return { term, body: body ?? notFound(), on }
+}
+
+/** All that the picture of a term is drawn from, as this viewer may see it. */
+export async function countedIn(db: Db, viewer: Viewer, { term, on }: { term: Term; on: Day }) {
+  const found = await together(db, (db) => ({
+    own: listTargets(db, term.id),
+    seating: listSeatValues(db, term.id, on),
+    people: countPeople(db, viewer, { termId: term.id, bodyId: term.body_id, on }),
+    population: countOrganisations(db),
+    names: listValueNames(db),
+  }))
+  const { seating, people, own } = found
+  const seats = seating.length
+  return { ...found, seats, counts: [...countsOf(seating), ...people], targets: inForce(term, own, seats) }
+}
+
+/** The law's targets stand before the secretary's own of the same value. */
+export function inForce({ legal_form, profile }: Term, own: Target[], seats: number) {
+  const legal = legalTargets(legal_form, seats, { deputies: profile.deputy_mode !== 'none' })
+  return [...legal, ...own.filter(({ dimension }) => !(legal.length && dimension === 'gender'))]
+}
+
+const dayWithin = ({ starts_on, ends_on }: { starts_on: Day; ends_on: Day | null }, today: Day) =>
+  today < starts_on ? starts_on : ends_on && today > ends_on ? ends_on : today

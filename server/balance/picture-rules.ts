@@ -1,0 +1,134 @@
+import { sizeClasses, types } from '../organisations/rules.ts'
+import { sides } from '../bodies/membership-rules.ts'
+import { say, type ByLanguage, type Key, type Message } from '../words/index.ts'
+import {
+  dimensions,
+  genderStateOf,
+  isPersonal,
+  isSame,
+  missOf,
+  proportionalSeats,
+  type Capacity,
+  type Count,
+  type Dimension,
+  type Place,
+  type Target,
+} from './rules.ts'
+
+export interface Named {
+  dimension: Dimension
+  value: string
+  name: ByLanguage
+}
+
+/** The body as it is counted: everything that its picture is drawn from. */
+export interface Counted {
+  seats: number
+  counts: Count[]
+  targets: Target[]
+  population: Count[]
+  names: Named[]
+}
+
+/** Every value in its order: those of the law and of the interface, and the sub-regions and fields of the register. */
+export function valuesOf(
+  dimension: Dimension,
+  { population, names }: Pick<Counted, 'population' | 'names'>,
+): string[] {
+  if (dimension === 'size') return [...sizeClasses]
+  if (dimension === 'side') return [...sides]
+  if (dimension === 'type') return [...types]
+  if (dimension === 'language') return ['fi', 'sv', 'en']
+  if (dimension === 'gender') return ['female', 'male']
+  const known = names.filter((one) => one.dimension === dimension).map(({ value }) => value)
+  const found = population.filter((one) => one.dimension === dimension)
+  const size = (value: string) => found.find((one) => one.value === value)?.count ?? 0
+  return (dimension === 'region' ? known.filter(size) : known).toSorted((a, b) => size(b) - size(a))
+}
+
+/** A value in words. */
+export function nameOf(
+  { dimension, value }: { dimension: Dimension; value: string },
+  names: Named[],
+): Message {
+  const own = names.find((one) => one.dimension === dimension && one.value === value)
+  if (own) return say('balance.named', { name: { byLanguage: own.name } })
+  const prefix = {
+    size: 'organisations.size_',
+    type: 'organisations.type_',
+    side: 'bodies.side_',
+    language: 'balance.language_',
+    gender: 'balance.gender_',
+    region: 'balance.',
+    field: 'balance.',
+  }[dimension]
+  return say(`${prefix}${value}` as Key)
+}
+
+export interface Row extends Place {
+  name: Message
+  count: number
+  lower: number | null
+  upper: number | null
+  legal: boolean
+  isTarget: boolean
+  short: number
+  over: number
+  /** organisations in the register, of those whose value is known; undefined where there is no population */
+  population?: { count: number; of: number; seats: number }
+}
+
+/** The bars: for each dimension the values that are sat, aimed at or, of those few enough to show all, in the register. */
+export const picture = (counted: Counted) =>
+  dimensions.flatMap((dimension) =>
+    capacitiesOf(dimension).flatMap((capacity) => {
+      const rows = rowsOf(dimension, capacity, counted).filter(
+        (row) => row.count || row.isTarget || (dimension !== 'field' && row.population?.count),
+      )
+      return rows.length ? [{ dimension, capacity, rows }] : []
+    }),
+  )
+export type Bars = ReturnType<typeof picture>[number]
+
+const capacitiesOf = (dimension: Dimension): Capacity[] =>
+  dimension === 'gender' ? ['member', 'deputy'] : ['member']
+
+/** Every value of a dimension with its count, bounds and share of the register; personal values not given are left out. */
+export function rowsOf(dimension: Dimension, capacity: Capacity, counted: Counted): Row[] {
+  const { counts, targets, population, names, seats } = counted
+  const among = counts.filter((one) => one.capacity === capacity && one.dimension === dimension)
+  if (isPersonal(dimension) && !among.length) return []
+  const register = Object.fromEntries(
+    population.filter((one) => one.dimension === dimension).map(({ value, count }) => [value, count]),
+  )
+  const of = Object.values(register).reduce((sum, count) => sum + count, 0)
+  const proportional = proportionalSeats(register, seats)
+  return valuesOf(dimension, counted).map((value) => {
+    const place = { capacity, dimension, value }
+    const target = targets.find((one) => isSame(one, place))
+    const count = among.find((one) => one.value === value)?.count ?? 0
+    const { lower, upper } = target ?? { lower: null, upper: null }
+    return {
+      ...place,
+      name: nameOf(place, names),
+      count,
+      lower,
+      upper,
+      legal: Boolean(target?.legal),
+      isTarget: Boolean(target),
+      ...missOf({ lower, upper }, count),
+      ...(of && { population: { count: register[value] ?? 0, of, seats: proportional[value] ?? 0 } }),
+    }
+  })
+}
+
+/** R13 for members and deputies separately, where the counts may be seen (R12). */
+export const genderStates = (counts: Count[]) =>
+  (['member', 'deputy'] as const).flatMap((capacity) => {
+    const of = (value: string) =>
+      counts.find((one) => isSame(one, { capacity, dimension: 'gender', value }))?.count ?? 0
+    const found = { female: of('female'), male: of('male'), untold: of('untold') }
+    return found.female + found.male + found.untold
+      ? [{ capacity, ...found, state: genderStateOf(found) }]
+      : []
+  })

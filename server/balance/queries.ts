@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { isSecretary, type Viewer } from '../sight/rules.ts'
+import type { Count, Target } from './rules.ts'
+
+export { waitingFor } from './waiting-queries.ts'
+
+/** What the secretary has set for the term; what the law sets is a rule. */
+export const listTargets = (db: Db, termId: number): Promise<Target[]> =>
+  db
+    .selectFrom('targets')
+    .where('term_id', '=', termId)
+    .orderBy('value')
+    .select(['capacity', 'dimension', 'value', 'lower', 'upper'])
+    .execute()
+
+/** The targets of the term become these; two who set them at once wait for each other. */
+export async function setTargets(db: Db, termId: number, targets: Target[]) {
+  await db.selectFrom('terms').where('id', '=', termId).select('id').forNoKeyUpdate().execute()
+  await db.deleteFrom('targets').where('term_id', '=', termId).execute()
+  if (!targets.length) return
+  const rows = targets.map(({ capacity, dimension, value, lower, upper }) => ({
+    term_id: termId,
+    capacity,
+    dimension,
+    value,
+    lower,
+    upper,
+  }))
+  await db.insertInto('targets').values(rows).execute()
+}
+
+/**
+ * The seats in order, each with what its member's organisation is and until when the member sits; `followed` when
+ * someone is named to follow. Nothing of the person.
+ */
+export const listSeatValues = (db: Db, termId: number, on: Day) =>
+  db
+    .selectFrom('seats')
+    .where('seats.term_id', '=', termId)
+    .orderBy('seats.ordinal')
+    .select((eb) => [
+      'seats.id',
+      'seats.ordinal',
+      'seats.side',
+      jsonArrayFrom(
+        eb
+          .selectFrom('seated')
+          .whereRef('seated.seat_id', '=', 'seats.id')
+          .where('seated.capacity', '=', 'member')
+          .where('seated.starts_on', '<=', on)
+          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', on)]))
+          .select([
+            'seated.until',
+            sql<boolean>`exists (select from memberships follower where follower.seat_id = seated.seat_id
+              and follower.capacity = 'member' and follower.starts_on > seated.until)`.as('followed'),
+          ]),
+      ).as('members'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('sitting_values')
+          .whereRef('sitting_values.seat_id', '=', 'seats.id')
+          .where('sitting_values.capacity', '=', 'member')
+          .where('sitting_values.dimension', 'not in', ['gender', 'language'])
+          .where('sitting_values.starts_on', '<=', on)
+          .where((eb) =>
+            eb.or([eb('sitting_values.until', 'is', null), eb('sitting_values.until', '>=', on)]),
+          )
+          .select(['sitting_values.dimension', 'sitting_values.value']),
+      ).as('values'),
+    ])
+    .execute()
+export type SeatValues = Awaited<ReturnType<typeof listSeatValues>>[number]
+
+/** A count of fewer people than this could be guessed back to a person. */
+const fewest = 3
+
+/**
+ * Genders and languages of those who sit, as counts; 'untold' where a gender has not been told. Others than the body's
+ * secretary get a dimension only when no count in it tells of a few people, or of all.
+ */
+export async function countPeople(
+  db: Db,
+  viewer: Viewer,
+  { termId, bodyId, on }: { termId: number; bodyId: number; on: Day },
+) {
+  const { rows } = await sql<Count>`
+    with sitting as (
+      select seated.capacity, seated.person_id from seated
+      where seated.term_id = ${termId} and seated.starts_on <= ${on}::date
+        and (seated.until is null or seated.until >= ${on}::date)
+    ), counted as (
+      select capacity, 'gender' as dimension, coalesce(genders.gender, 'untold') as value, count(*)::int as count
+      from sitting left join genders on genders.person_id = sitting.person_id
+      group by 1, 3
+      union all
+      select capacity, 'language', people.language, count(*)::int
+      from sitting join people on people.id = sitting.person_id
+      where capacity = 'member'
+      group by 1, 3
+    ), told as (
+      select *, min(count) over same >= ${fewest} and count(*) over same > 1 as many from counted
+      window same as (partition by capacity, dimension)
+    )
+    select capacity, dimension, value, count from told
+    where many or ${isSecretary(viewer, bodyId)}::boolean
+    order by capacity, dimension, value`.execute(db)
+  return rows
+}
+
+/** The organisations of the register, counted by each value; `all` of them at `dimension` 'type'. */
+export const countOrganisations = (db: Db) =>
+  db
+    .selectFrom('organisation_values')
+    .where('closed_at', 'is', null)
+    .groupBy(['dimension', 'value'])
+    .select((eb) => [
+      'dimension',
+      'value',
+      sql<'member'>`'member'`.as('capacity'),
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
+    ])
+    .execute()
+
+/** Names of the sub-regions and service fields: the values that are not words of the interface. */
+export const listValueNames = (db: Db) =>
+  db
+    .selectFrom('subregions')
+    .select([sql<'region' | 'field'>`'region'`.as('dimension'), 'code as value', 'name'])
+    .unionAll(
+      db
+        .selectFrom('service_fields')
+        .select([sql<'region' | 'field'>`'field'`.as('dimension'), 'key as value', 'name']),
+    )
+    .execute()
+export type ValueName = Awaited<ReturnType<typeof listValueNames>>[number]
+
+/** The term that began last before this one, where it has targets. */
+export const findEarlierTargets = (db: Db, term: { body_id: number; starts_on: Day }): Promise<Target[]> =>
+  db
+    .selectFrom('targets')
+    .where('term_id', '=', (eb) =>
+      eb
+        .selectFrom('terms')
+        .where('body_id', '=', term.body_id)
+        .where('starts_on', '<', term.starts_on)
+        .orderBy('starts_on', 'desc')
+        .limit(1)
+        .select('id'),
+    )
+    .select(['capacity', 'dimension', 'value', 'lower', 'upper'])
+    .execute()

@@ -1,0 +1,70 @@
+import { Router, type Request } from 'express'
+import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
+import { findBody, findTerm } from '../bodies/queries.ts'
+import { keepsMembers } from '../bodies/power-rules.ts'
+import { listTerms } from '../bodies/term-queries.ts'
+import type { House } from '../house.ts'
+import { isSecretary } from '../sight/rules.ts'
+import { idIn } from '../web/forms.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import { countedIn, findTermOf } from './acts.ts'
+import { genderStates, nameOf, picture, rowsOf, valuesOf } from './picture-rules.ts'
+import { indexOf, isPersonal, mapped } from './rules.ts'
+import { countAt, endsAhead, mappedBy, seatMap } from './seat-rules.ts'
+
+/** The picture of a body's balance in a term: public, with people as counts only. */
+export const balanceRoutes = ({ db }: House) =>
+  withIds(Router()).get('/bodies/:id/balance', async (req, res) => {
+    const id = Number(req.params.id)
+    const { body, current, terms } = await together(db, (db) => ({
+      body: findBody(db, id),
+      current: findTerm(db, id, req.viewer.today),
+      terms: listTerms(db, id),
+    }))
+    if (!body) notFound()
+    const asked = req.query.term === undefined ? (current?.id ?? terms[0]?.id) : idIn(req.query.term)
+    if (!terms.some((term) => term.id === asked))
+      return req.query.term === undefined
+        ? res.render('balance/none', { body, keeps: keepsMembers(req.viewer, id) })
+        : notFound()
+    return res.render('balance/show', { body, terms, ...(await pictureOf(db, req, asked!)) })
+  })
+
+async function pictureOf(db: Db, req: Request, termId: number) {
+  const { viewer } = req
+  const { term, on } = await findTermOf(db, viewer, termId)
+  const counted = await countedIn(db, viewer, { term, on })
+  const { counts, seating, names } = counted
+  const seen = counted.targets.filter(
+    ({ capacity, dimension }) =>
+      !isPersonal(dimension) ||
+      counts.some((one) => one.capacity === capacity && one.dimension === dimension),
+  )
+  const by = mappedBy(req.query.by, seen)
+  const { nearest, ...index } = indexOf(seen, (place) => countAt(counts, place))
+  const bars = picture({ ...counted, targets: seen })
+  return {
+    term,
+    on,
+    index,
+    nearest: nearest && { ...nearest, name: nameOf(nearest.target, names) },
+    bars,
+    hidden: (['gender', 'language'] as const).filter(
+      (one) => !bars.some(({ dimension }) => dimension === one),
+    ),
+    states: genderStates(counts),
+    mapped,
+    by,
+    map: seatMap(seating, by, valuesOf(by, counted)),
+    legend: rowsOf(by, 'member', counted).filter(({ count }) => count),
+    vacant: seating.filter(({ members }) => !members.length),
+    ends: endsAhead(seating, seen).map((end) => ({
+      ...end,
+      losses: end.losses.map((loss) => ({ ...loss, name: nameOf(loss.target, names) })),
+    })),
+    seats: counted.seats,
+    keeps: keepsMembers(viewer, term.body_id),
+    isSecretary: isSecretary(viewer, term.body_id),
+  }
+}
