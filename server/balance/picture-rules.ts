@@ -117,7 +117,11 @@ export function rowsOf(dimension: Dimension, capacity: Capacity, counted: Counte
       legal: Boolean(target?.legal),
       isTarget: Boolean(target),
       ...missOf({ lower, upper }, count),
-      ...(of && { population: { count: register[value] ?? 0, of, seats: proportional[value] ?? 0 } }),
+      // the county's trustees are of no organisation
+      ...(of &&
+        value !== 'county' && {
+          population: { count: register[value] ?? 0, of, seats: proportional[value] ?? 0 },
+        }),
     }
   })
 }

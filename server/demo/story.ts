@@ -1,6 +1,7 @@
 import { setSetting } from '../accounts/queries.ts'
 import { assembleCast, type DemoCast } from './cast.ts'
 import { foundOrganisations } from './organisations.ts'
+import { tellBalance } from './balance.ts'
 import { tellBilingual } from './bilingual.ts'
 import { tellLastYear, tellThisYear, tellTomorrow } from './board.ts'
 import { tellChildAndMedicine, tellDischarge, tellMentalHealth, tellVoucher } from './groups.ts'
@@ -30,6 +31,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellMentalHealth(stage, cast, matters)
   await tellBilingual(stage, cast, matters)
   await tellInitiatives(stage, cast, organisations)
+  await tellBalance(stage, cast)
   await leaveLooseEnds(stage, cast, matters, organisations)
 
   await db

@@ -543,6 +543,17 @@ export const lines: Line[] = [
         .execute(),
   },
   {
+    duty: 'balance_gap',
+    who: 'sari',
+    state: async (db, { terms, bodies }) => {
+      const target = { term_id: terms.board, dimension: 'side' as const, value: 'company', lower: 3, upper: null }
+      await db.insertInto('targets').values(target).execute()
+      return bodies.board
+    },
+    act: (db, { terms }) =>
+      db.updateTable('seats').set({ side: 'company' }).where('term_id', '=', terms.board).execute(),
+  },
+  {
     duty: 'memo_task',
     who: 'olli',
     state: async (db, cast) => {

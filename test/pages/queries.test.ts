@@ -17,9 +17,12 @@ const most = 8
 
 /**
  * Pages that read a whole table: the register counts every answer; procurements are some tens; the demonstration shows
- * all its mail.
+ * all its mail; a body is set against every organisation of the register.
  */
+const populations = ['organisations', 'organisation_fields', 'service_units']
 const knowingly = [
+  ...populations.map((table) => `GET /bodies/:id/balance: ${table}`),
+  ...populations.map((table) => `GET /terms/:id/targets: ${table}`),
   'GET /recommendations: recommendations',
   'GET /procurement: matters',
   'GET /mail: messages',

@@ -32,6 +32,8 @@ export default {
   gender: 'Gender',
   members: 'members',
   deputies: 'deputies',
+  title_member: 'Members',
+  title_deputy: 'Deputies',
   named: '{name}',
   language_fi: 'Finnish',
   language_sv: 'Swedish',

@@ -32,6 +32,8 @@ export default {
   gender: 'Sukupuoli',
   members: 'jäsenet',
   deputies: 'varajäsenet',
+  title_member: 'Jäsenet',
+  title_deputy: 'Varajäsenet',
   named: '{name}',
   language_fi: 'Suomi',
   language_sv: 'Ruotsi',

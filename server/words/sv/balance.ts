@@ -38,6 +38,8 @@ export default {
   gender: 'Kön',
   members: 'ledamöter',
   deputies: 'ersättare',
+  title_member: 'Ledamöter',
+  title_deputy: 'Ersättare',
   named: '{name}',
   language_fi: 'Finska',
   language_sv: 'Svenska',
