@@ -25,6 +25,7 @@ import { bodyOfficesRoutes } from './bodies/office-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
 import { seatsRoutes } from './bodies/seat-routes.ts'
 import { termsRoutes } from './bodies/term-routes.ts'
+import { changeRoutes } from './balance/change-routes.ts'
 import { gendersRoutes } from './balance/gender-routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { targetsRoutes } from './balance/target-routes.ts'
@@ -142,6 +143,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(bodyOfficesRoutes(house))
   app.use(balanceRoutes(house))
   app.use(targetsRoutes(house))
+  app.use(changeRoutes(house))
   app.use(gendersRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))

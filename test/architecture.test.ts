@@ -75,7 +75,7 @@ const rooms = [
       /forms\.ts$/,
       /acts\.ts$/,
       /queries\.ts$/,
-      /^server\/(web|mail|files|documents)\//,
+      /^server\/(web|mail|files|documents|composing)\//,
       /^server\/house\.ts$/,
       /^db\//,
       packages,

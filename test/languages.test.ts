@@ -72,6 +72,7 @@ const sameWord = [
   'organisations.person',
   'organisations.organisation',
   'bodies.person',
+  'balance.man',
   'meetings.way_post',
   'votes.blank',
   'recommendations.text',

@@ -33,17 +33,21 @@ export interface Counted {
 /** Every value in its order: those of the law and of the interface, and the sub-regions and fields of the register. */
 export function valuesOf(
   dimension: Dimension,
-  { population, names }: Pick<Counted, 'population' | 'names'>,
+  { population, names, targets }: Pick<Counted, 'population' | 'names' | 'targets'>,
 ): string[] {
   if (dimension === 'size') return [...sizeClasses]
   if (dimension === 'side') return [...sides]
   if (dimension === 'type') return [...types]
   if (dimension === 'language') return ['fi', 'sv', 'en']
   if (dimension === 'gender') return ['female', 'male']
-  const known = names.filter((one) => one.dimension === dimension).map(({ value }) => value)
-  const found = population.filter((one) => one.dimension === dimension)
-  const size = (value: string) => found.find((one) => one.value === value)?.count ?? 0
-  return (dimension === 'region' ? known.filter(size) : known).toSorted((a, b) => size(b) - size(a))
+  const of = <P extends { dimension: Dimension }>(places: P[]) =>
+    places.filter((one) => one.dimension === dimension)
+  const size = (value: string) => of(population).find((one) => one.value === value)?.count ?? 0
+  const isAimedAt = (value: string) => of(targets).some((one) => one.value === value)
+  return of(names)
+    .map(({ value }) => value)
+    .filter((value) => dimension === 'field' || size(value) || isAimedAt(value))
+    .toSorted((a, b) => size(b) - size(a))
 }
 
 /** A value in words. */
@@ -53,16 +57,11 @@ export function nameOf(
 ): Message {
   const own = names.find((one) => one.dimension === dimension && one.value === value)
   if (own) return say('balance.named', { name: { byLanguage: own.name } })
-  const prefix = {
-    size: 'organisations.size_',
-    type: 'organisations.type_',
-    side: 'bodies.side_',
-    language: 'balance.language_',
-    gender: 'balance.gender_',
-    region: 'balance.',
-    field: 'balance.',
-  }[dimension]
-  return say(`${prefix}${value}` as Key)
+  if (dimension === 'size') return say(`organisations.size_${value}` as Key)
+  if (dimension === 'type') return say(`organisations.type_${value}` as Key)
+  if (dimension === 'side') return say(`bodies.side_${value}` as Key)
+  if (dimension === 'gender') return say(`balance.gender_${value}` as Key)
+  return say(`balance.language_${value}` as Key)
 }
 
 export interface Row extends Place {
@@ -101,7 +100,10 @@ export function rowsOf(dimension: Dimension, capacity: Capacity, counted: Counte
   const register = Object.fromEntries(
     population.filter((one) => one.dimension === dimension).map(({ value, count }) => [value, count]),
   )
-  const of = Object.values(register).reduce((sum, count) => sum + count, 0)
+  // an organisation has one type, and may work in several fields
+  const of = population
+    .filter((one) => one.dimension === (dimension === 'field' ? 'type' : dimension))
+    .reduce((sum, { count }) => sum + count, 0)
   const proportional = proportionalSeats(register, seats)
   return valuesOf(dimension, counted).map((value) => {
     const place = { capacity, dimension, value }

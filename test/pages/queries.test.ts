@@ -23,6 +23,7 @@ const populations = ['organisations', 'organisation_fields', 'service_units']
 const knowingly = [
   ...populations.map((table) => `GET /bodies/:id/balance: ${table}`),
   ...populations.map((table) => `GET /terms/:id/targets: ${table}`),
+  'GET /terms/:id/change: organisations',
   'GET /recommendations: recommendations',
   'GET /procurement: matters',
   'GET /mail: messages',

@@ -336,6 +336,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /sources': { page: everyone },
   'GET /tasks/:id': { 'group given': 'G', 'crew given': '' },
   'GET /terms/:id': { board: everyone, 'other board': everyone },
+  'GET /terms/:id/change': { board: 'S', 'other board': 'O' },
   'GET /terms/:id/edit': { board: 'AS', 'other board': 'AO' },
   'GET /terms/:id/genders': { board: 'S', 'other board': 'O' },
   'GET /terms/:id/profile': { board: 'AS', 'other board': 'AO' },

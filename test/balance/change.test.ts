@@ -1,0 +1,75 @@
+import { expect } from 'chai'
+import { browse, noon } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble, type Cast } from '../support/people.ts'
+
+describe('The smallest change', function () {
+  this.timeout(30_000)
+  const db = useDatabase()
+  const pageOf = ({ sari, terms }: Cast) =>
+    browse(db(), sari)
+      .get(`/terms/${terms.board}/change`)
+      .then(({ status, text }) => {
+        expect(status).to.equal(200)
+        return text
+      })
+  const register = (size_class: 'micro' | 'small', names: string[]) =>
+    db()
+      .insertInto('organisations')
+      .values(names.map((name) => ({ name, type: 'company' as const, size_class, created_at: noon })))
+      .execute()
+  const tellAll = (cast: Cast) =>
+    db()
+      .insertInto('genders')
+      .values(
+        (['chair', 'vice', 'anna', 'bertta', 'cecilia'] as const).map((name, index) => ({
+          person_id: cast[name].id,
+          gender: index % 2 ? ('male' as const) : ('female' as const),
+          entered_by: cast.sari.id,
+          entered_at: noon,
+        })),
+      )
+      .execute()
+  const aim = (term_id: number, value: string, lower: number | null, upper: number | null) =>
+    db().insertInto('targets').values({ term_id, dimension: 'size', value, lower, upper }).execute()
+
+  it('replaces as few as it takes and names who might come, the quota held (R13)', async () => {
+    const cast = await assemble(db())
+    await db().updateTable('organisations').set({ size_class: 'micro' }).execute()
+    await register('small', ['Pieni Yksi Oy', 'Pieni Kaksi Oy'])
+    await tellAll(cast)
+    await aim(cast.terms.board, 'small', 1, null)
+    const text = await pageOf(cast)
+    expect(text)
+      .to.include('Yhden jäsenen vaihtaminen riittää')
+      .and.include('Pieni Yksi Oy')
+      .and.include('Pieni Kaksi Oy')
+    expect(text)
+      .to.match(/Paikka [34]<\/a>: (Anna|Bertta)/)
+      .and.not.match(/Paikka [125]<\/a>/)
+    expect(text).to.not.include('kaikkien jäsenten sukupuolta')
+  })
+
+  it('leaves the quota out, and says so, while a gender is not known', async () => {
+    const cast = await assemble(db())
+    await db().updateTable('organisations').set({ size_class: 'micro' }).execute()
+    await register('small', ['Pieni Oy'])
+    await aim(cast.terms.board, 'micro', 2, null)
+    const text = await pageOf(cast)
+    expect(text).to.include('Sukupuolikiintiö ei ole mukana').and.include('Kenenkään ei tarvitse lähteä.')
+  })
+
+  it('that does not exist is explained with what contradicts what, and the smallest ways out', async () => {
+    const cast = await assemble(db())
+    await db().updateTable('organisations').set({ size_class: 'micro' }).execute()
+    await register('small', ['Pieni Yksi Oy'])
+    await tellAll(cast)
+    await aim(cast.terms.board, 'small', 2, null)
+    const text = await pageOf(cast)
+    expect(text).to.include('Pieni: vähintään 2 (ehdokkaita 1)').and.include('Pieni: vähimmäismäärä 2 → 1')
+  })
+
+  it('cannot be asked without targets', async () => {
+    expect(await pageOf(await assemble(db()))).to.include('Muutosta ei voi laskea')
+  })
+})
