@@ -6,7 +6,7 @@ import { findTermById } from '../bodies/term-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
 import { countOrganisations, countPeople, listSeatValues, listTargets, listValueNames } from './queries.ts'
-import { legalTargets, type Target } from './rules.ts'
+import { dimensions, legalTargets, type Target } from './rules.ts'
 import { countsOf } from './seat-rules.ts'
 
 type Term = NonNullable<Awaited<ReturnType<typeof findTermById>>>
@@ -39,7 +39,10 @@ export async function countedIn(db: Db, viewer: Viewer, { term, on }: { term: Te
 /** The law's targets stand before the secretary's own of the same value. */
 export function inForce({ legal_form, profile }: Term, own: Target[], seats: number) {
   const legal = legalTargets(legal_form, seats, { deputies: profile.deputy_mode !== 'none' })
-  return [...legal, ...own.filter(({ dimension }) => !(legal.length && dimension === 'gender'))]
+  const order = ({ dimension }: Target) => dimensions.indexOf(dimension)
+  return [...legal, ...own.filter(({ dimension }) => !(legal.length && dimension === 'gender'))].toSorted(
+    (one, other) => order(one) - order(other),
+  )
 }
 
 const dayWithin = ({ starts_on, ends_on }: { starts_on: Day; ends_on: Day | null }, today: Day) =>

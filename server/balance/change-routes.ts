@@ -5,6 +5,7 @@ import { compose } from '../composing/make.ts'
 import type { Answers } from '../composing/tasks.ts'
 import type { House } from '../house.ts'
 import { isSecretary } from '../sight/rules.ts'
+import { say } from '../words/index.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { findTermOf, inForce } from './acts.ts'
@@ -68,6 +69,7 @@ const namedIn =
   })
 
 const few = 8
+const nominee = { female: say('balance.aWoman'), male: say('balance.aMan') }
 
 /** A change as the secretary reads it: who would leave, and which organisations might fill each place. */
 const wordedBy =
@@ -92,7 +94,9 @@ const wordedBy =
           : Boolean(example?.values.some((one) => one.dimension === dimension && one.value === value))
       return {
         count,
-        kind: targets.filter(isOf).map((target) => nameOf(target, names)),
+        kind: targets
+          .filter(isOf)
+          .map((target) => (target.dimension === 'gender' ? nominee[gender] : nameOf(target, names))),
         some: organisations.slice(0, few),
         more: Math.max(0, organisations.length - few),
       }

@@ -1,5 +1,11 @@
 import type { Dimension, Target } from './rules.ts'
 
+interface Candidate {
+  id: string
+  values: Record<string, string>
+  group?: string
+}
+
 interface Sitting {
   membership_id: number
   organisation_id: number | null
@@ -54,7 +60,7 @@ export function poolOf({ seats, members, nominators, targets }: Asked) {
   return {
     pool: {
       seats: seats.length,
-      candidates: [...present, ...entering],
+      candidates: [...present, ...entering] as Candidate[],
       targets: [...targets.map((one) => boundsOf(one, seats.length)), ...reserved(seats)],
     },
     present: present.map(({ id }) => id),
@@ -102,7 +108,7 @@ export const seatableBy = ({ candidates, targets }: ReturnType<typeof poolOf>['p
       .filter(({ values }) =>
         targets[target]!.when.every(([dimension, value]) => values[dimension] === value),
       )
-      .map((one) => ('group' in one ? one.group : one.id)),
+      .map(({ group, id }) => group ?? id),
   ).size
 
 /** The organisations among those who may enter, each once. */

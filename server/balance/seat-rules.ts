@@ -81,5 +81,5 @@ function arcsOf(count: number) {
         return { angle, x: Math.round(radius * Math.cos(angle)), y: -Math.round(radius * Math.sin(angle)) }
       }),
     )
-    .toSorted((one, other) => other.angle - one.angle)
+    .toSorted((one, other) => other.angle - one.angle || one.x - other.x)
 }

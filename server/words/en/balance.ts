@@ -146,6 +146,8 @@ export default {
   wouldEnter: 'Would enter',
   nobodyLeaves: 'Nobody; a vacant seat is filled.',
   enteringKind: { one: 'One: {kind}', other: '{count}: {kind}' },
+  aWoman: 'a woman',
+  aMan: 'a man',
   anyKind: 'any organisation',
   moreOrganisations: { one: 'and 1 other', other: 'and {count} others' },
   before: 'Now',

@@ -143,6 +143,8 @@ export default {
   wouldEnter: 'Tulisi',
   nobodyLeaves: 'Ei kukaan; avoin paikka täytetään.',
   enteringKind: { one: 'Yksi: {kind}', other: '{count}: {kind}' },
+  aWoman: 'nainen',
+  aMan: 'mies',
   anyKind: 'mikä tahansa organisaatio',
   moreOrganisations: { one: 'ja 1 muu', other: 'ja {count} muuta' },
   before: 'Nyt',

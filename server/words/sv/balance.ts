@@ -151,6 +151,8 @@ export default {
   wouldEnter: 'Skulle tillträda',
   nobodyLeaves: 'Ingen; en ledig plats besätts.',
   enteringKind: { one: 'En: {kind}', other: '{count}: {kind}' },
+  aWoman: 'en kvinna',
+  aMan: 'en man',
   anyKind: 'vilken organisation som helst',
   moreOrganisations: { one: 'och 1 till', other: 'och {count} till' },
   before: 'Nu',
