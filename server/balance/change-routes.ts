@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
-import { compose } from '../composing/make.ts'
+import { compose, Stopped } from '../composing/make.ts'
 import type { Answers } from '../composing/tasks.ts'
 import type { House } from '../house.ts'
 import { isSecretary } from '../sight/rules.ts'
@@ -25,17 +25,24 @@ export const changeRoutes = ({ db }: House) =>
     const concerns = new Set(task.pool.candidates.map(({ id, group }) => group ?? id))
     if (!seats.length || concerns.size < seats.length || !targets.length)
       return res.render('balance/change', { ...model, impossible: true })
-    const ways = { seconds: 20 }
-    const found = await compose({ task: 'change', ...task, seed: term.id, most: 3 }, ways)
-    if (found)
-      return res.render('balance/change', {
-        ...model,
-        leave: found.leave,
-        changes: found.changes.map(wordedBy(asked)),
-      })
-    const why = await compose({ task: 'explanation', pool: task.pool, locked: task.locked }, ways)
-    return res.render('balance/change', { ...model, why: why.conflict && whyIn(asked, task.pool, why) })
+    // who leaves the page no longer waits for the answer
+    const gone = new AbortController()
+    res.on('close', () => gone.abort())
+    return res.render('balance/change', { ...model, ...(await answered(asked, task, gone.signal)) })
   })
+
+async function answered(asked: Asked, task: ReturnType<typeof poolOf>, signal: AbortSignal) {
+  const ways = { seconds: 20, signal }
+  try {
+    const found = await compose({ task: 'change', ...task, seed: asked.term.id, most: 3 }, ways)
+    if (found) return { leave: found.leave, changes: found.changes.map(wordedBy(asked)) }
+    const why = await compose({ task: 'explanation', pool: task.pool, locked: task.locked }, ways)
+    return { why: why.conflict && whyIn(asked, task.pool, why) }
+  } catch (error) {
+    if (error instanceof Stopped) return { stopped: true }
+    throw error
+  }
+}
 
 async function askedOf(db: Db, req: Request) {
   const viewer = signedIn(req)

@@ -148,6 +148,7 @@ export default {
   enteringKind: { one: 'One: {kind}', other: '{count}: {kind}' },
   aWoman: 'a woman',
   aMan: 'a man',
+  stopped: 'The computation did not finish in time. Set fewer targets or try again.',
   anyKind: 'any organisation',
   moreOrganisations: { one: 'and 1 other', other: 'and {count} others' },
   before: 'Now',

@@ -145,6 +145,7 @@ export default {
   enteringKind: { one: 'Yksi: {kind}', other: '{count}: {kind}' },
   aWoman: 'nainen',
   aMan: 'mies',
+  stopped: 'Laskelma ei valmistunut ajoissa. Vähennä tavoitteita tai yritä uudelleen.',
   anyKind: 'mikä tahansa organisaatio',
   moreOrganisations: { one: 'ja 1 muu', other: 'ja {count} muuta' },
   before: 'Nyt',

@@ -153,6 +153,7 @@ export default {
   enteringKind: { one: 'En: {kind}', other: '{count}: {kind}' },
   aWoman: 'en kvinna',
   aMan: 'en man',
+  stopped: 'Beräkningen blev inte klar i tid. Minska antalet mål eller försök igen.',
   anyKind: 'vilken organisation som helst',
   moreOrganisations: { one: 'och 1 till', other: 'och {count} till' },
   before: 'Nu',
