@@ -546,7 +546,13 @@ export const lines: Line[] = [
     duty: 'balance_gap',
     who: 'sari',
     state: async (db, { terms, bodies }) => {
-      const target = { term_id: terms.board, dimension: 'side' as const, value: 'company', lower: 3, upper: null }
+      const target = {
+        term_id: terms.board,
+        dimension: 'side' as const,
+        value: 'company',
+        lower: 3,
+        upper: null,
+      }
       await db.insertInto('targets').values(target).execute()
       return bodies.board
     },
