@@ -93,7 +93,7 @@ const shownWith = (text: string, has: HasGlyph) =>
       /[^\n]/gu,
       (sign) => [sign, sign.normalize('NFD')].find((one) => hasAll(one, has)) ?? emptySquare,
     )
-const hasAll = (signs: string, has: HasGlyph) => [...signs].every((sign) => has(sign.codePointAt(0)!))
+const hasAll = (signs: string, has: HasGlyph) => Array.from(signs).every((sign) => has(sign.codePointAt(0)!))
 const [softHyphen, emptySquare] = ['\u00ad', '\u25a1']
 
 /** The blocks of a text; `under` is the level of the heading they stand under, which none may skip from. */
