@@ -1,10 +1,9 @@
 import { expect } from 'chai'
-import type { Insertable } from 'kysely'
-import type { MattersTables } from '../../db/schema/matters.ts'
 import { whyNotClose, whyNotRest, whyNotResume } from '../../server/matters/rules.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
+import { addMatter, matterAsItStands } from './matter.ts'
 
 describe('What a matter leaves the backlog by', () => {
   it('is an act on a matter that waits or rests, never one on an agenda or with leadership', () => {
@@ -25,23 +24,8 @@ describe('A matter in the backlog', () => {
   beforeEach(async () => {
     cast = await assemble(db())
   })
-  const matter = async (more: Partial<Insertable<MattersTables['matters']>> = {}) =>
-    (
-      await db()
-        .insertInto('matters')
-        .values({
-          title: { fi: 'Palvelusetelin arvo' },
-          origin: 'county',
-          body_id: cast.bodies.crew,
-          status: 'backlog',
-          created_at: noon,
-          ...more,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-  const stands = (id: number) =>
-    db().selectFrom('matters').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+  const matter = (more: Parameters<typeof addMatter>[2] = {}) => addMatter(db(), cast, more)
+  const stands = (id: number) => matterAsItStands(db(), id)
   const acts = async (id: number) =>
     (
       await db()

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Insertable } from 'kysely'
-import type { MattersTables } from '../../db/schema/matters.ts'
 import type { MeetingsTables } from '../../db/schema/meetings.ts'
 import { forwardMatter } from '../../server/matters/queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
+import { addMatter, matterAsItStands } from './matter.ts'
 
 describe('A matter', () => {
   const db = useDatabase()
@@ -15,23 +15,8 @@ describe('A matter', () => {
     cast = await assemble(db())
   })
 
-  const matter = async (more: Partial<Insertable<MattersTables['matters']>> = {}) =>
-    (
-      await db()
-        .insertInto('matters')
-        .values({
-          title: { fi: 'Palvelusetelin arvo' },
-          origin: 'county',
-          body_id: cast.bodies.crew,
-          status: 'backlog',
-          created_at: noon,
-          ...more,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-  const stands = (id: number) =>
-    db().selectFrom('matters').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+  const matter = (more: Parameters<typeof addMatter>[2] = {}) => addMatter(db(), cast, more)
+  const stands = (id: number) => matterAsItStands(db(), id)
   const seenBy = async (id: number, ...people: ({ id: number } | undefined)[]) => {
     const statuses = []
     for (const person of people) statuses.push((await browse(db(), person).get(`/matters/${id}`)).status)
