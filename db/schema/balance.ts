@@ -21,7 +21,7 @@ export interface BalanceTables {
   }
 }
 
-type Dimension = 'size' | 'region' | 'side' | 'field' | 'type' | 'language' | 'gender'
+export type Dimension = 'size' | 'region' | 'side' | 'field' | 'type' | 'language' | 'gender'
 
 /** What an organisation of the register is in a dimension. */
 export interface OrganisationValue {

@@ -4,6 +4,9 @@ import type { RecordTables } from './record.ts'
 import type { OrganisationsTables } from './organisations.ts'
 import type { BodiesTables } from './bodies.ts'
 import type { BalanceTables } from './balance.ts'
+import type { NominationsTables } from './nominations.ts'
+import type { DrawsTables } from './draws.ts'
+import type { AppointmentsTables } from './appointments.ts'
 import type { MattersTables } from './matters.ts'
 import type { MeetingsTables } from './meetings.ts'
 import type { MotionsTables } from './motions.ts'
@@ -18,6 +21,9 @@ export interface Schema
     OrganisationsTables,
     BodiesTables,
     BalanceTables,
+    NominationsTables,
+    DrawsTables,
+    AppointmentsTables,
     MattersTables,
     MeetingsTables,
     MotionsTables,

@@ -15,7 +15,14 @@ const later = (column: string) => ({ [column]: `${column} + 10000 * n` })
 
 /** Facts that the migrations bring, and settings: they do not grow. A view; and what no page lists. */
 const facts = ['counties', 'subregions', 'municipalities', 'service_fields', 'settings'] as const
-const unseen = ['seated', 'organisation_values', 'sitting_values', 'onces', 'session'] as const
+const unseen = [
+  'seated',
+  'organisation_values',
+  'sitting_values',
+  'candidate_values',
+  'onces',
+  'session',
+] as const
 /** A county has tens of bodies: reading all of them is no harm. */
 export const settled: readonly string[] = [...facts, 'bodies']
 
@@ -49,6 +56,14 @@ const growing: Record<
   memberships: { ...copies('seat_id'), person_id: byTurns('person_id', 'seat_id').person_id! },
   targets: copies('term_id'),
   genders: copies('person_id'),
+  calls: renamed('key'),
+  candidates: { ...renamed('email'), consent_hash: `n || '-' || consent_hash` },
+  computations: {},
+  draws: {},
+  appointments: {},
+  appointment_seats: { ...later('rank'), appointment_id: 'appointment_id' },
+  appointment_offices: copies('seat_id'),
+  appointment_reasons: { ...renamed('target'), appointment_id: 'appointment_id' },
   matters: renamed('case_number'),
   matter_organisations: copies('organisation_id'),
   matter_fields: copies('matter_id'),
