@@ -23,7 +23,8 @@ export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
   const base = form.elements.namedItem('base') as HTMLInputElement
   const drafts = draftsOf(form)
   const isSecret = form.dataset.secret !== undefined
-  let [unsaved, saving, waiting] = [false, false, 0]
+  let [unsaved, saving] = [false, false]
+  let waiting: number | undefined
 
   const tell = (words: string) => {
     state.innerHTML = ''
@@ -31,6 +32,10 @@ export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
     line.className = 'small soft'
     line.textContent = words
     state.append(line)
+  }
+  const waitNoMore = () => {
+    clearTimeout(waiting)
+    waiting = undefined
   }
   const later = (ms: number) => {
     clearTimeout(waiting)
@@ -43,7 +48,7 @@ export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
   }
 
   async function save() {
-    clearTimeout(waiting)
+    waitNoMore()
     if (!unsaved || saving || state!.dataset.rival !== undefined) return
     ;[saving, unsaved] = [true, false]
     try {
@@ -58,7 +63,7 @@ export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
       failed(false)
     } finally {
       saving = false
-      if (unsaved && !waiting) later(pause)
+      if (unsaved && waiting === undefined) later(pause)
     }
   }
 
@@ -91,10 +96,14 @@ export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
     (event) => void ((unsaved || saving) && isSecret && event.preventDefault()),
   )
   form.addEventListener('submit', (event) => {
-    clearTimeout(waiting)
-    unsaved = writing.staysOnPage
-    if (!writing.staysOnPage) return
+    waitNoMore()
+    if (!writing.staysOnPage) {
+      unsaved = false
+      return
+    }
     event.preventDefault()
+    // leaving the text for its button has begun to save it
+    unsaved ||= !saving
     void save()
   })
   offerDraft(form, writing, drafts.find(), {

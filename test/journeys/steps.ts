@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import { expectAccessible, signIn, type OpenHouse } from '../support/journey.ts'
 import type { Cast } from '../support/people.ts'
 
@@ -32,7 +32,14 @@ function personAt(page: Page, javaScript: boolean) {
     place ? page.locator('section, article, li, details, form, tr').filter({ hasText: place }).last() : page
 
   const land = async (act: () => Promise<unknown>) => {
-    await Promise.all([page.waitForEvent('load'), act()])
+    const asked: string[] = []
+    const note = (request: Request) => void asked.push(`${request.method()} ${request.url()}`)
+    page.on('request', note)
+    await Promise.all([page.waitForEvent('load'), act()]).catch(async (error: Error) => {
+      const shown = await page.locator('main').innerText()
+      throw new Error(`${error.message}\nat ${page.url()}, asked ${asked.join(', ')}:\n${shown}`)
+    })
+    page.off('request', note)
   }
 
   /** A press either brings a new page or, with scripts, a piece in the place of the old one. */
