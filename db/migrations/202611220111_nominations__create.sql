@@ -30,6 +30,7 @@ create table candidates (
   organisation_id   int references organisations,
   -- as typed, where the organisation is not in the register
   organisation_name text not null default '',
+  business_id       text,
   person_id         int references people,
   name              text collate finnish not null,
   email             text not null,
@@ -40,18 +41,23 @@ create table candidates (
   grounds           text not null default '',
   -- who in the organisation decided to nominate, and when
   mandate           text not null default '',
+  mandate_on        date,
   nominated_by      text not null default '',
   nominator_email   text not null default '',
   nominator_id      int references people,
   consent_hash      text unique,
+  -- the nominator's link, one for all who were named at once
+  receipt_hash      text,
   received_at       timestamptz not null,
   consented_at      timestamptz,
   withdrawn_at      timestamptz,
-  withdrawn_why     text
+  withdrawn_why     text,
+  reminded_at       timestamptz
 );
 create index candidates_call on candidates (call_id, name, id);
 create index candidates_organisation on candidates (organisation_id);
 create index candidates_person on candidates (person_id);
+create index candidates_receipt on candidates (receipt_hash);
 create unique index candidates_once on candidates (call_id, lower(email)) where withdrawn_at is null;
 
 -- What each candidate is: of the organisation, and of the person (gender, language).

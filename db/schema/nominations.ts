@@ -29,6 +29,7 @@ export interface NominationsTables {
     call_id: number
     organisation_id: number | null
     organisation_name: Generated<string>
+    business_id: string | null
     person_id: number | null
     name: string
     email: string
@@ -38,14 +39,17 @@ export interface NominationsTables {
     capacity: Generated<'member' | 'deputy' | 'either'>
     grounds: Generated<string>
     mandate: Generated<string>
+    mandate_on: string | null
     nominated_by: Generated<string>
     nominator_email: Generated<string>
     nominator_id: number | null
     consent_hash: string | null
+    receipt_hash: string | null
     received_at: Date
     consented_at: Date | null
     withdrawn_at: Date | null
     withdrawn_why: string | null
+    reminded_at: Date | null
   }
 }
 

@@ -6,6 +6,7 @@ import {
   bodiesOf,
   bodiesRunBy,
   holds,
+  isAdministrator,
   leaderships,
   type Person,
   type Strength,
@@ -206,3 +207,20 @@ export const mayReadRecommendation = (viewer: Viewer) => sql<boolean>`(
     ))
   ))
 )`
+
+/**
+ * Whether the call for nominations is there for the viewer: published and in the directory, or kept by them as a draft
+ * or for those who have its link. The query has `calls` and `terms`.
+ */
+export const mayReadCall = (viewer: Viewer) => sql<boolean>`(
+  (calls.listed and calls.published_at is not null)
+  or ${among('terms.body_id', secretaryOf(viewer))} or ${isAdministrator(viewer)}::boolean
+)`
+
+/** Candidates are people: the body's secretary sees them, and each sees herself. The query has `candidates` and `terms`. */
+export const mayReadCandidate = (viewer: Viewer) => sql<boolean>`(
+  ${among('terms.body_id', secretaryOf(viewer))} or candidates.person_id = ${viewer.id ?? 0}
+)`
+
+const secretaryOf = (viewer: Viewer) =>
+  viewer.offices.flatMap((held) => (held.office === 'secretary' && held.body_id ? [held.body_id] : []))
