@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Locator, Page, Request } from 'playwright-core'
+import type { Locator, Page, Request, Response } from 'playwright-core'
 import { expectAccessible, signIn, type OpenHouse } from '../support/journey.ts'
 import type { Cast } from '../support/people.ts'
 
@@ -32,14 +32,16 @@ function personAt(page: Page, javaScript: boolean) {
     place ? page.locator('section, article, li, details, form, tr').filter({ hasText: place }).last() : page
 
   const land = async (act: () => Promise<unknown>) => {
-    const asked: string[] = []
-    const note = (request: Request) => void asked.push(`${request.method()} ${request.url()}`)
-    page.on('request', note)
+    const [asked, answered] = [new Set<string>(), new Set<string>()]
+    const ask = (request: Request) => void asked.add(`${request.method()} ${request.url()}`)
+    const answer = (one: Response) => void answered.add(`${one.status()} ${one.url()}`)
+    page.on('request', ask).on('response', answer)
     await Promise.all([page.waitForEvent('load'), act()]).catch(async (error: Error) => {
       const shown = await page.locator('main').innerText()
-      throw new Error(`${error.message}\nat ${page.url()}, asked ${asked.join(', ')}:\n${shown}`)
+      const said = `asked ${[...asked].join(', ')}; answered ${[...answered].join(', ')}`
+      throw new Error(`${error.message}\nat ${page.url()}, ${said}:\n${shown}`)
     })
-    page.off('request', note)
+    page.off('request', ask).off('response', answer)
   }
 
   /** A press either brings a new page or, with scripts, a piece in the place of the old one. */

@@ -58,7 +58,7 @@ export async function signIn(
     viewport: { width: 390, height: 844 },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(`${address}/sign-in`)
   await page.locator('input[name=email]').first().fill(person.email)
   await page.locator('input[name=password]').fill(password)
