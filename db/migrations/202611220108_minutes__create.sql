@@ -56,15 +56,19 @@ create table verdicts (
 create index verdicts_minutes on verdicts (minutes_id, person_id);
 create index verdicts_item on verdicts (item_id);
 
+-- Without an item: of the minutes as a whole; with one: of a § that the meeting checked at once (R66).
 create table signatures (
+  id          int generated always as identity primary key,
   minutes_id  int not null references minutes,
+  item_id     int references items,
   person_id   int not null references people,
   role        text not null check (role in ('chair', 'secretary')),
   method      text not null check (method in ('link', 'password', 'strong')),
   hash        text not null,
-  at          timestamptz not null,
-  primary key (minutes_id, role)
+  at          timestamptz not null
 );
+create unique index signatures_role on signatures (minutes_id, coalesce(item_id, 0), role);
+create index signatures_item on signatures (item_id);
 create index signatures_person on signatures (person_id);
 
 create table corrections (

@@ -57,7 +57,9 @@ export interface MinutesTables {
   }
 
   signatures: {
+    id: GeneratedAlways<number>
     minutes_id: number
+    item_id: number | null
     person_id: number
     role: 'chair' | 'secretary'
     method: 'link' | 'password' | 'strong'

@@ -138,6 +138,11 @@ export const duties = {
     text: 'minutes.duty_correctMemo',
   },
   minutes_sign: { path: (id) => `/minutes/${id}`, button: 'minutes.do_sign', text: 'minutes.duty_sign' },
+  section_sign: {
+    path: (id) => `/meetings/${id}/minutes`,
+    button: 'minutes.do_sign',
+    text: 'minutes.duty_signSection',
+  },
   minutes_publish: {
     path: (id) => `/minutes/${id}`,
     button: 'minutes.do_publish',

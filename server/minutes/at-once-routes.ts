@@ -11,11 +11,11 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import type { Message } from '../words/index.ts'
-import { finishSection, keepSectionAtOnce } from './checking-queries.ts'
 import { sendAllExtracts } from './extract-acts.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { findMinutesOf } from './queries.ts'
 import { whyNotCheckAtOnce } from './rules.ts'
+import { finishSection, keepSectionAtOnce } from './version-queries.ts'
 
 /** R66: a § checked in the meeting itself. */
 export const atOnceRoutes = (house: House) =>

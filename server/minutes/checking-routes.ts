@@ -6,7 +6,7 @@ import { record } from '../record/queries.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './acts.ts'
-import { asksAlready, giveVerdicts, keepVersions, setStatus, settleCorrections } from './checking-queries.ts'
+import { asksAlready, giveVerdicts, setStatus, settleCorrections } from './checking-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { minutesModel, type MinutesModel } from './page-queries.ts'
@@ -21,6 +21,7 @@ import {
   type Status,
   type Verdict,
 } from './rules.ts'
+import { keepVersions } from './version-queries.ts'
 
 /** Chair first, then the checkers; corrections asked and made; refusal (R65). */
 export const checkingRoutes = (house: House) =>

@@ -7,10 +7,11 @@ import { bodiesOf, publicViewer } from '../sight/rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { findExtract } from './afterwards-queries.ts'
+import { wasCheckedAtOnce } from './at-once-queries.ts'
 import { documentOf } from './document-rules.ts'
 import { isKey } from './extract-acts.ts'
 import { minutesModel } from './page-queries.ts'
-import { findMinutes, findMinutesOf, wasCheckedAtOnce, type Minutes } from './queries.ts'
+import { findMinutes, findMinutesOf, type Minutes } from './queries.ts'
 import { isChecked } from './rules.ts'
 
 /** The § alone as it was checked: a page to print, a PDF, and the page that a message leads to. */
@@ -59,10 +60,11 @@ async function extractModel(db: Db, req: Request, minutes: Minutes, itemId: numb
   const { sections, signatures, corrections, facts } = await minutesModel(db, viewer, minutes)
   const section = sections.find((one) => one.itemId === itemId && one.readable) ?? notFound()
   if (!isChecked(minutes.status) && !section.atOnce) notFound()
+  const bySelf = section.signatures.length > 0
   return {
-    minutes,
+    minutes: { ...minutes, content_hash: bySelf ? section.hash : minutes.content_hash },
     section,
-    signatures,
+    signatures: bySelf ? section.signatures : signatures,
     facts,
     byKey,
     corrections: corrections.filter(({ item_id }) => item_id === itemId),

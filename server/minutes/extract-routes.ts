@@ -11,7 +11,7 @@ import { addExtract, dispatchExtract, findExtract, removeExtract } from './after
 import { act } from './acts.ts'
 import { sendAllExtracts } from './extract-acts.ts'
 import { readExtract } from './forms.ts'
-import { findMinutesOf } from './queries.ts'
+import { findMinutesOf, pathToWrite } from './queries.ts'
 import { whyNotSendExtract } from './rules.ts'
 
 /** Extracts of single §§: who gets one for information or implementation, and when it was sent. */
@@ -37,10 +37,7 @@ async function add({ db }: House, req: Request, res: Response) {
   const item = (await findItem(db, person, Number(req.params.id))) ?? notFound()
   if (!isSecretary(person, item.body_id)) notAllowed()
   const minutes = await findMinutesOf(db, item.meeting_id)
-  const back =
-    minutes && minutes.status !== 'writing'
-      ? `/minutes/${minutes.id}`
-      : `/meetings/${item.meeting_id}/minutes`
+  const back = minutes ? pathToWrite(minutes) : `/meetings/${item.meeting_id}/minutes`
   const { values, errors } = readExtract(req.body)
   if (!values || Object.keys(errors).length)
     return res.status(422).render('minutes/extract-form', { item, errors, values: req.body, back })

@@ -7,7 +7,7 @@ import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
-import { checkedAtOnce } from './queries.ts'
+import { checkedAtOnce } from './at-once-queries.ts'
 
 export async function itemsOf(
   db: Db,

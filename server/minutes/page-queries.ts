@@ -4,13 +4,11 @@ import { together } from '../../db/together.ts'
 import { addDays, dayOf } from '../calendar/rules.ts'
 import { bodiesOf, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
-import { draftsOf } from './checking-queries.ts'
 import { contentHash, sectionFrom } from './content-rules.ts'
 import { gatherFacts } from './facts-queries.ts'
 import {
   listCorrections,
   listExtracts,
-  listSignatures,
   listVerdicts,
   listVersions,
   type GivenVerdict,
@@ -21,6 +19,8 @@ import { hasLaterMeeting } from './refusal-queries.ts'
 import { awaiting, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
 import { daysToCheck, signingRole } from './rules.ts'
 import { numberOf } from './section-rules.ts'
+import { listSignatures, type Signature } from './signing-queries.ts'
+import { draftsOf } from './version-queries.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
@@ -49,7 +49,11 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
           .map(({ item_id, html }) => [item_id, html])
       : [],
   )
-  const shown = { language: minutes.language, underReview: inside && isUnderReview(minutes.status) }
+  const shown = {
+    language: minutes.language,
+    underReview: inside && isUnderReview(minutes.status),
+    signatures,
+  }
   const sections = review.map((reviewed) =>
     shownSection(reviewed, { ...shown, versions, verdicts, inside, mine, drafts }),
   )
@@ -69,7 +73,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     isChair: viewer.id !== undefined && viewer.id === facts.chair?.id,
     refusals: inside ? verdicts.filter(({ verdict }) => verdict === 'refused') : [],
     meetingVerdicts: verdicts.filter(({ role }) => role === 'meeting'),
-    signatures,
+    signatures: signatures.filter(({ item_id }) => item_id === null),
     corrections: corrections.filter(({ item_id }) => openToMe.has(item_id)),
     extracts: inside ? extracts.filter(({ item_id }) => openToMe.has(item_id)) : [],
     role: signingRole(viewer, { bodyId: minutes.body_id, chairId: facts.chair?.id }),
@@ -96,11 +100,12 @@ interface Around {
   inside: boolean
   mine: Reviewed[]
   drafts: Map<number | null, string>
+  signatures: Signature[]
 }
 
 function shownSection(
   reviewed: Reviewed,
-  { language, underReview, versions, verdicts, inside, mine, drafts }: Around,
+  { language, underReview, versions, verdicts, inside, mine, drafts, signatures }: Around,
 ) {
   const { itemId, version } = reviewed
   const kept = versions.filter(({ item_id }) => item_id === itemId)
@@ -115,6 +120,8 @@ function shownSection(
     section_number,
     section_final,
     atOnce,
+    /** of this § alone */
+    signatures: signatures.filter(({ item_id }) => itemId !== null && item_id === itemId),
     hash: newest.hash,
   }
   if (!readable)

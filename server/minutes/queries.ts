@@ -19,20 +19,6 @@ export const mayReadMinutes = (viewer: Viewer) => sql<boolean>`(
   ))
 )`
 
-/** R66: the meeting itself checked this §. The query has `items`. */
-export const checkedAtOnce = sql<boolean>`exists (select from record where record.thing = 'item'
-  and record.thing_id = items.id and record.act = 'section checked at once')`
-
-export const wasCheckedAtOnce = async (db: Db, itemId: number) =>
-  Boolean(
-    await db
-      .selectFrom('items')
-      .where('id', '=', itemId)
-      .where(checkedAtOnce)
-      .select('id')
-      .executeTakeFirst(),
-  )
-
 const minutesWithMeeting = (db: Db) =>
   db
     .selectFrom('minutes')
@@ -58,6 +44,10 @@ export type Minutes = NonNullable<Awaited<ReturnType<typeof findMinutes>>>
 /** The minutes of a meeting that is there for the viewer; undefined before they were first sent. */
 export const findMinutesOf = (db: Db, meetingId: number) =>
   minutesWithMeeting(db).where('minutes.meeting_id', '=', meetingId).executeTakeFirst()
+
+/** Where the secretary goes on: the sent minutes, or the page where they are still written. */
+export const pathToWrite = ({ id, meeting_id, status }: Pick<Minutes, 'id' | 'meeting_id' | 'status'>) =>
+  status === 'writing' ? `/meetings/${meeting_id}/minutes` : `/minutes/${id}`
 
 /** Keeps the minutes for this act alone. */
 export const takeMinutes = (db: Db, id: number) =>
@@ -112,16 +102,6 @@ export const listVerdicts = (db: Db, minutesId: number) =>
     .select('people.name')
     .execute()
 export type GivenVerdict = Awaited<ReturnType<typeof listVerdicts>>[number]
-
-export const listSignatures = (db: Db, minutesId: number) =>
-  db
-    .selectFrom('signatures')
-    .innerJoin('people', 'people.id', 'signatures.person_id')
-    .where('minutes_id', '=', minutesId)
-    .orderBy('role')
-    .selectAll('signatures')
-    .select('people.name')
-    .execute()
 
 export const listCorrections = (db: Db, minutesId: number) =>
   db

@@ -141,6 +141,22 @@ export function whyNotSign(
   return seenHash === hash ? undefined : say('minutes.changedMeanwhile')
 }
 
+/** R66: a § that the meeting itself checked is signed by itself, over the hash of what was checked. */
+export function whyNotSignSection(
+  status: Status,
+  {
+    atOnce,
+    signed,
+    seenHash,
+    hash,
+  }: { atOnce: boolean; signed: boolean; seenHash: string; hash: string | undefined },
+): Message | undefined {
+  if (!atOnce) return say('minutes.sectionNotChecked')
+  if (status === 'signed') return say('minutes.signedAlready')
+  if (signed) return say('minutes.sectionSignedByYou')
+  return seenHash === hash ? undefined : say('minutes.changedMeanwhile')
+}
+
 /** R67: only afterwards, and of words that stand in the §. */
 export function whyNotCorrect(checked: boolean, sectionText: string, before: string): Message | undefined {
   if (!checked) return say('minutes.notCheckedYet')

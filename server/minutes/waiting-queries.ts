@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../words/index.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { checkedAtOnce } from './at-once-queries.ts'
 import { daysToCheck, daysToFinish } from './rules.ts'
 
 /** What the minutes and memos wait for from this viewer; each row vanishes by its act alone. */
@@ -74,6 +75,16 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
         ]),
       )
       .select(row('minutes_sign', 'minutes.id')),
+    minutes
+      .where('minutes.kind', '=', 'minutes')
+      .where('minutes.status', '<>', 'signed')
+      .where((eb) =>
+        eb.or([
+          sql<boolean>`${iLed} and ${sectionUnsignedBy('chair')}`,
+          sql<boolean>`${mine} and not ${iLed} and ${sectionUnsignedBy('secretary')}`,
+        ]),
+      )
+      .select(row('section_sign', 'meetings.id')),
     minutes
       .innerJoin('terms', 'terms.id', 'meetings.term_id')
       .where(mine)
@@ -165,8 +176,7 @@ const sectionAwaits = (
     and not exists (select from minutes_sections newer where newer.minutes_id = sections.minutes_id
       and coalesce(newer.item_id, 0) = coalesce(sections.item_id, 0) and newer.version > sections.version)
     and ${concerns}
-    and not exists (select from record where record.thing = 'item' and record.thing_id = sections.item_id
-      and record.act = 'section checked at once')
+    and (items.id is null or not ${checkedAtOnce})
     and not exists (select from verdicts where verdicts.minutes_id = minutes.id
       and coalesce(verdicts.item_id, 0) = coalesce(sections.item_id, 0)
       and ((verdicts.verdict = 'approved' and verdicts.version = sections.version and verdicts.lapsed_at is null and ${approval})
@@ -185,4 +195,11 @@ const can = (person: ReturnType<typeof sql>) => sql`(
     and disqualifications.person_id = ${person} and disqualifications.status in ('declared', 'disputed', 'confirmed')))`
 
 const unsignedBy = (role: 'chair' | 'secretary') => sql<boolean>`not exists (
-  select from signatures where signatures.minutes_id = minutes.id and signatures.role = ${role})`
+  select from signatures where signatures.minutes_id = minutes.id and signatures.item_id is null
+    and signatures.role = ${role})`
+
+/** R66: a § that the meeting checked at once has not been signed by this role, by itself or with the rest. */
+const sectionUnsignedBy = (role: 'chair' | 'secretary') => sql<boolean>`exists (
+  select from items where items.meeting_id = meetings.id and ${checkedAtOnce} and not exists (
+    select from signatures where signatures.minutes_id = minutes.id and signatures.role = ${role}
+      and (signatures.item_id is null or signatures.item_id = items.id)))`

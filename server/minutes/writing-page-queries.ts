@@ -7,13 +7,14 @@ import type { Meeting } from '../meetings/queries.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { Message } from '../words/index.ts'
-import { listNewest } from './checking-queries.ts'
 import { sectionFrom } from './content-rules.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { composeHead } from './head-rules.ts'
 import { findMinutesOf, listExtracts } from './queries.ts'
-import { finishBy, whyNotFinish, whyNotWrite } from './rules.ts'
+import { finishBy, signingRole, whyNotFinish, whyNotWrite } from './rules.ts'
 import { composeSections } from './section-rules.ts'
+import { listSignatures } from './signing-queries.ts'
+import { listNewest } from './version-queries.ts'
 
 /** The page where the minutes are written; undefined for those who neither write them nor led the meeting. */
 export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
@@ -36,6 +37,7 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
     extracts,
     lacks: whyNotFinish(facts, checkers),
     finishBy: finishBy(dayOf(meeting.starts_at)),
+    role: signingRole(viewer, about),
     mayWrite: !whyNot,
     maySend: isSecretary(viewer, meeting.body_id) && writing,
     once: randomUUID(),
@@ -51,10 +53,15 @@ type Facts = Awaited<ReturnType<typeof gatherFacts>>
 async function sectionsOf(db: Db, facts: Facts, minutesId: number | undefined) {
   const readable = facts.items.filter((item) => item.readable).map(({ id }) => id)
   const texts = await findTexts(db, 'item', readable)
-  const fixed = new Map(
+  const { kept, signatures } =
     minutesId && facts.items.some((item) => item.checked_at_once)
-      ? (await listNewest(db, minutesId)).map(({ item_id, html }) => [item_id, sectionFrom(html).parts])
-      : [],
+      ? await together(db, (db) => ({
+          kept: listNewest(db, minutesId),
+          signatures: listSignatures(db, minutesId),
+        }))
+      : { kept: [], signatures: [] }
+  const fixed = new Map(
+    kept.map(({ item_id, html, hash }) => [item_id, { parts: sectionFrom(html).parts, hash }]),
   )
   const items = new Map(facts.items.map((item) => [item.id, item]))
   return composeSections(facts).map((section) => {
@@ -63,10 +70,13 @@ async function sectionsOf(db: Db, facts: Facts, minutesId: number | undefined) {
       texts.find(
         (text) => text.thing_id === item.id && text.field === field && text.language === facts.language,
       )
-    const parts = (item.checked_at_once && fixed.get(item.id)) || section.parts
+    const atOnce = item.checked_at_once ? fixed.get(item.id) : undefined
+    const parts = atOnce?.parts ?? section.parts
     return {
       item,
       ...(item.readable ? { ...section, parts } : { ...section, heading: '', parts: [] }),
+      hash: atOnce?.hash,
+      signatures: signatures.filter(({ item_id }) => item_id === item.id),
       prose: newest('handling_prose'),
       decisionText: newest('decision_text'),
     }

@@ -58,7 +58,7 @@ export const actRoutes = ({ db, settings }: House) =>
       const given = await seen(db, req)
       if (!isSecretary(person, given.body_id)) notAllowed()
       if (given.status !== 'adopted') return finish(db, req, res, given, 'delivery')
-      const refusal = whyNotDeliver(given, { signed: given.minutes_status === 'signed' })
+      const refusal = whyNotDeliver(given)
       if (refusal) return refuse(db, req, res, given, { form: 'delivery', refusal })
       await inTransaction(db, (db) =>
         deliverRecommendation(db, settings.publicUrl, { id: given.id, by: person.id, at: req.now }),

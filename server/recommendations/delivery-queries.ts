@@ -14,19 +14,21 @@ interface Delivery {
 }
 
 /**
- * Delivers what the meeting adopted (R74): call it in the transaction that signs the checked minutes. One whose
- * summary lacks a field stays adopted and waits on the secretary's home. Answers the ids of the delivered.
+ * Delivers what the meeting adopted (R74): call it in the transaction that signs the checked minutes, or `only` the
+ * § that was checked and signed before the rest (R66). One whose summary lacks a field stays adopted and waits on the
+ * secretary's home. Answers the ids of the delivered.
  */
 export async function deliverRecommendations(
   db: Db,
   publicUrl: string,
-  { meetingId, ...delivery }: Delivery & { meetingId: number },
+  { meetingId, only, ...delivery }: Delivery & { meetingId: number; only?: number },
 ): Promise<number[]> {
   const adopted = await db
     .selectFrom('recommendations')
     .innerJoin('items', 'items.id', 'recommendations.item_id')
     .where('items.meeting_id', '=', meetingId)
     .where('recommendations.status', '=', 'adopted')
+    .$if(only !== undefined, (q) => q.where('items.id', '=', only!))
     .orderBy('recommendations.id')
     .selectAll('recommendations')
     .execute()

@@ -74,7 +74,6 @@ export async function pageOf(
   const draft = responses.find(({ status }) => status === 'draft')
   const last = confirmed.at(-1)
   const keeps = isSecretary(viewer, given.body_id)
-  const signed = given.minutes_status === 'signed'
   return {
     given,
     responses: confirmed,
@@ -92,7 +91,7 @@ export async function pageOf(
     may: {
       write: keeps && given.status !== 'closed',
       summarise: keeps && given.status === 'adopted',
-      deliver: keeps && !whyNotDeliver(given, { signed }),
+      deliver: keeps && !whyNotDeliver(given),
       answer: answers && !draft && !whyNotRespond(given, last),
       confirm: isLeader(viewer, given.recipient_body_id),
       followUp: mayFollowUp(viewer, given) && given.status !== 'adopted' && given.status !== 'closed',

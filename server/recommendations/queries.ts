@@ -2,6 +2,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
+import { isSigned } from '../minutes/signing-queries.ts'
 import { record } from '../record/queries.ts'
 import { mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -134,7 +135,6 @@ export const findRecommendation = (db: Db, viewer: Viewer, id: number) =>
     .innerJoin('terms', 'terms.id', 'meetings.term_id')
     .leftJoin('bodies as recipients', 'recipients.id', 'recommendations.recipient_body_id')
     .leftJoin('people as responsible', 'responsible.id', 'recommendations.responsible_id')
-    .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
     .where('recommendations.id', '=', id)
     .where(mayReadRecommendation(viewer))
     .selectAll('recommendations')
@@ -148,7 +148,7 @@ export const findRecommendation = (db: Db, viewer: Viewer, id: number) =>
       'items.meeting_id',
       'meetings.starts_at as met_at',
       'terms.legal_form',
-      'minutes.status as minutes_status',
+      isSigned.as('signed'),
       mayReadMeeting(viewer).as('meeting_opens'),
     ])
     .executeTakeFirst()

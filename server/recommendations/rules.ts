@@ -83,12 +83,9 @@ export const whyNotSummarise = ({ status }: Standing): Message | undefined =>
   status === 'adopted' ? undefined : say('recommendations.alreadyDelivered')
 
 /** Delivered when its § is checked and signed, and when a reader gets the four fields (R74). */
-export function whyNotDeliver(
-  standing: Standing & Summary,
-  { signed }: { signed: boolean },
-): Message | undefined {
+export function whyNotDeliver(standing: Standing & Summary & { signed: boolean }): Message | undefined {
   if (standing.status !== 'adopted') return say('recommendations.alreadyDelivered')
-  if (!signed) return say('recommendations.minutesNotSigned')
+  if (!standing.signed) return say('recommendations.minutesNotSigned')
   if (!isSummarised(standing)) return say('recommendations.summaryMissing')
   if (summaryLength(standing) > longestSummary)
     return say('recommendations.summaryTooLong', { length: summaryLength(standing), most: longestSummary })

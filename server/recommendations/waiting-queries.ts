@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
+import { isSigned } from '../minutes/signing-queries.ts'
 import type { Office, Viewer } from '../sight/rules.ts'
 
 /** Recommendations that wait for this person: summary, delivery, reading, answer, next word, follow-up, closing. */
@@ -89,8 +90,7 @@ const is = (status: string) => sql<boolean>`recommendations.status = ${status}`
 
 const summarised = sql<boolean>`(trim(asked) <> '' and trim(why) <> '' and trim(effect) <> '' and trim(concerns) <> '')`
 
-const signed = sql<boolean>`exists (select from items join minutes on minutes.meeting_id = items.meeting_id
-  where items.id = recommendations.item_id and minutes.status = 'signed')`
+const signed = sql<boolean>`exists (select from items where items.id = recommendations.item_id and ${isSigned})`
 
 const unreadBy = (viewer: Viewer) => sql<boolean>`not exists (select from readings
   where readings.recommendation_id = recommendations.id and readings.person_id = ${viewer.id ?? 0})`

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { Duty } from '../../server/home/rules.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
+import { holdMeeting } from '../minutes/held.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
 import { browse, noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
@@ -412,6 +413,23 @@ export const lines: Line[] = [
         .insertInto('minutes')
         .values({ meeting_id: id, kind: 'minutes', language: 'fi', status: 'with_chair', created_at: noon })
         .execute(),
+  },
+  {
+    duty: 'section_sign',
+    who: 'chair',
+    state: async (db, cast) => {
+      const { meeting: id, prices } = await holdMeeting(db, cast)
+      await db.updateTable('meetings').set({ status: 'open' }).where('id', '=', id).execute()
+      await taken(browse(db, cast.sari).post(`/items/${prices}/checking`))
+      return id
+    },
+    act: async (db, { chair }) => {
+      const { item_id, hash } = await db
+        .selectFrom('minutes_sections')
+        .select(['item_id', 'hash'])
+        .executeTakeFirstOrThrow()
+      await taken(browse(db, chair).post(`/items/${item_id}/signatures`, { hash }))
+    },
   },
   {
     duty: 'minutes_sign',

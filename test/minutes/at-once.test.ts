@@ -1,4 +1,7 @@
 import { expect } from 'chai'
+import { inTransaction } from '../../db/connection.ts'
+import { adoptRecommendation } from '../../server/recommendations/queries.ts'
+import { four, standing } from '../recommendations/support.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { wordsOf } from '../support/pdf.ts'
@@ -138,5 +141,116 @@ describe('A § checked at once in the meeting (R66)', function () {
     await db().updateTable('items').set({ publicity: 'public' }).where('id', '=', held.prices).execute()
     for (const stranger of [undefined, cast.hanna])
       expect((await as(stranger).get(`/items/${held.prices}/extract`)).status, 'not published').to.equal(404)
+  })
+
+  describe('is signed by chair and secretary by itself', () => {
+    let recommendation: number
+    const hash = async () =>
+      (
+        await db()
+          .selectFrom('minutes_sections')
+          .where('item_id', '=', held.prices)
+          .select('hash')
+          .executeTakeFirstOrThrow()
+      ).hash
+    const sign = async (person: { id: number }, given?: string) =>
+      as(person).post(`/items/${held.prices}/signatures`, { hash: given ?? (await hash()) })
+    const statusOf = async () => (await standing(db(), recommendation)).status
+
+    beforeEach(async () => {
+      const { id: matter } = await db()
+        .insertInto('matters')
+        .values({
+          title: { fi: 'Hinnantarkistus' },
+          origin: 'provider',
+          body_id: cast.bodies.board,
+          created_at: noon,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await db().updateTable('items').set({ matter_id: matter }).where('id', '=', held.prices).execute()
+      recommendation = await inTransaction(db(), (db) =>
+        adoptRecommendation(db, {
+          itemId: held.prices,
+          kind: 'recommendation',
+          recipientBodyId: cast.bodies.leadership,
+          html: '<p>Hinnat tarkistetaan.</p>',
+          by: cast.sari.id,
+          at: noon,
+        }),
+      )
+      await as(cast.sari).post(`/recommendations/${recommendation}/summary`, {
+        ...four,
+        publicity: 'handling',
+      })
+      await check()
+    })
+
+    it('and then its recommendation is delivered, before the rest (R66, R74)', async () => {
+      const page = await as(cast.chair).get(`/meetings/${held.meeting}/minutes`)
+      expect(page.text)
+        .to.include('Allekirjoitan pykälän puheenjohtajana')
+        .and.include(`/items/${held.prices}/signatures`)
+        .and.include(await hash())
+      expect((await sign(cast.chair)).status).to.equal(303)
+      expect(await statusOf(), 'one signature is not two').to.equal('adopted')
+      const waits = await as(cast.sari).post(`/recommendations/${recommendation}/delivery`)
+      expect(waits.status).to.equal(422)
+      expect(waits.text).to.include('tarkastettu ja allekirjoitettu')
+      expect((await sign(cast.sari)).status).to.equal(303)
+      expect(await statusOf()).to.equal('delivered')
+      const { status } = await db().selectFrom('minutes').select('status').executeTakeFirstOrThrow()
+      expect(status, 'the rest is still written').to.equal('writing')
+      const lines = await db()
+        .selectFrom('record')
+        .where('act', 'in', ['section signed', 'recommendation delivered'])
+        .orderBy('id')
+        .select(['act', 'thing_id'])
+        .execute()
+      expect(lines.map(({ act }) => act)).to.deep.equal([
+        'section signed',
+        'section signed',
+        'recommendation delivered',
+      ])
+      expect((await as(cast.leena).get(`/recommendations/${recommendation}`)).status).to.equal(200)
+    })
+
+    it('stands with both names on the extract and its PDF', async () => {
+      for (const person of [cast.chair, cast.sari]) await sign(person)
+      const extract = (await as(cast.bertta).get(`/items/${held.prices}/extract`)).text
+      expect(extract).to.include(`${cast.chair.name}, puheenjohtaja`).and.include(`${cast.sari.name}, pöytä`)
+      const pdf = await as(cast.bertta).get(`/items/${held.prices}/extract.pdf`).responseType('blob')
+      expect(await wordsOf(pdf.body as Buffer))
+        .to.include(cast.chair.name)
+        .and.include(await hash())
+    })
+
+    it('once each, over what was checked, and only a § that was', async () => {
+      expect((await sign(cast.chair, 'x')).text).to.include('Sisältö ei ole enää se')
+      expect((await sign(cast.chair)).status).to.equal(303)
+      expect((await sign(cast.chair)).text).to.include('Olet jo allekirjoittanut pykälän.')
+      for (const person of [cast.anna, cast.vice]) expect((await sign(person)).status).to.equal(403)
+      const other = await as(cast.chair).post(`/items/${held.closing}/signatures`, { hash: await hash() })
+      expect(other.status).to.equal(422)
+      expect(other.text).to.include('Pykälää ei ole tarkastettu heti')
+    })
+
+    it('and still takes the signatures of the whole minutes', async () => {
+      for (const person of [cast.chair, cast.sari]) await sign(person)
+      await setMeeting('closed')
+      await as(cast.sari).post(`/meetings/${held.meeting}/chair-review`)
+      const id = await idOfMinutes(db(), held.meeting)
+      for (const person of [cast.chair, cast.anna, cast.bertta])
+        await as(person).post(`/minutes/${id}/verdicts`, { verdict: 'approved', item: 'all' })
+      const { content_hash } = await db()
+        .selectFrom('minutes')
+        .select('content_hash')
+        .executeTakeFirstOrThrow()
+      for (const person of [cast.chair, cast.sari])
+        await as(person).post(`/minutes/${id}/signatures`, { hash: content_hash! })
+      const { status } = await db().selectFrom('minutes').select('status').executeTakeFirstOrThrow()
+      expect(status).to.equal('signed')
+      expect(await statusOf(), 'delivered once').to.equal('delivered')
+    })
   })
 })

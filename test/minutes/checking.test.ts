@@ -353,6 +353,26 @@ describe('Checking, signing and publishing the minutes', () => {
     expect((await as(cast.sari).post(`/meetings/${held.meeting}/chair-review`)).status).to.equal(422)
   })
 
+  it('carries the notice of competition law while it is written, and as sent (R83)', async () => {
+    const { id: matter_id } = await db()
+      .insertInto('matters')
+      .values({
+        title: { fi: 'Hinnat' },
+        origin: 'county',
+        body_id: cast.bodies.board,
+        competition: true,
+        created_at: noon,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const read = async (path: string) => (await as(cast.sari).get(path)).text
+    expect(await read(`/meetings/${held.meeting}/minutes`)).to.not.include('kilpailulaki 5 §')
+    await db().updateTable('items').set({ matter_id }).where('id', '=', held.prices).execute()
+    expect(await read(`/meetings/${held.meeting}/minutes`)).to.include('kilpailulaki 5 §')
+    await send()
+    expect(await read(`/minutes/${id}`)).to.include('kilpailulaki 5 §')
+  })
+
   it('leaves each duty on the home until its act ends it', async () => {
     const waits = async (person: { id: number }) => (await as(person).get('/')).text
     expect(await waits(cast.sari)).to.include(`/meetings/${held.meeting}/minutes`)

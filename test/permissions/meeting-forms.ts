@@ -1,4 +1,4 @@
-import { noon } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { hashOf } from './minutes-world.ts'
 import { put } from './rows.ts'
 import { another, ours, type At, type Forms } from './world.ts'
@@ -111,6 +111,11 @@ export const meetingForms: Forms = {
   'POST /minutes/:id/verdicts': () => ({ verdict: 'approved', item: 'all' }),
   'POST /minutes/:id/sections': () => ({ item: 'head' }),
   'POST /minutes/:id/signatures': async ({ world, id }) => ({ hash: await hashOf(world.db, id) }),
+  'POST /items/:id/signatures': async (at) => {
+    await browse(at.world.db, ours(at).sari, { strength: 'strong' }).post(`/items/${at.id}/checking`)
+    const kept = at.world.db.selectFrom('minutes_sections').where('item_id', '=', at.id).select('hash')
+    return { hash: (await kept.executeTakeFirstOrThrow()).hash }
+  },
   'POST /minutes/:id/corrections': ({ world, key }) => ({
     item: world.ids.items![`${key} public`],
     before: 'Kokouksen',

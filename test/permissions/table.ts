@@ -537,6 +537,12 @@ export const table: Record<string, Record<string, string>> = {
     'other draft': 'O',
   },
   'POST /items/:id/restoration': { removed: 'S', 'other removed': 'O' },
+  'POST /items/:id/signatures': {
+    decided: 'SC',
+    'secret decided': '',
+    'secret decided, strong': 'SC',
+    'other decided': 'O',
+  },
   'POST /items/:id/tasks': { 'group memo': 'G', 'crew memo': '' },
   'POST /items/:id/texts': {
     draft: 'SE',

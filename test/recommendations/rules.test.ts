@@ -29,28 +29,24 @@ const leader = {
 } as Person
 
 describe('R74: delivery', () => {
-  const adopted = { ...standing, ...four, status: 'adopted' as const }
+  const adopted = { ...standing, ...four, status: 'adopted' as const, signed: true }
 
-  it('waits for the signed minutes', () => {
-    expect(whyNotDeliver(adopted, { signed: false })?.key).to.equal('recommendations.minutesNotSigned')
-    expect(whyNotDeliver(adopted, { signed: true })).to.equal(undefined)
+  it('waits for the signatures', () => {
+    expect(whyNotDeliver({ ...adopted, signed: false })?.key).to.equal('recommendations.minutesNotSigned')
+    expect(whyNotDeliver(adopted)).to.equal(undefined)
   })
   for (const field of ['asked', 'why', 'effect', 'concerns'] as const)
     it(`is refused while "${field}" is empty`, () => {
-      expect(whyNotDeliver({ ...adopted, [field]: '  ' }, { signed: true })?.key).to.equal(
-        'recommendations.summaryMissing',
-      )
+      expect(whyNotDeliver({ ...adopted, [field]: '  ' })?.key).to.equal('recommendations.summaryMissing')
     })
   it('is refused when the four are over 900 characters together, and not at 900', () => {
     const others = four.why.length + four.effect.length + four.concerns.length
     const asked = 'a'.repeat(900 - others)
-    expect(whyNotDeliver({ ...adopted, asked }, { signed: true })).to.equal(undefined)
-    expect(whyNotDeliver({ ...adopted, asked: `${asked}a` }, { signed: true })?.key).to.equal(
-      'recommendations.summaryTooLong',
-    )
+    expect(whyNotDeliver({ ...adopted, asked })).to.equal(undefined)
+    expect(whyNotDeliver({ ...adopted, asked: `${asked}a` })?.key).to.equal('recommendations.summaryTooLong')
   })
   it('happens once', () => {
-    expect(whyNotDeliver({ ...adopted, status: 'delivered' }, { signed: true })?.key).to.equal(
+    expect(whyNotDeliver({ ...adopted, status: 'delivered' })?.key).to.equal(
       'recommendations.alreadyDelivered',
     )
   })

@@ -86,6 +86,8 @@ export default {
   signedAlready: 'The minutes have already been signed.',
   checkFirst: 'The minutes must be checked first.',
   signedByYou: 'You have already signed the minutes.',
+  sectionNotChecked: 'The § was not checked at once in the meeting. It is signed with the minutes.',
+  sectionSignedByYou: 'You have already signed the §.',
   changedMeanwhile:
     'The content is no longer what you read. Read the minutes again and then approve or sign.',
   notCheckedYet: 'The minutes are not checked yet: change the text.',
@@ -145,6 +147,11 @@ export default {
   method_password: 'identified by password',
   method_strong: 'strong identification',
   noSignatures: 'No signatures yet.',
+  sectionSignaturesTitle: 'Signatures of the §',
+  sectionSignHint:
+    'When both have signed, the § is executed before the rest of the minutes and its recommendation is delivered.',
+  signSectionAsChair: 'I sign the § as chair',
+  signSectionAsSecretary: 'I countersign the § as secretary',
   publishTitle: 'Publication',
   publishText:
     'Choose which sections are shown in full. Of the others only a mention is shown. A secret item is published as a mention only.',
@@ -238,6 +245,7 @@ export default {
   duty_correct: 'Correct the section to which a correction was asked',
   duty_correctMemo: 'Correct the memo as the chair asked',
   duty_sign: 'Sign the minutes',
+  duty_signSection: 'Sign the § checked at once',
   duty_publish: 'Publish the minutes',
   duty_extract: 'Send the extract',
   duty_task: 'Do the agreed task',

@@ -25,7 +25,7 @@ export default {
   effect: 'What it costs or changes',
   concerns: 'Whom it concerns',
   alreadyDelivered: 'It has already been delivered.',
-  minutesNotSigned: 'The minutes are not yet checked and signed. Delivery follows when they are.',
+  minutesNotSigned: 'The § is not yet checked and signed. Delivery follows when it is.',
   summaryMissing: 'Fill in all four parts of the summary before delivery.',
   summaryTooLong:
     'The summary has {length} characters. It must fit in {most} so that it is read in a minute.',
@@ -126,7 +126,7 @@ export default {
   answerDays: 'Days to answer',
   deliver: 'Deliver',
   deliverHint: 'Delivery sends it to the recipient and the time to answer begins.',
-  deliversItself: 'Delivery happens by itself when the minutes are checked and signed.',
+  deliversItself: 'Delivery happens by itself when the § is checked and signed.',
   facts: 'Facts',
   from: 'Given by',
   to: 'Recipient',

@@ -82,6 +82,8 @@ export default {
   signedAlready: 'Pöytäkirja on jo allekirjoitettu.',
   checkFirst: 'Pöytäkirja on ensin tarkastettava.',
   signedByYou: 'Olet jo allekirjoittanut pöytäkirjan.',
+  sectionNotChecked: 'Pykälää ei ole tarkastettu heti kokouksessa. Se allekirjoitetaan pöytäkirjan mukana.',
+  sectionSignedByYou: 'Olet jo allekirjoittanut pykälän.',
   changedMeanwhile:
     'Sisältö ei ole enää se, jonka luit. Lue pöytäkirja uudelleen ja hyväksy tai allekirjoita sitten.',
   notCheckedYet: 'Pöytäkirjaa ei ole vielä tarkastettu: muuta tekstiä.',
@@ -141,6 +143,11 @@ export default {
   method_password: 'tunnistautuminen salasanalla',
   method_strong: 'vahva tunnistautuminen',
   noSignatures: 'Ei vielä allekirjoituksia.',
+  sectionSignaturesTitle: 'Pykälän allekirjoitukset',
+  sectionSignHint:
+    'Kun kumpikin on allekirjoittanut, pykälä pannaan täytäntöön ennen muuta pöytäkirjaa ja suositus toimitetaan.',
+  signSectionAsChair: 'Allekirjoitan pykälän puheenjohtajana',
+  signSectionAsSecretary: 'Varmennan pykälän pöytäkirjanpitäjänä',
   publishTitle: 'Julkaiseminen',
   publishText:
     'Valitse, mitkä pykälät näytetään kokonaan. Muista näkyy vain maininta. Salassa pidettävästä asiasta julkaistaan vain maininta.',
@@ -234,6 +241,7 @@ export default {
   duty_correct: 'Korjaa pykälä, johon pyydettiin korjausta',
   duty_correctMemo: 'Korjaa muistio puheenjohtajan pyynnöstä',
   duty_sign: 'Allekirjoita pöytäkirja',
+  duty_signSection: 'Allekirjoita heti tarkastettu pykälä',
   duty_publish: 'Julkaise pöytäkirja',
   duty_extract: 'Lähetä pöytäkirjanote',
   duty_task: 'Tee sovittu tehtävä',

@@ -22,7 +22,7 @@ export default {
   effect: 'Mitä se maksaa tai muuttaa',
   concerns: 'Ketä se koskee',
   alreadyDelivered: 'Asia on jo toimitettu.',
-  minutesNotSigned: 'Pöytäkirjaa ei ole vielä tarkastettu ja allekirjoitettu. Toimitus lähtee, kun se on.',
+  minutesNotSigned: 'Pykälää ei ole vielä tarkastettu ja allekirjoitettu. Toimitus lähtee, kun se on.',
   summaryMissing: 'Täytä tiivistelmän kaikki neljä kohtaa ennen toimittamista.',
   summaryTooLong:
     'Tiivistelmässä on {length} merkkiä. Sen on mahduttava {most} merkkiin, jotta sen lukee minuutissa.',
@@ -123,7 +123,7 @@ export default {
   answerDays: 'Vastausaika päivinä',
   deliver: 'Toimita',
   deliverHint: 'Toimitus lähettää asian vastaanottajalle, ja vastausaika alkaa.',
-  deliversItself: 'Toimitus lähtee itsestään, kun pöytäkirja on tarkastettu ja allekirjoitettu.',
+  deliversItself: 'Toimitus lähtee itsestään, kun pykälä on tarkastettu ja allekirjoitettu.',
   facts: 'Tiedot',
   from: 'Antaja',
   to: 'Vastaanottaja',

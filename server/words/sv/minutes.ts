@@ -86,6 +86,9 @@ export default {
   signedAlready: 'Protokollet är redan undertecknat.',
   checkFirst: 'Protokollet ska först justeras.',
   signedByYou: 'Du har redan undertecknat protokollet.',
+  sectionNotChecked:
+    'Paragrafen justerades inte omedelbart vid sammanträdet. Den undertecknas med protokollet.',
+  sectionSignedByYou: 'Du har redan undertecknat paragrafen.',
   changedMeanwhile:
     'Innehållet är inte längre det du läste. Läs protokollet på nytt och godkänn eller underteckna sedan.',
   notCheckedYet: 'Protokollet är inte justerat ännu: ändra texten.',
@@ -146,6 +149,11 @@ export default {
   method_password: 'autentisering med lösenord',
   method_strong: 'stark autentisering',
   noSignatures: 'Inga underskrifter ännu.',
+  sectionSignaturesTitle: 'Underskrifter på paragrafen',
+  sectionSignHint:
+    'När båda har undertecknat verkställs paragrafen före resten av protokollet och rekommendationen överlämnas.',
+  signSectionAsChair: 'Jag undertecknar paragrafen som ordförande',
+  signSectionAsSecretary: 'Jag kontrasignerar paragrafen som protokollförare',
   publishTitle: 'Publicering',
   publishText:
     'Välj vilka paragrafer som visas i sin helhet. Av de övriga visas endast ett omnämnande. Ett sekretessbelagt ärende publiceras endast som ett omnämnande.',
@@ -239,6 +247,7 @@ export default {
   duty_correct: 'Rätta paragrafen: rättelse har begärts',
   duty_correctMemo: 'Rätta promemorian på ordförandens begäran',
   duty_sign: 'Underteckna protokollet',
+  duty_signSection: 'Underteckna den omedelbart justerade paragrafen',
   duty_publish: 'Publicera protokollet',
   duty_extract: 'Sänd protokollsutdraget',
   duty_task: 'Gör den överenskomna uppgiften',

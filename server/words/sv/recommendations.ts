@@ -25,7 +25,7 @@ export default {
   effect: 'Vad det kostar eller ändrar',
   concerns: 'Vem det gäller',
   alreadyDelivered: 'Ärendet har redan överlämnats.',
-  minutesNotSigned: 'Protokollet är ännu inte justerat och undertecknat. Överlämnandet sker när det är det.',
+  minutesNotSigned: 'Paragrafen är ännu inte justerad och undertecknad. Överlämnandet sker när den är det.',
   summaryMissing: 'Fyll i alla fyra delar av sammanfattningen före överlämnandet.',
   summaryTooLong:
     'Sammanfattningen har {length} tecken. Den ska rymmas i {most} tecken för att kunna läsas på en minut.',
@@ -127,7 +127,7 @@ export default {
   answerDays: 'Svarstid i dagar',
   deliver: 'Överlämna',
   deliverHint: 'Överlämnandet skickar ärendet till mottagaren och svarstiden börjar.',
-  deliversItself: 'Överlämnandet sker av sig självt när protokollet är justerat och undertecknat.',
+  deliversItself: 'Överlämnandet sker av sig självt när paragrafen är justerad och undertecknad.',
   facts: 'Uppgifter',
   from: 'Avgiven av',
   to: 'Mottagare',
