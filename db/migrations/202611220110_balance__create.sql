@@ -1,16 +1,31 @@
--- What a body should look like in a term: of each value of a dimension at least `lower` and at most `upper` seats.
+-- What a body should look like in a term: of a value, or of two values at once, at least `lower` and at most `upper`
+-- seats; each bound a number or a share of the seats in per cent.
 create table targets (
-  term_id    int not null references terms,
-  capacity   text not null default 'member' check (capacity in ('member', 'deputy')),
-  dimension  text not null check (dimension in ('size', 'region', 'side', 'field', 'type', 'language', 'gender')),
-  value      text not null,
-  lower      int,
-  upper      int,
-  primary key (term_id, capacity, dimension, value),
-  check (capacity = 'member' or dimension = 'gender'),
-  check (lower is not null or upper is not null),
+  id              int generated always as identity primary key,
+  term_id         int not null references terms,
+  capacity        text not null default 'member' check (capacity in ('member', 'deputy')),
+  dimension       text not null check (dimension in ('size', 'region', 'side', 'field', 'type', 'language', 'gender')),
+  value           text not null,
+  also_dimension  text check (also_dimension in ('size', 'region', 'side', 'field', 'type', 'language', 'gender')),
+  also_value      text,
+  lower           int,
+  upper           int,
+  lower_share     int check (lower_share between 0 and 100),
+  upper_share     int check (upper_share between 0 and 100),
+  unique nulls not distinct (term_id, capacity, dimension, value, also_dimension, also_value),
+  check ((also_dimension is null) = (also_value is null)),
+  check (capacity = 'member' or (dimension = 'gender' and also_dimension is null)),
+  check (num_nonnulls(lower, lower_share) <= 1 and num_nonnulls(upper, upper_share) <= 1),
+  check (num_nonnulls(lower, upper, lower_share, upper_share) > 0),
   check (lower <= upper)
 );
+
+-- The bounds in seats: of a share the lower one rounds up and the upper one down.
+create view targets_in_seats as
+select targets.id, targets.term_id, capacity, dimension, value, also_dimension, also_value, lower_share, upper_share,
+  coalesce(lower, (lower_share * seats + 99) / 100) as lower, coalesce(upper, upper_share * seats / 100) as upper
+from targets
+cross join lateral (select count(*)::int as seats from seats where seats.term_id = targets.term_id) as counted;
 
 -- Told for the counts that 609/1986 asks for; shown as counts, and by name to the person and the secretary alone.
 create table genders (

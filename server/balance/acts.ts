@@ -28,20 +28,26 @@ export async function countedIn(db: Db, viewer: Viewer, { term, on }: { term: Te
     own: listTargets(db, term.id),
     seating: listSeatValues(db, term.id, on),
     people: countPeople(db, viewer, { termId: term.id, bodyId: term.body_id, on }),
-    population: countOrganisations(db),
+    population: countOrganisations(db, term.id),
     names: listValueNames(db),
   }))
   const { seating, people, own } = found
   const seats = seating.length
-  return { ...found, seats, counts: [...countsOf(seating), ...people], targets: inForce(term, own, seats) }
+  return {
+    ...found,
+    seats,
+    counts: [...countsOf(seating, own), ...people],
+    targets: inForce(term, own, seats),
+  }
 }
 
 /** The law's targets stand before the secretary's own of the same value. */
 export function inForce({ legal_form, profile }: Term, own: Target[], seats: number) {
   const legal = legalTargets(legal_form, seats, { deputies: profile.deputy_mode !== 'none' })
   const order = ({ dimension }: Target) => dimensions.indexOf(dimension)
-  return [...legal, ...own.filter(({ dimension }) => !(legal.length && dimension === 'gender'))].toSorted(
-    (one, other) => order(one) - order(other),
+  const isTheLaws = ({ dimension, also }: Target) => legal.length > 0 && dimension === 'gender' && !also
+  return [...legal, ...own.filter((one) => !isTheLaws(one))].toSorted(
+    (one, other) => Number(Boolean(one.also)) - Number(Boolean(other.also)) || order(one) - order(other),
   )
 }
 

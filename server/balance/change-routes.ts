@@ -13,7 +13,7 @@ import { listNominators, listSitting } from './change-queries.ts'
 import { answerable, organisationsAmong, poolOf, seatableBy } from './change-rules.ts'
 import { nameOf } from './picture-rules.ts'
 import { listSeatValues, listTargets, listValueNames } from './queries.ts'
-import type { Target } from './rules.ts'
+import { isAt, partsOf, type Dimension, type Target } from './rules.ts'
 
 /** The smallest change that meets all targets, and why there is none: computed for the secretary, and deciding nothing. */
 export const changeRoutes = ({ db }: House) =>
@@ -57,9 +57,10 @@ async function askedOf(db: Db, req: Request) {
   }))
   const all = inForce(term, found.own, found.seats.length).filter(({ capacity }) => capacity === 'member')
   const targets = answerable({ members: found.members, targets: all })
+  const asks = (one: Dimension) => (target: Target) =>
+    partsOf(target).some(({ dimension }) => dimension === one)
   const left = (['gender', 'language'] as const).filter(
-    (one) =>
-      all.some(({ dimension }) => dimension === one) && !targets.some(({ dimension }) => dimension === one),
+    (one) => all.some(asks(one)) && !targets.some(asks(one)),
   )
   return { term, body, ...found, targets, left }
 }
@@ -70,9 +71,7 @@ const namedIn =
   (target: Target) => ({
     ...target,
     name: nameOf(target, names),
-    now: members.filter(({ values }) =>
-      values.some(({ dimension, value }) => dimension === target.dimension && value === target.value),
-    ).length,
+    now: members.filter(({ values }) => isAt(values, target)).length,
   })
 
 const few = 8
@@ -95,14 +94,11 @@ const wordedBy =
       const organisations = nominators.filter(({ id }) => organisationsAmong(among).includes(id))
       const [example] = organisations
       const gender = among[0]!.endsWith('-female') ? 'female' : 'male'
-      const isOf = ({ dimension, value }: Target) =>
-        dimension === 'gender'
-          ? value === gender
-          : Boolean(example?.values.some((one) => one.dimension === dimension && one.value === value))
+      const values = [...(example?.values ?? []), { dimension: 'gender' as const, value: gender }]
       return {
         count,
         kind: targets
-          .filter(isOf)
+          .filter((target) => !target.also && isAt(values, target))
           .map((target) => (target.dimension === 'gender' ? nominee[gender] : nameOf(target, names))),
         some: organisations.slice(0, few),
         more: Math.max(0, organisations.length - few),

@@ -1,4 +1,4 @@
-import type { Dimension, Target } from './rules.ts'
+import { partsOf, type Dimension, type Target } from './rules.ts'
 
 interface Candidate {
   id: string
@@ -30,8 +30,11 @@ export interface Asked {
 export const answerable = ({ members, targets }: Pick<Asked, 'members' | 'targets'>) => {
   const isTold = members.every(({ values }) => values.some(({ dimension }) => dimension === 'gender'))
   return targets.filter(
-    ({ capacity, dimension }) =>
-      capacity === 'member' && dimension !== 'language' && (dimension !== 'gender' || isTold),
+    (target) =>
+      target.capacity === 'member' &&
+      partsOf(target).every(
+        ({ dimension }) => dimension !== 'language' && (dimension !== 'gender' || isTold),
+      ),
   )
 }
 
@@ -75,9 +78,11 @@ const keyOf = (dimension: Dimension, value: string): [string, string] =>
 const valuesOf = (values: { dimension: Dimension; value: string }[]): Record<string, string> =>
   Object.fromEntries(values.map(({ dimension, value }) => keyOf(dimension, value)))
 
-const boundsOf = ({ dimension, value, lower, upper, legal }: Target, seats: number) => ({
-  id: `${dimension}=${value}`,
-  when: [keyOf(dimension, value)],
+const boundsOf = ({ lower, upper, legal, ...place }: Target, seats: number) => ({
+  id: partsOf(place)
+    .map(({ dimension, value }) => `${dimension}=${value}`)
+    .join('&'),
+  when: partsOf(place).map(({ dimension, value }) => keyOf(dimension, value)),
   lower: lower ?? 0,
   upper: upper ?? seats,
   legal: Boolean(legal),

@@ -4,6 +4,7 @@ import { say, type ByLanguage, type Key, type Message } from '../words/index.ts'
 import {
   dimensions,
   genderStateOf,
+  isOfPeople,
   isPersonal,
   isSame,
   missOf,
@@ -50,11 +51,10 @@ export function valuesOf(
     .toSorted((a, b) => size(b) - size(a))
 }
 
-/** A value in words. */
-export function nameOf(
-  { dimension, value }: { dimension: Dimension; value: string },
-  names: Named[],
-): Message {
+/** A value in words; two values at once as 'Small + Northern Satakunta'. */
+export function nameOf({ dimension, value, also }: Omit<Place, 'capacity'>, names: Named[]): Message {
+  if (also)
+    return say('balance.both', { name: nameOf({ dimension, value }, names), also: nameOf(also, names) })
   const own = names.find((one) => one.dimension === dimension && one.value === value)
   if (own) return say('balance.named', { name: { byLanguage: own.name } })
   if (dimension === 'size') return say(`organisations.size_${value}` as Key)
@@ -78,8 +78,8 @@ export interface Row extends Place {
 }
 
 /** The bars: for each dimension the values that are sat, aimed at or, of those few enough to show all, in the register. */
-export const picture = (counted: Counted) =>
-  dimensions.flatMap((dimension) =>
+export function picture(counted: Counted): Bars[] {
+  const bars: Bars[] = dimensions.flatMap((dimension) =>
     capacitiesOf(dimension).flatMap((capacity) => {
       const rows = rowsOf(dimension, capacity, counted).filter(
         (row) => row.count || row.isTarget || (dimension !== 'field' && row.population?.count),
@@ -87,38 +87,50 @@ export const picture = (counted: Counted) =>
       return rows.length ? [{ dimension, capacity, rows }] : []
     }),
   )
-export type Bars = ReturnType<typeof picture>[number]
+  const both = counted.targets.filter(({ also }) => also)
+  if (!both.length) return bars
+  return [...bars, { dimension: 'both', capacity: 'member', rows: both.map((one) => rowAt(one, counted)) }]
+}
+/** The rows of a dimension, or of the targets that name two values at once. */
+export interface Bars {
+  dimension: Dimension | 'both'
+  capacity: Capacity
+  rows: Row[]
+}
 
 const capacitiesOf = (dimension: Dimension): Capacity[] =>
   dimension === 'gender' ? ['member', 'deputy'] : ['member']
 
+/** The targets whose counts this viewer sees. */
+export const seenTargets = (targets: Target[], counts: Count[]) =>
+  targets.filter(
+    (target) =>
+      !isOfPeople(target) ||
+      counts.some((one) =>
+        target.also
+          ? isSame(one, target)
+          : !one.also && one.capacity === target.capacity && one.dimension === target.dimension,
+      ),
+  )
+
 /** Every value of a dimension with its count, bounds and share of the register; personal values not given are left out. */
 export function rowsOf(dimension: Dimension, capacity: Capacity, counted: Counted): Row[] {
-  const { counts, targets, population, names, seats } = counted
-  const among = counts.filter((one) => one.capacity === capacity && one.dimension === dimension)
+  const { counts, population, seats } = counted
+  const among = counts.filter((one) => one.capacity === capacity && one.dimension === dimension && !one.also)
   if (isPersonal(dimension) && !among.length) return []
   const register = Object.fromEntries(
-    population.filter((one) => one.dimension === dimension).map(({ value, count }) => [value, count]),
+    population
+      .filter((one) => one.dimension === dimension && !one.also)
+      .map(({ value, count }) => [value, count]),
   )
   // an organisation has one type, and may work in several fields
   const of = population
-    .filter((one) => one.dimension === (dimension === 'field' ? 'type' : dimension))
+    .filter((one) => one.dimension === (dimension === 'field' ? 'type' : dimension) && !one.also)
     .reduce((sum, { count }) => sum + count, 0)
   const proportional = proportionalSeats(register, seats)
   return valuesOf(dimension, counted).map((value) => {
-    const place = { capacity, dimension, value }
-    const target = targets.find((one) => isSame(one, place))
-    const count = among.find((one) => one.value === value)?.count ?? 0
-    const { lower, upper } = target ?? { lower: null, upper: null }
     return {
-      ...place,
-      name: nameOf(place, names),
-      count,
-      lower,
-      upper,
-      legal: Boolean(target?.legal),
-      isTarget: Boolean(target),
-      ...missOf({ lower, upper }, count),
+      ...rowAt({ capacity, dimension, value }, counted),
       // the county's trustees are of no organisation
       ...(of &&
         value !== 'county' && {
@@ -127,6 +139,34 @@ export function rowsOf(dimension: Dimension, capacity: Capacity, counted: Counte
     }
   })
 }
+
+function rowAt(place: Place, { counts, targets, population, names }: Counted): Row {
+  const target = targets.find((one) => isSame(one, place))
+  const count = counts.find((one) => isSame(one, place))?.count ?? 0
+  const { lower, upper } = target ?? { lower: null, upper: null }
+  const { capacity, dimension, value, also } = place
+  const known = also && population.find((one) => isSame(one, place))
+  return {
+    capacity,
+    dimension,
+    value,
+    also: also ?? null,
+    name: nameOf(place, names),
+    count,
+    lower,
+    upper,
+    legal: Boolean(target?.legal),
+    isTarget: Boolean(target),
+    ...missOf({ lower, upper }, count),
+    ...(known && { population: { count: known.count, of: totalOf(population), seats: 0 } }),
+  }
+}
+
+/** An organisation has one type. */
+const totalOf = (population: Count[]) =>
+  population
+    .filter(({ dimension, also }) => dimension === 'type' && !also)
+    .reduce((sum, { count }) => sum + count, 0)
 
 /** R13 for members and deputies separately, where the counts may be seen (R12). */
 export const genderStates = (counts: Count[]) =>

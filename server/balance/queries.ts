@@ -3,31 +3,41 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
-import type { Count, Target } from './rules.ts'
+import { isShare, type Count, type Target, type Value } from './rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
 
 /** What the secretary has set for the term; what the law sets is a rule. */
 export const listTargets = (db: Db, termId: number): Promise<Target[]> =>
+  targetsIn(db).where('term_id', '=', termId).execute()
+
+const targetsIn = (db: Db) =>
   db
-    .selectFrom('targets')
-    .where('term_id', '=', termId)
+    .selectFrom('targets_in_seats')
     .orderBy('value')
-    .select(['capacity', 'dimension', 'value', 'lower', 'upper'])
-    .execute()
+    .orderBy('also_value')
+    .select(['capacity', 'dimension', 'value', also.as('also')])
+    .select(['lower', 'upper', 'lower_share', 'upper_share'])
+
+const also = sql<Value | null>`case when also_dimension is not null
+  then jsonb_build_object('dimension', also_dimension, 'value', also_value) end`
 
 /** The targets of the term become these; two who set them at once wait for each other. */
 export async function setTargets(db: Db, termId: number, targets: Target[]) {
   await db.selectFrom('terms').where('id', '=', termId).select('id').forNoKeyUpdate().execute()
   await db.deleteFrom('targets').where('term_id', '=', termId).execute()
   if (!targets.length) return
-  const rows = targets.map(({ capacity, dimension, value, lower, upper }) => ({
+  const rows = targets.map(({ capacity, dimension, value, also, ...bounds }) => ({
     term_id: termId,
     capacity,
     dimension,
     value,
-    lower,
-    upper,
+    also_dimension: also?.dimension ?? null,
+    also_value: also?.value ?? null,
+    lower: isShare(bounds.lower_share) ? null : bounds.lower,
+    upper: isShare(bounds.upper_share) ? null : bounds.upper,
+    lower_share: bounds.lower_share ?? null,
+    upper_share: bounds.upper_share ?? null,
   }))
   await db.insertInto('targets').values(rows).execute()
 }
@@ -79,7 +89,7 @@ const fewest = 3
 
 /**
  * Genders and languages of those who sit, as counts; 'untold' where a gender has not been told. Others than the body's
- * secretary get a dimension only when no count in it tells of a few people, or of all.
+ * secretary get a dimension only when no count in it tells of a few people, or of all; and no two values at once.
  */
 export async function countPeople(
   db: Db,
@@ -104,25 +114,45 @@ export async function countPeople(
       select *, min(count) over same >= ${fewest} and count(*) over same > 1 as many from counted
       window same as (partition by capacity, dimension)
     )
-    select capacity, dimension, value, count from told
+    select capacity, dimension, value, null::jsonb as also, count from told
     where many or ${isSecretary(viewer, bodyId)}::boolean
+    union all
+    select 'member', dimension, value, ${also}, (
+      select count(*)::int from sitting_values
+      join sitting_values others on others.membership_id = sitting_values.membership_id
+      where sitting_values.term_id = targets.term_id and sitting_values.capacity = 'member'
+        and sitting_values.starts_on <= ${on}::date
+        and (sitting_values.until is null or sitting_values.until >= ${on}::date)
+        and sitting_values.dimension = targets.dimension and sitting_values.value = targets.value
+        and others.term_id = targets.term_id
+        and others.dimension = targets.also_dimension and others.value = targets.also_value
+    )
+    from targets
+    where term_id = ${termId} and (dimension in ('gender', 'language') or also_dimension in ('gender', 'language'))
+      and also_dimension is not null and ${isSecretary(viewer, bodyId)}::boolean
     order by capacity, dimension, value`.execute(db)
   return rows
 }
 
-/** The organisations of the register, counted by each value; `all` of them at `dimension` 'type'. */
-export const countOrganisations = (db: Db) =>
-  db
-    .selectFrom('organisation_values')
-    .where('closed_at', 'is', null)
-    .groupBy(['dimension', 'value'])
-    .select((eb) => [
-      'dimension',
-      'value',
-      sql<'member'>`'member'`.as('capacity'),
-      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
-    ])
-    .execute()
+/** The organisations of the register by each value, and by each two values that targets of the term name at once. */
+export async function countOrganisations(db: Db, termId: number) {
+  const { rows } = await sql<Count>`
+    with known as materialized (
+      select organisation_id, dimension, value from organisation_values where closed_at is null
+    )
+    select 'member' as capacity, dimension, value, null::jsonb as also, count(*)::int as count
+    from known group by 2, 3
+    union all
+    select 'member', dimension, value, ${also}, (
+      select count(*)::int from known join known others using (organisation_id)
+      where known.dimension = targets.dimension and known.value = targets.value
+        and others.dimension = targets.also_dimension and others.value = targets.also_value
+    )
+    from targets
+    where term_id = ${termId} and also_dimension is not null
+      and dimension not in ('gender', 'language') and also_dimension not in ('gender', 'language')`.execute(db)
+  return rows
+}
 
 /** Names of the sub-regions and service fields: the values that are not words of the interface. */
 export const listValueNames = (db: Db) =>
@@ -139,8 +169,7 @@ export type ValueName = Awaited<ReturnType<typeof listValueNames>>[number]
 
 /** The term that began last before this one, where it has targets. */
 export const findEarlierTargets = (db: Db, term: { body_id: number; starts_on: Day }): Promise<Target[]> =>
-  db
-    .selectFrom('targets')
+  targetsIn(db)
     .where('term_id', '=', (eb) =>
       eb
         .selectFrom('terms')
@@ -150,5 +179,4 @@ export const findEarlierTargets = (db: Db, term: { body_id: number; starts_on: D
         .limit(1)
         .select('id'),
     )
-    .select(['capacity', 'dimension', 'value', 'lower', 'upper'])
     .execute()

@@ -9,8 +9,8 @@ import { isSecretary } from '../sight/rules.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { countedIn, findTermOf } from './acts.ts'
-import { genderStates, nameOf, picture, rowsOf, valuesOf } from './picture-rules.ts'
-import { indexOf, isPersonal, mapped } from './rules.ts'
+import { genderStates, nameOf, picture, rowsOf, seenTargets, valuesOf } from './picture-rules.ts'
+import { indexOf, mapped } from './rules.ts'
 import { countAt, endsAhead, mappedBy, seatMap } from './seat-rules.ts'
 
 /** The picture of a body's balance in a term: public, with people as counts only. */
@@ -36,11 +36,7 @@ async function pictureOf(db: Db, req: Request, termId: number) {
   const { term, on } = await findTermOf(db, viewer, termId)
   const counted = await countedIn(db, viewer, { term, on })
   const { counts, seating, names } = counted
-  const seen = counted.targets.filter(
-    ({ capacity, dimension }) =>
-      !isPersonal(dimension) ||
-      counts.some((one) => one.capacity === capacity && one.dimension === dimension),
-  )
+  const seen = seenTargets(counted.targets, counts)
   const by = mappedBy(req.query.by, seen)
   const { nearest, ...index } = indexOf(seen, (place) => countAt(counts, place))
   const bars = picture({ ...counted, targets: seen })

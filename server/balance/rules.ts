@@ -4,17 +4,24 @@ export const dimensions = ['size', 'region', 'side', 'field', 'type', 'language'
 export type Dimension = (typeof dimensions)[number]
 export type Capacity = 'member' | 'deputy'
 
-/** One value of a dimension; deputies are looked at by gender alone (R12). */
-export interface Place {
-  capacity: Capacity
+export interface Value {
   dimension: Dimension
   value: string
+}
+
+/** One value of a dimension, or two at once (`also`); deputies are looked at by gender alone (R12). */
+export interface Place extends Value {
+  capacity: Capacity
+  also?: Value | null
 }
 
 /** At least `lower` and at most `upper` seats; null: no such bound. `legal`: set by law, not by the secretary. */
 export interface Target extends Place {
   lower: number | null
   upper: number | null
+  /** In per cent of the seats, where the bound was set so. */
+  lower_share?: number | null
+  upper_share?: number | null
   legal?: boolean
 }
 
@@ -23,13 +30,48 @@ export interface Count extends Place {
 }
 
 export const isSame = (one: Place, other: Place) =>
-  one.capacity === other.capacity && one.dimension === other.dimension && one.value === other.value
+  one.capacity === other.capacity && isValue(one, other) && isValue(one.also, other.also)
+
+const isValue = (one: Value | null | undefined, other: Value | null | undefined) =>
+  one?.dimension === other?.dimension && one?.value === other?.value
+
+/** The one or two values of a place. */
+export const partsOf = ({ dimension, value, also }: Omit<Place, 'capacity'>): Value[] => [
+  { dimension, value },
+  ...(also ? [also] : []),
+]
+
+/** Whether somebody who has these values counts at a place. */
+export const isAt = (values: Value[], place: Omit<Place, 'capacity'>) =>
+  partsOf(place).every((part) => values.some((one) => isValue(one, part)))
+
+/** Two values in their one order: of dimensions, then of values. */
+export function bothOf(one: Value, other: Value): Value & { also: Value } {
+  const order = ({ dimension }: Value) => dimensions.indexOf(dimension)
+  const [first, also] = [one, other].toSorted(
+    (one, other) => order(one) - order(other) || (one.value < other.value ? -1 : 1),
+  )
+  return { ...first!, also: also! }
+}
+
+/** A target's shares as numbers of these seats: the lower bound rounds up, the upper one down. */
+export const inSeats = <T extends Target>(target: T, seats: number): T => ({
+  ...target,
+  lower: isShare(target.lower_share) ? Math.ceil((target.lower_share * seats) / 100) : target.lower,
+  upper: isShare(target.upper_share) ? Math.floor((target.upper_share * seats) / 100) : target.upper,
+})
+
+export const isShare = (share: number | null | undefined): share is number => typeof share === 'number'
 
 /** Everyone has one value of these at most; an organisation works in several service fields. */
 export const isSingle = (dimension: Dimension) => dimension !== 'field'
 
 /** Values of the person and not of the organisation: counted, never shown by seat or name. */
 export const isPersonal = (dimension: Dimension) => dimension === 'gender' || dimension === 'language'
+
+/** Whether a target asks what the persons are. */
+export const isOfPeople = (place: Omit<Place, 'capacity'>) =>
+  partsOf(place).some(({ dimension }) => isPersonal(dimension))
 
 /** What a seat of the map may be coloured by. */
 export const mapped = ['size', 'region', 'side', 'type'] as const

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/rules.ts'
 import {
+  isAt,
+  isOfPeople,
   isSame,
   mapped,
   missOf,
@@ -18,8 +20,11 @@ export interface Sitting {
   values: { dimension: Dimension; value: string }[]
 }
 
-/** What the members' organisations are, counted; seats without a member count nowhere. */
-export function countsOf(seats: Pick<Sitting, 'values'>[]): Count[] {
+/**
+ * What the members' organisations are, counted, and how many have both values of each target that names two; seats
+ * without a member count nowhere.
+ */
+export function countsOf(seats: Pick<Sitting, 'values'>[], targets: Target[] = []): Count[] {
   const counts: Count[] = []
   for (const { dimension, value } of seats.flatMap(({ values }) => values)) {
     const place = { capacity: 'member' as const, dimension, value }
@@ -27,7 +32,14 @@ export function countsOf(seats: Pick<Sitting, 'values'>[]): Count[] {
     if (known) known.count += 1
     else counts.push({ ...place, count: 1 })
   }
-  return counts
+  const both = targets.filter((target) => target.also && !isOfPeople(target))
+  return [
+    ...counts,
+    ...both.map(({ capacity, dimension, value, also }) => {
+      const place = { capacity, dimension, value, also: also! }
+      return { ...place, count: seats.filter(({ values }) => isAt(values, place)).length }
+    }),
+  ]
 }
 
 /** The seats that fall vacant, day by day, and what the body then loses of each value that the targets name. */
@@ -37,8 +49,8 @@ export function endsAhead(seats: Sitting[], targets: Target[]) {
   return days.map((day) => {
     const leaving = seats.filter((seat) => leaves(seat) === day)
     const staying = seats.filter((seat) => !leaves(seat) || leaves(seat)! > day)
-    const before = countsOf([...leaving, ...staying])
-    const after = countsOf(staying)
+    const before = countsOf([...leaving, ...staying], targets)
+    const after = countsOf(staying, targets)
     const losses = targets
       .map((target) => ({ target, of: countAt(before, target), left: countAt(after, target) }))
       .filter(({ of, left }) => left < of)
@@ -52,7 +64,7 @@ export const countAt = (counts: Count[], place: Place) => counts.find((one) => i
 /** The dimension to colour the map by: the one asked for, else the first that a target names. */
 export const mappedBy = (asked: unknown, targets: Target[]): Mapped =>
   mapped.find((one) => one === asked) ??
-  mapped.find((one) => targets.some(({ dimension }) => dimension === one)) ??
+  mapped.find((one) => targets.some((target) => target.dimension === one)) ??
   'side'
 
 /** The seats as marks on arcs before the chair, in order from the left; with what each is in that dimension. */

@@ -1,5 +1,5 @@
 import { say, type Message } from '../words/index.ts'
-import { dimensions, isSingle, type Capacity, type Dimension, type Target } from './rules.ts'
+import { dimensions, isSingle, type Capacity, type Dimension, type Place, type Target } from './rules.ts'
 
 /** What the targets are set against. */
 export interface Room {
@@ -11,10 +11,9 @@ export interface Room {
   valuesOf: (dimension: Dimension) => string[]
 }
 
-export const fieldOf = (
-  bound: 'lower' | 'upper',
-  { capacity, dimension, value }: Omit<Target, 'lower' | 'upper'>,
-) => `${bound}_${capacity}_${dimension}_${value}`
+/** The name of a bound; of two values at once the second stands after a dot. */
+export const fieldOf = (bound: 'lower' | 'upper', { capacity, dimension, value, also }: Place) =>
+  `${bound}_${capacity}_${dimension}_${value}${also ? `.${also.dimension}_${also.value}` : ''}`
 
 /** Why these targets cannot be saved, by field: no composition whatever could meet them. */
 export function whyNotTargets(targets: Target[], room: Room): Record<string, Message> {
@@ -37,7 +36,9 @@ const groupsOf = (targets: Target[]) =>
       .map((dimension) => ({
         capacity,
         dimension,
-        targets: targets.filter((one) => one.capacity === capacity && one.dimension === dimension),
+        targets: targets.filter(
+          (one) => one.capacity === capacity && one.dimension === dimension && !one.also,
+        ),
       }))
       .filter(({ targets }) => targets.length),
   )

@@ -10,10 +10,14 @@ export function waitingFor(db: Db, viewer: Viewer) {
     held.office === 'secretary' && held.body_id ? [held.body_id] : [],
   )
   const sits = sql<boolean>`(starts_on <= ${today}::date and (until is null or until >= ${today}::date))`
-  const missesTarget = sql<boolean>`exists (select from targets where targets.term_id = terms.id and (
+  const missesTarget = sql<boolean>`exists (select from targets_in_seats targets where targets.term_id = terms.id and (
     select count(*) from sitting_values
     where sitting_values.term_id = targets.term_id and sitting_values.capacity = targets.capacity
       and sitting_values.dimension = targets.dimension and sitting_values.value = targets.value and ${sits}
+      and (targets.also_dimension is null or exists (
+        select from sitting_values others where others.membership_id = sitting_values.membership_id
+          and others.dimension = targets.also_dimension and others.value = targets.also_value
+      ))
   ) not between coalesce(targets.lower, 0) and coalesce(targets.upper, 1000))`
   const breaksQuota = sql<boolean>`(terms.legal_form = 'toimikunta' and exists (
     select from seated left join genders on genders.person_id = seated.person_id

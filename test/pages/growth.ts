@@ -20,6 +20,7 @@ const unseen = [
   'organisation_values',
   'sitting_values',
   'candidate_values',
+  'targets_in_seats',
   'onces',
   'session',
 ] as const

@@ -16,6 +16,14 @@ export async function furnishPages(db: Db): Promise<World> {
   await put(db, 'matter_fields', [{ matter_id: ids.matters!.public, field_key: 'home-care' }])
   await put(db, 'targets', [
     { term_id: cast.terms.board, dimension: 'type', value: 'company', lower: 1, upper: 3 },
+    {
+      term_id: cast.terms.board,
+      dimension: 'type',
+      value: 'company',
+      also_dimension: 'language',
+      also_value: 'sv',
+      lower_share: 20,
+    },
   ])
   await put(db, 'genders', [{ person_id, gender: 'female', entered_by: person_id, entered_at: noon }])
   const told = { matter_id: ids.matters!.public, told_at: noon, published_at: noon, person_id }

@@ -35,6 +35,8 @@ export default {
   title_member: 'Members',
   title_deputy: 'Deputies',
   named: '{name}',
+  both: '{name} + {also}',
+  title_both: 'Two values together',
   language_fi: 'Finnish',
   language_sv: 'Swedish',
   language_en: 'English',

@@ -35,6 +35,8 @@ export default {
   title_member: 'Jäsenet',
   title_deputy: 'Varajäsenet',
   named: '{name}',
+  both: '{name} + {also}',
+  title_both: 'Kaksi arvoa yhdessä',
   language_fi: 'Suomi',
   language_sv: 'Ruotsi',
   language_en: 'Englanti',

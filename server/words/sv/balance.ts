@@ -41,6 +41,8 @@ export default {
   title_member: 'Ledamöter',
   title_deputy: 'Ersättare',
   named: '{name}',
+  both: '{name} + {also}',
+  title_both: 'Två värden tillsammans',
   language_fi: 'Finska',
   language_sv: 'Svenska',
   language_en: 'Engelska',
