@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/schema/index.ts'
+import type { Computing } from './draws/computing.ts'
 import type { FileStore } from './files/rules.ts'
 import type { Settings } from './settings.ts'
 import type { Live } from './web/live.ts'
@@ -10,5 +11,6 @@ export interface House {
   settings: Settings
   files: FileStore
   live: Live
+  computing: Computing
   log: Logger
 }

@@ -3,6 +3,7 @@ import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
 import { sweepPassedThings } from './record/duties.ts'
+import { lookAfterComputations } from './draws/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
@@ -11,6 +12,7 @@ import { remindOfAnswers } from './recommendations/duties.ts'
 /** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
 const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = [
   { when: '*/5 * * * * *', name: 'send waiting messages', duty: sendWaiting },
+  { when: '30 * * * * *', name: 'look after computations', duty: lookAfterComputations },
   { when: '15 3 * * *', name: 'sweep sign-ins', duty: sweepSignIns },
   { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
   { when: '25 3 * * *', name: 'sweep rival texts', duty: sweepRivals },

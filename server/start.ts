@@ -5,6 +5,7 @@ import pino from 'pino'
 import { connect } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
 import { createApp, type Visit } from './app.ts'
+import { openComputing } from './draws/computing.ts'
 import { openFolder } from './files/folder.ts'
 import type { House } from './house.ts'
 import { lockFolder } from './lock.ts'
@@ -40,6 +41,7 @@ export async function startHouse(
     settings,
     files: openFolder(settings.filesDir),
     live: await openLive(listen),
+    computing: openComputing(db, log),
     log,
   }
   await furnish(house)
@@ -56,6 +58,7 @@ export async function startHouse(
       const dutiesDone = stopSchedule()
       await house.live.close()
       await closed
+      await house.computing.close()
       await Promise.race([dutiesDone, wait(patience, undefined, { ref: false })])
       await house.files.settled()
       await db.destroy()

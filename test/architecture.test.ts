@@ -94,6 +94,11 @@ const rooms = [
     room: /^server\/composing\//,
     mayImport: [/^server\/composing\//, /^server\/thread\.ts$/, packages],
   },
+  {
+    // the keeping of computations: rows and threads, no requests
+    room: /^server\/draws\/computing\.ts$/,
+    mayImport: [/^server\/draws\/[a-z-]+queries\.ts$/, /^server\/(composing|web)\//, /^db\//, packages],
+  },
   { room: /^server\/(demo\/)?[a-z-]+\.ts$/, mayImport: [/^server\//, /^db\//, packages] },
   { room: /^db\//, mayImport: [/^db\//, /rules\.ts$/, packages] },
 ]

@@ -10,7 +10,6 @@ export type { Model }
 // the package declares the types of its CommonJS build for both
 export const highs = await (loadHighs as unknown as typeof loadHighs.default)()
 
-export const solver = { name: 'highs', version: '1.15.3' }
 export const infinity = highs.infinity
 export const whole = highs.constants.variableType.integer
 

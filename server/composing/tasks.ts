@@ -4,9 +4,10 @@ import { fairDraw, tolerance } from './draw.ts'
 import { ticketsOf, verify } from './lottery.ts'
 import type { Composition, Pool } from './pool.ts'
 import { relaxations } from './relaxation.ts'
-import { highs, solver } from './solver.ts'
+import { highs } from './solver.ts'
 import { termsAhead } from './terms-ahead.ts'
 import { unseatable } from './unseatable.ts'
+import { solver } from './version.ts'
 
 type Wishes = (number | undefined)[]
 

@@ -88,6 +88,10 @@ export const leaderships = (viewer: Viewer): number[] => [
   ),
 ]
 
+/** Bodies whose secretary the viewer is. */
+export const secretaryIn = (viewer: Viewer): number[] =>
+  viewer.offices.flatMap((held) => (held.office === 'secretary' && held.body_id) || [])
+
 export const isSecretary = (viewer: Viewer, bodyId?: number) => holds(viewer, 'secretary', bodyId)
 export const isAdministrator = (viewer: Viewer) => holds(viewer, 'administrator', null)
 export const isCountyPreparer = (viewer: Viewer) => holds(viewer, 'preparer', null)

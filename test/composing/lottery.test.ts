@@ -11,7 +11,7 @@ import {
 } from '../../server/composing/lottery.ts'
 import { compose, Stopped } from '../../server/composing/make.ts'
 import { population } from '../../server/composing/population.ts'
-import { solver } from '../../server/composing/solver.ts'
+import { solver } from '../../server/composing/version.ts'
 import { everyBody, smallPools } from './enumerate.ts'
 
 describe('The tickets of a draw', function () {
