@@ -2,7 +2,10 @@ import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { compose, Stopped } from '../composing/make.ts'
-import type { Answers } from '../composing/tasks.ts'
+import { questionOf } from '../composing/question.ts'
+import type { Answers, Task } from '../composing/tasks.ts'
+import { solver } from '../composing/version.ts'
+import { findAnswer, rememberComputation } from '../draws/computation-queries.ts'
 import type { House } from '../house.ts'
 import { isSecretary } from '../sight/rules.ts'
 import { say } from '../words/index.ts'
@@ -21,27 +24,53 @@ export const changeRoutes = ({ db }: House) =>
     const asked = await askedOf(db, req)
     const { term, body, seats, targets, left } = asked
     const model = { term, body, seats: seats.length, targets: targets.map(namedIn(asked)), left }
-    const task = poolOf(asked)
-    const concerns = new Set(task.pool.candidates.map(({ id, group }) => group ?? id))
+    const posed = poolOf(asked)
+    const concerns = new Set(posed.pool.candidates.map(({ id, group }) => group ?? id))
     if (!seats.length || concerns.size < seats.length || !targets.length)
       return res.render('balance/change', { ...model, impossible: true })
     // who leaves the page no longer waits for the answer
     const gone = new AbortController()
     res.on('close', () => gone.abort())
-    return res.render('balance/change', { ...model, ...(await answered(asked, task, gone.signal)) })
+    const { seed, answer } = await answerTo(db, req, asked, { ...posed, signal: gone.signal })
+    return res.render('balance/change', { ...model, seed, solver, ...worded(asked, posed.pool, answer) })
   })
 
-async function answered(asked: Asked, task: ReturnType<typeof poolOf>, signal: AbortSignal) {
+type Answer = { found?: NonNullable<Answers['change']>; why?: Answers['explanation'] }
+type Posed = ReturnType<typeof poolOf>
+
+/** What an equal question was answered before; else computed now and kept. Undefined when the time is up. */
+async function answerTo(
+  db: Db,
+  { now, viewer }: Request,
+  { term }: Asked,
+  { signal, ...posed }: Posed & { signal: AbortSignal },
+) {
+  const task = { task: 'change' as const, ...posed, seed: term.id, most: 3 }
+  const asked = { termId: term.id, task: task.task, question: questionOf(task), seed: task.seed }
+  const known = await findAnswer(db, term.id, asked.question)
+  const answer = (known?.result as Answer | undefined) ?? (await computed(task, signal))
+  if (answer && !known)
+    await rememberComputation(db, { ...asked, input: task, solver }, answer, { by: viewer.id!, at: now })
+  return { seed: task.seed, answer }
+}
+
+async function computed(task: Extract<Task, { task: 'change' }>, signal: AbortSignal) {
   const ways = { seconds: 20, signal }
   try {
-    const found = await compose({ task: 'change', ...task, seed: asked.term.id, most: 3 }, ways)
-    if (found) return { leave: found.leave, changes: found.changes.map(wordedBy(asked)) }
-    const why = await compose({ task: 'explanation', pool: task.pool, locked: task.locked }, ways)
-    return { why: why.conflict && whyIn(asked, task.pool, why) }
+    const found = await compose(task, ways)
+    if (found) return { found }
+    return { why: await compose({ task: 'explanation', pool: task.pool, locked: task.locked }, ways) }
   } catch (error) {
-    if (error instanceof Stopped) return { stopped: true }
+    if (error instanceof Stopped) return undefined
     throw error
   }
+}
+
+function worded(asked: Asked, pool: Posed['pool'], answer: Answer | undefined) {
+  if (!answer) return { stopped: true }
+  const { found, why } = answer
+  if (found) return { leave: found.leave, changes: found.changes.map(wordedBy(asked)) }
+  return { why: why?.conflict && whyIn(asked, pool, why) }
 }
 
 async function askedOf(db: Db, req: Request) {

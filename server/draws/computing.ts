@@ -24,7 +24,7 @@ export function openComputing(db: Db, log: Logger, { pulse = 1_000 } = {}): Comp
   async function work(at: () => Date) {
     while (asked && !closing.signal.aborted) {
       asked = false
-      for (let next; !closing.signal.aborted && (next = await claimComputation(db, at())); )
+      for (let next; !closing.signal.aborted && (next = await claimComputation(db, at()));)
         await carryOut(next.id, next.input as unknown as Task, at)
     }
   }
@@ -53,7 +53,7 @@ export function openComputing(db: Db, log: Logger, { pulse = 1_000 } = {}): Comp
     ways: { signal: AbortSignal; tell: (share: number) => void },
   ): Promise<Outcome> {
     try {
-      return { status: 'done', result: await answerTo(task, { ...ways, seconds: longest }) }
+      return { status: 'done', result: (await answerTo(task, { ...ways, seconds: longest })) ?? {} }
     } catch (error) {
       const isLate = /the time is up/.test((error as Error).message)
       if (error instanceof Stopped || isLate) return { status: 'stopped', by: isLate ? 'time' : 'process' }

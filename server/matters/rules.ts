@@ -78,9 +78,7 @@ export const whyNotRest = (matter: { status: MatterStatus }) => whyNotClose(matt
 export const whyNotResume = (matter: { status: MatterStatus }) =>
   matter.status === 'resting' ? undefined : say('matters.notResting')
 
-/** The bodies whose secretary the viewer is today. */
-export const secretaryIn = (viewer: Viewer) =>
-  viewer.offices.filter((held) => held.office === 'secretary').flatMap((held) => held.body_id ?? [])
+export { secretaryIn } from '../sight/rules.ts'
 
 /** A secret matter is marked with its ground and how much of it is secret (JulkL 25 §, R70). */
 export function whyNotPublicity(matter: {

@@ -59,8 +59,12 @@ const growing: Record<
   genders: copies('person_id'),
   calls: renamed('key'),
   candidates: { ...renamed('email'), consent_hash: `n || '-' || consent_hash` },
-  computations: {},
-  draws: {},
+  // of a term one draw is computed at a time
+  computations: {
+    status: "case when status in ('waiting', 'running') then 'failed' else status end",
+  },
+  draw_numbers: { ...copies('computation_id') },
+  draws: copies('computation_id'),
   appointments: {},
   appointment_seats: { ...later('rank'), appointment_id: 'appointment_id' },
   appointment_offices: copies('seat_id'),

@@ -4,6 +4,7 @@ import accounts from './accounts.ts'
 import organisations from './organisations.ts'
 import bodies from './bodies.ts'
 import balance from './balance.ts'
+import draws from './draws.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import agenda from './agenda.ts'
@@ -23,6 +24,7 @@ export default {
   organisations,
   bodies,
   balance,
+  draws,
   matters,
   meetings,
   agenda,
