@@ -75,10 +75,11 @@ export function poolOf({ seats, members, nominators, targets }: Asked) {
 const keyOf = (dimension: Dimension, value: string): [string, string] =>
   dimension === 'field' ? [`field:${value}`, 'yes'] : [dimension, value]
 
-const valuesOf = (values: { dimension: Dimension; value: string }[]): Record<string, string> =>
+/** The values as the composing knows them: each service field is a dimension of its own. */
+export const valuesOf = (values: { dimension: Dimension; value: string }[]): Record<string, string> =>
   Object.fromEntries(values.map(({ dimension, value }) => keyOf(dimension, value)))
 
-const boundsOf = ({ lower, upper, legal, ...place }: Target, seats: number) => ({
+export const boundsOf = ({ lower, upper, legal, ...place }: Target, seats: number) => ({
   id: partsOf(place)
     .map(({ dimension, value }) => `${dimension}=${value}`)
     .join('&'),

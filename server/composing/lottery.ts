@@ -8,6 +8,13 @@ export interface Published {
   solver: { name: string; version: string }
   /** Numbered from 0: each a body of candidates' ids, equally likely. */
   tickets: string[][]
+  /** The fairest chance of each, and how near to it was computed. */
+  chances?: Record<string, number>
+  tolerance?: number
+  /** How the number is found, and not before when. */
+  number?: { source: 'dice' | 'balls' | 'public_value'; text: string; at: string }
+  /** What the draw is for, in words; and of each target how many members hold their seats in any case. */
+  about?: { body: object; call: object; startsOn: string; seats: number; held: number[] }
 }
 
 /** The same text for the same content, on every machine: names sorted, nothing between them. */
