@@ -38,4 +38,16 @@ export default {
   computationEnded: 'The computation has ended already.',
   computedBy: 'Computed with the solver {solver}, seed {seed}.',
   allComputations: 'Computations of the term',
+  notInUse:
+    'Draws are not in use in this term. The county itself chooses whether to use them: no law asks for it.',
+  callCancelled: 'The call has been cancelled, so nothing can be drawn among its candidates.',
+  callOpen: 'The call is open until {day}. A draw can be prepared when it has closed.',
+  noOpenSeats: 'There are no seats to draw.',
+  tooFewCandidates:
+    'There are {seats} seats, but only {candidates} candidates can get one: one from each organisation or group.',
+  alreadyCancelled: 'The draw has already been cancelled.',
+  alreadyDrawn: 'The draw has been held and can no longer be changed.',
+  notYet: 'The number can be entered only after the hour of the draw: {at}.',
+  someoneLeft:
+    'A candidate withdrew before the hour of the draw, so the published draw no longer holds. Cancel it with the reasons and prepare a new one.',
 } satisfies Translated<typeof fi>

@@ -35,4 +35,16 @@ export default {
   computationEnded: 'Laskenta on jo päättynyt.',
   computedBy: 'Laskettu {solver}-ratkaisijalla, siemenluku {seed}.',
   allComputations: 'Toimikauden laskelmat',
+  notInUse:
+    'Arvonta ei ole käytössä tällä toimikaudella. Alue päättää itse, käytetäänkö sitä: laki ei sitä edellytä.',
+  callCancelled: 'Ehdokashaku on peruttu, joten ehdokkaista ei voi arpoa.',
+  callOpen: 'Ehdokashaku on auki {day} asti. Arvonnan voi valmistella sen päätyttyä.',
+  noOpenSeats: 'Arvottavia paikkoja ei ole.',
+  tooFewCandidates:
+    'Paikkoja on {seats}, mutta paikan voi saada vain {candidates} ehdokasta: samasta organisaatiosta tai konsernista yksi.',
+  alreadyCancelled: 'Arvonta on jo peruttu.',
+  alreadyDrawn: 'Arvonta on jo suoritettu, eikä sitä voi enää muuttaa.',
+  notYet: 'Numeron voi merkitä vasta arvontahetken jälkeen: {at}.',
+  someoneLeft:
+    'Ehdokas on vetäytynyt ennen arvontahetkeä, joten julkaistu arvonta ei enää päde. Peruuta arvonta perusteluineen ja valmistele uusi.',
 }

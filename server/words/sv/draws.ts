@@ -39,4 +39,16 @@ export default {
   computationEnded: 'Beräkningen har redan avslutats.',
   computedBy: 'Beräknat med lösaren {solver}, frö {seed}.',
   allComputations: 'Mandattidens beräkningar',
+  notInUse:
+    'Lottning används inte under den här mandattiden. Området bestämmer själv om den används: lagen kräver det inte.',
+  callCancelled: 'Nomineringen har återkallats, så det går inte att lotta bland kandidaterna.',
+  callOpen: 'Nomineringen är öppen till och med {day}. Lottningen kan beredas när den har stängts.',
+  noOpenSeats: 'Det finns inga platser att lotta ut.',
+  tooFewCandidates:
+    'Platserna är {seats}, men bara {candidates} kandidater kan få en plats: en från samma organisation eller koncern.',
+  alreadyCancelled: 'Lottningen har redan inställts.',
+  alreadyDrawn: 'Lottningen har redan förrättats och kan inte längre ändras.',
+  notYet: 'Numret kan antecknas först efter tidpunkten för lottningen: {at}.',
+  someoneLeft:
+    'En kandidat har dragit sig tillbaka före lottningen, så den publicerade lottningen gäller inte längre. Ställ in lottningen med motivering och bered en ny.',
 } satisfies Translated<typeof fi>
