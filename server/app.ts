@@ -30,6 +30,7 @@ import { gendersRoutes } from './balance/gender-routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { targetsRoutes } from './balance/target-routes.ts'
 import { computationRoutes } from './draws/computation-routes.ts'
+import { appointmentsRoutes } from './appointments/routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
@@ -147,6 +148,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(changeRoutes(house))
   app.use(gendersRoutes(house))
   app.use(computationRoutes(house))
+  app.use(appointmentsRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

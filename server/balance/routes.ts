@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { listAppointments } from '../appointments/queries.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
 import { keepsMembers } from '../bodies/power-rules.ts'
 import { listTerms } from '../bodies/term-queries.ts'
@@ -61,6 +62,7 @@ async function pictureOf(db: Db, req: Request, termId: number) {
     })),
     seats: counted.seats,
     keeps: keepsMembers(viewer, term.body_id),
+    drafts: keepsMembers(viewer, term.body_id) ? await listAppointments(db, viewer, term.id) : [],
     isSecretary: isSecretary(viewer, term.body_id),
   }
 }

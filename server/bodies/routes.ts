@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { listAppointments } from '../appointments/queries.ts'
 import type { House } from '../house.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
 import { whyNotProposeMeeting } from '../meetings/proposal-rules.ts'
@@ -36,8 +37,11 @@ export const bodiesRoutes = ({ db }: House) =>
       const body = (await findBodyPage(db, term.body_id, req.language)) ?? notFound()
       const current = await findTerm(db, body.id, req.viewer.today)
       const on = current?.id === term.id ? req.viewer.today : dayWithin(term, req.viewer.today)
-      const seats = await listSeats(db, term.id, on)
-      res.render('bodies/term', { body, term, on, ...seatedModel(req, body.id, seats, term.profile) })
+      const { seats, drafts } = await together(db, (db) => ({
+        seats: listSeats(db, term.id, on),
+        drafts: keepsMembers(req.viewer, body.id) ? listAppointments(db, req.viewer, term.id) : [],
+      }))
+      res.render('bodies/term', { body, term, on, drafts, ...seatedModel(req, body.id, seats, term.profile) })
     })
 
 async function bodyPage(db: Db, req: Request) {

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { profileOf, type LegalForm, type Profile } from './rules.ts'
@@ -106,22 +106,29 @@ export async function addSeats(
 export const changeSeat = (db: Db, id: number, seat: { side: Schema['seats']['side']; criteria: string }) =>
   db.updateTable('seats').set(seat).where('id', '=', id).execute()
 
-/** Removes the seat when nobody has ever sat there; says whether it did. */
-export const removeSeat = async (db: Db, id: number) =>
-  Boolean(
+/** Removes the seat when nobody has ever sat there and no draft fills it; says whether it did. Dropped drafts forget it. */
+export async function removeSeat(db: Db, id: number) {
+  for (const table of ['appointment_seats', 'appointment_offices'] as const)
     await db
-      .deleteFrom('seats')
-      .where('id', '=', id)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb.selectFrom('memberships').whereRef('memberships.seat_id', '=', 'seats.id').select('id'),
-          ),
-        ),
+      .deleteFrom(table)
+      .where('seat_id', '=', id)
+      .where('appointment_id', 'in', (eb) =>
+        eb.selectFrom('appointments').where('status', '=', 'dropped').select('id'),
       )
-      .returning('id')
-      .executeTakeFirst(),
-  )
+      .execute()
+  const removed = await db
+    .deleteFrom('seats')
+    .where('id', '=', id)
+    .where((eb) => eb.not(eb.exists(usesOf(eb))))
+    .returning('id')
+    .executeTakeFirst()
+  return Boolean(removed)
+}
+
+const usesOf = (eb: ExpressionBuilder<Schema, 'seats'>) =>
+  (['memberships', 'appointment_seats', 'appointment_offices'] as const)
+    .map((table) => eb.selectFrom(table).whereRef(`${table}.seat_id`, '=', 'seats.id').select('seat_id'))
+    .reduce((all, one) => all.unionAll(one))
 
 /** Two who set the same body's terms at once wait for each other. */
 export const holdBody = (db: Db, id: number) =>

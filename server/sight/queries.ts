@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import {
   bodiesOf,
+  bodiesKeptBy,
   bodiesRunBy,
   holds,
   isAdministrator,
@@ -68,6 +69,10 @@ export const isInsider = (viewer: Viewer, bodyColumn: string) => among(bodyColum
 
 /** Someone who prepares, leads or writes down the meetings of the body that this column names. */
 export const runsBody = (viewer: Viewer, bodyColumn: string) => among(bodyColumn, bodiesRunBy(viewer))
+
+/** Someone who keeps the members of the body that this column names: its secretary, and the administrator. */
+export const keepsMembersOf = (viewer: Viewer, bodyColumn: string) =>
+  sql<boolean>`(${isAdministrator(viewer)}::boolean or ${among(bodyColumn, bodiesKeptBy(viewer))})`
 
 /** Secret content opens only to a session that is sure of the person; a one-time link alone is not. */
 const isSure = (viewer: Viewer) => sql<boolean>`${viewer.strength === 'strong'}::boolean`

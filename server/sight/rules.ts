@@ -79,6 +79,10 @@ export const bodiesRunBy = (viewer: Viewer): number[] => [
   ),
 ]
 
+/** Bodies of which the viewer is the secretary. */
+export const bodiesKeptBy = (viewer: Viewer): number[] =>
+  viewer.offices.flatMap(({ office, body_id }) => (office === 'secretary' && body_id ? [body_id] : []))
+
 /** Bodies of leadership where the viewer reads and answers. */
 export const leaderships = (viewer: Viewer): number[] => [
   ...new Set(

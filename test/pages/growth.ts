@@ -66,7 +66,7 @@ const growing: Record<
   draw_numbers: { ...copies('computation_id') },
   draws: copies('computation_id'),
   appointments: {},
-  appointment_seats: { ...later('rank'), appointment_id: 'appointment_id' },
+  appointment_seats: copies('seat_id'),
   appointment_offices: copies('seat_id'),
   appointment_reasons: { ...renamed('target'), appointment_id: 'appointment_id' },
   matters: renamed('case_number'),

@@ -207,6 +207,16 @@ async function putSeating(db: Db, cast: Cast, keep: Keep) {
   keep('seats', 'board', spare)
   keep('memberships', 'board', cast.memberships.bertta!)
   keep('people', 'seated', cast.cecilia.id)
+  const change = { term_id: cast.terms.board, title: 'Luonnos', starts_on: '2026-12-01' }
+  const draft = await add(db, 'appointments', { ...change, created_by: cast.sari.id, created_at: noon })
+  keep('appointments', 'draft', draft)
+  await put(db, 'appointment_seats', [
+    {
+      appointment_id: draft,
+      seat_id: await seatOf(db, cast.memberships.anna!),
+      organisation_id: cast.organisations.hoiva,
+    },
+  ])
   const presenter = await db
     .selectFrom('offices')
     .where('person_id', '=', cast.esko.id)
@@ -232,3 +242,12 @@ async function putSeating(db: Db, cast: Cast, keep: Keep) {
   const to = { address: 'cecilia@example.test', person_id: cast.cecilia.id, body_id: cast.bodies.board }
   keep('deliveries', 'undeliverable', await add(db, 'messages', { ...lost, ...to, status: 'undeliverable' }))
 }
+
+const seatOf = async (db: Db, membership: number) =>
+  (
+    await db
+      .selectFrom('memberships')
+      .where('id', '=', membership)
+      .select('seat_id')
+      .executeTakeFirstOrThrow()
+  ).seat_id

@@ -128,6 +128,7 @@ export const houseForms: Forms = {
   }),
   'POST /terms/:id/seats': () => ({ count: '1' }),
   'POST /terms/:id/targets': () => ({ lower_member_type_company: '1' }),
+  'POST /terms/:id/appointments': () => ({ title: 'Syksy', starts_on: today }),
   'POST /terms/:id/genders': ({ world }) => ({ [`gender_${world.cast.anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),
   'POST /seats/:id': () => ({ criteria: 'Uusi' }),

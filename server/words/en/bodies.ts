@@ -61,7 +61,8 @@ export default {
   editSeat: 'Edit seat {ordinal}',
   removeSeat: 'Remove the seat',
   removeSeatText: 'A seat can be removed while nobody has held it.',
-  seatHasHistory: 'Someone has held this seat, so it cannot be removed.',
+  seatHasHistory:
+    'The seat has had a member or deputy, or is in a draft of the composition, so it cannot be removed.',
   noSeats: 'There are no seats yet. Add seats, then seat the members.',
   noSeatsPublic: 'No members have been named yet.',
   vacant: 'Vacant seat',

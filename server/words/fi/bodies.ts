@@ -57,7 +57,8 @@ export default {
   editSeat: 'Muokkaa paikkaa {ordinal}',
   removeSeat: 'Poista paikka',
   removeSeatText: 'Paikan voi poistaa, jos siinä ei ole ollut ketään.',
-  seatHasHistory: 'Paikalla on ollut jäsen tai varajäsen, joten sitä ei voi poistaa.',
+  seatHasHistory:
+    'Paikalla on ollut jäsen tai varajäsen, tai se on kokoonpanon luonnoksessa, joten sitä ei voi poistaa.',
   noSeats: 'Paikkoja ei ole vielä. Lisää paikat ja nimeä sitten jäsenet.',
   noSeatsPublic: 'Jäseniä ei ole vielä nimetty.',
   vacant: 'Avoin paikka',

@@ -59,7 +59,8 @@ export default {
   editSeat: 'Redigera plats {ordinal}',
   removeSeat: 'Ta bort platsen',
   removeSeatText: 'Platsen kan tas bort om ingen har innehaft den.',
-  seatHasHistory: 'Platsen har haft en ledamot eller ersättare och kan därför inte tas bort.',
+  seatHasHistory:
+    'Platsen har haft en ledamot eller ersättare, eller finns i ett utkast till sammansättning, så den kan inte tas bort.',
   noSeats: 'Det finns inga platser ännu. Lägg till platser och utse sedan ledamöter.',
   noSeatsPublic: 'Inga ledamöter har utsetts ännu.',
   vacant: 'Vakant plats',

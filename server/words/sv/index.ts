@@ -5,6 +5,7 @@ import organisations from './organisations.ts'
 import bodies from './bodies.ts'
 import balance from './balance.ts'
 import draws from './draws.ts'
+import appointments from './appointments.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import agenda from './agenda.ts'
@@ -25,6 +26,7 @@ export default {
   bodies,
   balance,
   draws,
+  appointments,
   matters,
   meetings,
   agenda,

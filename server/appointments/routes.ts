@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { Router, type Request } from 'express'
+import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
+import { keepsMembers } from '../bodies/power-rules.ts'
+import { findBody } from '../bodies/queries.ts'
+import { findTermById } from '../bodies/term-queries.ts'
+import type { House } from '../house.ts'
+import { onceOnly, record } from '../record/queries.ts'
+import { readForm } from '../web/forms.ts'
+import { signedIn } from '../web/identity.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { say } from '../words/index.ts'
+import { draftForm } from './forms.ts'
+import { draftFrom, findAppointment, listCallsOf, listDraftSeats } from './queries.ts'
+import { dayCompared, placesOf, whyNotFrom } from './rules.ts'
+
+/** Drafts of who would sit in a term, each with a page of its own. */
+export const appointmentsRoutes = ({ db }: House) =>
+  withIds(Router())
+    .get('/terms/:id/appointments/new', async (req, res) => {
+      const found = await ofTerm(db, req)
+      const { viewer, term, calls } = found
+      const starts_on = viewer.today < term.starts_on ? term.starts_on : viewer.today
+      const values = { starts_on, call: calls[0]?.id }
+      res.render('appointments/new', { ...found, values, errors: {}, once: randomUUID() })
+    })
+
+    .post('/terms/:id/appointments', async (req, res) => {
+      const found = await ofTerm(db, req)
+      const { viewer, term, calls } = found
+      const { values, typed, errors } = readForm(draftForm, req.body)
+      const refusal = values && whyNotFrom(values.starts_on, term)
+      if (refusal) errors.starts_on = refusal
+      if (values?.call && !calls.some(({ id }) => id === values.call)) errors.call = say('shared.notAChoice')
+      if (!values || Object.keys(errors).length)
+        return res
+          .status(422)
+          .render('appointments/new', { ...found, values: typed, errors, once: req.body.once })
+      const { title, starts_on, call } = values
+      const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
+        const draft = { term_id: term.id, title, starts_on, call_id: call }
+        const id = await draftFrom(db, draft, [], { by: viewer.id, at: req.now })
+        const act = { by: viewer.id, at: req.now, act: 'appointment drafted', thing: 'appointment', id }
+        await record(db, { ...act, body: term.body_id })
+        return `/appointments/${id}`
+      })
+      return res.redirect(303, path)
+    })
+
+    .get('/appointments/:id', async (req, res) => {
+      const viewer = signedIn(req)
+      const appointment = (await findAppointment(db, viewer, Number(req.params.id))) ?? notFound()
+      const { id, term_id } = appointment
+      const seats = await listDraftSeats(db, { id, term_id, on: dayCompared(appointment) })
+      res.render('appointments/show', {
+        appointment,
+        seats: seats.map((seat) => ({ ...seat, places: placesOf(seat, appointment.profile) })),
+      })
+    })
+
+async function ofTerm(db: Db, req: Request) {
+  const viewer = signedIn(req)
+  const term = (await findTermById(db, Number(req.params.id))) ?? notFound()
+  if (!keepsMembers(viewer, term.body_id)) notAllowed()
+  const { body, calls } = await together(db, (db) => ({
+    body: findBody(db, term.body_id),
+    calls: listCallsOf(db, term.id),
+  }))
+  return { viewer, term, body: body ?? notFound(), calls }
+}
