@@ -172,13 +172,13 @@ export async function draftFrom(
   return id
 }
 
-/** The calls of the term whose candidates a draft may seat. */
-export const listCallsOf = (db: Db, termId: number) =>
-  db
+/** The calls of the term whose candidates a draft may seat, the latest first. */
+export const listCallsOf = async (db: Db, termId: number) => {
+  const calls = await db
     .selectFrom('calls')
     .where('term_id', '=', termId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
     .orderBy('opens_on', 'desc')
-    .select(['id', 'title', 'closes_on'])
+    .select(['id', 'title', 'published_at', 'cancelled_at'])
     .execute()
+  return calls.filter(({ published_at, cancelled_at }) => published_at && !cancelled_at)
+}
