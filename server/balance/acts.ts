@@ -6,7 +6,7 @@ import { findTermById } from '../bodies/term-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
 import { countOrganisations, countPeople, listSeatValues, listTargets, listValueNames } from './queries.ts'
-import { dimensions, legalTargets, type Target } from './rules.ts'
+import { dimensions, legalTargets, type Place, type Target } from './rules.ts'
 import { countsOf } from './seat-rules.ts'
 
 type Term = NonNullable<Awaited<ReturnType<typeof findTermById>>>
@@ -23,12 +23,16 @@ export async function findTermOf(db: Db, viewer: Viewer, termId: number) {
 }
 
 /** All that the picture of a term is drawn from, as this viewer may see it. */
-export async function countedIn(db: Db, viewer: Viewer, { term, on }: { term: Term; on: Day }) {
+export async function countedIn(
+  db: Db,
+  viewer: Viewer,
+  { term, on, pairs = [] }: { term: Term; on: Day; pairs?: Required<Omit<Place, 'capacity'>>[] },
+) {
   const found = await together(db, (db) => ({
     own: listTargets(db, term.id),
     seating: listSeatValues(db, term.id, on),
     people: countPeople(db, viewer, { termId: term.id, bodyId: term.body_id, on }),
-    population: countOrganisations(db, term.id),
+    population: countOrganisations(db, term.id, pairs),
     names: listValueNames(db),
   }))
   const { seating, people, own } = found

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
-import { isShare, type Count, type Target, type Value } from './rules.ts'
+import { isShare, type Count, type Place, type Target, type Value } from './rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
 
@@ -134,8 +134,17 @@ export async function countPeople(
   return rows
 }
 
-/** The organisations of the register by each value, and by each two values that targets of the term name at once. */
-export async function countOrganisations(db: Db, termId: number) {
+/** The organisations of the register by each value, and by two values at once: those that targets name, and `pairs`. */
+export async function countOrganisations(
+  db: Db,
+  termId: number,
+  pairs: Required<Omit<Place, 'capacity'>>[] = [],
+) {
+  const asked = pairs.map(({ also, ...one }) => ({
+    ...one,
+    also_dimension: also?.dimension,
+    also_value: also?.value,
+  }))
   const { rows } = await sql<Count>`
     with known as materialized (
       select organisation_id, dimension, value from organisation_values where closed_at is null
@@ -148,9 +157,16 @@ export async function countOrganisations(db: Db, termId: number) {
       where known.dimension = targets.dimension and known.value = targets.value
         and others.dimension = targets.also_dimension and others.value = targets.also_value
     )
-    from targets
-    where term_id = ${termId} and also_dimension is not null
-      and dimension not in ('gender', 'language') and also_dimension not in ('gender', 'language')`.execute(db)
+    from (
+      select dimension, value, also_dimension, also_value from targets
+      where term_id = ${termId} and also_dimension is not null
+      union
+      select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+        as asked (dimension text, value text, also_dimension text, also_value text)
+    ) as targets
+    where dimension not in ('gender', 'language') and also_dimension not in ('gender', 'language')`.execute(
+    db,
+  )
   return rows
 }
 

@@ -54,12 +54,19 @@ export function bothOf(one: Value, other: Value): Value & { also: Value } {
   return { ...first!, also: also! }
 }
 
+/** The name of a target's bound; of two values at once the second stands after a dot. */
+export const fieldOf = (bound: 'lower' | 'upper', { capacity, dimension, value, also }: Place) =>
+  `${bound}_${capacity}_${dimension}_${value}${also ? `.${also.dimension}_${also.value}` : ''}`
+
 /** A target's shares as numbers of these seats: the lower bound rounds up, the upper one down. */
 export const inSeats = <T extends Target>(target: T, seats: number): T => ({
   ...target,
-  lower: isShare(target.lower_share) ? Math.ceil((target.lower_share * seats) / 100) : target.lower,
-  upper: isShare(target.upper_share) ? Math.floor((target.upper_share * seats) / 100) : target.upper,
+  lower: isShare(target.lower_share) ? seatsOf(target.lower_share, seats, 'lower') : target.lower,
+  upper: isShare(target.upper_share) ? seatsOf(target.upper_share, seats, 'upper') : target.upper,
 })
+
+export const seatsOf = (share: number, seats: number, side: 'lower' | 'upper') =>
+  (side === 'lower' ? Math.ceil : Math.floor)((share * seats) / 100)
 
 export const isShare = (share: number | null | undefined): share is number => typeof share === 'number'
 

@@ -1,22 +1,30 @@
 import { say, type Message } from '../words/index.ts'
-import { dimensions, isSingle, type Capacity, type Dimension, type Place, type Target } from './rules.ts'
+import { contradictionsOfPairs } from './pair-rules.ts'
+import {
+  dimensions,
+  fieldOf,
+  isOfPeople,
+  isSingle,
+  type Capacity,
+  type Dimension,
+  type Place,
+  type Target,
+} from './rules.ts'
+
+export { fieldOf } from './rules.ts'
 
 /** What the targets are set against. */
 export interface Room {
   seats: number
-  /** organisations in the register by dimension and value */
-  population: (dimension: Dimension, value: string) => number
-  nameOf: (dimension: Dimension, value: string) => Message
+  /** organisations in the register that have the value, or both values */
+  population: (place: Place) => number
+  nameOf: (place: Omit<Place, 'capacity'>) => Message
   /** every value that someone may have */
   valuesOf: (dimension: Dimension) => string[]
 }
 
-/** The name of a bound; of two values at once the second stands after a dot. */
-export const fieldOf = (bound: 'lower' | 'upper', { capacity, dimension, value, also }: Place) =>
-  `${bound}_${capacity}_${dimension}_${value}${also ? `.${also.dimension}_${also.value}` : ''}`
-
-/** Why these targets cannot be saved, by field: no composition whatever could meet them. */
-export function whyNotTargets(targets: Target[], room: Room): Record<string, Message> {
+/** Why these targets cannot be saved, by field: no composition whatever could meet them. `legal` are the law's. */
+export function whyNotTargets(targets: Target[], room: Room, legal: Target[] = []): Record<string, Message> {
   const errors: Record<string, Message> = {}
   for (const target of targets) {
     const { lower, upper } = target
@@ -26,7 +34,8 @@ export function whyNotTargets(targets: Target[], room: Room): Record<string, Mes
       errors[fieldOf('lower', target)] = say('balance.moreThanSeats', { lower: lower!, seats: room.seats })
   }
   for (const group of groupsOf(targets)) Object.assign(errors, whyNotTogether(group, room))
-  return errors
+  if (Object.keys(errors).length) return errors
+  return contradictionsOfPairs(targets, room, legal)
 }
 
 const groupsOf = (targets: Target[]) =>
@@ -85,13 +94,9 @@ function whyNotTogether({ dimension, targets }: Group, { seats, valuesOf }: Room
 /** What is said of targets that the register cannot meet as it is today; they may be saved, for it changes (R16). */
 export const doubtsOf = (targets: Target[], { population, nameOf }: Room): Message[] =>
   targets
-    .filter(({ dimension }) => dimension !== 'gender' && dimension !== 'language')
-    .map((target) => ({ target, count: population(target.dimension, target.value) }))
+    .filter((target) => !isOfPeople(target))
+    .map((target) => ({ target, count: population(target) }))
     .filter(({ target, count }) => (target.lower ?? 0) > count)
     .map(({ target, count }) =>
-      say('balance.fewerOrganisations', {
-        name: nameOf(target.dimension, target.value),
-        lower: target.lower!,
-        count,
-      }),
+      say('balance.fewerOrganisations', { name: nameOf(target), lower: target.lower!, count }),
     )

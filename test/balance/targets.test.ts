@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
+import { listTargets } from '../../server/balance/queries.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -118,6 +119,77 @@ describe('Targets', () => {
     expect(group.text)
       .to.match(/name="lower_member_gender_female"[^>]*value="1"/)
       .and.not.include('lower_deputy_gender')
+  })
+
+  it('may be shares of the seats: kept as shares, and what they mean is said beside them', async () => {
+    const cast = await assemble(db())
+    const form = { lower_member_size_micro: '30 %', upper_member_size_micro: '70%' }
+    expect((await set(cast, form)).status).to.equal(303)
+    expect(await listTargets(db(), cast.terms.board)).to.deep.equal([
+      {
+        ...{ capacity: 'member', dimension: 'size', value: 'micro', also: null },
+        ...{ lower: 2, upper: 3, lower_share: 30, upper_share: 70 },
+      },
+    ])
+    const { text } = await browse(db(), cast.sari).get(`/terms/${cast.terms.board}/targets`)
+    expect(text)
+      .to.match(/name="lower_member_size_micro"[^>]*value="30 %"/)
+      .and.match(/id="means-lower_member_size_micro">= 2</)
+      .and.match(/id="means-upper_member_size_micro">= 3</)
+    const over = await set(cast, { lower_member_size_micro: '101 %' })
+    expect([over.status, over.text.includes('osuus kuten 30 %')]).to.deep.equal([422, true])
+  })
+
+  it('may ask two values at once, in rows that are added and taken away without a script', async () => {
+    const cast = await assemble(db())
+    const path = `/terms/${cast.terms.board}/targets`
+    const row = { pair_0_one: 'side:company', pair_0_other: 'size:small', pair_0_lower: '20 %' }
+    expect((await set(cast, { ...row, pair_1_one: '', pair_1_other: '' })).status).to.equal(303)
+    expect(await listTargets(db(), cast.terms.board)).to.deep.equal([
+      {
+        ...{ capacity: 'member', dimension: 'size', value: 'small' },
+        ...{ also: { dimension: 'side', value: 'company' } },
+        ...{ lower: 1, upper: null, lower_share: 20, upper_share: null },
+      },
+    ])
+    const { text } = await browse(db(), cast.sari).get(path)
+    expect(text)
+      .to.match(/name="pair_0_lower"[^>]*value="20 %"/)
+      .and.match(/name="pair_1_one"/)
+    const asked = (query: object) =>
+      browse(db(), cast.sari).get(`${path}?${new URLSearchParams({ ...query })}`)
+    expect((await asked({ ...row, rows: '4' })).text)
+      .to.match(/name="pair_3_one"/)
+      .and.match(/value="size:small" selected/)
+    const second = { pair_1_one: 'type:parish', pair_1_other: 'side:third_sector', pair_1_lower: '1' }
+    const removed = await asked({ ...row, ...second, without: '0' })
+    expect(removed.text)
+      .to.match(/value="type:parish" selected/)
+      .and.not.match(/value="size:small" selected/)
+    expect(removed.text).to.include('tavoite on vähintään 1, mutta organisaatioita on 0.')
+  })
+
+  it('of two values are refused where nobody has both, twice over, or half chosen', async () => {
+    const cast = await assemble(db())
+    const refused = async (form: object) => {
+      const { status, text } = await set(cast, form)
+      expect(status).to.equal(422)
+      return text
+    }
+    const pair = (one: string, other: string, row = 0) => ({
+      [`pair_${row}_one`]: one,
+      [`pair_${row}_other`]: other,
+      [`pair_${row}_lower`]: '1',
+    })
+    expect(await refused(pair('size:small', ''))).to.include('Valitse molemmat arvot')
+    expect(await refused(pair('size:small', 'size:micro'))).to.include('sama jäsen voi saada yhtä aikaa')
+    expect(await refused(pair('size:small', 'size:unheard'))).to.include('field-pair_0_other-error')
+    const twice = { ...pair('size:small', 'side:company'), ...pair('side:company', 'size:small', 1) }
+    expect(await refused(twice)).to.include('ovat jo toisella rivillä')
+    const over = { ...pair('size:small', 'side:company'), upper_member_size_small: '0' }
+    expect(await refused(over))
+      .to.include('Pieni: 1 = 1 &gt; 0.')
+      .and.include('href="#field-pair_0_lower"')
   })
 
   it('are filled in from the register or the earlier term, and saved only when sent', async () => {
