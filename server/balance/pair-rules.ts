@@ -31,8 +31,7 @@ export function contradictionsOfPairs(
     if (need.sum > upper)
       errors[fieldOf('lower', need.pairs[0]!)] ??= say('balance.pairsOverUpper', {
         name: nameOf(need.value),
-        parts: partsIn(need.pairs),
-        sum: need.sum,
+        sum: need.pairs.length > 1 ? `${partsIn(need.pairs)} = ${need.sum}` : need.sum,
         upper,
       })
   }

@@ -65,7 +65,7 @@ describe('Targets of two values at once', () => {
     ]
     const [error] = Object.values(whyNotTargets(targets, room(5)))
     expect(error?.key).to.equal('balance.pairsOverUpper')
-    expect(error?.values).to.include({ parts: '1 + 2', sum: 3, upper: 2 })
+    expect(error?.values).to.include({ sum: '1 + 2 = 3', upper: 2 })
   })
 
   it('that need more seats than there are, with other values of the dimension, are refused', () => {

@@ -137,7 +137,7 @@ describe('Targets', () => {
       .and.match(/id="means-lower_member_size_micro">= 2</)
       .and.match(/id="means-upper_member_size_micro">= 3</)
     const over = await set(cast, { lower_member_size_micro: '101 %' })
-    expect([over.status, over.text.includes('osuus kuten 30 %')]).to.deep.equal([422, true])
+    expect([over.status, over.text.includes('osuus kuten 30')]).to.deep.equal([422, true])
   })
 
   it('may ask two values at once, in rows that are added and taken away without a script', async () => {
@@ -188,7 +188,7 @@ describe('Targets', () => {
     expect(await refused(twice)).to.include('ovat jo toisella rivillä')
     const over = { ...pair('size:small', 'side:company'), upper_member_size_small: '0' }
     expect(await refused(over))
-      .to.include('Pieni: 1 = 1 &gt; 0.')
+      .to.include('Pieni: 1 &gt; 0.')
       .and.include('href="#field-pair_0_lower"')
   })
 

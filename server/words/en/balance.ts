@@ -93,7 +93,7 @@ export default {
   enterGenders: 'Enter genders',
   targets: 'Targets of membership',
   targetsLead:
-    'Give each value its least and greatest number of seats, or a share of the seats such as 30 %. Of a share the least number rounds up and the greatest down. An empty field sets no bound. There are {seats} seats.',
+    'Give each value its least and greatest number of seats, or a share of the seats such as 30 %. Of a share the least number rounds up and the greatest down. An empty field sets no bound. There are {seats} seats.',
   presets: 'Fill in the form',
   presetsText: 'Filling in changes only the form. The targets change when you save.',
   presetPopulation: 'By the register',
@@ -111,7 +111,7 @@ export default {
   },
   check: 'Check the numbers',
   doubts: 'There are not enough organisations in the register',
-  notABound: 'Give a whole number from 0 to 999, a share such as 30 %, or leave it empty.',
+  notABound: 'Give a whole number from 0 to 999, a share such as 30 %, or leave it empty.',
   means: '= {seats}',
   pairs: 'Two values together',
   pairsText:
@@ -125,7 +125,7 @@ export default {
   pairIncomplete: 'Choose both values or leave both out.',
   pairNever: 'Choose two values that one member can have at the same time.',
   pairTwice: 'The same two values are already in another row.',
-  pairsOverUpper: '{name}: {parts} = {sum} > {upper}. The minima of the combinations exceed the maximum.',
+  pairsOverUpper: '{name}: {sum} > {upper}. The minima of the combinations exceed the maximum.',
   upperBelowLower: 'At most {upper} is less than at least {lower}.',
   moreThanSeats: 'At least {lower} does not fit: there are {seats} seats.',
   minimaOverSeats: '{heading}: {parts} = {sum} > {seats}. The minima together do not fit into the seats.',

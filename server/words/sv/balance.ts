@@ -99,7 +99,7 @@ export default {
   enterGenders: 'Anteckna kön',
   targets: 'Mål för sammansättningen',
   targetsLead:
-    'Ange det minsta och det största antalet platser för varje värde, eller en andel av platserna, till exempel 30 %. Av en andel avrundas minimiantalet uppåt och maximiantalet nedåt. Ett tomt fält begränsar inte. Det finns {seats} platser.',
+    'Ange det minsta och det största antalet platser för varje värde, eller en andel av platserna, till exempel 30 %. Av en andel avrundas minimiantalet uppåt och maximiantalet nedåt. Ett tomt fält begränsar inte. Det finns {seats} platser.',
   presets: 'Fyll i blanketten',
   presetsText: 'Förhandsifyllningen ändrar bara blanketten. Målen ändras först när du sparar.',
   presetPopulation: 'Enligt registret',
@@ -117,7 +117,7 @@ export default {
   },
   check: 'Kontrollera siffrorna',
   doubts: 'Det finns inte tillräckligt många organisationer i registret',
-  notABound: 'Ange ett heltal mellan 0 och 999, en andel som 30 % eller lämna tomt.',
+  notABound: 'Ange ett heltal mellan 0 och 999, en andel som 30 % eller lämna tomt.',
   means: '= {seats}',
   pairs: 'Två värden tillsammans',
   pairsText: 'Till exempel små företag i Norra Satakunta: minst 1. En rad utan värden lämnas bort.',
@@ -130,8 +130,7 @@ export default {
   pairIncomplete: 'Välj båda värdena eller lämna båda bort.',
   pairNever: 'Välj två värden som samma ledamot kan ha på samma gång.',
   pairTwice: 'Samma två värden finns redan på en annan rad.',
-  pairsOverUpper:
-    '{name}: {parts} = {sum} > {upper}. Kombinationernas minimiantal överskrider maximiantalet.',
+  pairsOverUpper: '{name}: {sum} > {upper}. Kombinationernas minimiantal överskrider maximiantalet.',
   upperBelowLower: 'Högst {upper} är mindre än minst {lower}.',
   moreThanSeats: 'Minst {lower} ryms inte: det finns {seats} platser.',
   minimaOverSeats: '{heading}: {parts} = {sum} > {seats}. Minimitalen ryms inte tillsammans på platserna.',
