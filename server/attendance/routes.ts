@@ -35,7 +35,7 @@ export const attendanceRoutes = ({ db, live }: House) =>
       const id = Number(req.params.id)
       if (!(await findRoom(db, viewer, id))) notFound()
       const begun = performance.now()
-      live.follow(req, res, `meeting:${id}`, async () => {
+      live.follow(req, res, { room: `meeting:${id}`, person: viewer.id }, async () => {
         const today = dayOf(new Date(req.now.getTime() + performance.now() - begun))
         const person = await findPerson(db, viewer.id, today, viewer.strength)
         return Boolean(person && (await isSignedIn()) && (await findRoom(db, person, id)))

@@ -8,22 +8,38 @@ export const announce = (db: Db, room: string, noun: string, id: number) =>
   sql`select pg_notify('live', ${JSON.stringify({ room, noun, id })})`.execute(db)
 
 export interface Live {
-  /** Streams the room's events to this page until it leaves or `mayStay` answers no. */
-  follow(req: Request, res: Response, room: string, mayStay: () => Promise<boolean>): void
+  /** Streams the room's events to this page until it leaves, `mayStay` answers no, or the person opens too many more. */
+  follow(
+    req: Request,
+    res: Response,
+    to: { room: string; person: number },
+    mayStay: () => Promise<boolean>,
+  ): void
   close(): Promise<void>
 }
 
 interface Follower {
   room: string
+  person: number
   res: Response
   mayStay: () => Promise<boolean>
 }
+
+/** Streams that one person may have open in this process; each costs memory and a question a minute. */
+const mostStreams = 20
 
 /** Who listens to what. An event carries a noun and an id only; pages fetch what they may see. */
 export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {}): Promise<Live> {
   const followers = new Set<Follower>()
   const tell = (follower: Follower, event: string, data: string) =>
     follower.res.write(`event: ${event}\ndata: ${data}\n\n`)
+
+  /** The page hears that it is out (`hx-sse:close`) and does not come back by itself: its reader loads it anew. */
+  const putOut = (follower: Follower) => {
+    followers.delete(follower)
+    tell(follower, 'put-out', '0')
+    follower.res.end()
+  }
 
   const stopListening = await listen(
     'live',
@@ -45,8 +61,10 @@ export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {
   const keepAlive = setInterval(() => followers.forEach(({ res }) => res.write(': here\n\n')), 25_000).unref()
 
   return {
-    follow(_req, res, room, mayStay) {
-      const follower = { room, res, mayStay }
+    follow(_req, res, { room, person }, mayStay) {
+      const follower = { room, person, res, mayStay }
+      const own = [...followers].filter((one) => one.person === person)
+      for (const oldest of own.slice(0, Math.max(0, own.length + 1 - mostStreams))) putOut(oldest)
       res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
       res.flushHeaders()
       res.write(': here\n\n')

@@ -60,7 +60,7 @@ const server = process.env.TEST_DATABASE_URL
     let heard = ''
     const live = await openLive(connection.listen)
     const res = { write: (text: string) => (heard += text), set() {}, flushHeaders() {}, on() {}, end() {} }
-    live.follow({} as never, res as never, 'meeting:1', async () => true)
+    live.follow({} as never, res as never, { room: 'meeting:1', person: 1 }, async () => true)
     await killAll()
     for (let tries = 0; tries < 100 && !heard.includes('event: refresh'); tries++) await wait(100)
     await live.close()
