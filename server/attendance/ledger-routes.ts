@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
+import { findDone } from '../record/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { firstError, readForm, type Typed } from '../web/forms.ts'
@@ -88,8 +89,9 @@ export const ledgerRoutes = ({ db }: House) =>
     })
 
     .post('/attendances/:id/removal', async (req, res) => {
-      const { meeting_id } = await found(db, req)
+      const meeting_id = await findMeetingOf(db, req)
       const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
+        if (await findRemoved(db, req)) return undefined
         const stay = stayIn(room, req)
         const refusal = whyNotChangeStay(room, req.viewer, stay)
         if (refusal) return refusal
@@ -125,6 +127,19 @@ async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
 async function found(db: Db, req: Request) {
   signedIn(req)
   return (await findAttendance(db, Number(req.params.id))) ?? notFound()
+}
+
+/** Where the stay is, or was until this person removed it. */
+async function findMeetingOf(db: Db, req: Request) {
+  const stay = await findAttendance(db, Number(req.params.id))
+  return stay?.meeting_id ?? (await findRemoved(db, req)) ?? notFound()
+}
+
+/** The meeting of a stay that this person has removed already: a second press. */
+async function findRemoved(db: Db, req: Request) {
+  const removed = { by: signedIn(req).id, act: 'attendance removed', thing: 'attendance' }
+  const done = await findDone(db, { ...removed, id: Number(req.params.id) })
+  return done && (done.details as { meeting: number }).meeting
 }
 
 const stayIn = (room: Room, req: Request) =>

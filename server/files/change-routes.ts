@@ -67,8 +67,7 @@ const moveFile =
 async function fileToChange(db: Db, req: Request) {
   const person = signedIn(req)
   const id = Number(req.params.id)
-  const file =
-    (await findFile(db, person, id)) ?? (await findFile(db, person, id, { removed: true })) ?? notFound()
+  const file = (await findFile(db, person, id, { removedToo: true })) ?? notFound()
   const holder = (await findHolder(db, person, file.thing as Holding, file.thing_id)) ?? notFound()
   if (!mayAttach(req, holder)) notAllowed()
   return { file, holder }

@@ -32,12 +32,12 @@ end)`
 
 const isShareable = sql<boolean>`files.publicity in ('handling', 'public')`
 
-/** A file that opens to this viewer; a removed one only where `removed` asks for it. */
-export const findFile = (db: Db, viewer: Viewer, id: number, { removed = false } = {}) =>
+/** A file that opens to this viewer; a removed one only where `removedToo` asks for it. */
+export const findFile = (db: Db, viewer: Viewer, id: number, { removedToo = false } = {}) =>
   db
     .selectFrom('files')
     .where('files.id', '=', id)
-    .where('files.removed_at', removed ? 'is not' : 'is', null)
+    .$if(!removedToo, (found) => found.where('files.removed_at', 'is', null))
     .where(mayReadFile(viewer))
     .selectAll()
     .executeTakeFirst()

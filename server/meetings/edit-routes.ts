@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { record } from '../record/queries.ts'
+import { findDone, record } from '../record/queries.ts'
 import { isRefused, leadTo, type Errors } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
@@ -24,9 +24,12 @@ export const meetingEditRoutes = (house: House) =>
 
 async function preparedBy(house: House, req: Request) {
   signedIn(req)
-  const meeting = (await findMeeting(house.db, req.viewer, Number(req.params.id))) ?? notFound()
-  if (!prepares(req.viewer, meeting.body_id)) notAllowed()
-  return meeting
+  return whatTheyPrepare(req, await findMeeting(house.db, req.viewer, Number(req.params.id)))
+}
+
+function whatTheyPrepare(req: Request, found: Meeting | undefined) {
+  const meeting = found ?? notFound()
+  return prepares(req.viewer, meeting.body_id) ? meeting : notAllowed()
 }
 
 const valuesOf = (meeting: Meeting) => ({
@@ -98,13 +101,18 @@ const differs = (before: Pick<Meeting, 'place' | 'access' | 'mode' | 'remote_lin
   (['place', 'access', 'mode', 'remote_link'] as const).some((fact) => before[fact] !== after[fact])
 
 async function discard(house: House, req: Request, res: Response) {
-  const meeting = await preparedBy(house, req)
+  const act = 'meeting draft discarded'
+  const thrown = { by: signedIn(req).id, act, thing: 'meeting', id: Number(req.params.id) }
+  const found = await findMeeting(house.db, req.viewer, thrown.id)
+  if (!found && (await findDone(house.db, thrown))) return leadTo(req, res, '/meetings')
+  const meeting = whatTheyPrepare(req, found)
   const refusal = await inTransaction(house.db, async (db) => {
-    const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
+    const taken = await takeMeeting(db, meeting.id)
+    if (!taken) return undefined
     const refusal = whyNotRedraft(taken)
     if (refusal) return refusal
     await discardDraft(db, meeting.id)
-    await record(db, { ...actOf(req, meeting), act: 'meeting draft discarded' })
+    await record(db, { ...actOf(req, meeting), act })
     return undefined
   })
   if (!refusal) return leadTo(req, res, '/meetings')

@@ -30,6 +30,17 @@ export const record = (db: Db, { by, at, act, thing, id, body, details }: Act) =
     })
     .execute()
 
+/** What the record says of an act that this person has done to a thing that is gone since: a second press leads there. */
+export const findDone = (db: Db, { by, act, thing, id }: Pick<Act, 'by' | 'act' | 'thing' | 'id'>) =>
+  db
+    .selectFrom('record')
+    .where('thing', '=', thing)
+    .where('thing_id', '=', id)
+    .where('act', '=', act)
+    .where('person_id', '=', by ?? 0)
+    .select('details')
+    .executeTakeFirst()
+
 /**
  * Runs the work of a creating form once per person and `once` key, and answers what the first run answered
  * (a path to go to). The second of two at the same moment waits for the first. The public is person 0.

@@ -137,6 +137,46 @@ describe('The same act pressed four times at once', function () {
     expect(await recorded('office ended')).to.equal(1)
   })
 
+  it('removes a stay, throws a draft away and brings a file back once, and every press leads to the same', async () => {
+    const { meeting_id, id } = await db
+      .selectFrom('attendances')
+      .where('person_id', '=', cast.cecilia.id)
+      .select(['id', 'meeting_id'])
+      .executeTakeFirstOrThrow()
+    await press(cast.sari, `/attendances/${id}/removal`)
+    await press(cast.sari, `/attendances/${id}/removal`)
+    expect(await recorded('attendance removed')).to.equal(1)
+    expect((await browse(db, cast.reetta).post(`/attendances/${id}/removal`)).status).to.equal(404)
+    expect((await browse(db, cast.sari).get(`/meetings/${meeting_id}/room`)).status).to.equal(200)
+
+    const draft = await draftOf(db, cast, { number: 91 } as never)
+    await press(cast.sari, `/meetings/${draft}/removal`)
+    await press(cast.sari, `/meetings/${draft}/removal`)
+    expect(await recorded('meeting draft discarded')).to.equal(1)
+    expect((await browse(db, cast.reetta).post(`/meetings/${draft}/removal`)).status).to.equal(404)
+
+    const kept = await draftOf(db, cast, { number: 92 } as never)
+    const file = await db
+      .insertInto('files')
+      .values({
+        thing: 'item',
+        thing_id: await itemOn(db, kept, 'Liitteellinen'),
+        kind: 'annex',
+        title: 'Liite',
+        name: 'liite.pdf',
+        media_type: 'application/pdf',
+        bytes: 3,
+        sha256: 'x',
+        stored_as: randomUUID(),
+        at: new Date('2026-11-25T10:00:00Z'),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await press(cast.sari, `/files/${file.id}/removal`)
+    await press(cast.sari, `/files/${file.id}/return`)
+    expect([await recorded('file removed'), await recorded('file added')]).to.deep.equal([1, 1])
+  })
+
   it('asks a correction of minutes once', async () => {
     await db.updateTable('meetings').set({ status: 'closed' }).where('status', '=', 'open').execute()
     const held = await holdMeeting(db, cast)
