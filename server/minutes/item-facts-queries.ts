@@ -24,6 +24,7 @@ export async function itemsOf(
     .leftJoin('bodies as forwarded', 'forwarded.id', 'items.forward_to')
     .leftJoin('decisions', 'decisions.item_id', 'items.id')
     .leftJoin('recommendations', 'recommendations.item_id', 'items.id')
+    .leftJoin('next_meetings', 'next_meetings.item_id', 'items.id')
     .where('items.meeting_id', '=', meetingId)
     .where((eb) => eb.or([eb('items.removed_at', 'is', null), eb('items.section_number', 'is not', null)]))
     .orderBy(sql`coalesce(items.section_number, items.position)`)
@@ -39,6 +40,8 @@ export async function itemsOf(
       'decisions.motion_id as decided_motion',
       'decisions.unanimous',
       'decisions.stated_at',
+      'next_meetings.starts_at as next_at',
+      'next_meetings.place as next_place',
       'recommendations.kind as adopted_kind',
       'recommendations.title as adopted_title',
       mayReadItem(viewer).as('readable'),
@@ -74,6 +77,7 @@ export async function itemsOf(
     ...item,
     forward_to: item.forward_to_name,
     forward_to_id: item.forward_to,
+    next: item.next_at && { starts_at: item.next_at, place: item.next_place ?? '' },
     texts: textsOf(
       texts.filter((text) => text.thing_id === item.id),
       language,
@@ -169,6 +173,7 @@ const motionsOf = (db: Db, items: number[]) =>
     ])
     .execute()
 
+/** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */
 const votesOf = (db: Db, items: number[]) =>
   db
     .selectFrom('votes')
@@ -182,6 +187,7 @@ const votesOf = (db: Db, items: number[]) =>
           .selectFrom('ballots')
           .innerJoin('people', 'people.id', 'ballots.person_id')
           .whereRef('ballots.vote_id', '=', 'votes.id')
+          .where('votes.status', '=', 'closed')
           .orderBy('people.name')
           .select(['people.name', 'ballots.choice']),
       ).as('ballots'),

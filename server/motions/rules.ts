@@ -50,9 +50,16 @@ export const needsSeconding = ({ kind }: { kind: MotionKind }) => kind !== 'stat
 
 export const isVoting = ({ votes }: Debate) => votes.some(({ status }) => status === 'open')
 
-/** Whether a seconded motion to return or to table waits to be decided first (R50). */
-export const dispositionWaits = ({ motions }: Debate) =>
+/** Whether a seconded motion to return or to table waits to be voted on (R50). */
+export const dispositionWaits = ({ motions }: Pick<Debate, 'motions'>) =>
   motions.some((motion) => isDisposition(motion) && motion.status === 'seconded')
+
+/**
+ * R50: whether the debate is limited to returning or tabling until it is decided. Where the rules of procedure do not
+ * say so, the debate goes on in the substance too, and the vote on it comes first when the debate is closed.
+ */
+export const isLimitedToDisposition = ({ profile }: Room, debate: Pick<Debate, 'motions'>) =>
+  profile.disposition_first && dispositionWaits(debate)
 
 /** Once the body has voted on the substance, what was put against each other stands as it is; a void vote undoes it. */
 const whyNotAfterVote = (debate: Debate, motion: { kind: MotionKind }): Message | undefined =>
@@ -78,7 +85,7 @@ function whyNotAs(room: Room, item: RoomItem, who: Actor, as: number): Message |
   return hasVoice(room, item.id, as) ? undefined : say('motions.onlyMembers')
 }
 
-/** Only members propose, in writing (R48); while a return or tabling is before the body, nothing else (R50). */
+/** Only members propose, in writing (R48); while the debate is limited to a return or tabling, nothing else (R50). */
 export function whyNotPropose(
   room: Room,
   debate: Debate,
@@ -89,7 +96,7 @@ export function whyNotPropose(
   if (refusal) return refusal
   if (debate.item.kind !== 'matter' && kind !== 'statement') return say('motions.onlyOnMatters')
   const limited = kind !== 'return' && kind !== 'tabling' && kind !== 'statement'
-  return limited && dispositionWaits(debate) ? say('motions.dispositionFirst') : undefined
+  return limited && isLimitedToDisposition(room, debate) ? say('motions.dispositionFirst') : undefined
 }
 
 /** Another member seconds (R48). */

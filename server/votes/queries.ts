@@ -7,7 +7,7 @@ import type { ByLanguage } from '../words/index.ts'
 import type { Pair } from './pair-rules.ts'
 import type { Choice, Method, Result } from './rules.ts'
 
-/** The item's votes in order, each with every ballot by name (R52, R58). */
+/** The item's votes in order, each with every ballot by name (R52, R58); of a void one nothing is shown. */
 export const listVotes = (db: Db, itemId: number) =>
   db
     .selectFrom('votes')
@@ -20,6 +20,7 @@ export const listVotes = (db: Db, itemId: number) =>
           .selectFrom('ballots')
           .innerJoin('people', 'people.id', 'ballots.person_id')
           .whereRef('ballots.vote_id', '=', 'votes.id')
+          .where('votes.status', '<>', 'void')
           .orderBy(sql`people.name collate finnish`)
           .select([
             'ballots.vote_id',

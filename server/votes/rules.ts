@@ -70,6 +70,7 @@ export function resultOf(ballots: Pick<Ballot, 'choice' | 'person_id'>[], chair:
     : undefined
 }
 
+/** A return or tabling that is decided first is put to the vote while other motions still wait for a seconder (R50). */
 export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pair): Message | undefined {
   const refusal = whyNotLead(room, who) ?? whyNotDecideNow(room, voting.item)
   if (refusal) return refusal
@@ -79,11 +80,10 @@ export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pai
     ({ kind, yes, no }) => kind === pair.kind && yes === pair.yes && no === pair.no,
   )
   if (!allowed) return say('votes.notThisPair')
+  const atOnce = pair.kind === 'disposition' && room.profile.disposition_first
   const unseconded = voting.motions.some(
     (motion) =>
-      motion.status === 'proposed' &&
-      motion.kind !== 'statement' &&
-      (pair.kind !== 'disposition' || isDisposition(motion)),
+      motion.status === 'proposed' && motion.kind !== 'statement' && (!atOnce || isDisposition(motion)),
   )
   return unseconded ? say('votes.closeDiscussionFirst') : undefined
 }

@@ -198,6 +198,43 @@ describe('Motions', function () {
     expect(late.text).to.include('ratkaistaan ensin')
   })
 
+  it('to return or table limit the debate only where the rules of procedure say so (R50)', async () => {
+    const { cast, item } = await setUp()
+    const told = 'Keskustelu koskee nyt vain sitä'
+    const chair = browse(db(), cast.chair)
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, {
+      kind: 'return',
+      html: 'Laskelmat puuttuvat.',
+    })
+    const [stop] = await motionsOn(item)
+    await browse(db(), cast.bertta).post(`/motions/${stop!.id}/secondings`)
+    const room = async () => {
+      const { meeting_id } = await db()
+        .selectFrom('items')
+        .where('id', '=', item)
+        .select('meeting_id')
+        .executeTakeFirstOrThrow()
+      return (await browse(db(), cast.vice).get(`/meetings/${meeting_id}/room`)).text
+    }
+    expect(await room()).to.include(told)
+    await db()
+      .updateTable('terms')
+      .set({ profile: JSON.stringify({ disposition_first: false }) as never })
+      .execute()
+    expect(await room()).to.not.include(told)
+    const counter = await browse(db(), cast.vice).post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 60.',
+    })
+    expect(counter.status).to.equal(303)
+    const pair = { pair: `disposition::${stop!.id}`, method: 'device', approved: 'yes' }
+    const early = await chair.post(`/items/${item}/votes`, pair)
+    expect(early.status).to.equal(422)
+    expect(early.text).to.include('Päätä ensin keskustelu')
+    await chair.post(`/items/${item}/discussion-closings`)
+    expect((await chair.post(`/items/${item}/votes`, pair)).status).to.equal(303)
+  })
+
   it('are entered by the secretary for a member, marked, and corrected with trace', async () => {
     const { cast, item } = await setUp()
     const sari = browse(db(), cast.sari)

@@ -177,11 +177,18 @@ describe('Ballots', function () {
   })
 
   it('fall away when the vote is annulled, and the vote is held again', async () => {
-    const { cast, vote, item, counter } = await voteOpen(db())
+    const { cast, vote, item, counter, board } = await voteOpen(db())
     await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'no' })
     const chair = browse(db(), cast.chair)
     await chair.post(`/votes/${vote}/closure`)
     await chair.post(`/votes/${vote}/annulment`)
+    for (const who of [cast.anna, cast.chair, cast.sari])
+      for (const path of ['room', 'room/table']) {
+        const { text } = await browse(db(), who).get(`/meetings/${board.id}/${path}`)
+        expect(text, who.name).to.include('eikä annettuja ääniä näytetä').and.not.include('EI (1)')
+      }
+    const { text: minutes } = await browse(db(), cast.sari).get(`/meetings/${board.id}/minutes`).redirects(1)
+    expect(minutes).to.include('Äänestys mitätöitiin.').and.not.include('Ei: ')
     const again = await openVoteOn(db(), cast, item, `matter::${counter}`)
     expect(again).to.be.greaterThan(vote)
     expect(await ballotsOf(db(), again)).to.have.length(0)

@@ -57,6 +57,8 @@ export default {
   onlyMembers: 'Members present, and deputies replacing a member, make and second proposals.',
   onlyOnMatters: 'No proposals for decision are made at this point.',
   dispositionFirst: 'The proposal to return or to table is decided first.',
+  debateLimited:
+    'A proposal to return or to table has been seconded. The debate now concerns it alone, and it is decided first.',
   statementNeedsNone: 'A statement needs no seconding.',
   already_proposed: 'The proposal waits to be seconded.',
   already_seconded: 'The proposal has already been seconded.',

@@ -55,6 +55,8 @@ export default {
   onlyMembers: 'Ehdotuksia tekevät ja kannattavat läsnä olevat jäsenet ja jäsentä korvaavat varajäsenet.',
   onlyOnMatters: 'Tässä kohdassa ei tehdä päätösehdotuksia.',
   dispositionFirst: 'Palautus- tai pöydällepanoehdotus ratkaistaan ensin.',
+  debateLimited:
+    'Palautusta tai pöydällepanoa on kannatettu. Keskustelu koskee nyt vain sitä, ja siitä päätetään ensin.',
   statementNeedsNone: 'Lausuma ei tarvitse kannatusta.',
   already_proposed: 'Ehdotus odottaa kannatusta.',
   already_seconded: 'Ehdotusta on jo kannatettu.',

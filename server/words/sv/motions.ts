@@ -60,6 +60,8 @@ export default {
     'Förslag läggs fram och understöds av närvarande ledamöter och ersättare som ersätter en ledamot.',
   onlyOnMatters: 'I denna punkt läggs inga beslutsförslag fram.',
   dispositionFirst: 'Förslaget om återremiss eller bordläggning avgörs först.',
+  debateLimited:
+    'Återremiss eller bordläggning har understötts. Diskussionen gäller nu endast detta, och det avgörs först.',
   statementNeedsNone: 'Ett uttalande behöver inget understöd.',
   already_proposed: 'Förslaget väntar på understöd.',
   already_seconded: 'Förslaget har redan understötts.',

@@ -42,6 +42,7 @@ export default {
   voidVote: 'Ogiltigförklara omröstningen',
   confirmVoid:
     'Ska omröstningen ogiltigförklaras? Den förblir synlig som ogiltig och omröstningen förrättas på nytt.',
+  voidTold: 'Omröstningen har ingen verkan, och de avgivna rösterna visas inte.',
   isVoidTitle: 'Ogiltig',
   result: 'Resultat',
   resultWords: 'JA {yes}, NEJ {no}, BLANK {blank}.',
@@ -71,7 +72,6 @@ export default {
   forwardTo: 'Till vilket organ',
   forwardHint: 'Bara när ärendet överförs till ett annat organ.',
   adoptionKind: 'Ges som',
-  adoptionHint: 'Bara när ärendet godkänns för att ges till ledningen.',
   kind_recommendation: 'Rekommendation',
   kind_position: 'Ställningstagande',
   kind_proposal: 'Framställning',
