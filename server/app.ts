@@ -48,7 +48,9 @@ import { disqualificationRoutes } from './attendance/disqualification-routes.ts'
 import { itemActRoutes } from './attendance/item-routes.ts'
 import { ledgerRoutes } from './attendance/ledger-routes.ts'
 import { meetingActRoutes } from './attendance/meeting-routes.ts'
+import { nextMeetingRoutes } from './attendance/next-meeting-routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
+import { takingUpRoutes } from './attendance/taking-up-routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
 import { votesRoutes } from './votes/routes.ts'
@@ -163,6 +165,8 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(agendaPdfRoutes(house))
   app.use(itemsRoutes(house))
   app.use(attendanceRoutes(house))
+  app.use(takingUpRoutes(house))
+  app.use(nextMeetingRoutes(house))
   app.use(meetingActRoutes(house))
   app.use(ledgerRoutes(house))
   app.use(itemActRoutes(house))

@@ -197,19 +197,52 @@ create index attendances_meeting on attendances (meeting_id, person_id);
 create index attendances_person on attendances (person_id);
 
 create table quorum_statements (
-  id          int generated always as identity primary key,
-  meeting_id  int not null references meetings,
-  item_id     int references items,
-  present     int not null,
-  base        int not null,
-  needed      int not null,
-  quorate     boolean not null,
-  lawful      boolean not null,
-  person_id   int not null references people,
-  at          timestamptz not null,
-  entered_by  int references people
+  id             int generated always as identity primary key,
+  meeting_id     int not null references meetings,
+  item_id        int references items,
+  present        int not null,
+  base           int not null,
+  needed         int not null,
+  quorate        boolean not null,
+  lawful         boolean not null,
+  -- R30: the sides of which too few were here, and whether chair and vice-chair were both missing
+  short_sides    jsonb not null default '[]',
+  chair_missing  boolean not null default false,
+  person_id      int not null references people,
+  at             timestamptz not null,
+  entered_by     int references people
 );
 create index quorum_statements_meeting on quorum_statements (meeting_id);
+
+-- R22: what the body decided of an item that the notice did not name
+create table takings_up (
+  id          int generated always as identity primary key,
+  item_id     int not null unique references items,
+  at_item_id  int references items,
+  -- what was needed: everyone, or most
+  unanimity   boolean not null,
+  taken       boolean not null,
+  stated_by   int not null references people,
+  stated_at   timestamptz not null,
+  entered_by  int references people
+);
+
+-- each member's stand; none where nobody opposed
+create table taking_up_stands (
+  taking_up_id  int not null references takings_up on delete cascade,
+  person_id     int not null references people,
+  choice        text not null check (choice in ('yes', 'no', 'blank')),
+  primary key (taking_up_id, person_id)
+);
+
+-- the next meeting as it was told in this one
+create table next_meetings (
+  item_id     int primary key references items,
+  starts_at   timestamptz not null,
+  place       text not null default '',
+  stated_at   timestamptz not null,
+  entered_by  int not null references people
+);
 
 create table adjournments (
   id          int generated always as identity primary key,

@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { ByLanguage } from './words.ts'
 
+type Side = 'county' | 'public' | 'company' | 'third_sector'
+
 export interface MeetingsTables {
   adjournments: {
     id: GeneratedAlways<number>
@@ -225,6 +227,15 @@ export interface MeetingsTables {
     current_item_id: number | null
   }
 
+  /** the next meeting as it was told in this one */
+  next_meetings: {
+    item_id: number
+    starts_at: Date
+    place: Generated<string>
+    stated_at: Date
+    entered_by: number
+  }
+
   notice_recipients: {
     notice_id: number
     person_id: number
@@ -256,6 +267,9 @@ export interface MeetingsTables {
     needed: number
     quorate: boolean
     lawful: boolean
+    /** R30: the sides of which too few were here */
+    short_sides: Generated<{ side: Side; present: number; needed: number }[]>
+    chair_missing: Generated<boolean>
     person_id: number
     at: Date
     entered_by: number | null
@@ -269,6 +283,24 @@ export interface MeetingsTables {
     reply: 'coming' | 'remote' | 'absent'
     at: Date
     entered_by: number | null
+  }
+
+  /** R22: what the body decided of an item that the notice did not name */
+  takings_up: {
+    id: GeneratedAlways<number>
+    item_id: number
+    at_item_id: number | null
+    unanimity: boolean
+    taken: boolean
+    stated_by: number
+    stated_at: Date
+    entered_by: number | null
+  }
+
+  taking_up_stands: {
+    taking_up_id: number
+    person_id: number
+    choice: 'yes' | 'no' | 'blank'
   }
 
   tasks: {

@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { choices } from '../votes/rules.ts'
 import {
   anId,
   choice,
   clock,
+  day,
   line,
   optionalClock,
   optionalId,
   optionalText,
+  several,
   severalIds,
   tick,
 } from '../web/forms.ts'
@@ -39,3 +42,18 @@ export const disqualificationDecisionForm = z.object({
   status: choice(['confirmed', 'rejected']),
   no_substitute: tick(),
 })
+
+/** Nobody opposed, or each member's stand: as many choices as voters, in the same order (R58). */
+export const takingUpForm = z
+  .object({ opposed: yesOrNo, voters: severalIds(60), choices: several(choices) })
+  .refine(({ voters, choices }) => voters.length === choices.length, 'shared.notAChoice')
+  .transform(({ opposed, voters, choices }) => ({
+    stands:
+      opposed === 'no' ? [] : voters.map((person_id, place) => ({ person_id, choice: choices[place]! })),
+  }))
+  .refine(
+    ({ stands }) => new Set(stands.map(({ person_id }) => person_id)).size === stands.length,
+    'shared.notAChoice',
+  )
+
+export const nextMeetingForm = z.object({ day: day(), clock: clock(), place: optionalText(300) })

@@ -11,10 +11,11 @@ import {
   type Room,
   type RoomItem,
 } from './room-rules.ts'
+import { whyNotHandleLate } from './late-rules.ts'
 import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
 import { voicesFor, type Attendance, type Disqualification } from './rules.ts'
 
-/** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate (R23, R27). */
+/** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate, a late item taken up (R22, R23, R27). */
 export function whyNotOpenItem(
   room: Room,
   who: Actor,
@@ -31,7 +32,7 @@ export function whyNotOpenItem(
     return say('attendance.decideFirst')
   if (item.kind === 'matter' && !room.statements.some(({ lawful }) => lawful))
     return say('attendance.stateFirst')
-  return undefined
+  return whyNotHandleLate(room, item)
 }
 
 export const grounds = [1, 2, 3, 4, 5, 7] as const

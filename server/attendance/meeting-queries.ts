@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { setMatterStatus } from '../matters/queries.ts'
-import type { Quorum } from './quorum-rules.ts'
+import { shortSides, type Quorum } from './quorum-rules.ts'
 
 /** Who did it and when; `for` is whose act it is when the secretary enters it. */
 export interface Hand {
@@ -33,6 +33,8 @@ export const stateQuorum = (
       needed: stated.quorum.needed,
       quorate: stated.quorate,
       lawful: stated.lawful,
+      short_sides: JSON.stringify(shortSides(stated.quorum)) as never,
+      chair_missing: stated.quorum.chairMissing,
       person_id: stated.chair,
       at: stated.at,
       entered_by: stated.by === stated.chair ? null : stated.by,

@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
+import { waitingItems } from './late-rules.ts'
 import {
   chairOf,
   isAdjourned,
@@ -82,9 +83,6 @@ export function whyNotCloseMeeting(
     return say('attendance.itemsWaiting', { count: waiting.length })
   return undefined
 }
-
-export const waitingItems = (room: Room) =>
-  room.items.filter(({ status, kind }) => status === 'waiting' && kind !== 'heading')
 
 /** The members' first act when neither chair nor vice-chair is there (R34). */
 export function whyNotElectChair(room: Room, who: Actor, elected: number | undefined): Message | undefined {

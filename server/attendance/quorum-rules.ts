@@ -78,10 +78,26 @@ export function quorumFor(
   return { present: voices.length, base, needed, chairMissing, sides, quorate }
 }
 
+/** A side of which too few were here. */
+export type SideShort = Pick<SideCount, 'side' | 'present' | 'needed'>
+
+/** R30: the sides of which too few are here, as a statement keeps them. */
+export const shortSides = ({ sides }: Pick<Quorum, 'sides'>) =>
+  sides.filter(isShort).map(({ side, present, needed }) => ({ side, present, needed }))
+
 /** What the quorum lacks, in words; undefined when nothing (R28, R30). */
-export function whyNotQuorate({ present, needed, chairMissing, sides }: Quorum): Message | undefined {
+export function whyNotQuorate(quorum: Quorum): Message | undefined {
+  const { present, needed, chairMissing } = quorum
   if (present < needed) return say('attendance.tooFewPresent', { present, needed })
   if (chairMissing) return say('attendance.quorumNeedsChair')
-  const short = sides.find(isShort)
-  return short && say('attendance.tooFewOfSide', { ...short, side: say(`bodies.side_${short.side}`) })
+  const sides = sidesInWords(shortSides(quorum))
+  return sides && say('attendance.tooFewOfSides', { sides })
+}
+
+/** 'Yritykset 0/1, Kolmas sektori 1/2': of which sides too few are here, each with its numbers; undefined when of none. */
+export function sidesInWords(short: SideShort[]): Message | undefined {
+  const [first, ...rest] = short.map(({ side, present, needed }) =>
+    say('attendance.shortSide', { side: say(`bodies.side_${side}`), present, needed }),
+  )
+  return first && rest.reduce((before, after) => say('attendance.andSide', { before, after }), first)
 }

@@ -8,6 +8,7 @@ import { dayOf } from '../calendar/rules.ts'
 import { findMeeting, type Meeting } from '../meetings/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { listDisqualifications, listLedger } from './queries.ts'
+import { listLate } from './taking-up-queries.ts'
 import { mayEnterRoom, type Room } from './room-rules.ts'
 
 /** The formal meeting as it stands; undefined when the room is not there for this viewer. */
@@ -47,6 +48,7 @@ async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
       .where('meeting_id', '=', id)
       .select(['person_id', 'item_id', 'reply'])
       .execute(),
+    late: listLate(db, id),
     around: aroundMeeting(db, meeting),
   }))
   return {

@@ -1,6 +1,8 @@
 import type { Profile } from '../bodies/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { say, type ByLanguage, type Message } from '../words/index.ts'
+import type { SideShort } from './quorum-rules.ts'
+import type { LateItem } from './late-rules.ts'
 import { isDisqualified, presentFor, type Ledger } from './rules.ts'
 
 export interface RoomItem {
@@ -60,11 +62,14 @@ export interface Room extends Ledger {
     present: number
     needed: number
     base: number
+    short_sides: SideShort[]
     at: Date
   }[]
   adjournments: { id: number; at: Date; resumed_at: Date | null }[]
   checkers: { person_id: number; name: string; deputy: boolean }[]
   replies: { person_id: number; item_id: number | null; reply: 'coming' | 'remote' | 'absent' }[]
+  /** matters that the notice did not name (R22) */
+  late: LateItem[]
   /** an earlier meeting of the body is still open (R23) */
   earlierOpen: boolean
   minutesStatus: string | null
@@ -162,7 +167,3 @@ export const nextSection = (greatest: number | null) => (greatest ?? 0) + 1
 
 /** Headings carry no §: they only part the agenda. */
 export const carriesSection = ({ kind }: { kind: RoomItem['kind'] }) => kind !== 'heading'
-
-/** The next item that waits to be opened. */
-export const nextWaiting = <I extends Pick<RoomItem, 'status' | 'kind'>>(items: I[]) =>
-  items.find(({ status, kind }) => status === 'waiting' && kind !== 'heading')

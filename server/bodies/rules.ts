@@ -31,8 +31,10 @@ export interface Profile {
   members_stay_on: boolean
   /** R37, 106 § */
   closed_by_default: boolean
-  /** R50 */
+  /** R50: the debate is limited to a return or tabling until it is decided */
   disposition_first: boolean
+  /** R22: whether an item that the notice did not name and nobody prepared is taken up only unanimously */
+  late_items: 'unanimity' | 'decision'
   /** R65 */
   checkers: number
   /** R69: the called agenda, and the checked minutes, on the public web */
@@ -64,6 +66,7 @@ const toimikunta: Profile = {
   members_stay_on: true,
   closed_by_default: true,
   disposition_first: true,
+  late_items: 'unanimity',
   checkers: 2,
   publish_agenda: true,
   publish_minutes: true,

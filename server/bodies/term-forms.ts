@@ -30,6 +30,7 @@ const settings = {
   members_stay_on: tick(),
   closed_by_default: tick(),
   disposition_first: tick(),
+  late_items: choice(['unanimity', 'decision']),
   checkers: whole(0, 4),
   publish_agenda: tick(),
   publish_minutes: tick(),
@@ -43,6 +44,7 @@ export const choicesOf: Partial<Record<keyof Profile, readonly string[]>> = {
   quorum_sides: ['none', 'one', 'half'],
   deputy_mode: ['personal', 'ordered', 'same_group', 'none'],
   chair_chosen_by: ['appointer', 'self'],
+  late_items: ['unanimity', 'decision'],
 }
 export const numbers: (keyof Profile)[] = ['notice_days', 'checkers']
 

@@ -1,10 +1,10 @@
 import { sql, type Expression } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { legalForms, profileOf } from '../bodies/rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { byForm, expected, meetingDay, meetingName, nameWithShortSides } from './expected-queries.ts'
 import { backersOn, membersOn } from './proposal-queries.ts'
-import { languages, word, type ByLanguage } from '../words/index.ts'
+import type { ByLanguage } from '../words/index.ts'
 
 /** What waits for the viewer: meetings and agendas to make, notices to send, paper notices to post, calls to answer. */
 export const waitingFor = (db: Db, viewer: Viewer) => {
@@ -33,8 +33,12 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
       .where('meetings.status', '=', 'called')
       .where('meetings.kind', '=', 'formal')
       .where(ahead)
-      .where(quorumFails)
-      .select([sql<'quorum_unexpected'>`'quorum_unexpected'`.as('kind'), ...shape(meetingDay)]),
+      .innerJoinLateral(expected, (join) => join.onTrue())
+      .where(sql<boolean>`(expected.possible <= expected.base / 2 or expected.short <> '{}')`)
+      .select([
+        sql<'quorum_unexpected'>`'quorum_unexpected'`.as('kind'),
+        ...shape(meetingDay, nameWithShortSides),
+      ]),
     meetingsToMake(db, secretaryOf),
     mine
       .where('meetings.status', '=', 'draft')
@@ -116,54 +120,16 @@ const meetingsToMake = (db: Db, secretaryOf: number[]) =>
       sql<ByLanguage | null>`null::jsonb`.as('body'),
     ])
 
-const shape = (due: Expression<string>) =>
+const shape = (due: Expression<string>, name = meetingName) =>
   [
     sql<number>`meetings.id`.as('id'),
-    meetingName.as('title'),
+    name.as('title'),
     sql<Day | null>`${due}`.as('due'),
     sql<ByLanguage | null>`bodies.name`.as('body'),
   ] as const
-
-const meetingDay = sql<string>`(meetings.starts_at at time zone 'Europe/Helsinki')::date`
 
 /** The last day on which the notice meets the rule (R18), as `latestSendingDay` counts it. */
 const latestDay = sql<string>`(${meetingDay}
   - coalesce((terms.profile ->> 'notice_days')::int, ${byForm((profile) => profile.notice_days)})
   - case coalesce(terms.profile ->> 'notice_counting', ${byForm((profile) => profile.notice_counting)})
       when 'full_days' then 1 else 0 end)`
-
-function byForm(setting: (profile: ReturnType<typeof profileOf>) => string | number) {
-  const cases = legalForms.map((legal_form) => {
-    const value = setting(profileOf({ legal_form, profile: {} }))
-    return sql`when ${sql.lit(legal_form)} then ${sql.lit(value)}`
-  })
-  return sql`case terms.legal_form ${sql.join(cases, sql` `)} end`
-}
-
-/** R28: even if everyone came who has not said no, or whose deputy has not, too few would come (`expectAttendance`). */
-const quorumFails = sql<boolean>`(
-  select count(*) filter (where member.person_id is not null and not (
-      exists (select from replies where replies.meeting_id = meetings.id
-        and replies.person_id = member.person_id and replies.item_id is null and replies.reply = 'absent')
-      and not exists (select from deputy_calls join memberships on memberships.id = deputy_calls.deputy_id
-        where deputy_calls.meeting_id = meetings.id and deputy_calls.membership_id = member.membership_id
-          and deputy_calls.item_id is null
-          and not exists (select from replies where replies.meeting_id = meetings.id
-            and replies.person_id = memberships.person_id and replies.item_id is null
-            and replies.reply = 'absent'))))
-    <= case coalesce(terms.profile ->> 'quorum_base', ${byForm((profile) => profile.quorum_base)})
-      when 'seats' then count(*) else count(member.person_id) end / 2
-  from seats
-  left join lateral (select seated.person_id, seated.membership_id from seated
-    where seated.seat_id = seats.id and seated.capacity = 'member' and seated.starts_on <= ${meetingDay}
-      and (seated.until is null or seated.until >= ${meetingDay})
-    order by seated.rank limit 1) as member on true
-  where seats.term_id = meetings.term_id)`
-
-/** 'Kokous 3/2026' in each language. */
-const meetingName = sql<ByLanguage>`jsonb_build_object(${sql.join(
-  languages.flatMap((language) => [
-    sql.lit(language),
-    sql`replace(${sql.lit(word(language, { key: 'meetings.name' }))}, '{number}', meetings.number || '/' || meetings.year)`,
-  ]),
-)})`

@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
@@ -13,7 +14,7 @@ import { itemsOf } from './item-facts-queries.ts'
 export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Promise<MeetingFacts> {
   const meeting = await meetingOf(db, meetingId)
   const day = dayOf(meeting.starts_at)
-  const { attendances, seats, offices, quorum, adjournments, checkers, items } = await together(db, (db) => ({
+  const { attendances, seats, offices, ...found } = await together(db, (db) => ({
     attendances: attendancesOf(db, meetingId),
     seats: listSeats(db, meeting.term_id, day),
     offices: listOffices(db, meeting.body_id, day),
@@ -25,11 +26,12 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
       .select(['at', 'resumed_at'])
       .execute(),
     checkers: checkersOf(db, meetingId),
+    takings_up: takingsUpOf(db, meetingId),
     items: itemsOf(db, viewer, meeting.id, meeting.minutes_language),
   }))
   const there = new Set(attendances.map(({ person_id }) => person_id))
   const led = (...held: string[]) => offices.filter(({ office }) => held.includes(office))
-  const stated = quorum.find(({ item_id }) => item_id === null)?.person_id
+  const stated = found.quorum.find(({ item_id }) => item_id === null)?.person_id
   const chair =
     [...offices, ...attendances].find(({ person_id }) => person_id === stated) ??
     led('chair', 'vice_chair').find(({ person_id }) => there.has(person_id)) ??
@@ -46,10 +48,7 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
     ),
     chair: chair && { id: chair.person_id, name: chair.name },
     secretary: secretary && { id: secretary.person_id, name: secretary.name },
-    quorum,
-    adjournments,
-    checkers,
-    items,
+    ...found,
   }
 }
 
@@ -87,4 +86,29 @@ const checkersOf = (db: Db, meetingId: number) =>
     .orderBy('checkers.deputy')
     .orderBy('people.name')
     .select(['checkers.person_id', 'checkers.deputy', 'people.name', 'people.email', 'people.language'])
+    .execute()
+
+/** R22: those that were never opened too, so that their refusal is told. */
+const takingsUpOf = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('takings_up')
+    .innerJoin('items', 'items.id', 'takings_up.item_id')
+    .where('items.meeting_id', '=', meetingId)
+    .orderBy('takings_up.id')
+    .select((eb) => [
+      'items.heading',
+      'items.publicity',
+      'takings_up.at_item_id',
+      'takings_up.unanimity',
+      'takings_up.taken',
+      'takings_up.stated_at as at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('taking_up_stands')
+          .innerJoin('people', 'people.id', 'taking_up_stands.person_id')
+          .whereRef('taking_up_stands.taking_up_id', '=', 'takings_up.id')
+          .orderBy('people.name')
+          .select(['people.name', 'taking_up_stands.choice']),
+      ).as('stands'),
+    ])
     .execute()

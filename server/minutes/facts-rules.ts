@@ -30,6 +30,7 @@ export interface MeetingFacts {
   quorum: QuorumStatement[]
   adjournments: { at: Date; resumed_at: Date | null }[]
   checkers: { person_id: number; name: string; deputy: boolean }[]
+  takings_up: TakingUp[]
   items: ItemFacts[]
 }
 
@@ -51,6 +52,18 @@ export interface Attendance {
   departure_reason: 'left' | 'disqualified' | 'item_over' | 'closed' | null
 }
 
+/** R22: what was decided of an item that the notice did not name. */
+export interface TakingUp {
+  heading: ByLanguage
+  publicity: ItemFacts['publicity']
+  at_item_id: number | null
+  unanimity: boolean
+  taken: boolean
+  at: Date
+  /** none where nobody opposed */
+  stands: { name: string; choice: 'yes' | 'no' | 'blank' }[]
+}
+
 export interface QuorumStatement {
   item_id: number | null
   present: number
@@ -58,6 +71,9 @@ export interface QuorumStatement {
   needed: number
   quorate: boolean
   lawful: boolean
+  /** R30: what was missing besides the number */
+  short_sides: { side: 'county' | 'public' | 'company' | 'third_sector'; present: number; needed: number }[]
+  chair_missing: boolean
   person_id: number
   at: Date
 }
@@ -93,6 +109,8 @@ export interface ItemFacts {
   status: 'waiting' | 'open' | 'closed'
   /** taken up though the notice did not name it (R22) */
   late: boolean
+  /** when the body meets next, as it was told under this item */
+  next: { starts_at: Date; place: string } | null
   /** R66: checked in the meeting itself */
   checked_at_once: boolean
   opened_at: Date | null

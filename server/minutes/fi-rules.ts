@@ -1,4 +1,5 @@
-import type { Capacity, MotionKind } from './facts-rules.ts'
+import { say, word } from '../words/index.ts'
+import type { Capacity, MotionKind, QuorumStatement } from './facts-rules.ts'
 import type { Sentences } from './language-rules.ts'
 
 const titles: Record<Capacity | 'chair', string> = {
@@ -111,8 +112,20 @@ export const finnish: Sentences = {
     `Puheenjohtaja totesi, että kokous ${standing(lawful, quorate)} (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
   quorateHere: ({ present, base, needed, quorate }) =>
     `Puheenjohtaja totesi, että kokous ${quorate ? 'on' : 'ei ole'} päätösvaltainen tässä asiassa (jäseniä läsnä ${present}, jäsenmäärä ${base}, päätösvaltaisuuteen tarvitaan ${needed}).`,
-  orderApproved: (late) =>
-    `Esityslista hyväksyttiin kokouksen työjärjestykseksi.${late.length ? ` Lisäksi otettiin käsiteltäväksi: ${late.join('; ')}.` : ''}`,
+  lacking: ({ short_sides, chair_missing }) =>
+    [
+      ...(chair_missing ? ['Puheenjohtaja ja varapuheenjohtaja eivät olleet läsnä.'] : []),
+      ...(short_sides.length ? [`Liian vähän läsnä: ${short_sides.map(shortSide).join(', ')}.`] : []),
+    ].join(' '),
+  orderApproved: 'Esityslista hyväksyttiin kokouksen työjärjestykseksi.',
+  takenUpUnanimously: (heading) =>
+    `Toimielin päätti yksimielisesti ottaa käsiteltäväksi asian, jota kokouskutsussa ei mainittu: ${heading}.`,
+  takingUpVoted: (heading) =>
+    `Äänestettiin siitä, otetaanko käsiteltäväksi asia, jota kokouskutsussa ei mainittu: ${heading}.`,
+  takingUpNeedsAll: 'Valmistelematon asia otetaan käsiteltäväksi vain yksimielisesti.',
+  takenUp: { yes: 'Asia otettiin käsiteltäväksi.', no: 'Asiaa ei otettu käsiteltäväksi.' },
+  nextMeeting: (at, place) => `Seuraava kokous pidetään ${at}${place && `, paikka: ${place}`}.`,
+  nextMeetingLater: 'Seuraavan kokouksen aika ilmoitetaan myöhemmin.',
   notificationsNoted: 'Ilmoitusasiat merkittiin tiedoksi.',
   nothingElse: 'Muita asioita ei ollut.',
   checkersChosen: (names, deputies) =>
@@ -180,6 +193,9 @@ export const finnish: Sentences = {
   secret: 'Salassa pidettävä asia',
   closedItem: 'Ei julkinen asia',
 }
+
+const shortSide = ({ side, present, needed }: QuorumStatement['short_sides'][number]) =>
+  `${word('fi', say(`bodies.side_${side}`))} (läsnä ${present}, tarvitaan ${needed})`
 
 function standing(lawful: boolean, quorate: boolean) {
   if (lawful) return `on laillisesti koolle kutsuttu ${quorate ? 'ja' : 'mutta ei ole'} päätösvaltainen`

@@ -1,6 +1,6 @@
 import type { Attendance, Disqualification, ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
-import { cameFromStart, paragraph, quote, type Voice } from './voice-rules.ts'
-import { voteHtml } from './vote-rules.ts'
+import { cameFromStart, momentIn, paragraph, quote, type Voice } from './voice-rules.ts'
+import { takingUpHtml, voteHtml } from './vote-rules.ts'
 
 interface Event {
   at: Date
@@ -12,6 +12,8 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
   return [
     ...standingEvents(item, facts, voice),
     ...comings(item, facts, voice),
+    ...takingsUp(item, facts, voice),
+    ...nextMeeting(item, facts, voice),
     ...breaks(item, facts, voice),
     ...item.motions.map((motion) => ({ at: motion.at, html: motionHtml(motion, voice) })),
     ...item.votes.map((vote) => ({ at: vote.at, html: voteHtml(vote, item, voice) })),
@@ -23,7 +25,7 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
 }
 
 /** What belongs to the opening, the lawfulness, the choosing of checkers and the closing. */
-function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock, text }: Voice): Event[] {
+function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
   const { meeting } = facts
   const quorum = facts.quorum
     .filter((stated) =>
@@ -31,11 +33,12 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock, tex
     )
     .map((stated) => ({
       at: stated.at,
-      html: paragraph(
+      html: paragraph([
         stated.item_id === null || item.kind === 'lawfulness'
           ? says.lawful(stated)
           : says.quorateHere(stated),
-      ),
+        says.lacking(stated),
+      ]),
     }))
   const chosen = (deputy: boolean) =>
     says.list(facts.checkers.filter((one) => one.deputy === deputy).map(({ name }) => name))
@@ -56,7 +59,7 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock, tex
       ? [
           {
             at: item.opened_at ?? meeting.starts_at,
-            html: paragraph(says.orderApproved(lateItems(facts, text))),
+            html: paragraph(says.orderApproved),
           },
         ]
       : []),
@@ -80,15 +83,27 @@ const nothingMore = (item: ItemFacts, says: Voice['says']) =>
       ? ''
       : says.nothingElse
 
-/** What was added in the meeting, by its heading; never a secret one's (R70). */
-const lateItems = ({ items }: MeetingFacts, text: Voice['text']) =>
-  items
-    .filter(({ late, kind, publicity }) => late && kind !== 'heading' && publicity !== 'secret')
-    .map(({ heading }) => text(heading))
-
 /** The statement made at the start stands under the lawfulness item, or where there is none under the opening. */
 const lawfulnessKind = (facts: MeetingFacts) =>
   facts.items.some(({ kind }) => kind === 'lawfulness') ? 'lawfulness' : 'opening'
+
+/** R22: told where it was decided; what was decided before any item was opened, with the lawfulness. */
+const takingsUp = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] =>
+  facts.takings_up
+    .filter(({ at_item_id }) =>
+      at_item_id === null ? item.kind === lawfulnessKind(facts) : at_item_id === item.id,
+    )
+    .map((taking) => ({ at: taking.at, html: takingUpHtml(taking, item, voice) }))
+
+/** Under its own item: when the body meets next; that it is told later, where nothing was entered or written. */
+function nextMeeting(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
+  if (item.kind !== 'next_meeting' || !item.opened_at) return []
+  const at = item.closed_at ?? item.opened_at
+  if (!item.next) return isPlain(item) ? [{ at, html: paragraph(says.nextMeetingLater) }] : []
+  const { starts_at, place } = item.next
+  const moment = momentIn(facts.language, starts_at, clock)
+  return [{ at, html: paragraph(says.nextMeeting(moment, place)) }]
+}
 
 /** Arrivals and departures under this § (R31); those of the disqualified have a part of their own. */
 function comings(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: Voice): Event[] {

@@ -1,9 +1,8 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
-import { wordWeekday } from '../words/index.ts'
 import type { Attendance, Capacity, Head, MeetingFacts } from './facts-rules.ts'
 import { numberOf } from './section-rules.ts'
-import { cameFromStart, voiceOf, type Voice } from './voice-rules.ts'
+import { cameFromStart, momentIn, voiceOf, type Voice } from './voice-rules.ts'
 
 /** The organisation of the meeting: when, where, who was there in what capacity and until which § (R64). */
 export function composeHead(facts: MeetingFacts): Head {
@@ -42,7 +41,7 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
     ],
     [says.head.place, meeting.place],
     [says.head.mode, says.head.modes[meeting.mode]],
-    [says.head.lawful, stated ? says.lawful(stated) : ''],
+    [says.head.lawful, stated ? [says.lawful(stated), says.lacking(stated)].filter(Boolean).join(' ') : ''],
     [
       says.head.checkers,
       facts.checkers
@@ -55,8 +54,7 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
 
 /** A meeting that was adjourned over night ends on a day of its own. */
 function between(language: MeetingFacts['language'], clock: Voice['clock'], opened: Date, closed: Date) {
-  const at = (moment: Date) =>
-    `${wordWeekday(language, dayOf(moment))} ${language === 'sv' ? 'kl.' : 'klo'} ${clock(moment)}`
+  const at = (moment: Date) => momentIn(language, moment, clock)
   return dayOf(opened) === dayOf(closed) ? `${at(opened)}–${clock(closed)}` : `${at(opened)} – ${at(closed)}`
 }
 

@@ -45,8 +45,18 @@ export interface Sentences {
   disputeDecidedByOwn: (who: string) => string
   lawful: (stated: QuorumStatement) => string
   quorateHere: (stated: QuorumStatement) => string
-  /** an agenda taken as it was called, and what was taken up besides (R22) */
-  orderApproved: (late: string[]) => string
+  /** R30: what the quorum lacked besides the number; '' where nothing */
+  lacking: (stated: Pick<QuorumStatement, 'short_sides' | 'chair_missing'>) => string
+  /** an agenda taken as it was called */
+  orderApproved: string
+  /** R22: an item that the notice did not name */
+  takenUpUnanimously: (heading: string) => string
+  takingUpVoted: (heading: string) => string
+  takingUpNeedsAll: string
+  takenUp: Record<'yes' | 'no', string>
+  /** `at` is a weekday, a day and a clock, worded */
+  nextMeeting: (at: string, place: string) => string
+  nextMeetingLater: string
   notificationsNoted: string
   nothingElse: string
   checkersChosen: (names: string, deputies: string) => string

@@ -1,4 +1,5 @@
-import type { Capacity, MotionKind } from './facts-rules.ts'
+import { say, word } from '../words/index.ts'
+import type { Capacity, MotionKind, QuorumStatement } from './facts-rules.ts'
 import type { Sentences } from './language-rules.ts'
 
 const titles: Record<Capacity | 'chair', string> = {
@@ -121,8 +122,20 @@ export const swedish: Sentences = {
     `Ordföranden konstaterade att sammanträdet ${standing(lawful, quorate)} (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
   quorateHere: ({ present, base, needed, quorate }) =>
     `Ordföranden konstaterade att sammanträdet ${quorate ? 'är' : 'inte är'} beslutfört i detta ärende (närvarande ledamöter ${present}, antal ledamöter ${base}, för beslutförhet krävs ${needed}).`,
-  orderApproved: (late) =>
-    `Föredragningslistan godkändes som arbetsordning för sammanträdet.${late.length ? ` Dessutom togs följande upp till behandling: ${late.join('; ')}.` : ''}`,
+  lacking: ({ short_sides, chair_missing }) =>
+    [
+      ...(chair_missing ? ['Varken ordföranden eller vice ordföranden var närvarande.'] : []),
+      ...(short_sides.length ? [`För få närvarande: ${short_sides.map(shortSide).join(', ')}.`] : []),
+    ].join(' '),
+  orderApproved: 'Föredragningslistan godkändes som arbetsordning för sammanträdet.',
+  takenUpUnanimously: (heading) =>
+    `Organet beslutade enhälligt att ta upp till behandling ett ärende som inte nämndes i kallelsen: ${heading}.`,
+  takingUpVoted: (heading) =>
+    `Man röstade om huruvida ett ärende som inte nämndes i kallelsen tas upp till behandling: ${heading}.`,
+  takingUpNeedsAll: 'Ett oberett ärende tas upp till behandling endast enhälligt.',
+  takenUp: { yes: 'Ärendet togs upp till behandling.', no: 'Ärendet togs inte upp till behandling.' },
+  nextMeeting: (at, place) => `Följande sammanträde hålls ${at}${place && `, plats: ${place}`}.`,
+  nextMeetingLater: 'Tiden för följande sammanträde meddelas senare.',
   notificationsNoted: 'Anmälningsärendena antecknades för kännedom.',
   nothingElse: 'Det fanns inga övriga ärenden.',
   checkersChosen: (names, deputies) =>
@@ -193,6 +206,9 @@ export const swedish: Sentences = {
   secret: 'Sekretessbelagt ärende',
   closedItem: 'Icke-offentligt ärende',
 }
+
+const shortSide = ({ side, present, needed }: QuorumStatement['short_sides'][number]) =>
+  `${word('sv', say(`bodies.side_${side}`))} (närvarande ${present}, krävs ${needed})`
 
 function standing(lawful: boolean, quorate: boolean) {
   if (lawful) return `är lagligen sammankallat ${quorate ? 'och' : 'men inte'} beslutfört`

@@ -1,5 +1,6 @@
+import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
-import { inLanguage, wordClock, type ByLanguage } from '../words/index.ts'
+import { inLanguage, wordClock, wordWeekday, type ByLanguage } from '../words/index.ts'
 import type { Attendance, Capacity, MeetingFacts } from './facts-rules.ts'
 import { finnish } from './fi-rules.ts'
 import type { Sentences } from './language-rules.ts'
@@ -38,6 +39,10 @@ const byWeight = (one: Capacity, other: Capacity) => weight.indexOf(one) - weigh
 /** Somebody who was there from the start needs no sentence for it. */
 export const cameFromStart = (row: Attendance, facts: MeetingFacts) =>
   row.arrived_item_id === null || !facts.meeting.opened_at || row.arrived_at <= facts.meeting.opened_at
+
+/** 'ke 25.11.2026 klo 12.00' */
+export const momentIn = (language: MeetingFacts['language'], at: Date, clock: Voice['clock']) =>
+  `${wordWeekday(language, dayOf(at))} ${language === 'sv' ? 'kl.' : 'klo'} ${clock(at)}`
 
 export const paragraph = (sentences: string | (string | false | undefined)[]) => {
   const text = [sentences].flat().filter(Boolean).join(' ')

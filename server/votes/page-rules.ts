@@ -1,5 +1,6 @@
 import { whyNotOpenItem } from '../attendance/item-rules.ts'
 import { arrivalOf, expected, isHere, placeOf, whyNotArrive } from '../attendance/ledger-rules.ts'
+import { waitingItems } from '../attendance/late-rules.ts'
 import {
   isWithoutChair,
   whyNotAdjourn,
@@ -7,12 +8,11 @@ import {
   whyNotOpenMeeting,
   whyNotResume,
 } from '../attendance/meeting-rules.ts'
-import { quorumFor } from '../attendance/quorum-rules.ts'
+import { quorumFor, sidesInWords } from '../attendance/quorum-rules.ts'
 import {
   chairOf,
   isAdjourned,
   isRoomSecretary,
-  nextWaiting,
   runsRoom,
   whyNotCorrect,
   whyNotLead,
@@ -21,6 +21,7 @@ import {
 } from '../attendance/room-rules.ts'
 import { hasVoice, voicesFor } from '../attendance/rules.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
+import { lateItemsFor } from '../attendance/taking-up-rules.ts'
 import { isVoting } from '../motions/rules.ts'
 import type { Voting } from './rules.ts'
 
@@ -29,8 +30,9 @@ export function roomFor(room: Room, table: Voting | undefined, who: Actor & { to
   const item = room.meeting.current_item_id
   const own = arrivalOf(room, who.id ?? 0, 'in_person')
   const onTable = { decided: table?.decided ?? false, voting: table ? isVoting(table) : false }
-  const next = nextWaiting(room.items)
+  const next = waitingItems(room)[0]
   const day = dayOf(room.meeting.starts_at)
+  const openable = room.items.filter((item) => !whyNotOpenItem(room, who, item, onTable)).map(({ id }) => id)
   return {
     runs: runsRoom(room, who),
     writes: isRoomSecretary(room, who),
@@ -43,6 +45,9 @@ export function roomFor(room: Room, table: Voting | undefined, who: Actor & { to
     here: isHere(room, who.id ?? 0),
     next,
     expected: expected(room).filter((arrival) => !whyNotArrive(room, who, arrival)).length,
+    openable,
+    statedShort: sidesInWords(room.statements.at(-1)?.short_sides ?? []),
+    late: lateItemsFor(room, who),
     others: comers(room),
     own:
       own && !whyNotArrive(room, who, own)
@@ -56,7 +61,7 @@ export function roomFor(room: Room, table: Voting | undefined, who: Actor & { to
       resume: !whyNotResume(room, who),
       close: !whyNotCloseMeeting(room, who, onTable),
       lead: !whyNotLead(room, who),
-      openNext: next !== undefined && !whyNotOpenItem(room, who, next, onTable),
+      openNext: next !== undefined && openable.includes(next.id),
       correct: !whyNotCorrect(room, who),
     },
   }

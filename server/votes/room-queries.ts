@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
+import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
 import { findBase } from '../motions/base-queries.ts'
 import { listMotions } from '../motions/queries.ts'
@@ -18,10 +19,12 @@ import { listVotes } from './queries.ts'
 import { isRestatable } from './restating-queries.ts'
 
 /** One item of the meeting with everything that stands on its table; undefined when it does not open to the viewer. */
-export async function findTable(db: Db, room: FoundRoom, itemId: number | null) {
+export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId: number | null) {
   const item = itemOf(room, itemId)
   if (!item?.readable) return undefined
   const { restatable, ...found } = await together(db, (db) => ({
+    next: item.kind === 'next_meeting' ? findNextMeeting(db, item.id) : undefined,
+    planned: item.kind === 'next_meeting' ? findPlanned(db, viewer, room.meeting) : undefined,
     motions: listMotions(db, item.id),
     votes: listVotes(db, item.id),
     decision: findDecision(db, item.id),
@@ -43,7 +46,7 @@ export type Table = NonNullable<Awaited<ReturnType<typeof findTable>>>
 export async function findRoomAndTable(db: Db, viewer: Viewer, meetingId: number, itemId?: number | null) {
   const room = await findRoom(db, viewer, meetingId)
   if (!room) return undefined
-  return { room, table: await findTable(db, room, itemId ?? room.meeting.current_item_id) }
+  return { room, table: await findTable(db, viewer, room, itemId ?? room.meeting.current_item_id) }
 }
 
 /** What the room's page and each of its pieces show; undefined when the room, or the item named, is not there. */

@@ -1,4 +1,5 @@
 import { decidersOf, grounds, whyNotDisqualify } from '../attendance/item-rules.ts'
+import { whyNotTellNext } from '../attendance/next-meeting-rules.ts'
 import {
   chairOf,
   isRoomSecretary,
@@ -11,6 +12,7 @@ import {
 } from '../attendance/room-rules.ts'
 import { isDisqualified, voicesFor } from '../attendance/rules.ts'
 import {
+  isLimitedToDisposition,
   motionKinds,
   seatedDuring,
   whyNotAddSeconder,
@@ -59,6 +61,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     stayOut: room.meeting.status === 'open' && item.status === 'open' && mustStayOut(room, item.id, who),
     isCurrent: room.meeting.current_item_id === item.id,
     secretary,
+    limited: !table.decided && isLimitedToDisposition(room, table),
     voices,
     grounds,
     methods: secretary || chairOf(room) ? methods : [],
@@ -93,6 +96,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
       changeBase: !whyNotChangeBase(room, table, who),
       correct: !whyNotCorrect(room, who, item.id),
       giveGrounds: !whyNotAfterChecking(room, item.id),
+      tellNext: !whyNotTellNext(room, who, item),
     },
     offers: new Map(motions.map((motion) => [motion.id, offersOf(room, table, motion, who)])),
     ballots: new Map(votes.map((vote) => [vote.id, ballotOf(room, table, vote, who)])),

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { word } from '../../server/words/index.ts'
 import fc from 'fast-check'
 import type { Profile } from '../../server/bodies/rules.ts'
 import {
@@ -84,7 +85,13 @@ describe('Quorum', () => {
         { side: 'public', present: 0, base: 2, needed: 1 },
       ],
     })
-    expect(whyNotQuorate(short)).to.deep.include({ key: 'attendance.tooFewOfSide' })
+    expect(word('fi', whyNotQuorate(short)!)).to.equal(
+      'Kokous ei ole päätösvaltainen: ryhmistä on läsnä liian harva: Julkinen sektori (läsnä 0, tarvitaan 1).',
+    )
+    const both = { ...short, sides: short.sides.map((side) => ({ ...side, present: 0 })) }
+    expect(word('sv', whyNotQuorate(both)!)).to.equal(
+      'Sammanträdet är inte beslutfört: för få är närvarande av följande grupper: Företag (närvarande 0, krävs 1), Offentliga sektorn (närvarande 0, krävs 1).',
+    )
     expect(whyNotQuorate(needs('one', 1, 3, 5))).to.equal(undefined)
     const out = { ...board([1, 3, 5].map(stay)), disqualifications: [disqualified(3, 10)] }
     const half = { ...out, profile: { ...out.profile, quorum_sides: 'half' as const } }

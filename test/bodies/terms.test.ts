@@ -80,7 +80,13 @@ describe('The procedure of a term', () => {
   const db = useDatabase()
   const chosen = async (id: number) =>
     (await db().selectFrom('terms').where('id', '=', id).select('profile').executeTakeFirstOrThrow()).profile
-  const open = { notice_days: '5', notice_counting: 'full_days', checkers: '2', disposition_first: 'yes' }
+  const open = {
+    notice_days: '5',
+    notice_counting: 'full_days',
+    checkers: '2',
+    disposition_first: 'yes',
+    late_items: 'unanimity',
+  }
 
   it('shows what the law locks with its section, and the rest as the county’s rules (R2)', async () => {
     const { ilmari, terms } = await assemble(db())
@@ -89,6 +95,7 @@ describe('The procedure of a term', () => {
       expect(page.text).to.include(`Laki määrää: ${section}`)
     expect(page.text).to.include('name="notice_days"').and.include('hallintosääntö')
     expect(page.text).to.not.include('name="quorum_base"')
+    expect(page.text).to.include('name="late_items"').and.include('valmistelematon vain yksimielisesti')
   })
 
   it('stores what the administrator chose, and never what the law locks', async () => {
@@ -126,6 +133,7 @@ describe('The procedure of a term', () => {
       { notice_days: ['4', '5'] },
       { checkers: '' },
       { notice_counting: 'never' },
+      { late_items: 'always' },
     ]) {
       const answer = await browse(db(), ilmari).post(path, { ...open, ...wrong })
       expect(answer.status).to.equal(422)

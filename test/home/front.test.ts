@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { KyselyPlugin } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { draftOf } from '../meetings/draft.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -148,6 +149,25 @@ describe('The front page', () => {
       .to.deep.equal(order.toSorted((one, other) => one - other))
       .and.not.include(-1)
     expect(page.match(/badge bad">myöhässä/g)).to.have.length(1)
+  })
+
+  it('names the sides of which too few would come, in the reader’s language (R30)', async () => {
+    await db()
+      .updateTable('terms')
+      .set({ legal_form: 'voluntary_influence', profile: JSON.stringify({ quorum_sides: 'one' }) as never })
+      .where('id', '=', cast.terms.board)
+      .execute()
+    const meeting = await draftOf(db(), cast, { status: 'called', number: 8, year: 2026 } as never)
+    const row = async (language: string) => (await browse(db(), cast.sari).get(`/?lang=${language}`)).text
+    expect(await row('fi')).to.not.include('liian vähän tulossa')
+    for (const who of [cast.cecilia, cast.vice])
+      await browse(db(), who).post(`/meetings/${meeting}/replies`, { reply: 'absent' })
+    expect(await row('fi')).to.include('Kokous 8/2026: liian vähän tulossa: Julkinen sektori, Kolmas sektori')
+    expect(await row('sv')).to.include('för få kommer: Offentliga sektorn, Tredje sektorn')
+    await browse(db(), cast.vice).post(`/meetings/${meeting}/replies`, { reply: 'coming' })
+    expect(await row('fi')).to.include('liian vähän tulossa: Kolmas sektori')
+    await browse(db(), cast.cecilia).post(`/meetings/${meeting}/replies`, { reply: 'remote' })
+    expect(await row('fi')).to.not.include('liian vähän tulossa')
   })
 
   it('asks the same number of questions of the database however much waits', async () => {

@@ -1,5 +1,12 @@
 import { expect } from 'chai'
-import type { Attendance, ItemFacts, MeetingFacts, Motion, Vote } from '../../server/minutes/facts-rules.ts'
+import type {
+  Attendance,
+  ItemFacts,
+  MeetingFacts,
+  Motion,
+  TakingUp,
+  Vote,
+} from '../../server/minutes/facts-rules.ts'
 import { composeHead } from '../../server/minutes/head-rules.ts'
 import { composeSections } from '../../server/minutes/section-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
@@ -19,6 +26,7 @@ const item = (given: Partial<ItemFacts> = {}): ItemFacts => ({
   status: 'closed',
   checked_at_once: false,
   late: false,
+  next: null,
   opened_at: at('14:00'),
   closed_at: at('14:30'),
   outcome: null,
@@ -85,6 +93,7 @@ const facts = (items: ItemFacts[], given: Partial<MeetingFacts> = {}): MeetingFa
   quorum: [],
   adjournments: [],
   checkers: [],
+  takings_up: [],
   items,
   ...given,
 })
@@ -438,6 +447,8 @@ describe('Sentences of the minutes', () => {
         needed: 3,
         quorate: true,
         lawful: true,
+        short_sides: [],
+        chair_missing: false,
         person_id: 1,
         at: at('13:01'),
       },
@@ -619,24 +630,93 @@ describe('Sentences of the minutes', () => {
     expect(head('sv')[1]).to.deep.equal(['Aino Asia', 'sakkunnig, lakimies', 'närvarande endast under 7 §'])
   })
 
-  it('tell the agenda as taken, with what was added to it in the meeting, but no secret heading (R22, R70)', () => {
+  it('tell the agenda as taken, and of an item that the notice did not name what was decided (R22, R70)', () => {
     const order = item({ kind: 'order' })
+    const took = 'Esityslista hyväksyttiin kokouksen työjärjestykseksi.'
+    const tog = 'Föredragningslistan godkändes som arbetsordning för sammanträdet.'
+    both(facts([order]), 'handling', took, tog)
+    const taking: TakingUp = {
+      heading: { fi: 'Kiireinen', sv: 'Brådskande' },
+      publicity: 'public',
+      at_item_id: 1,
+      unanimity: true,
+      taken: true,
+      at: at('14:10'),
+      stands: [],
+    }
     both(
-      facts([order]),
+      facts([order], { takings_up: [taking, { ...taking, at_item_id: 9 }] }),
       'handling',
-      'Esityslista hyväksyttiin kokouksen työjärjestykseksi.',
-      'Föredragningslistan godkändes som arbetsordning för sammanträdet.',
+      `${took}\nToimielin päätti yksimielisesti ottaa käsiteltäväksi asian, jota kokouskutsussa ei mainittu: Kiireinen.`,
+      `${tog}\nOrganet beslutade enhälligt att ta upp till behandling ett ärende som inte nämndes i kallelsen: Brådskande.`,
     )
-    const late = [
-      item({ id: 2, late: true, heading: { fi: 'Kiireinen', sv: 'Brådskande' } }),
-      item({ id: 3, late: true, publicity: 'secret', heading: { fi: 'KANARIA' } }),
+    const stands: TakingUp['stands'] = [
+      { name: 'Anna Laine', choice: 'no' },
+      { name: 'Kaarina Salo', choice: 'yes' },
     ]
     both(
-      facts([order, ...late]),
+      facts([order], { takings_up: [{ ...taking, taken: false, stands }] }),
       'handling',
-      'Esityslista hyväksyttiin kokouksen työjärjestykseksi. Lisäksi otettiin käsiteltäväksi: Kiireinen.',
-      'Föredragningslistan godkändes som arbetsordning för sammanträdet. Dessutom togs följande upp till behandling: Brådskande.',
+      `${took}\nÄänestettiin siitä, otetaanko käsiteltäväksi asia, jota kokouskutsussa ei mainittu: Kiireinen. Äänet: jaa 1, ei 1, tyhjä 0.\nJaa: Kaarina Salo. Ei: Anna Laine.\nValmistelematon asia otetaan käsiteltäväksi vain yksimielisesti. Asiaa ei otettu käsiteltäväksi.`,
+      `${tog}\nMan röstade om huruvida ett ärende som inte nämndes i kallelsen tas upp till behandling: Brådskande. Röster: ja 1, nej 1, blankt 0.\nJa: Kaarina Salo. Nej: Anna Laine.\nEtt oberett ärende tas upp till behandling endast enhälligt. Ärendet togs inte upp till behandling.`,
     )
+    for (const [publicity, own, named] of [
+      ['secret', 'public', 'salassa pidettävä asia'],
+      ['secret', 'handling', 'salassa pidettävä asia'],
+      ['handling', 'public', 'ei julkinen asia'],
+      ['handling', 'handling', 'Kiireinen'],
+    ] as const) {
+      const hidden = facts([item({ kind: 'order', publicity: own })], {
+        takings_up: [{ ...taking, publicity }],
+      })
+      expect(told(hidden, 'handling'), publicity).to.include(`ei mainittu: ${named}.`)
+    }
+  })
+
+  it('name the sides of which too few were there (R30)', () => {
+    const stated = {
+      item_id: null,
+      present: 6,
+      base: 9,
+      needed: 5,
+      quorate: false,
+      lawful: true,
+      short_sides: [
+        { side: 'company' as const, present: 0, needed: 1 },
+        { side: 'third_sector' as const, present: 1, needed: 2 },
+      ],
+      chair_missing: true,
+      person_id: 1,
+      at: at('13:01'),
+    }
+    const missed = facts([item({ kind: 'lawfulness' })], { quorum: [stated] })
+    const fi =
+      'Puheenjohtaja ja varapuheenjohtaja eivät olleet läsnä. Liian vähän läsnä: Yritykset (läsnä 0, tarvitaan 1), Kolmas sektori (läsnä 1, tarvitaan 2).'
+    expect(told(missed, 'handling')).to.include(fi)
+    expect(
+      composeHead(missed).facts.find(([label]) => label === 'Laillisuus ja päätösvaltaisuus')![1],
+    ).to.include(fi)
+    expect(told({ ...missed, language: 'sv' }, 'handling')).to.include(
+      'Varken ordföranden eller vice ordföranden var närvarande. För få närvarande: Företag (närvarande 0, krävs 1), Tredje sektorn (närvarande 1, krävs 2).',
+    )
+  })
+
+  it('tell when the body meets next, or that it is told later', () => {
+    const next = { starts_at: at('12:00'), place: 'Porin talo' }
+    both(
+      facts([item({ kind: 'next_meeting', next })]),
+      'handling',
+      'Seuraava kokous pidetään ke 18.11.2026 klo 12.00, paikka: Porin talo.',
+      'Följande sammanträde hålls on 18.11.2026 kl. 12.00, plats: Porin talo.',
+    )
+    both(
+      facts([item({ kind: 'next_meeting' })]),
+      'handling',
+      'Seuraavan kokouksen aika ilmoitetaan myöhemmin.',
+      'Tiden för följande sammanträde meddelas senare.',
+    )
+    const written = item({ kind: 'next_meeting', texts: { handling_prose: '<p>Sovitaan viestitse.</p>' } })
+    expect(told(facts([written]), 'handling')).to.equal('Sovitaan viestitse.')
   })
 
   it('leave no standing point empty: the order that was decided, notifications, other matters', () => {

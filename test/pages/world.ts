@@ -45,6 +45,10 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
     { meeting_id: ids.meetings!.called, number: 1, at: noon, what: 'order_changed' },
   ])
   await put(db, 'deputy_calls', [{ meeting_id, membership_id, deputy_id, called_at: noon }])
+  const taking = { item_id, at_item_id: item_id, unanimity: true, taken: true, stated_by: person_id }
+  const taking_up_id = await add(db, 'takings_up', { ...taking, stated_at: noon })
+  await put(db, 'taking_up_stands', [{ taking_up_id, person_id, choice: 'yes' }])
+  await put(db, 'next_meetings', [{ item_id, starts_at: noon, stated_at: noon, entered_by: person_id }])
   await put(db, 'adjournments', [{ meeting_id, at: noon, resumed_at: noon }])
   await put(db, 'chairings', [
     { meeting_id, person_id: cast.vice.id, from_item_id: item_id, elected_at: noon, ended_at: noon },

@@ -124,6 +124,7 @@ export const houseForms: Forms = {
     quorum_sides: 'none',
     deputy_mode: 'personal',
     chair_chosen_by: 'appointer',
+    late_items: 'unanimity',
     checkers: '2',
   }),
   'POST /terms/:id/seats': () => ({ count: '1' }),

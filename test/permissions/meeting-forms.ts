@@ -81,6 +81,14 @@ export const meetingForms: Forms = {
     person: /another/.test(at.state) ? ours(at).bertta.id : at.person?.id,
     ...ground,
   }),
+  'POST /items/:id/taking-up': async ({ world, id }) => {
+    await world.db.updateTable('items').set({ late: true }).where('id', '=', id).execute()
+    return { opposed: 'no' }
+  },
+  'POST /items/:id/next-meeting': async ({ world, id }) => {
+    await world.db.updateTable('items').set({ kind: 'next_meeting' }).where('id', '=', id).execute()
+    return { day: '2027-01-20', clock: '12.00', place: 'Porin talo' }
+  },
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
   'POST /items/:id/motions': (at) => ({ kind: 'counter', ...text, ...another(at) }),
   'POST /motions/:id/secondings': another,

@@ -521,6 +521,14 @@ export const table: Record<string, Record<string, string>> = {
     'secret decided next, strong': 'SC',
     'other decided next': 'O',
   },
+  'POST /items/:id/next-meeting': {
+    decided: 'SC',
+    written: 'S',
+    'secret decided': '',
+    'secret decided, strong': 'SC',
+    'other decided': 'O',
+    'other written': 'O',
+  },
   'POST /items/:id/position': {
     draft: 'S',
     'draft secret, strong': 'S',
@@ -550,6 +558,12 @@ export const table: Record<string, Record<string, string>> = {
     'other decided': 'O',
   },
   'POST /items/:id/tasks': { 'group memo': 'G', 'crew memo': '' },
+  'POST /items/:id/taking-up': {
+    'decided next': 'SC',
+    'secret decided next': '',
+    'secret decided next, strong': 'SC',
+    'other decided next': 'O',
+  },
   'POST /items/:id/texts': {
     draft: 'SE',
     handling: 'SE',

@@ -233,7 +233,11 @@ export default {
   chair_chosen_by_self: 'the body itself',
   set_members_stay_on: 'Members stay until successors are chosen',
   set_closed_by_default: 'Meetings are closed unless the body decides otherwise',
-  set_disposition_first: 'Return or tabling is voted on first',
+  set_disposition_first:
+    'Return or tabling is decided at once: until then debate and proposals concern it alone',
+  set_late_items: 'An item that the notice did not name is taken up',
+  late_items_unanimity: "by the body's decision, an unprepared one only unanimously",
+  late_items_decision: "by the body's decision",
   set_checkers: 'Checkers of minutes',
   set_publish_agenda: 'The agenda is published on the web',
   set_publish_minutes: 'Checked minutes are published on the web',

@@ -270,6 +270,7 @@ export default {
   proposalsOnlyMembers: 'Only a member of the body can make a proposal or join one.',
   duty_meeting_required: 'A majority of the members propose a meeting on the matter; it must be held.',
   duty_meeting_required_button: 'See the proposal',
+  shortSides: 'too few are coming: {sides}',
   duty_quorum_unexpected: 'The meeting is not expected to be quorate: too many cannot come.',
   duty_quorum_unexpected_button: 'See who is coming',
 } satisfies Translated<typeof meetings>

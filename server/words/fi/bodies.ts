@@ -232,7 +232,11 @@ export default {
   chair_chosen_by_self: 'toimielin itse',
   set_members_stay_on: 'Jäsenet jatkavat, kunnes seuraajat on valittu',
   set_closed_by_default: 'Kokoukset ovat suljettuja, ellei toimielin päätä toisin',
-  set_disposition_first: 'Palautuksesta tai pöydällepanosta äänestetään ensin',
+  set_disposition_first:
+    'Palautus tai pöydällepano ratkaistaan heti: keskustelu ja ehdotukset koskevat siihen asti vain sitä',
+  set_late_items: 'Asia, jota kutsussa ei mainittu, otetaan käsiteltäväksi',
+  late_items_unanimity: 'toimielimen päätöksellä, valmistelematon vain yksimielisesti',
+  late_items_decision: 'toimielimen päätöksellä',
   set_checkers: 'Pöytäkirjantarkastajia',
   set_publish_agenda: 'Esityslista julkaistaan verkossa',
   set_publish_minutes: 'Tarkastettu pöytäkirja julkaistaan verkossa',

@@ -266,6 +266,7 @@ export default {
   proposalsOnlyMembers: 'Vain toimielimen jäsen voi tehdä esityksen tai liittyä siihen.',
   duty_meeting_required: 'Enemmistö jäsenistä esittää kokousta asiasta; kokous on pidettävä.',
   duty_meeting_required_button: 'Katso esitys',
+  shortSides: 'liian vähän tulossa: {sides}',
   duty_quorum_unexpected: 'Kokouksesta ei ole tulossa päätösvaltainen: liian moni on estynyt.',
   duty_quorum_unexpected_button: 'Katso, ketkä tulevat',
 }

@@ -233,7 +233,11 @@ export default {
   chair_chosen_by_self: 'organet självt',
   set_members_stay_on: 'Ledamöterna fortsätter tills efterträdare har valts',
   set_closed_by_default: 'Sammanträdena är slutna om organet inte beslutar annat',
-  set_disposition_first: 'Återremiss eller bordläggning avgörs först genom omröstning',
+  set_disposition_first:
+    'Återremiss eller bordläggning avgörs genast: fram till dess gäller diskussionen och förslagen endast detta',
+  set_late_items: 'Ett ärende som inte nämndes i kallelsen tas upp till behandling',
+  late_items_unanimity: 'genom organets beslut, ett oberett ärende endast enhälligt',
+  late_items_decision: 'genom organets beslut',
   set_checkers: 'Antal protokolljusterare',
   set_publish_agenda: 'Föredragningslistan publiceras på webben',
   set_publish_minutes: 'Det justerade protokollet publiceras på webben',

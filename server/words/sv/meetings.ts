@@ -275,6 +275,7 @@ export default {
   duty_meeting_required:
     'En majoritet av ledamöterna har gjort en framställning om ett ärende; sammanträde ska hållas.',
   duty_meeting_required_button: 'Se framställningen',
+  shortSides: 'för få kommer: {sides}',
   duty_quorum_unexpected: 'Mötet ser inte ut att bli beslutfört: för många har förhinder.',
   duty_quorum_unexpected_button: 'Se vilka som kommer',
 } satisfies Translated<typeof meetings>
