@@ -14,3 +14,6 @@ export interface House {
   computing: Computing
   log: Logger
 }
+
+/** Whether messages reach people: in the demonstration all of them can be read at /mail. */
+export const sendsMail = ({ smtpUrl, mode }: Settings) => smtpUrl !== undefined || mode === 'demo'

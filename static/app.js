@@ -19,7 +19,53 @@ document.addEventListener('submit', (event) => {
 // Signing out leaves no unsaved text in this browser.
 document.addEventListener('submit', (event) => {
   if (event.target.getAttribute('action') !== '/sign-out') return
+  sessionStorage.removeItem('typed')
   for (const key of Object.keys(localStorage)) if (key.startsWith('draft:')) localStorage.removeItem(key)
+})
+
+// Another language keeps what was typed: it waits in this tab for the page to come again.
+const typedIn = (form) =>
+  [...form.elements].filter((field) => field.name && !/^(hidden|password|file|submit)$/.test(field.type))
+const formsTyped = () =>
+  [...document.querySelectorAll('main form[method="post"]:not([data-autosave])')].filter(
+    (form) => form.dataset.typed,
+  )
+document.addEventListener('input', ({ target }) => target.form && (target.form.dataset.typed = 'yes'))
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest?.('.languages a') || !formsTyped().length) return
+  const kept = formsTyped().map((form) => [
+    form.getAttribute('action'),
+    typedIn(form).map(({ name, value, checked }) => [name, value, checked]),
+  ])
+  sessionStorage.setItem('typed', JSON.stringify({ path: location.pathname, kept }))
+})
+addEventListener('DOMContentLoaded', () => {
+  const { path, kept } = JSON.parse(sessionStorage.getItem('typed') ?? '{}')
+  sessionStorage.removeItem('typed')
+  if (path !== location.pathname) return
+  for (const [action, fields] of kept) {
+    const form = [...document.querySelectorAll('main form')].find(
+      (form) => form.getAttribute('action') === action,
+    )
+    if (!form) continue
+    form.dataset.typed = 'yes'
+    typedIn(form).forEach((field, at) => {
+      const [name, value, checked] = fields[at] ?? []
+      if (name !== field.name) return
+      if (/^(checkbox|radio)$/.test(field.type)) field.checked = checked
+      else field.value = value
+    })
+    for (const folded of form.querySelectorAll('details')) folded.open = true
+  }
+})
+
+// Escape closes the menu and leaves the focus on what opens it.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.defaultPrevented) return
+  const open = event.target.closest?.('details.menu[open]')
+  if (!open) return
+  open.open = false
+  open.querySelector('summary').focus()
 })
 
 addEventListener('pageshow', () => {

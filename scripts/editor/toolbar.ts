@@ -70,8 +70,8 @@ const tools: Tool[] = [
   ),
   tool('link', '', askAddress, (e) => e.isActive('link')),
   tool('table', '', (e) => e.chain().focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run()),
-  tool('undo', '↶', (e) => e.chain().focus().undo().run()),
-  tool('redo', '↷', (e) => e.chain().focus().redo().run()),
+  tool('undo', '', (e) => e.chain().focus().undo().run()),
+  tool('redo', '', (e) => e.chain().focus().redo().run()),
   tool('addRow', '', (e) => e.chain().focus().addRowAfter().run(), undefined, true),
   tool('addColumn', '', (e) => e.chain().focus().addColumnAfter().run(), undefined, true),
   tool('removeRow', '', (e) => e.chain().focus().deleteRow().run(), undefined, true),
@@ -118,8 +118,10 @@ function makeButton({ words, sign, press }: Tool, editor: Editor) {
   button.type = 'button'
   button.tabIndex = -1
   button.dataset.tool = words
-  button.textContent = sign || say(words)
-  if (sign) {
+  if (!sign) button.textContent = say(words)
+  else {
+    // drawn by the style sheet: a sign is no part of what the button is called
+    button.dataset.sign = sign
     button.setAttribute('aria-label', say(words))
     button.title = say(words)
   }

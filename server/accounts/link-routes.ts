@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { hashPassword } from '../web/passwords.ts'
 import { keepAddress } from '../web/privacy.ts'
@@ -44,7 +44,11 @@ export const linkRoutes = (house: House) =>
     .get('/invitations/:token', async (req, res) => {
       const token = await tokenOf(house.db, req, ['invitation'])
       if (!token) return showDead(res)
-      res.render('accounts/invitation', { token, typed: { language: token.language } })
+      res.render('accounts/invitation', {
+        sendsMail: sendsMail(house.settings),
+        token,
+        typed: { language: token.language },
+      })
     })
     .post('/invitations/:token', (req, res) => acceptInvitation(house, req, res))
     .get('/first/:token', async (req, res) => {
@@ -105,7 +109,8 @@ async function acceptInvitation(house: House, req: Request, res: Response) {
   const token = await tokenOf(db, req, ['invitation'])
   if (!token) return showDead(res)
   const { values, errors, typed } = readForm(acceptanceForm, req.body)
-  if (!values) return res.status(422).render('accounts/invitation', { token, errors, typed })
+  const model = { sendsMail: sendsMail(house.settings), token, errors, typed }
+  if (!values) return res.status(422).render('accounts/invitation', model)
   const person = token.person_id!
   const hashed = values.password === '' ? undefined : await hashPassword(values.password)
   const taken = await inTransaction(db, async (db) => {

@@ -3,7 +3,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { findBody, findTerm } from '../bodies/queries.ts'
 import type { Day } from '../calendar/rules.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { isAdministrator } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
@@ -99,6 +99,5 @@ async function end(house: House, req: Request, res: Response) {
 async function refuse(house: House, req: Request, res: Response, why: object) {
   const { db, settings } = house
   const page = (await findPersonPage(db, signedIn(req), Number(req.params.id))) ?? notFound()
-  const sendsMail = settings.smtpUrl !== undefined || settings.mode === 'demo'
-  res.status(422).render('accounts/person', { ...page, sendsMail, ...why })
+  res.status(422).render('accounts/person', { ...page, sendsMail: sendsMail(settings), ...why })
 }

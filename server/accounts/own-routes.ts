@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound } from '../web/ids.ts'
@@ -73,7 +73,7 @@ async function show({ db, settings }: House, req: Request, res: Response, refuse
     sessions: sessions.map((session) => ({ ...session, browser: browserNamed(session.agent) })),
     openings: await listOpenings(db, id),
     needsCurrent: password_hash !== null && strength !== 'link',
-    sendsMail: settings.smtpUrl !== undefined || settings.mode === 'demo',
+    sendsMail: sendsMail(settings),
     done: req.query.done,
     ...refused,
   })

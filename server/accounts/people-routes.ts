@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { isAdministrator } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
@@ -160,6 +160,6 @@ async function refuse(house: House, req: Request, res: Response, why: object) {
 
 const pageOf = async ({ db, settings }: House, req: Request) => ({
   ...((await findPersonPage(db, inviter(req), Number(req.params.id))) ?? notFound()),
-  sendsMail: settings.smtpUrl !== undefined || settings.mode === 'demo',
+  sendsMail: sendsMail(settings),
   done: req.query.done,
 })

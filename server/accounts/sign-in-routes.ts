@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { beginSession, endSession } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -105,7 +105,7 @@ async function signInModel(house: House, req: Request) {
     accounts,
     to: destination(req.body?.to ?? req.query.to),
     sent: req.query.sent === 'yes',
-    sendsMail: house.settings.smtpUrl !== undefined || house.settings.mode === 'demo',
+    sendsMail: sendsMail(house.settings),
     typed: {},
   }
 }

@@ -64,7 +64,7 @@ async function itemModel(db: Db, req: Request) {
   return {
     meeting,
     item: page,
-    writes: writesItem(req.viewer, item),
+    writes: writesItem(req.viewer, item) && !whyNotChangeAgenda(meeting.status),
     desk: runs(req.viewer, item.body_id),
     declares: open && isMember(req.viewer, item.body_id),
     declared: isDeclared(req.viewer.id),
@@ -134,7 +134,6 @@ async function editModel({ db }: House, req: Request, { item, meeting }: Written
     fileModel: await fileModel(db, req, holder ?? notFound()),
     keeps: keepsAgenda(req.viewer, item.body_id),
     presenters,
-    refusal: whyNotChangeAgenda(meeting.status),
     errors: {},
     values: {
       heading_fi: item.heading.fi ?? '',
@@ -150,7 +149,9 @@ async function editModel({ db }: House, req: Request, { item, meeting }: Written
 }
 
 async function edit(house: House, req: Request, res: Response) {
-  res.render('agenda/edit', await editModel(house, req, await writtenBy(house, req)))
+  const written = await writtenBy(house, req)
+  if (whyNotChangeAgenda(written.meeting.status)) return res.redirect(303, `/items/${written.item.id}`)
+  res.render('agenda/edit', await editModel(house, req, written))
 }
 
 async function detail(house: House, req: Request, res: Response) {

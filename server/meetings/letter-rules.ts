@@ -61,7 +61,7 @@ export function textFor(
 /** Time, place, way of meeting and access; the remote link only to those entitled to it. */
 export function factsOf(meeting: Meeting, link: boolean): Message[] {
   return [
-    say('meetings.letterTime', { at: { moment: meeting.starts_at } }),
+    say('meetings.letterTime', { at: { occasion: meeting.starts_at } }),
     say('meetings.letterMode', { mode: say(`meetings.mode_${meeting.mode}`) }),
     ...(meeting.place ? [say('meetings.letterPlace', { place: meeting.place })] : []),
     ...(meeting.access ? [say('meetings.letterAccess', { access: meeting.access })] : []),

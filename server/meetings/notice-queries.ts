@@ -96,7 +96,7 @@ async function reach(
       at,
       subject: say(`meetings.subject_${kind}`, {
         body: { byLanguage: meeting.body_name },
-        at: { moment: meeting.starts_at },
+        at: { occasion: meeting.starts_at },
       }),
       text: textFor(notice, to),
       path: `/meetings/${meeting.id}`,

@@ -116,7 +116,7 @@ async function callDeputy(
         at,
         subject: say('meetings.subjectDeputy', {
           body: { byLanguage: meeting.body_name },
-          at: { moment: meeting.starts_at },
+          at: { occasion: meeting.starts_at },
         }),
         text: [
           item
@@ -194,7 +194,7 @@ async function withdrawCall(
     at,
     subject: say('meetings.subjectDeputyOff', {
       body: { byLanguage: meeting.body_name },
-      at: { moment: meeting.starts_at },
+      at: { occasion: meeting.starts_at },
     }),
     text: [say('meetings.letterDeputyOff')],
     path: `/meetings/${meeting.id}`,

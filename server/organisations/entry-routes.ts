@@ -43,7 +43,7 @@ export const organisationEntryRoutes = ({ db }: House) =>
       const viewer = keeper(req)
       const organisation =
         (await findOrganisation(db, Number(req.params.id), viewer.today, req.language)) ?? notFound()
-      const values = valuesOf(organisation)
+      const values = valuesOf(organisation, req.language)
       res.render('organisations/edit', {
         ...(await choicesIn(db, req.language)),
         organisation,
@@ -96,10 +96,17 @@ async function readOrganisation(db: Db, req: Request, known?: { id: number; subs
   return { entry, group }
 }
 
-function valuesOf(organisation: NonNullable<Awaited<ReturnType<typeof findOrganisation>>>) {
+function valuesOf(
+  organisation: NonNullable<Awaited<ReturnType<typeof findOrganisation>>>,
+  language: Language,
+) {
   const { fields, group_name, group_business_id, size_declared_on, publicly_owned } = organisation
+  const typed = (figure: number | null) => String(figure ?? '').replace('.', language === 'en' ? '.' : ',')
   return {
     ...organisation,
+    staff: typed(organisation.staff),
+    turnover: typed(organisation.turnover),
+    balance_sheet: typed(organisation.balance_sheet),
     fields: fields.map(({ key }) => key),
     group: group_business_id ? `${group_name} (${group_business_id})` : group_name,
     declared_size: size_declared_on ? organisation.size_class : '',

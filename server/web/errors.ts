@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request } from 'express'
 import type { Logger } from 'pino'
 
 /** Not found, not allowed, gone wrong: always a whole page, also when htmx asked for a piece. */
@@ -10,8 +10,25 @@ export const answerErrors =
     if (status >= 500)
       log.error({ err: plain(error), request: req.id, route: req.route?.path }, 'request failed')
     if (req.get('HX-Request')) res.set({ 'HX-Retarget': 'body', 'HX-Reswap': 'innerHTML' })
-    res.status(status).render('shared/error', { kind: kindOf(status, error), reference: req.id })
+    const kept = keptForm(req, status)
+    const kind = kept ? 'signInFirst' : kindOf(status, error)
+    res.status(status).render('shared/error', { kind, kept, reference: req.id })
   }
+
+/**
+ * What a form held whose session had ended: it stays on the page, to be sent again after signing in. A thing that the
+ * public may not see is not found, so 404 says the same.
+ */
+function keptForm({ method, viewer, body, originalUrl }: Request, status: number) {
+  if (method !== 'POST' || viewer.id !== undefined || ![401, 404].includes(status)) return undefined
+  const fields = Object.entries((body ?? {}) as Record<string, string | string[]>)
+    .filter(([name]) => !/password|^code$|token/.test(name))
+    .flatMap(([name, typed]) => [typed].flat().map((text) => ({ name, text, isProse: isProse(text) })))
+  return fields.length ? { action: originalUrl, fields } : undefined
+}
+
+/** Words that a person wrote, to be shown; not markup, a choice or a key. */
+const isProse = (text: string) => /\S\s+\S/.test(text) && !text.startsWith('<')
 
 function statusOf(error: { status?: number; code?: string; message?: string }) {
   if (isDatabaseGone(error)) return 503

@@ -7,6 +7,7 @@ import {
   wordClock,
   wordDay,
   wordMoment,
+  wordOccasion,
   wordWeekday,
   type ByLanguage,
   type Key,
@@ -51,5 +52,6 @@ export const wordsFor = (language: Language) => ({
   day: (day: string | null | undefined) => (day ? wordDay(language, day) : ''),
   weekday: (day: string | null | undefined) => (day ? wordWeekday(language, day) : ''),
   moment: (at: Date | null | undefined) => (at ? wordMoment(language, at) : ''),
+  occasion: (at: Date | null | undefined) => (at ? wordOccasion(language, at) : ''),
   clock: (at: Date | null | undefined) => (at ? wordClock(language, at) : ''),
 })

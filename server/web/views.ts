@@ -9,6 +9,7 @@ const everywhere = [
   'day',
   'weekday',
   'moment',
+  'occasion',
   'clock',
   'language',
   'viewer',

@@ -17,7 +17,14 @@ export interface Message {
 }
 export type Values = Record<string, Value>
 export type Value =
-  string | number | Message | { day: string } | { moment: Date } | { byLanguage: ByLanguage }
+  | string
+  | number
+  | Message
+  | { day: string }
+  | { weekday: string }
+  | { moment: Date }
+  | { occasion: Date }
+  | { byLanguage: ByLanguage }
 export type ByLanguage = Partial<Record<Language, string>>
 
 export const say = (key: Key, values?: Values): Message => (values ? { key, values } : { key })
@@ -60,11 +67,17 @@ export const wordClock = (language: Language, at: Date) =>
 export const wordMoment = (language: Language, at: Date) =>
   `${wordDay(language, dayOf(at))} ${clockWord[language]} ${wordClock(language, at)}`
 
+/** A time that people come to, its weekday first: 'su 22.11.2026 klo 14.30'. */
+export const wordOccasion = (language: Language, at: Date) =>
+  `${wordWeekday(language, dayOf(at))} ${clockWord[language]} ${wordClock(language, at)}`
+
 function wordValue(language: Language, value: Value): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   if ('key' in value) return word(language, value)
   if ('day' in value) return wordDay(language, value.day)
+  if ('weekday' in value) return wordWeekday(language, value.weekday)
   if ('moment' in value) return wordMoment(language, value.moment)
+  if ('occasion' in value) return wordOccasion(language, value.occasion)
   return inLanguage(language, value.byLanguage).text
 }
 

@@ -47,6 +47,19 @@ describe('What goes wrong', () => {
     }
   })
 
+  it('is not what was typed when the session had ended: it can be sent again after signing in', async () => {
+    const { sari } = await assemble(db())
+    const typed = { heading: 'Uusi asia <b>', html: '<p>teksti</p>', password: 'salasana on tämä' }
+    const lost = await browse(db()).post('/meetings/999/replies', typed)
+    expect(lost.status).to.be.oneOf([401, 404])
+    expect(lost.text)
+      .to.include('action="/meetings/999/replies"')
+      .and.include('>Uusi asia &lt;b&gt;</textarea>')
+      .and.include('name="html" value="&lt;p&gt;teksti&lt;/p&gt;"')
+      .and.not.include('salasana on')
+    expect((await browse(db(), sari).post('/meetings/999/replies', typed)).text).not.to.include('textarea')
+  })
+
   it('is not an address that nobody can read, nor one with a NUL put together in it', async () => {
     const { sari } = await assemble(db())
     for (const path of ['/meetings/%FF', '/links/%', '/people/%ED%A0%80'])

@@ -45,6 +45,7 @@ export default {
   newPassword: 'New password',
   newPasswordHint:
     'At least 12 characters. You may leave this empty and always sign in with a link by e-mail.',
+  newPasswordNeeded: 'At least 12 characters. Set a password now: links to sign in are not sent by e-mail yet.',
   passwordHint: 'At least 12 characters. A phrase of several words makes a good password.',
   passwordTooShort: 'The password must have at least 12 characters.',
   takeAccount: 'Start using the account',
@@ -135,6 +136,8 @@ export default {
   invitePersonLead:
     'The invited person gets a link by e-mail to start using the account. Rights come from memberships and offices.',
   sendInvitation: 'Send the invitation',
+  invitationWaits:
+    'The invitation is made. E-mail is not sent yet: open the link from the waiting messages and hand it over yourself.',
   invitationSent: 'The invitation has been sent.',
   inviteAgain: 'Send a new invitation',
   inviteAgainHint: 'In the new invitation the person can set the password anew.',

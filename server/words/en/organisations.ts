@@ -90,6 +90,8 @@ export default {
   interestsOf: 'Interests: {name}',
   interestsLead:
     'Employer and board posts. They give a warning when a matter concerns the organisation and disqualification should be considered (Administrative Procedure Act, section 28). Besides you, the secretary of your body and the administrator see them.',
+  interestsLeadOf:
+    'Employer and board posts. They give a warning when a matter concerns the organisation and disqualification should be considered (Administrative Procedure Act, section 28). Besides the person, the secretary of their body and the administrator see them.',
   noInterests: 'No interests are declared.',
   role: 'Position',
   role_employed: 'employed',

@@ -54,6 +54,11 @@ export default {
   notAllowedText: 'You may not do this.',
   signInFirstTitle: 'Sign in first',
   signInFirstText: 'This page is only for those who have signed in.',
+  sessionEndedText:
+    'Your session has ended, so the form was not accepted. What you wrote is kept on this page: sign in in a new tab, come back here and send it again.',
+  signInBeside: 'Sign in in a new tab',
+  keptText: 'The text you wrote',
+  sendAgain: 'Send again',
   forgeryText:
     'The form did not come from this site and was not accepted. Open the page again and send the form from it.',
   tooLargeTitle: 'Too large',

@@ -41,6 +41,7 @@ export default {
   newPassword: 'Uusi salasana',
   newPasswordHint:
     'Vähintään 12 merkkiä. Voit jättää tyhjäksi ja kirjautua aina sähköpostiin tulevalla linkillä.',
+  newPasswordNeeded: 'Vähintään 12 merkkiä. Aseta salasana nyt: kirjautumislinkkejä ei vielä lähetetä sähköpostiin.',
   passwordHint: 'Vähintään 12 merkkiä. Usean sanan lause on hyvä salasana.',
   passwordTooShort: 'Salasanassa on oltava vähintään 12 merkkiä.',
   takeAccount: 'Ota tili käyttöön',
@@ -132,6 +133,8 @@ export default {
   invitePersonLead:
     'Kutsuttu saa sähköpostiinsa linkin, jolla hän ottaa tilin käyttöön. Oikeudet tulevat jäsenyyksistä ja tehtävistä.',
   sendInvitation: 'Lähetä kutsu',
+  invitationWaits:
+    'Kutsu on tehty. Sähköpostia ei vielä lähetetä: avaa linkki odottavista viesteistä ja toimita se itse.',
   invitationSent: 'Kutsu on lähetetty.',
   inviteAgain: 'Lähetä uusi kutsu',
   inviteAgainHint: 'Uudessa kutsussa henkilö voi asettaa salasanan uudelleen.',

@@ -90,6 +90,8 @@ export default {
   interestsOf: 'Sidonnaisuudet: {name}',
   interestsLead:
     'Työnantaja ja hallituspaikat. Näistä syntyy huomautus, kun asia koskee organisaatiota ja esteellisyys on syytä arvioida (hallintolaki 28 §). Tiedot näkevät sinun lisäksesi toimielimesi sihteeri ja pääkäyttäjä.',
+  interestsLeadOf:
+    'Työnantaja ja hallituspaikat. Näistä syntyy huomautus, kun asia koskee organisaatiota ja esteellisyys on syytä arvioida (hallintolaki 28 §). Tiedot näkevät henkilön itsensä lisäksi hänen toimielimensä sihteeri ja pääkäyttäjä.',
   noInterests: 'Sidonnaisuuksia ei ole ilmoitettu.',
   role: 'Tehtävä',
   role_employed: 'työsuhteessa',

@@ -51,6 +51,11 @@ export default {
   notAllowedText: 'Sinulla ei ole oikeutta tähän toimintoon.',
   signInFirstTitle: 'Kirjaudu ensin',
   signInFirstText: 'Tämä sivu on vain kirjautuneille.',
+  sessionEndedText:
+    'Istuntosi on päättynyt, joten lomaketta ei otettu vastaan. Mitä kirjoitit, on tallessa tällä sivulla: kirjaudu uudessa välilehdessä, palaa tähän ja lähetä uudelleen.',
+  signInBeside: 'Kirjaudu uudessa välilehdessä',
+  keptText: 'Kirjoittamasi teksti',
+  sendAgain: 'Lähetä uudelleen',
   forgeryText:
     'Lomake ei tullut tältä sivustolta, joten sitä ei otettu vastaan. Avaa sivu uudelleen ja lähetä lomake siltä.',
   tooLargeTitle: 'Liian suuri lähetys',

@@ -42,6 +42,7 @@ export default {
   invitationLead: '{name}, ett konto har öppnats åt dig. Välj språk och, om du vill, ett lösenord.',
   newPassword: 'Nytt lösenord',
   newPasswordHint: 'Minst 12 tecken. Du kan lämna fältet tomt och alltid logga in med en länk per e-post.',
+  newPasswordNeeded: 'Minst 12 tecken. Ange ett lösenord nu: inloggningslänkar skickas ännu inte per e-post.',
   passwordHint: 'Minst 12 tecken. En mening med flera ord är ett bra lösenord.',
   passwordTooShort: 'Lösenordet ska ha minst 12 tecken.',
   takeAccount: 'Ta kontot i bruk',
@@ -133,6 +134,8 @@ export default {
   invitePersonLead:
     'Den inbjudna får en länk per e-post för att ta kontot i bruk. Rättigheterna kommer av medlemskap och uppdrag.',
   sendInvitation: 'Skicka inbjudan',
+  invitationWaits:
+    'Inbjudan är gjord. E-post skickas ännu inte: öppna länken bland de väntande meddelandena och ge den själv.',
   invitationSent: 'Inbjudan har skickats.',
   inviteAgain: 'Skicka en ny inbjudan',
   inviteAgainHint: 'I den nya inbjudan kan personen ange ett nytt lösenord.',

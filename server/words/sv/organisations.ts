@@ -94,6 +94,8 @@ export default {
   interestsOf: 'Bindningar: {name}',
   interestsLead:
     'Arbetsgivare och styrelseplatser. De ger en påminnelse när ett ärende gäller organisationen och jävet bör bedömas (28 § i förvaltningslagen). Uppgifterna ses, förutom av dig, av ditt organs sekreterare och av huvudanvändaren.',
+  interestsLeadOf:
+    'Arbetsgivare och styrelseplatser. De ger en påminnelse när ett ärende gäller organisationen och jävet bör bedömas (28 § i förvaltningslagen). Uppgifterna ses, förutom av personen själv, av sekreteraren i personens organ och av huvudanvändaren.',
   noInterests: 'Inga bindningar har uppgetts.',
   role: 'Uppgift',
   role_employed: 'anställd',

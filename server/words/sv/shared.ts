@@ -54,6 +54,11 @@ export default {
   notAllowedText: 'Du har inte rätt att utföra den här åtgärden.',
   signInFirstTitle: 'Logga in först',
   signInFirstText: 'Den här sidan är endast för inloggade.',
+  sessionEndedText:
+    'Din session har avslutats, så formuläret togs inte emot. Det du skrev finns kvar på den här sidan: logga in i en ny flik, kom tillbaka hit och skicka på nytt.',
+  signInBeside: 'Logga in i en ny flik',
+  keptText: 'Texten du skrev',
+  sendAgain: 'Skicka på nytt',
   forgeryText:
     'Formuläret kom inte från den här webbplatsen och togs därför inte emot. Öppna sidan på nytt och skicka formuläret därifrån.',
   tooLargeTitle: 'För stor sändning',
