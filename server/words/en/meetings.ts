@@ -143,6 +143,7 @@ export default {
   tooFar: 'Give a time within three years.',
   facts: 'Details',
   printable: 'Printable agenda',
+  agendaPdf: 'Agenda as PDF',
   yourReply: 'Are you coming?',
   replyTaken: 'Your answer is saved.',
   youSaid: 'You answered:',

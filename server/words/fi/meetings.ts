@@ -139,6 +139,7 @@ export default {
   tooFar: 'Anna aika, joka on enintään kolmen vuoden päässä.',
   facts: 'Tiedot',
   printable: 'Tulostettava esityslista',
+  agendaPdf: 'Esityslista PDF-tiedostona',
   yourReply: 'Tuletko kokoukseen?',
   replyTaken: 'Vastauksesi on tallennettu.',
   youSaid: 'Vastasit:',

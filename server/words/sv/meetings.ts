@@ -143,6 +143,7 @@ export default {
   tooFar: 'Ange en tid inom tre år.',
   facts: 'Uppgifter',
   printable: 'Föredragningslista för utskrift',
+  agendaPdf: 'Föredragningslistan som PDF',
   yourReply: 'Kommer du till sammanträdet?',
   replyTaken: 'Ditt svar har sparats.',
   youSaid: 'Du svarade:',
