@@ -29,6 +29,13 @@ import { changeRoutes } from './balance/change-routes.ts'
 import { gendersRoutes } from './balance/gender-routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { targetsRoutes } from './balance/target-routes.ts'
+import { callsRoutes } from './nominations/call-routes.ts'
+import { candidaciesRoutes } from './nominations/candidacy-routes.ts'
+import { candidatesRoutes } from './nominations/candidate-routes.ts'
+import { nominationFormRoutes } from './nominations/nomination-routes.ts'
+import { nominationReceiptsRoutes } from './nominations/receipt-routes.ts'
+import { nominationsRoutes } from './nominations/routes.ts'
+import { callSchedulesRoutes } from './nominations/schedule-routes.ts'
 import { computationRoutes } from './draws/computation-routes.ts'
 import { appointmentsRoutes } from './appointments/routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
@@ -149,6 +156,13 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(targetsRoutes(house))
   app.use(changeRoutes(house))
   app.use(gendersRoutes(house))
+  app.use(nominationsRoutes(house))
+  app.use(callsRoutes(house))
+  app.use(callSchedulesRoutes(house))
+  app.use(nominationFormRoutes(house))
+  app.use(nominationReceiptsRoutes(house))
+  app.use(candidaciesRoutes(house))
+  app.use(candidatesRoutes(house))
   app.use(computationRoutes(house))
   app.use(appointmentsRoutes(house))
   app.use(initiativesRoutes(house))

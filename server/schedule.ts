@@ -6,6 +6,7 @@ import { sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
+import { removeOldCandidates } from './nominations/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
 
@@ -17,6 +18,7 @@ const duties: { when: string; name: string; duty: (house: House, now: Date) => P
   { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
   { when: '25 3 * * *', name: 'sweep rival texts', duty: sweepRivals },
   { when: '40 3 * * *', name: 'sweep orphaned files', duty: sweepOrphans },
+  { when: '35 3 * * *', name: 'remove old candidates', duty: removeOldCandidates },
   { when: '5 0 * * *', name: 'withdraw published minutes', duty: withdrawMinutes },
   { when: '0 8 * * *', name: 'remind of answers', duty: remindOfAnswers },
 ]

@@ -44,6 +44,7 @@ create table candidates (
   mandate_on        date,
   nominated_by      text not null default '',
   nominator_email   text not null default '',
+  nominator_language text not null default 'fi' check (nominator_language in ('fi', 'sv', 'en')),
   nominator_id      int references people,
   consent_hash      text unique,
   -- the nominator's link, one for all who were named at once
@@ -58,7 +59,7 @@ create index candidates_call on candidates (call_id, name, id);
 create index candidates_organisation on candidates (organisation_id);
 create index candidates_person on candidates (person_id);
 create index candidates_receipt on candidates (receipt_hash);
-create unique index candidates_once on candidates (call_id, lower(email)) where withdrawn_at is null;
+create index candidates_address on candidates (call_id, lower(email));
 
 -- What each candidate is: of the organisation, and of the person (gender, language).
 create view candidate_values as

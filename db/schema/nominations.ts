@@ -42,6 +42,7 @@ export interface NominationsTables {
     mandate_on: string | null
     nominated_by: Generated<string>
     nominator_email: Generated<string>
+    nominator_language: Generated<'fi' | 'sv' | 'en'>
     nominator_id: number | null
     consent_hash: string | null
     receipt_hash: string | null

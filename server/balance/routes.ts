@@ -6,6 +6,8 @@ import { findBody, findTerm } from '../bodies/queries.ts'
 import { keepsMembers } from '../bodies/power-rules.ts'
 import { listTerms } from '../bodies/term-queries.ts'
 import type { House } from '../house.ts'
+import { listCalls } from '../nominations/queries.ts'
+import { stateOf } from '../nominations/rules.ts'
 import { isSecretary } from '../sight/rules.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -35,7 +37,10 @@ export const balanceRoutes = ({ db }: House) =>
 async function pictureOf(db: Db, req: Request, termId: number) {
   const { viewer } = req
   const { term, on } = await findTermOf(db, viewer, termId)
-  const counted = await countedIn(db, viewer, { term, on })
+  const { counted, calls } = await together(db, (db) => ({
+    counted: countedIn(db, viewer, { term, on }),
+    calls: listCalls(db, viewer, termId),
+  }))
   const { counts, seating, names } = counted
   const seen = seenTargets(counted.targets, counts)
   const by = mappedBy(req.query.by, seen)
@@ -61,6 +66,7 @@ async function pictureOf(db: Db, req: Request, termId: number) {
       losses: end.losses.map((loss) => ({ ...loss, name: nameOf(loss.target, names) })),
     })),
     seats: counted.seats,
+    calls: calls.map((call) => ({ ...call, state: stateOf(call, viewer.today) })),
     keeps: keepsMembers(viewer, term.body_id),
     drafts: keepsMembers(viewer, term.body_id) ? await listAppointments(db, viewer, term.id) : [],
     isSecretary: isSecretary(viewer, term.body_id),

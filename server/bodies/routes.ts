@@ -5,6 +5,8 @@ import { listAppointments } from '../appointments/queries.ts'
 import type { House } from '../house.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
 import { whyNotProposeMeeting } from '../meetings/proposal-rules.ts'
+import { listCalls } from '../nominations/queries.ts'
+import { stateOf } from '../nominations/rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { gapsOf } from './membership-rules.ts'
 import {
@@ -48,7 +50,7 @@ async function bodyPage(db: Db, req: Request) {
   const { viewer, now } = req
   const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
   const term = await findTerm(db, body.id, viewer.today)
-  const { seats, nextMeetings, pastMeetings, matters, recommendations, ...found } = await together(
+  const { seats, nextMeetings, pastMeetings, matters, recommendations, calls, ...found } = await together(
     db,
     (db) => ({
       seats: term ? listSeats(db, term.id, viewer.today) : [],
@@ -59,6 +61,7 @@ async function bodyPage(db: Db, req: Request) {
       matters: listBodyMatters(db, viewer, body.id),
       recommendations: listBodyRecommendations(db, viewer, body.id),
       proposals: listMeetingProposals(db, viewer, body.id),
+      calls: term ? listCalls(db, viewer, term.id) : [],
     }),
   )
   return {
@@ -69,6 +72,9 @@ async function bodyPage(db: Db, req: Request) {
     pastMeetings: shortened(pastMeetings),
     matters: shortened(matters),
     recommendations: shortened(recommendations),
+    calls: calls
+      .map((call) => ({ ...call, state: stateOf(call, viewer.today) }))
+      .filter(({ state }) => state === 'open' || state === 'coming'),
     mayPropose: !whyNotProposeMeeting(viewer, body, term),
     keepsBody: keepsBodies(viewer),
     ...seatedModel(req, body.id, seats, term?.profile),

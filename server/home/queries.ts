@@ -6,6 +6,7 @@ import { waitingFor as inTexts } from '../texts/queries.ts'
 import { waitingFor as inOrganisations } from '../organisations/queries.ts'
 import { waitingFor as inBodies } from '../bodies/queries.ts'
 import { waitingFor as inBalance } from '../balance/queries.ts'
+import { waitingFor as inNominations } from '../nominations/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
@@ -28,6 +29,7 @@ const everything: WaitingFor[] = [
   inOrganisations,
   inBodies,
   inBalance,
+  inNominations,
   inMatters,
   inMeetings,
   inAgenda,

@@ -74,6 +74,21 @@ export const duties = {
     button: 'balance.dutyButton',
     text: 'balance.dutyText',
   },
+  call_short: {
+    path: (id) => `/calls/${id}#answers`,
+    button: 'nominations.dutyShortButton',
+    text: 'nominations.dutyShort',
+  },
+  call_closed: {
+    path: (id) => `/calls/${id}#answers`,
+    button: 'nominations.dutyClosedButton',
+    text: 'nominations.dutyClosed',
+  },
+  candidacy_consent: {
+    path: (id) => `/account/candidacies#candidacy-${id}`,
+    button: 'nominations.dutyConsentButton',
+    text: 'nominations.dutyConsent',
+  },
   rival_text: {
     path: (id) => `/rivals/${id}`,
     button: 'texts.dutyRivalButton',
@@ -325,6 +340,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
     ...forAll,
     ...forSignedIn,
     ...forSecretary,
+    ['/calls', 'nominations.title'],
     ['/initiatives/new', 'shared.newInitiative'],
     ...forAdministrator,
     ...inDemo,

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { sql, type Insertable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { MattersTables } from '../../db/schema/matters.ts'
 import { say } from '../words/index.ts'
@@ -28,32 +27,3 @@ export async function bringInitiative(
   })
   return id
 }
-
-/** Whether too many have come from this address in an hour or gone to that e-mail in a day; only hashes are kept. */
-export async function countInitiatives(db: Db, from: string, to: string, at: Date) {
-  const [fromKey, toKey] = [keyOf('from', from), keyOf('to', to.toLowerCase())]
-  const counted = await db
-    .selectFrom('attempts')
-    .where('key', 'in', [fromKey, toKey])
-    .where('at', '>', new Date(at.getTime() - 86_400_000))
-    .groupBy('key')
-    .select((eb) => [
-      'key',
-      eb.fn.countAll<number>().as('inDay'),
-      sql<number>`count(*) filter (where at > ${new Date(at.getTime() - 3_600_000)})`.as('inHour'),
-    ])
-    .execute()
-  return {
-    from: counted.find(({ key }) => key === fromKey)?.inHour ?? 0,
-    to: to ? (counted.find(({ key }) => key === toKey)?.inDay ?? 0) : 0,
-  }
-}
-
-export const noteInitiative = (db: Db, from: string, to: string, at: Date) =>
-  db
-    .insertInto('attempts')
-    .values([{ key: keyOf('from', from), at }, ...(to ? [{ key: keyOf('to', to.toLowerCase()), at }] : [])])
-    .execute()
-
-const keyOf = (way: string, address: string) =>
-  `initiative ${way} ${createHash('sha256').update(address).digest('hex').slice(0, 32)}`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import { networkOf } from '../accounts/attempt-rules.ts'
+import { countSendings, noteSending, type Sending } from '../accounts/sending-queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
@@ -11,7 +12,7 @@ import { signedIn } from '../web/identity.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { say, type Message } from '../words/index.ts'
 import { readInitiative, type Initiative } from './initiative-forms.ts'
-import { bringInitiative, countInitiatives, noteInitiative } from './arrival-queries.ts'
+import { bringInitiative } from './arrival-queries.ts'
 import { listDecidedInitiatives, listMandated, listWaitingInitiatives } from './initiative-queries.ts'
 import { findFollowed, listFollowedSteps } from './initiator-queries.ts'
 import {
@@ -58,7 +59,7 @@ export const initiativesRoutes = (house: House) =>
             language: req.language,
             received_at: req.now,
           })
-          await noteInitiative(db, networkOf(req.ip), viewer.id ? '' : values.email, req.now)
+          await noteSending(db, sendingOf(req, values), req.now)
           const act = { by: viewer.id, at: req.now, act: 'initiative received', thing: 'initiative', id }
           await record(db, { ...act, body: values.body_id, details: { origin } })
           return `/initiatives/${id}`
@@ -121,13 +122,18 @@ async function formModel(
   }
 }
 
-async function whyNotBring({ db }: House, { viewer, body, ip, now, language }: Request, given: Initiative) {
-  const { organisation_id, body_id, email } = given
+async function whyNotBring({ db }: House, req: Request, given: Initiative) {
+  const { viewer, body, now, language } = req
+  const { organisation_id, body_id } = given
   if (organisation_id && !viewer.mandates.includes(organisation_id)) return say('matters.noMandate')
   if (body_id && !(await listHandlingBodies(db, dayOf(now), language)).some(({ id }) => id === body_id))
     return say('shared.notAChoice')
   const { website } = (body ?? {}) as { website?: unknown }
-  return (
-    whyNotTrust(website) ?? whyNotMore(await countInitiatives(db, networkOf(ip), viewer.id ? '' : email, now))
-  )
+  return whyNotTrust(website) ?? whyNotMore(await countSendings(db, sendingOf(req, given), now))
 }
+
+const sendingOf = ({ viewer, ip }: Request, { email }: Initiative): Sending => ({
+  form: 'initiative',
+  from: networkOf(ip),
+  to: viewer.id || !email ? [] : [email],
+})

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadCall, mayReadCandidate } from '../sight/queries.ts'
+import { mayReadCall, mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+
+export { waitingFor } from './waiting-queries.ts'
 
 /** The calls of the term that are there for the viewer, the latest first. */
 export const listCalls = (db: Db, viewer: Viewer, termId: number) =>
@@ -36,6 +38,8 @@ export const calls = (db: Db) =>
       'terms.legal_form',
       'terms.starts_on as term_starts_on',
       'terms.ends_on as term_ends_on',
+      sql<boolean>`exists (select from appointments
+        where appointments.call_id = calls.id and appointments.status = 'decided')`.as('decided'),
     ])
 
 /**
@@ -50,7 +54,7 @@ export const listCandidates = (db: Db, viewer: Viewer, callId: number) =>
     .leftJoin('organisations', 'organisations.id', 'candidates.organisation_id')
     .where('candidates.call_id', '=', callId)
     .where('candidates.withdrawn_at', 'is', null)
-    .where(mayReadCandidate(viewer))
+    .where(mayReadCandidates(viewer))
     .orderBy('candidates.id')
     .select((eb) => [
       'candidates.id',

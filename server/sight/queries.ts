@@ -219,13 +219,8 @@ export const mayReadRecommendation = (viewer: Viewer) => sql<boolean>`(
  */
 export const mayReadCall = (viewer: Viewer) => sql<boolean>`(
   (calls.listed and calls.published_at is not null)
-  or ${among('terms.body_id', secretaryOf(viewer))} or ${isAdministrator(viewer)}::boolean
+  or ${keepsMembersOf(viewer, 'terms.body_id')}
 )`
 
-/** Candidates are people: the body's secretary sees them, and each sees herself. The query has `candidates` and `terms`. */
-export const mayReadCandidate = (viewer: Viewer) => sql<boolean>`(
-  ${among('terms.body_id', secretaryOf(viewer))} or candidates.person_id = ${viewer.id ?? 0}
-)`
-
-const secretaryOf = (viewer: Viewer) =>
-  viewer.offices.flatMap((held) => (held.office === 'secretary' && held.body_id ? [held.body_id] : []))
+/** Candidates are people: the secretary of the body sees them. The query has `terms`. */
+export const mayReadCandidates = (viewer: Viewer) => among('terms.body_id', bodiesKeptBy(viewer))

@@ -1,9 +1,12 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { Duty } from '../../server/home/rules.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
+import { consentToken, hashOf } from '../../server/nominations/candidate-rules.ts'
 import { holdMeeting } from '../minutes/held.ts'
+import { call, candidate } from '../nominations/call.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
 import { browse, noon } from '../support/browser.ts'
+import { testSettings } from '../support/house.ts'
 import type { Cast } from '../support/people.ts'
 
 /** A duty of a person: the state that makes it, the act that ends it, and on which later day. */
@@ -808,6 +811,35 @@ export const lines: Line[] = [
     },
     act: (db) =>
       db.updateTable('dissents').set({ grounds_html: '<p>Koska.</p>', grounds_at: noon }).execute(),
+  },
+  {
+    duty: 'call_short',
+    who: 'sari',
+    state: (db, cast) => call(db, cast, { closes_on: '2026-12-02' }),
+    act: async (db, _cast, id) => {
+      await candidate(db, id)
+      await candidate(db, id, { email: 'toinen@example.test' })
+    },
+  },
+  {
+    duty: 'call_closed',
+    who: 'sari',
+    state: (db, cast) => call(db, cast, { closes_on: '2026-11-24' }),
+    act: (db, { sari }, id) =>
+      taken(browse(db, sari).post(`/calls/${id}/cancellation`, { reasons: 'Paikkoja ei täytetä' })),
+  },
+  {
+    duty: 'candidacy_consent',
+    who: 'hanna',
+    state: async (db, cast) => candidate(db, await call(db, cast), { person_id: cast.hanna.id }),
+    act: async (db, { hanna }, id) => {
+      const token = consentToken(testSettings().sessionSecret, id)
+      await db
+        .updateTable('candidates')
+        .set({ consent_hash: hashOf(token) })
+        .execute()
+      await taken(browse(db, hanna).post(`/candidacies/${token}/consent`))
+    },
   },
   {
     duty: 'rival_text',

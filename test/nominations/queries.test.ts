@@ -30,7 +30,7 @@ describe('Sight of calls and candidates', () => {
     expect(await findCall(db(), await viewerOf(cast.oskari), draft)).to.equal(undefined)
   })
 
-  it('shows candidates to the secretary of the body, with what each is, and to each herself', async () => {
+  it('shows candidates to the secretary of the body, with what each is', async () => {
     const id = await call(db(), cast)
     const hanna = await candidate(db(), id, { person_id: cast.hanna.id, gender: 'female' })
     await candidate(db(), id, { name: 'Perunut', email: 'p@example.test', withdrawn_at: new Date() })
@@ -41,10 +41,7 @@ describe('Sight of calls and candidates', () => {
       { dimension: 'gender', value: 'female' },
       { dimension: 'type', value: 'company' },
     ])
-    for (const stranger of [cast.ilmari, cast.oskari, cast.chair, cast.tuomas])
+    for (const stranger of [cast.ilmari, cast.oskari, cast.chair, cast.tuomas, cast.hanna])
       expect(await listCandidates(db(), await viewerOf(stranger), id)).to.deep.equal([])
-    expect((await listCandidates(db(), await viewerOf(cast.hanna), id)).map((one) => one.id)).to.deep.equal([
-      hanna,
-    ])
   })
 })

@@ -4,6 +4,7 @@ import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
 import { putDraws } from './draws-world.ts'
 import { putMinutes } from './minutes-world.ts'
+import { putNominations } from './nominations-world.ts'
 import { holdRoom } from './rooms.ts'
 import { add, put, putFile, type Ids, type Keep } from './rows.ts'
 
@@ -19,6 +20,7 @@ export async function furnishBoard(db: Db, cast: Cast): Promise<Ids> {
   await putRecommendations(db, cast, keep)
   await putSeating(db, cast, keep)
   await putDraws(db, cast, keep)
+  await putNominations(db, cast, keep)
   return ids
 }
 

@@ -3,6 +3,7 @@ import { noon } from '../support/browser.ts'
 import { testSettings } from '../support/house.ts'
 import { houseForms } from './house-forms.ts'
 import { meetingForms } from './meeting-forms.ts'
+import { keyOf, linkTo } from './nominations-world.ts'
 import { add } from './rows.ts'
 import type { At, World } from './world.ts'
 
@@ -81,6 +82,11 @@ const addresses: Record<string, Address> = {
     await db.updateTable('initiatives').set({ follow_hash: hash }).where('id', '=', received!).execute()
     return `/initiatives/follow/${secretOf(key === 'valid' ? 'follow' : 'unknown')}`
   },
+  '/calls/by-link/:key': ({ key }) => `/calls/by-link/${keyOf(key)}`,
+  '/calls/by-link/:key/nominations/new': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations/new`,
+  '/calls/by-link/:key/nominations': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations`,
+  ...behind('candidacies', linkTo('candidacy', ''), ['', '/consent', '/withdrawal']),
+  ...behind('nominations', linkTo('nomination', ''), ['', '/mandate', '/withdrawals']),
   '/meetings/:id/room/:piece': ({ id, state }) => `/meetings/${id}/room/${state.split(', ')[1]}`,
   '/bodies/:id/offices/:officeId/ending': ({ world: { cast, ids }, key }) => {
     const { board, otherBoard } = cast.bodies
@@ -101,6 +107,16 @@ const addresses: Record<string, Address> = {
     `/organisations/${id}/units/${world.ids.units![key]}/removal`,
   '/matters/:id/organisations/:organisation/removal': ({ world, id }) =>
     `/matters/${id}/organisations/${world.cast.organisations.hoiva}/removal`,
+}
+
+/** Pages behind a link that any key but 'valid' does not open. */
+function behind(place: string, secret: string, acts: string[]): Record<string, Address> {
+  const path = (act: string) =>
+    [
+      `/${place}/:token${act}`,
+      ({ key }: At) => `/${place}/${key === 'valid' ? secret : secretOf('unknown')}${act}`,
+    ] as const
+  return Object.fromEntries(acts.map(path))
 }
 
 const secretOf = (name: string) => name.padEnd(43, 'x')

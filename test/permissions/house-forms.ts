@@ -42,6 +42,13 @@ const term = {
   ends_on: '2027-05-31',
   set_by: 'Aluehallitus',
 }
+const aCall = {
+  title_fi: 'Haku',
+  seats: '2',
+  listed: 'yes',
+  opens_on: today,
+  closes_on: '2026-12-15',
+}
 const next = { ...term, starts_on: '2027-06-01', ends_on: '2029-05-31' }
 const answer = { kind: 'not_accepted', reasons: 'Ei rahaa.' }
 
@@ -136,6 +143,25 @@ export const houseForms: Forms = {
   'POST /seats/:id/memberships': () => seated,
   'POST /memberships/:id/ending': () => ({ ends_on: today, end_reason: 'resigned', decision: '§ 5' }),
   'POST /memberships/:id/replacement': () => seated,
+
+  'POST /terms/:id/calls': () => aCall,
+  'POST /calls/:id': () => aCall,
+  'POST /calls/:id/closing': () => ({ closes_on: '2026-12-20' }),
+  'POST /calls/:id/cancellation': () => ({ reasons: 'Paikkoja ei täytetä' }),
+  'POST /calls/by-link/:key/nominations': () => ({
+    organisation: 'Uusi yhdistys ry',
+    name_1: 'Toinen Ehdokas',
+    email_1: 'toinen@example.test',
+    language_1: 'fi',
+    capacity_1: 'either',
+    nominated_by: 'Nimeäjä',
+    nominator_email: 'nimeaja@example.test',
+  }),
+  'POST /candidacies/:token': () => ({ name: 'Uusi Nimi', language: 'fi', capacity: 'member' }),
+  'POST /nominations/:token/mandate': () => ({ mandate: 'Hallitus' }),
+  'POST /nominations/:token/withdrawals': ({ world }) => ({ candidate: world.ids.candidates!.named }),
+  'POST /candidates/:id/mandate': () => ({ mandate: 'Hallitus' }),
+  'POST /candidates/:id/organisation': () => ({ organisation: 'Tuottaja Oy' }),
 
   'POST /organisations': () => organisation,
   'POST /organisations/:id': () => organisation,

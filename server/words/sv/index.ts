@@ -4,6 +4,7 @@ import accounts from './accounts.ts'
 import organisations from './organisations.ts'
 import bodies from './bodies.ts'
 import balance from './balance.ts'
+import nominations from './nominations.ts'
 import draws from './draws.ts'
 import appointments from './appointments.ts'
 import matters from './matters.ts'
@@ -25,6 +26,7 @@ export default {
   organisations,
   bodies,
   balance,
+  nominations,
   draws,
   appointments,
   matters,

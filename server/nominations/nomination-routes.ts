@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { Router, type Request } from 'express'
+import { networkOf } from '../accounts/attempt-rules.ts'
+import { countSendings, noteSending, type Sending } from '../accounts/sending-queries.ts'
+import type { House } from '../house.ts'
+import { offerOrganisations } from '../organisations/naming-queries.ts'
+import { onceOnly } from '../record/queries.ts'
+import { leadTo } from '../web/answer.ts'
+import type { Typed } from '../web/forms.ts'
+import { notFound, withIds } from '../web/ids.ts'
+import type { Message } from '../words/index.ts'
+import type { Given } from './acts.ts'
+import { listNamed } from './candidacy-queries.ts'
+import { bringCandidates } from './candidate-queries.ts'
+import {
+  keptUntil,
+  receiptPath,
+  whyNotMore,
+  whyNotNominate,
+  whyNotTrust,
+  type Nomination,
+} from './candidate-rules.ts'
+import { readNomination } from './forms.ts'
+import { confirmNomination } from './nomination-acts.ts'
+import { findCallByKey } from './queries.ts'
+import { keepsCandidates } from './rules.ts'
+
+/** The form of a call, for anyone: an organisation puts a woman and a man forward, or a person herself (R15). */
+export const nominationFormRoutes = (house: House) =>
+  withIds(Router())
+    .get('/calls/by-link/:key/nominations/new', async (req, res) => {
+      const asked = await askedOf(house, req, req.query)
+      const closed = whyNotNominate(asked.call, req.viewer.today, asked.enters)
+      res.render('nominations/nominate', {
+        ...(await formModel(house, { ...asked, values: asked.known })),
+        closed,
+      })
+    })
+
+    .post('/calls/by-link/:key/nominations', async (req, res) => {
+      const asked = await askedOf(house, req, req.body ?? {})
+      const { values, typed, errors } = readNomination(req.body, asked)
+      const refusal =
+        whyNotNominate(asked.call, req.viewer.today, asked.enters) ??
+        (values && (await whyNotTake(house, req, values)))
+      if (!values || refusal) {
+        const again = { ...asked, refusal, errors, values: typed }
+        return res.status(422).render('nominations/nominate', await formModel(house, again))
+      }
+      const { viewer } = req
+      const once = { person: viewer.id, key: typed.once, at: req.now }
+      const first = await onceOnly(house.db, once, async (db) => {
+        const ids = await bringCandidates(db, values, {
+          call_id: asked.call.id,
+          secret: house.settings.sessionSecret,
+          at: req.now,
+          nominator_id: asked.sender ? (viewer.id ?? null) : null,
+          nominator_language: req.language,
+          of: asked.named[0]?.id,
+          self: asked.self,
+        })
+        await noteSending(db, sendingOf(req, values), req.now)
+        await confirmNomination(db, house, req, { ...asked, ids })
+        return String(asked.named[0]?.id ?? ids[0])
+      })
+      leadTo(req, res, `${receiptPath(house.settings.sessionSecret, Number(first))}?received=yes`)
+    })
+
+/** The call behind the link, who sends and for whom: oneself, another gender's nominee of the same organisation, on paper. */
+async function askedOf(house: House, req: Request, given: Record<string, unknown>) {
+  const { viewer } = req
+  const call = (await findCallByKey(house.db, String(req.params.key))) ?? notFound()
+  const token = typeof given.with === 'string' ? given.with : ''
+  const found = token ? await listNamed(house.db, token) : []
+  const named = found.filter(({ call_id }) => call_id === call.id)
+  const self = given.self === 'yes' && !named.length
+  const enters = keepsCandidates(viewer, call.body_id)
+  const sender =
+    viewer.id !== undefined && viewer.email && !enters
+      ? { name: viewer.name, email: viewer.email }
+      : undefined
+  return { call, self, enters, sender, named, token, known: knownOf(req, { named, self, sender }) }
+}
+type Asked = Awaited<ReturnType<typeof askedOf>>
+
+interface Sent {
+  named: Awaited<ReturnType<typeof listNamed>>
+  self: boolean
+  sender: { name: string; email: string } | undefined
+}
+
+/** What the form need not ask again. */
+function knownOf({ language }: Request, { named, self, sender }: Sent): Typed {
+  const [first] = named
+  const languages = { language_1: language, language_2: language }
+  if (!first) return self && sender ? { ...languages, name_1: sender.name, email_1: sender.email } : languages
+  const { organisation, mandate, nominated_by, nominator_email } = first
+  const [business_id, mandate_on] = [first.business_id ?? '', first.mandate_on ?? '']
+  return { ...languages, organisation, business_id, mandate, mandate_on, nominated_by, nominator_email }
+}
+
+async function formModel({ db }: House, { known: _known, ...asked }: Asked & Given) {
+  const { call, values, errors } = asked
+  return {
+    ...asked,
+    values: values ?? {},
+    errors: errors ?? {},
+    offered: asked.sender || asked.enters ? await offerOrganisations(db) : [],
+    keptUntil: keptUntil(call.decides_on ?? call.closes_on),
+    once: typeof values?.once === 'string' ? values.once : randomUUID(),
+  }
+}
+
+async function whyNotTake({ db }: House, req: Request, nomination: Nomination): Promise<Message | undefined> {
+  const { website } = (req.body ?? {}) as { website?: unknown }
+  return whyNotTrust(website) ?? whyNotMore(await countSendings(db, sendingOf(req, nomination), req.now))
+}
+
+/** Whoever types the addresses, each gets but so many letters a day. */
+const sendingOf = ({ ip, viewer }: Request, { nominees, nominator_email }: Nomination): Sending => {
+  const typed = [...nominees.map(({ email }) => email), nominator_email].map((one) => one.toLowerCase())
+  return {
+    form: 'nomination',
+    from: networkOf(ip),
+    to: [...new Set(typed)].filter((one) => one && one !== viewer.email?.toLowerCase()),
+  }
+}
