@@ -16,6 +16,7 @@ export const listSitting = (db: Db, termId: number, on: Day) =>
     .orderBy('seated.ordinal')
     .select((eb) => [
       'seated.membership_id',
+      'seated.person_id',
       'seated.seat_id',
       'seated.ordinal',
       'seated.organisation_id',

@@ -19,31 +19,53 @@ interface Nominator {
   values: { dimension: Dimension; value: string }[]
 }
 
+/** One who stands as a candidate of a call. */
+interface Standing {
+  id: number
+  person_id: number | null
+  concern: number | null
+  capacity: string
+  values: { dimension: Dimension; value: string }[]
+}
+
 export interface Asked {
   seats: { side: string | null }[]
-  members: Sitting[]
+  members: (Sitting & { person_id: number })[]
   nominators: Nominator[]
+  /** those of a call, in place of the register's organisations */
+  candidates?: Standing[] | undefined
   targets: Target[]
 }
 
-/** Targets that the register can be asked about: of members, and of gender only where every member's is known. */
-export const answerable = ({ members, targets }: Pick<Asked, 'members' | 'targets'>) => {
+/**
+ * Targets that can be answered: of members, of gender only where every member's is known, and of language only from
+ * the candidates of a call, for the register does not know it.
+ */
+export const answerable = ({
+  members,
+  targets,
+  isFromCall = false,
+}: {
+  members: Sitting[]
+  targets: Target[]
+  isFromCall?: boolean
+}) => {
   const isTold = members.every(({ values }) => values.some(({ dimension }) => dimension === 'gender'))
   return targets.filter(
     (target) =>
       target.capacity === 'member' &&
       partsOf(target).every(
-        ({ dimension }) => dimension !== 'language' && (dimension !== 'gender' || isTold),
+        ({ dimension }) => (isFromCall || dimension !== 'language') && (dimension !== 'gender' || isTold),
       ),
   )
 }
 
 /**
- * The task of the smallest change: who sits, whom each organisation might nominate (a woman and a man, R15), the
- * bounds, and each side's seats as they are reserved (R11). Members of no organisation, as the county's trustees, stay;
+ * The task of the smallest change: who sits, the candidates of a call or whom each organisation of the register might
+ * nominate (a woman and a man, R15), the bounds, and each side's seats as they are reserved (R11). Members of no organisation, as the county's trustees, stay;
  * an organisation or group not yet seated may get one seat.
  */
-export function poolOf({ seats, members, nominators, targets }: Asked) {
+export function poolOf({ seats, members, nominators, candidates, targets }: Asked) {
   const concerns = members.map(({ concern }) => concern)
   const present = members.map((one) => ({
     id: `m${one.membership_id}`,
@@ -51,15 +73,9 @@ export function poolOf({ seats, members, nominators, targets }: Asked) {
     ...(one.concern !== null &&
       concerns.filter((concern) => concern === one.concern).length === 1 && { group: String(one.concern) }),
   }))
-  const entering = nominators
-    .filter(({ concern }) => !concerns.includes(concern))
-    .flatMap(({ id, concern, values }) =>
-      ['female', 'male'].map((gender) => ({
-        id: `o${id}-${gender}`,
-        values: { ...valuesOf(values), gender },
-        group: String(concern),
-      })),
-    )
+  const entering = candidates
+    ? standing(candidates, members)
+    : nominated(nominators.filter(({ concern }) => !concerns.includes(concern)))
   return {
     pool: {
       seats: seats.length,
@@ -71,6 +87,29 @@ export function poolOf({ seats, members, nominators, targets }: Asked) {
     wishes: [...targets.map(middleOf), ...reserved(seats).map(() => undefined)],
   }
 }
+
+const nominated = (nominators: Nominator[]) =>
+  nominators.flatMap(({ id, concern, values }) =>
+    ['female', 'male'].map((gender) => ({
+      id: `o${id}-${gender}`,
+      values: { ...valuesOf(values), gender },
+      group: String(concern),
+    })),
+  )
+
+/** Who is a candidate for a member's seat, does not sit, and is not of an organisation or group that sits. */
+const standing = (candidates: Standing[], members: Asked['members']) =>
+  candidates
+    .filter(
+      ({ capacity, person_id, concern }) =>
+        capacity !== 'deputy' &&
+        !members.some((one) => one.person_id === person_id || (concern !== null && one.concern === concern)),
+    )
+    .map(({ id, concern, values }) => ({
+      id: `c${id}`,
+      values: valuesOf(values),
+      ...(concern !== null && { group: String(concern) }),
+    }))
 
 const keyOf = (dimension: Dimension, value: string): [string, string] =>
   dimension === 'field' ? [`field:${value}`, 'yes'] : [dimension, value]
@@ -107,12 +146,14 @@ function reserved(seats: { side: string | null }[]) {
 const middleOf = ({ lower, upper }: Target) =>
   lower === null || upper === null ? undefined : (lower + upper) / 2
 
-/** How many could be seated by a target: of an organisation or group of companies one, whomever it nominates. */
-export const seatableBy = ({ candidates, targets }: ReturnType<typeof poolOf>['pool'], target: number) =>
+/** How many could be seated by all of these targets: of an organisation or group of companies one, whomever it nominates. */
+export const seatableBy = ({ candidates, targets }: ReturnType<typeof poolOf>['pool'], ...asked: number[]) =>
   new Set(
     candidates
       .filter(({ values }) =>
-        targets[target]!.when.every(([dimension, value]) => values[dimension] === value),
+        asked.every((target) =>
+          targets[target]!.when.every(([dimension, value]) => values[dimension] === value),
+        ),
       )
       .map(({ group, id }) => group ?? id),
   ).size
@@ -121,3 +162,7 @@ export const seatableBy = ({ candidates, targets }: ReturnType<typeof poolOf>['p
 export const organisationsAmong = (ids: string[]) => [
   ...new Set(ids.flatMap((id) => (id.startsWith('o') ? [Number(id.slice(1, id.indexOf('-')))] : []))),
 ]
+
+/** The candidates of the call among those who may enter. */
+export const candidatesAmong = (ids: string[]) =>
+  ids.flatMap((id) => (id.startsWith('c') ? [Number(id.slice(1))] : []))

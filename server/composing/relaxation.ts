@@ -18,12 +18,12 @@ interface Ease {
 
 /**
  * The cheapest ways to ease the targets so that a body exists, the cheapest first, no two easing the same bounds as
- * much. A bound set by law is never eased.
+ * much. A bound set by law is never eased, and those locked sit in each.
  */
-export function relaxations(pool: Pool, most = 3): Relaxation[] {
-  const composition = compositionOf(pool)
+export function relaxations(pool: Pool, most = 3, locked: string[] = []): Relaxation[] {
+  const composition = compositionOf(pool, locked)
   const eases = easesOf(pool, composition)
-  const model = elastic(pool, composition, eases)
+  const model = elastic(pool, composition, { eases, locked })
   const found: Relaxation[] = []
   try {
     while (found.length < most && solves(model)) {
@@ -51,14 +51,18 @@ function easesOf({ targets, seats }: Pool, { kinds, rows }: Composition): Ease[]
   return sides.map((side, at) => ({ ...side, column: kinds.length + at }))
 }
 
-function elastic({ targets, seats }: Pool, { kinds, rows }: Composition, eases: Ease[]): Model {
+function elastic(
+  { targets, seats }: Pool,
+  { kinds, rows }: Composition,
+  { eases, locked }: { eases: Ease[]; locked: string[] },
+): Model {
   const hard = rows.filter(({ target }) => target === undefined || targets[target]!.legal)
   const price = ({ target, side }: Ease) => (side === 'lower' ? 1 + 2 / targets[target]!.lower : 1)
   return modelOf(
     {
       maximise: false,
       costs: [...kinds.map(() => 0), ...eases.map(price)],
-      lower: [...kinds.map(() => 0), ...eases.map(() => 0)],
+      lower: [...kinds.map(({ members }) => Number(locked.includes(members[0]!))), ...eases.map(() => 0)],
       upper: [
         ...kinds.map(({ most }) => most),
         ...eases.map(({ target, side }) => (side === 'lower' ? targets[target]!.lower : seats)),

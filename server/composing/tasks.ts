@@ -1,9 +1,9 @@
-import { smallestChange } from './change.ts'
+import { smallestChange, type Sitting } from './change.ts'
 import { conflictIn } from './conflict.ts'
 import { fairDraw, tolerance } from './draw.ts'
 import { ticketsOf, verify } from './lottery.ts'
 import type { Composition, Pool } from './pool.ts'
-import { relaxations } from './relaxation.ts'
+import { relaxations, type Relaxation } from './relaxation.ts'
 import { highs } from './solver.ts'
 import { termsAhead } from './terms-ahead.ts'
 import { unseatable } from './unseatable.ts'
@@ -22,7 +22,7 @@ export type Task =
       seed: number
       most?: number
     }
-  | { task: 'explanation'; pool: Pool; locked: string[] }
+  | { task: 'explanation'; pool: Pool; present?: string[]; locked: string[] }
   | { task: 'draw'; pool: Pool; tickets: number; seconds: number }
   | { task: 'terms'; pool: Pool; sitting: { id: string; until: string }[]; wishes: Wishes; seed: number }
 
@@ -47,10 +47,34 @@ export function carriedOut(task: Task, tell: (share: number) => void): Answers[T
   }
 }
 
-/** Why no body meets the bounds, and the cheapest ways out; without a conflict, who can sit in no body. */
-function explanation({ pool, locked }: Extract<Task, { task: 'explanation' }>) {
+/**
+ * Why no body meets the bounds, and the cheapest ways out, each with the smallest change that it allows; without a
+ * conflict, who can sit in no body.
+ */
+function explanation({ pool, present = [], locked }: Extract<Task, { task: 'explanation' }>) {
   const conflict = conflictIn(pool, locked)
-  return conflict ? { conflict, relaxations: relaxations(pool) } : { unseatable: unseatable(pool) }
+  if (!conflict) return { unseatable: unseatable(pool) }
+  const keeping = relaxations(pool, 3, locked)
+  const ways = keeping.length ? { found: keeping, locked } : { found: relaxations(pool), locked: [] }
+  return {
+    conflict,
+    relaxations: ways.found.map((one) => ({
+      ...one,
+      allows: allowedBy(one, pool, { present, locked: ways.locked }),
+    })),
+  }
+}
+
+function allowedBy({ eased }: Relaxation, pool: Pool, sitting: Sitting) {
+  const targets = pool.targets.map((target, at) => ({
+    ...target,
+    ...Object.fromEntries(eased.filter((one) => one.target === at).map(({ side, to }) => [side, to])),
+  }))
+  return smallestChange({ ...pool, targets }, sitting, {
+    wishes: targets.map(() => undefined),
+    seed: 0,
+    most: 1,
+  })
 }
 
 function draw(

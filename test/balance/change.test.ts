@@ -72,4 +72,62 @@ describe('The smallest change', function () {
   it('cannot be asked without targets', async () => {
     expect(await pageOf(await assemble(db()))).to.include('Muutosta ei voi laskea')
   })
+
+  it('can be asked of a call’s candidates, whose language is known, or of the register: a choice to be seen', async () => {
+    const cast = await assemble(db())
+    await register('small', ['Pieni Oy'])
+    const organisation = await db()
+      .selectFrom('organisations')
+      .select('id')
+      .where('name', '=', 'Pieni Oy')
+      .executeTakeFirstOrThrow()
+    const { id } = await db()
+      .insertInto('calls')
+      .values({
+        ...{ term_id: cast.terms.board, title: { fi: 'Uudet jäsenet' }, seats: 2, key: 'k' },
+        ...{ opens_on: '2026-10-01', closes_on: '2026-10-31' },
+        ...{ created_by: cast.sari.id, created_at: noon, published_at: noon },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const stands = (name: string, language: 'fi' | 'sv', capacity: 'either' | 'deputy' = 'either') => ({
+      ...{
+        call_id: id,
+        organisation_id: organisation.id,
+        name,
+        email: `${name}@example.fi`,
+        language,
+        capacity,
+        received_at: noon,
+      },
+    })
+    const people = [stands('Svea', 'sv'), stands('Sakari', 'fi'), stands('Disa', 'sv', 'deputy')]
+    await db().insertInto('candidates').values(people).execute()
+    const sitting = await db()
+      .selectFrom('seated')
+      .innerJoin('people', 'people.id', 'seated.person_id')
+      .where('seated.term_id', '=', cast.terms.board)
+      .where('seated.capacity', '=', 'member')
+      .where('people.language', '=', 'sv')
+      .select('people.id')
+      .execute()
+    const most = sitting.length + 1
+    const speak = { term_id: cast.terms.board, dimension: 'language' as const, value: 'sv', lower: most }
+    await db().insertInto('targets').values(speak).execute()
+    const ofCall = await pageOf(cast)
+    expect(ofCall).to.include('Yhden jäsenen vaihtaminen riittää').and.include('Svea').and.not.include('Disa')
+    expect(ofCall).to.match(/from=\d+" aria-current="true">Kutsun ehdokkaat: Uudet jäsenet/)
+    expect(ofCall).to.include('kutsun 3 ehdokasta').and.not.include('Kielitavoite ei ole mukana')
+    const ofRegister = await browse(db(), cast.sari).get(`/terms/${cast.terms.board}/change?from=register`)
+    expect(ofRegister.text).to.include('Kielitavoite ei ole mukana').and.not.include('Svea')
+    expect(
+      (await browse(db(), cast.sari).get(`/terms/${cast.terms.board}/change?from=99999`)).status,
+    ).to.equal(404)
+    await db().updateTable('targets').set({ lower: 4 }).execute()
+    const why = await pageOf(cast)
+    expect(why)
+      .to.include(`Ruotsi: vähintään 4, siis muita enintään 1 (ehdokkaita ${most})`)
+      .and.include(`Ruotsi: vähimmäismäärä 4 → ${most}`)
+      .and.include('Svea')
+  })
 })

@@ -115,6 +115,10 @@ describe('A relaxation', function () {
           })
           expect(everyBody({ ...withLaw, targets })).not.to.deep.equal([])
         }
+        const locked = pool.candidates.slice(0, 1).map(({ id }) => id)
+        const lawful = { ...withLaw, targets: withLaw.targets.slice(0, 1) }
+        const canKeep = everyBody(lawful).some((body) => locked.every((id) => body.includes(id)))
+        expect(relaxations(withLaw, 1, locked).length > 0).to.equal(canKeep)
         const lawOnly = { ...withLaw, targets: withLaw.targets.slice(0, 1) }
         expect(found.length > 0).to.equal(everyBody(lawOnly).length > 0)
       }),

@@ -175,6 +175,17 @@ export default {
   whyNotText: 'These cannot hold together. Leave any one of them out, and the others can.',
   demandLower: '{name}: at least {bound} (candidates {candidates})',
   demandUpper: '{name}: at most {bound} (candidates {candidates})',
+  demandMost: '{name}: at least {bound}, so at most {rest} others (candidates {candidates})',
+  together: {
+    one: 'Only one candidate combines {names}.',
+    other: 'Only {count} candidates combine {names}.',
+  },
+  withCandidates: 'Candidates',
+  fromRegister: 'Organisations of the register',
+  fromCall: 'Candidates of the call: {title}',
+  callAdvice:
+    'The computation decides nothing: the appointing body chooses freely. Candidates are the {count} of the call who have not withdrawn. Members who represent no organisation stay, and each side keeps its number of seats.',
+  wayOut: 'Relaxation {number}',
   demandSeats: '{name}: {bound} reserved seats (candidates {candidates})',
   demandKeeps: '{name} stays a member',
   waysOut: 'The smallest relaxations',
