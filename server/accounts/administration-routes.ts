@@ -35,8 +35,10 @@ export const administrationRoutes = (house: House) => {
       const { values, errors, typed } = readForm(settingsForm, req.body)
       if (!values) return show(house, req, res, { errors, typed })
       await inTransaction(db, async (db) => {
+        let changed = false
         for (const [key, value] of Object.entries(values))
-          await setSetting(db, key as SettingKey, value as never)
+          changed = (await setSetting(db, key as SettingKey, value as never)) || changed
+        if (!changed) return
         await record(db, {
           by: id,
           at: req.now,

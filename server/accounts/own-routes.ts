@@ -25,8 +25,8 @@ export const ownRoutes = (house: House) => {
       const { values, errors, typed } = readForm(detailsForm, req.body)
       if (!values) return show(house, req, res, { errors, typed })
       await inTransaction(db, async (db) => {
-        await changeDetails(db, id, values)
-        await record(db, { by: id, at: req.now, act: 'own details changed', thing: 'person', id })
+        if (await changeDetails(db, id, values))
+          await record(db, { by: id, at: req.now, act: 'own details changed', thing: 'person', id })
       })
       res.cookie('lang', values.language, {
         maxAge: 365 * 86_400_000,

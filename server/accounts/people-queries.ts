@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Language } from '../words/index.ts'
 
@@ -142,8 +143,12 @@ interface Details {
   phone: string | null
 }
 
-export const changeDetails = (db: Db, id: number, { name, language, phone }: Details) =>
-  db.updateTable('people').set({ name, language, phone }).where('id', '=', id).execute()
+/** Whether anything was other than it now is. */
+export const changeDetails = async (db: Db, id: number, { name, language, phone }: Details) => {
+  const details = { name, language, phone }
+  const changing = db.updateTable('people').set(details).where('id', '=', id).where(unlike(details))
+  return Boolean(await changing.returning('id').executeTakeFirst())
+}
 
 /** Gives the account another address; false when another account has it. */
 export async function changeEmail(db: Db, id: number, email: string): Promise<boolean> {

@@ -100,13 +100,15 @@ async function correct(house: House, req: Request, res: Response) {
   const refusal = await inTransaction(house.db, async (db) => {
     const account = (await holdAccount(db, id)) ?? notFound()
     const { email } = values
-    if (email !== undefined && email !== account.email) {
+    const moved = email !== undefined && email !== account.email
+    if (moved) {
       if (!mayCorrectEmail(account)) return say('accounts.emailIsOwners')
       if (!(await changeEmail(db, id, email))) return say('accounts.emailTaken', { name: '–' })
       await dropTokens(db, id, ['invitation', 'sign_in'])
     }
-    await changeDetails(db, id, { ...account, name: values.name })
-    await record(db, { by: req.viewer.id, at: req.now, act: 'person corrected', thing: 'person', id })
+    const renamed = await changeDetails(db, id, { ...account, name: values.name })
+    if (moved || renamed)
+      await record(db, { by: req.viewer.id, at: req.now, act: 'person corrected', thing: 'person', id })
     return undefined
   })
   if (refusal) return refuse(house, req, res, { refusal, typed })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { defaultSettings, type CountySettings, type SettingKey } from './settings-rules.ts'
 
@@ -12,12 +13,20 @@ export async function findSettings(db: Db): Promise<CountySettings> {
   return { ...defaultSettings, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
 }
 
-export const setSetting = <K extends SettingKey>(db: Db, key: K, value: CountySettings[K]) =>
-  db
+/** Whether it was other than it now is. */
+export const setSetting = async <K extends SettingKey>(db: Db, key: K, value: CountySettings[K]) => {
+  const row = { value: JSON.stringify(value) }
+  const setting = db
     .insertInto('settings')
-    .values({ key, value: JSON.stringify(value) })
-    .onConflict((earlier) => earlier.column('key').doUpdateSet({ value: JSON.stringify(value) }))
-    .execute()
+    .values({ key, ...row })
+    .onConflict((earlier) =>
+      earlier
+        .column('key')
+        .doUpdateSet(row)
+        .where('settings.value', 'is distinct from', sql`excluded.value`),
+    )
+  return Boolean(await setting.returning('key').executeTakeFirst())
+}
 
 /** Those that may take the service into use: the counties and Helsinki, not Åland, whose law is its own. */
 export const listCounties = (db: Db) =>

@@ -76,7 +76,7 @@ export const ledgerRoutes = ({ db }: House) =>
         }
         const refusal = whyNotChangeStay(room, req.viewer, stay) ?? whyNotTheseClocks(req.now, corrected)
         if (refusal) return refusal
-        await correctStay(db, stay.id, corrected)
+        if (!(await correctStay(db, stay.id, corrected))) return undefined
         const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
         await enterLine(db, req, room, {
           act: 'attendance corrected',

@@ -86,11 +86,21 @@ export const endChairing = (db: Db, meeting: number, at: Date) =>
     .where('ended_at', 'is', null)
     .execute()
 
+/** Whether they were others. */
 export async function chooseCheckers(
   db: Db,
   meeting: number,
   { checkers, deputies }: { checkers: number[]; deputies: number[] },
 ) {
+  const before = await db
+    .selectFrom('checkers')
+    .where('meeting_id', '=', meeting)
+    .select(['person_id', 'deputy'])
+    .execute()
+  const same = (people: number[], deputy: boolean) =>
+    before.filter((one) => one.deputy === deputy).length === people.length &&
+    people.every((id) => before.some((one) => one.person_id === id && one.deputy === deputy))
+  if (same(checkers, false) && same(deputies, true)) return false
   await db.deleteFrom('checkers').where('meeting_id', '=', meeting).execute()
   await db
     .insertInto('checkers')
@@ -99,6 +109,7 @@ export async function chooseCheckers(
       ...deputies.map((person_id) => ({ meeting_id: meeting, person_id, deputy: true })),
     ])
     .execute()
+  return true
 }
 
 /** The end: § numbers become final, who is here leaves, what was never opened goes back to wait (R23). */

@@ -102,7 +102,7 @@ export const meetingActRoutes = ({ db }: House) =>
       const done = await act(db, req, { meeting: meetingOf(req) }, async (db, room) => {
         const refusal = whyNotChooseCheckers(room, req.viewer, values)
         if (refusal) return refusal
-        await chooseCheckers(db, room.meeting.id, values)
+        if (!(await chooseCheckers(db, room.meeting.id, values))) return undefined
         await tellMeeting(db, req, room, 'checkers chosen', values)
       })
       await showStanding(db, req, res, done.refusal)

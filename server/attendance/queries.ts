@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
 import type { Attendance, Disqualification } from './rules.ts'
@@ -69,6 +70,7 @@ export const recordDeparture = (
     .where('departed_at', 'is', null)
     .execute()
 
+/** Undefined when it was so already. */
 export const correctStay = (db: Db, id: number, corrected: LedgerCorrection) =>
   db
     .updateTable('attendances')
@@ -79,7 +81,9 @@ export const correctStay = (db: Db, id: number, corrected: LedgerCorrection) =>
         : { departure_reason: null, departed_item_id: null }),
     })
     .where('id', '=', id)
-    .execute()
+    .where(unlike(corrected))
+    .returning('id')
+    .executeTakeFirst()
 
 export const removeStay = (db: Db, id: number) => db.deleteFrom('attendances').where('id', '=', id).execute()
 

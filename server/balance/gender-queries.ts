@@ -23,18 +23,24 @@ export const findGender = async (db: Db, personId: number) =>
   (await db.selectFrom('genders').where('person_id', '=', personId).select('gender').executeTakeFirst())
     ?.gender
 
-/** The person's gender from now on; undefined: no longer told. */
+/** The person's gender from now on; undefined: no longer told. Answers nothing when it was so already. */
 export async function setGender(
   db: Db,
   person_id: number,
   gender: Gender | undefined,
   { by, at }: { by: number; at: Date },
 ) {
-  if (!gender) return db.deleteFrom('genders').where('person_id', '=', person_id).execute()
+  if (!gender)
+    return db
+      .deleteFrom('genders')
+      .where('person_id', '=', person_id)
+      .returning('person_id')
+      .executeTakeFirst()
   const told = { gender, entered_by: by, entered_at: at }
   return db
     .insertInto('genders')
     .values({ person_id, ...told })
-    .onConflict((known) => known.column('person_id').doUpdateSet(told))
-    .execute()
+    .onConflict((known) => known.column('person_id').doUpdateSet(told).where('genders.gender', '<>', gender))
+    .returning('person_id')
+    .executeTakeFirst()
 }

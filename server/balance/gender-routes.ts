@@ -26,8 +26,8 @@ export const gendersRoutes = ({ db }: House) =>
       if (!values)
         return res.status(422).render('balance/own-gender', { values: typed, errors, saved: false })
       await inTransaction(db, async (db) => {
-        await setGender(db, id, values.gender || undefined, { by: id, at: req.now })
-        await record(db, { by: id, at: req.now, act: 'gender entered', thing: 'person', id })
+        if (await setGender(db, id, values.gender || undefined, { by: id, at: req.now }))
+          await record(db, { by: id, at: req.now, act: 'gender entered', thing: 'person', id })
       })
       res.redirect(303, '/account/gender?saved=yes')
     })
@@ -52,6 +52,7 @@ export const gendersRoutes = ({ db }: House) =>
             by: viewer.id,
             at: req.now,
           })
+        if (!changed.length) return
         const act = { by: viewer.id, at: req.now, act: 'genders entered', thing: 'term', id: term.id }
         await record(db, { ...act, body: term.body_id, details: { count: changed.length } })
       })

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '../../db/schema/index.ts'
+import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { isShare, type Count, type Place, type Target, type Value } from './rules.ts'
@@ -22,11 +22,9 @@ const targetsIn = (db: Db) =>
 const also = sql<Value | null>`case when also_dimension is not null
   then jsonb_build_object('dimension', also_dimension, 'value', also_value) end`
 
-/** The targets of the term become these; two who set them at once wait for each other. */
+/** The targets of the term become these; two who set them at once wait for each other. Whether they were others. */
 export async function setTargets(db: Db, termId: number, targets: Target[]) {
   await db.selectFrom('terms').where('id', '=', termId).select('id').forNoKeyUpdate().execute()
-  await db.deleteFrom('targets').where('term_id', '=', termId).execute()
-  if (!targets.length) return
   const rows = targets.map(({ capacity, dimension, value, also, ...bounds }) => ({
     term_id: termId,
     capacity,
@@ -39,8 +37,30 @@ export async function setTargets(db: Db, termId: number, targets: Target[]) {
     lower_share: bounds.lower_share ?? null,
     upper_share: bounds.upper_share ?? null,
   }))
-  await db.insertInto('targets').values(rows).execute()
+  const stand = await db.selectFrom('targets').where('term_id', '=', termId).select(columns).execute()
+  if (inOrder(stand) === inOrder(rows)) return false
+  await db.deleteFrom('targets').where('term_id', '=', termId).execute()
+  if (rows.length) await db.insertInto('targets').values(rows).execute()
+  return true
 }
+
+const columns = [
+  'capacity',
+  'dimension',
+  'value',
+  'also_dimension',
+  'also_value',
+  'lower',
+  'upper',
+  'lower_share',
+  'upper_share',
+] as const
+
+const inOrder = (rows: Pick<Insertable<Schema['targets']>, (typeof columns)[number]>[]) =>
+  rows
+    .map((row) => JSON.stringify(columns.map((column) => row[column] ?? null)))
+    .toSorted()
+    .join()
 
 /**
  * The seats in order, each with what its member's organisation is and until when the member sits; `followed` when

@@ -58,8 +58,8 @@ export const bodyEntryRoutes = ({ db }: House) =>
         return res.status(422).render('bodies/edit', model)
       }
       await inTransaction(db, async (db) => {
-        await changeBody(db, id, body)
-        await record(db, { by: viewer.id, at: req.now, act: 'body changed', thing: 'body', id, body: id })
+        if (await changeBody(db, id, body))
+          await record(db, { by: viewer.id, at: req.now, act: 'body changed', thing: 'body', id, body: id })
       })
       res.redirect(303, `/bodies/${id}`)
     })

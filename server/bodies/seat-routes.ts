@@ -48,7 +48,7 @@ export const seatsRoutes = ({ db }: House) =>
       const { values, typed, errors } = readForm(seatForm, req.body)
       if (!values) return res.status(422).render('bodies/edit-seat', { seat, sides, values: typed, errors })
       await inTransaction(db, async (db) => {
-        await changeSeat(db, seat.id, values)
+        if (!(await changeSeat(db, seat.id, values))) return
         const act = { by: viewer.id, at: req.now, act: 'seat changed', thing: 'seat', id: seat.id }
         await record(db, { ...act, body: seat.body_id })
       })

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import { profileOf, type LegalForm, type Profile } from './rules.ts'
 
@@ -13,8 +14,15 @@ export const addBody = (db: Db, body: BodyRow, at: Date) =>
     .returning('id')
     .executeTakeFirstOrThrow()
 
+/** Undefined when it was so already. */
 export const changeBody = (db: Db, id: number, body: BodyRow) =>
-  db.updateTable('bodies').set(body).where('id', '=', id).execute()
+  db
+    .updateTable('bodies')
+    .set(body)
+    .where('id', '=', id)
+    .where(unlike(body))
+    .returning('id')
+    .executeTakeFirst()
 
 export const closeBody = (db: Db, id: number, day: Day) =>
   db
@@ -57,16 +65,25 @@ const latestTerm = (db: Db, bodyId: number, before: Day) =>
     .select(['id', 'legal_form', 'profile'])
     .executeTakeFirst()
 
-/** What the charter chose for another legal form does not carry over. */
+/** What the charter chose for another legal form does not carry over. Undefined when it was so already. */
 export const changeTerm = (db: Db, id: number, term: TermRow, was: LegalForm) =>
   db
     .updateTable('terms')
     .set({ ...term, ...(was !== term.legal_form && { profile: {} }) })
     .where('id', '=', id)
-    .execute()
+    .where(unlike(term))
+    .returning('id')
+    .executeTakeFirst()
 
+/** Undefined when it was so already. */
 export const setProfile = (db: Db, termId: number, profile: Partial<Profile>) =>
-  db.updateTable('terms').set({ profile }).where('id', '=', termId).execute()
+  db
+    .updateTable('terms')
+    .set({ profile })
+    .where('id', '=', termId)
+    .where(unlike({ profile }))
+    .returning('id')
+    .executeTakeFirst()
 
 /** The seats of another term again, empty. */
 export async function copySeats(db: Db, fromTermId: number, toTermId: number) {
@@ -103,8 +120,15 @@ export async function addSeats(
   await db.insertInto('seats').values(rows).execute()
 }
 
+/** Undefined when it was so already. */
 export const changeSeat = (db: Db, id: number, seat: { side: Schema['seats']['side']; criteria: string }) =>
-  db.updateTable('seats').set(seat).where('id', '=', id).execute()
+  db
+    .updateTable('seats')
+    .set(seat)
+    .where('id', '=', id)
+    .where(unlike(seat))
+    .returning('id')
+    .executeTakeFirst()
 
 /** Removes the seat when nobody has ever sat there and no draft fills it; says whether it did. Dropped drafts forget it. */
 export async function removeSeat(db: Db, id: number) {

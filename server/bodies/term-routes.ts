@@ -85,7 +85,7 @@ export const termsRoutes = ({ db }: House) =>
         const others = (await listTerms(db, body.id)).filter((other) => other.id !== id)
         const refusal = whyNotSetTerm(values, values.setter_ends_on, others)
         if (refusal) return refusal
-        await changeTerm(db, id, values, term.legal_form)
+        if (!(await changeTerm(db, id, values, term.legal_form))) return undefined
         await record(db, {
           by: viewer.id,
           at: req.now,
@@ -122,7 +122,7 @@ export const termsRoutes = ({ db }: House) =>
       }
       const chosen = chosenOf(term.legal_form, values)
       await inTransaction(db, async (db) => {
-        await setProfile(db, id, chosen)
+        if (!(await setProfile(db, id, chosen))) return
         const act = { by: viewer.id, at: req.now, act: 'profile changed', thing: 'term', id, body: body.id }
         await record(db, { ...act, details: { before: term.chosen, after: chosen } })
       })

@@ -17,9 +17,9 @@ export const concernedRoutes = (house: House) =>
         if (!values || !(await hasOrganisation(db, values.organisation_id))) return say('shared.notAChoice')
         const refusal = whyNotKeep(matter)
         if (refusal) return refusal
-        await addOrganisation(db, matter.id, values.organisation_id)
         const details = { organisation: values.organisation_id }
-        await note(db, req, matter, 'concerned organisation added', details)
+        if (await addOrganisation(db, matter.id, values.organisation_id))
+          await note(db, req, matter, 'concerned organisation added', details)
         return undefined
       })
       await back(house, req, res, { refusal, typed })
@@ -30,8 +30,8 @@ export const concernedRoutes = (house: House) =>
       const refusal = await change(house, req, mayKeep, async (db, matter) => {
         const refusal = whyNotKeep(matter)
         if (refusal) return refusal
-        await removeOrganisation(db, matter.id, organisation)
-        await note(db, req, matter, 'concerned organisation removed', { organisation })
+        if (await removeOrganisation(db, matter.id, organisation))
+          await note(db, req, matter, 'concerned organisation removed', { organisation })
         return undefined
       })
       await back(house, req, res, { refusal })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
+import { unlike } from '../../db/unlike.ts'
 import { writeTitles } from '../texts/translation-queries.ts'
 import type { Origin } from './initiative-rules.ts'
 import { numberByItself } from './number-queries.ts'
@@ -45,19 +46,18 @@ export async function openMatter(
   return id
 }
 
-/** Writes the details, and the versions of the title, as they now are. */
+/** Writes the details, and the versions of the title, as they now are. Whether anything was otherwise. */
 export async function keepMatter(
   db: Db,
   matter: { id: number; title: ByLanguage; body: { languages: string }; details: Details } & By,
 ) {
   const { id, title, body, details, by, at } = matter
-  await db
-    .updateTable('matters')
-    .set({ ...columnsOf(details), title })
-    .where('id', '=', id)
-    .execute()
-  await writeTitles(db, { thing: 'matter', id, title, languages: languagesOf(body), by, at })
-  await setFields(db, id, details.fields)
+  const row = { ...columnsOf(details), title }
+  const changing = db.updateTable('matters').set(row).where('id', '=', id).where(unlike(row))
+  const changed = await changing.returning('id').executeTakeFirst()
+  const titled = await writeTitles(db, { thing: 'matter', id, title, languages: languagesOf(body), by, at })
+  const placed = await setFields(db, id, details.fields)
+  return Boolean(changed) || titled || placed
 }
 
 const columnsOf = (details: Partial<Details>) => ({
@@ -72,30 +72,41 @@ const columnsOf = (details: Partial<Details>) => ({
 })
 
 async function setFields(db: Db, matter_id: number, keys: string[]) {
-  await db.deleteFrom('matter_fields').where('matter_id', '=', matter_id).execute()
-  if (!keys.length) return
-  await db
+  const dropped = await db
+    .deleteFrom('matter_fields')
+    .where('matter_id', '=', matter_id)
+    .where(sql<boolean>`field_key <> all(${keys}::text[])`)
+    .returning('field_key')
+    .execute()
+  const added = await db
     .insertInto('matter_fields')
     .columns(['matter_id', 'field_key'])
     .expression((eb) =>
       eb
         .selectFrom('service_fields')
-        .where('key', 'in', keys)
+        .where(sql<boolean>`key = any(${keys}::text[])`)
         .select([sql<number>`${matter_id}::int`.as('matter_id'), 'key']),
     )
+    .onConflict((already) => already.doNothing())
+    .returning('field_key')
     .execute()
+  return dropped.length > 0 || added.length > 0
 }
 
+/** Undefined when it is concerned already. */
 export const addOrganisation = (db: Db, matter_id: number, organisation_id: number) =>
   db
     .insertInto('matter_organisations')
     .values({ matter_id, organisation_id })
     .onConflict((already) => already.doNothing())
-    .execute()
+    .returning('organisation_id')
+    .executeTakeFirst()
 
+/** Undefined when it was not concerned. */
 export const removeOrganisation = (db: Db, matterId: number, organisationId: number) =>
   db
     .deleteFrom('matter_organisations')
     .where('matter_id', '=', matterId)
     .where('organisation_id', '=', organisationId)
-    .execute()
+    .returning('organisation_id')
+    .executeTakeFirst()

@@ -41,7 +41,8 @@ export const matterRoutes = (house: House) =>
         if (!(await mayPrepare(db, req, matter, values.preparer_id))) return say('matters.noSuchPreparer')
         const [title, at] = [titlesOf(values), req.now]
         const { languages } = (await findWholeMatter(db, req.viewer, matter.id)) ?? notFound()
-        await keepMatter(db, { id: matter.id, title, body: { languages }, details: values, by, at })
+        const kept = { id: matter.id, title, body: { languages }, details: values, by, at }
+        if (!(await keepMatter(db, kept))) return undefined
         if (values.competition && !matter.competition)
           await addHandling(db, { matter_id: matter.id, kind: 'competition_notice', person_id: by, at })
         await note(db, req, matter, 'matter details changed')
@@ -74,7 +75,8 @@ export const matterRoutes = (house: House) =>
         if (refusal) return refusal
         const free = await numberMatter(db, matter, values!.case_number, { by, at: req.now })
         if (!free) return say('matters.caseNumberTaken', { number: values!.case_number })
-        await note(db, req, matter, 'case number given', { number: values!.case_number })
+        if (values!.case_number !== matter.case_number)
+          await note(db, req, matter, 'case number given', { number: values!.case_number })
         return undefined
       })
       await back(house, req, res, wrong ? { errors: { case_number: wrong }, typed } : {})

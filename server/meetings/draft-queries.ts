@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
 import type { Mode } from './rules.ts'
@@ -47,7 +48,10 @@ type Facts = Pick<
 >
 type Span = Pick<NewMeeting, 'starts_at' | 'ends_at'>
 
-/** Types over a draft, or the facts and the time of a called meeting; a change of year takes a new number. */
+/**
+ * Types over a draft, or the facts and the time of a called meeting; a change of year takes a new number. Undefined when
+ * it was so already.
+ */
 export async function changeMeeting(
   db: Db,
   meeting: { id: number; body_id: number; year: number },
@@ -55,11 +59,13 @@ export async function changeMeeting(
 ) {
   const year = change.starts_at ? Number(dayOf(change.starts_at).slice(0, 4)) : meeting.year
   const moved = year === meeting.year ? {} : { year, number: await nextNumber(db, meeting.body_id, year) }
-  await db
+  return db
     .updateTable('meetings')
     .set({ ...change, ...moved })
     .where('id', '=', meeting.id)
-    .execute()
+    .where(unlike(change))
+    .returning('id')
+    .executeTakeFirst()
 }
 
 /** A draft leaves no trace but the record's; its matters go back to where they waited. */

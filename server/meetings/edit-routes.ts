@@ -71,7 +71,7 @@ async function change(house: House, req: Request, res: Response) {
     const refusal = whyNotChange(taken) ?? (draft ? whyNotRedraft(taken) : undefined)
     if (refusal) return refusal
     const change = changeOf('facts' in read ? read.facts : read.meeting, meeting)
-    await changeMeeting(db, taken, change)
+    if (!(await changeMeeting(db, taken, change))) return undefined
     await record(db, { ...actOf(req, meeting), act: 'meeting changed' })
     const changed = await findMeeting(db, req.viewer, meeting.id)
     if (taken.status === 'called' && changed && differs(taken, changed))

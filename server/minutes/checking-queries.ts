@@ -43,6 +43,7 @@ export const settleCorrections = (db: Db, minutesId: number, item: number | null
     .where('verdict', '=', 'correction')
     .where('settled_at', 'is', null)
     .where(sql<boolean>`coalesce(item_id, 0) = ${item ?? 0}`)
+    .returning('id')
     .execute()
 
 interface Judging {

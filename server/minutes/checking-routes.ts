@@ -134,7 +134,8 @@ async function revise({ db, req, minutes, model, by }: Acting): Promise<Refused>
   const refusal = whyNotRevise(minutes.status) ?? whyNotAfterAtOnce(isFixed(model, item))
   if (refusal) return { refusal }
   const changed = await keepVersions(db, minutes.id, model.facts, { by, at: req.now, only: item })
-  await settleCorrections(db, minutes.id, item, req.now)
+  const settled = await settleCorrections(db, minutes.id, item, req.now)
+  if (!changed.length && !settled.length) return undefined
   await record(db, {
     by,
     at: req.now,

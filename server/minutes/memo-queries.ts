@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import { addHandling, forwardMatter, setMatterStatus } from '../matters/queries.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'
@@ -53,11 +54,19 @@ export async function addPoint(
   return id
 }
 
+/** Where the point's matter goes next; undefined when that was so already. */
 export const directItem = (
   db: Db,
   id: number,
   direction: { outcome: 'discussed' | 'noted' | 'forwarded'; forward_to: number | null },
-) => db.updateTable('items').set(direction).where('id', '=', id).execute()
+) =>
+  db
+    .updateTable('items')
+    .set(direction)
+    .where('id', '=', id)
+    .where(unlike(direction))
+    .returning('id')
+    .executeTakeFirst()
 
 /** Bodies a matter may be forwarded to: the parent first, then the rest by name; not leadership, which gets recommendations. */
 export const listForwardTargets = (db: Db, bodyId: number, language: Language) =>

@@ -54,7 +54,9 @@ const presence = (house: House, req: Request, res: Response) =>
     const { values, errors } = readPresence(req.body)
     if (!values) return { errors, form: 'presence' }
     const tickable = await tickableOf(db, meeting)
-    await setPresence(db, { meetingId: meeting.id, tickable, present: values.present, by, at: req.now })
+    const [meetingId, at] = [meeting.id, req.now]
+    const changed = await setPresence(db, { meetingId, tickable, present: values.present, by, at })
+    if (!changed) return undefined
     await record(db, {
       by,
       at: req.now,
@@ -86,7 +88,7 @@ const guest = (house: House, req: Request, res: Response) =>
 
 const removeOne = (house: House, req: Request, res: Response) =>
   note(house, req, res, { place: '#present' }, async ({ db, meeting, by }) => {
-    await removeGuest(db, meeting.id, Number(req.params.person))
+    if (!(await removeGuest(db, meeting.id, Number(req.params.person)))) return undefined
     await record(db, {
       by,
       at: req.now,
@@ -96,6 +98,7 @@ const removeOne = (house: House, req: Request, res: Response) =>
       body: meeting.body_id,
       details: { person: Number(req.params.person) },
     })
+    return undefined
   })
 
 /** Closing sends the matters on their way and the memo to the chair, whose approval finishes it. */

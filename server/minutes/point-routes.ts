@@ -63,7 +63,7 @@ const direct = (house: House, req: Request, res: Response) =>
     })
     if (refusal) return { refusal }
     const forward_to = values.outcome === 'forwarded' ? values.forward_to : null
-    await directItem(db, item.id, { outcome: values.outcome, forward_to })
+    if (!(await directItem(db, item.id, { outcome: values.outcome, forward_to }))) return undefined
     await record(db, {
       by,
       at: req.now,

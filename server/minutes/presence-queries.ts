@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Doing } from './memo-queries.ts'
 
-/** Those ticked are present; among `tickable`, those not ticked are not. Guests stay as they are. */
+/**
+ * Those ticked are present; among `tickable`, those not ticked are not. Guests stay as they are. Whether anything was
+ * other than it now is.
+ */
 export async function setPresence(
   db: Db,
   {
@@ -18,10 +21,11 @@ export async function setPresence(
   },
 ) {
   const away = tickable.map(({ person_id }) => person_id).filter((id) => !present.includes(id))
-  await db
+  const left = await db
     .deleteFrom('attendances')
     .where('meeting_id', '=', meetingId)
     .where('person_id', '=', sql<number>`any(${away}::int[])`)
+    .returning('person_id')
     .execute()
   const here = new Set(
     (
@@ -29,7 +33,7 @@ export async function setPresence(
     ).map(({ person_id }) => person_id),
   )
   const arriving = tickable.filter(({ person_id }) => present.includes(person_id) && !here.has(person_id))
-  if (!arriving.length) return
+  if (!arriving.length) return left.length > 0
   await db
     .insertInto('attendances')
     .values(
@@ -43,6 +47,7 @@ export async function setPresence(
       })),
     )
     .execute()
+  return true
 }
 
 /** A guest is somebody known by name only: without an address there is no account. */
@@ -76,4 +81,5 @@ export const removeGuest = (db: Db, meetingId: number, personId: number) =>
     .where('meeting_id', '=', meetingId)
     .where('person_id', '=', personId)
     .where('capacity', '=', 'guest')
-    .execute()
+    .returning('person_id')
+    .executeTakeFirst()

@@ -56,6 +56,7 @@ async function write({ db }: House, req: Request, res: Response) {
       whyNotAfterAtOnce(await wasCheckedAtOnce(db, item.id))
     if (refusal) return refusal
     const outcome = await write()
+    if (!outcome.written) return outcome
     await record(db, {
       by: person.id,
       at: req.now,

@@ -2,7 +2,7 @@ import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
-import { textFrom } from '../texts/typed-rules.ts'
+import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { actOnTable, itemAt, showTable, tellRoom } from '../votes/room-acts.ts'
 import type { Table } from '../votes/room-queries.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -134,6 +134,7 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotCorrectMotion(room, table, req.viewer)
         if (refusal) return refusal
         const html = textFrom(values, motion.html)
+        if (saysSame(html, motion.html)) return undefined
         await correctMotion(db, motion.id, html)
         const details = table.item.publicity === 'secret' ? {} : { before: motion.html, after: html }
         await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act: 'motion corrected', details })
@@ -169,7 +170,9 @@ export const motionsRoutes = ({ db }: House) =>
         if (refusal) return refusal
         const { language } = values
         const html = textFrom(values, table.base.proposal[language] ?? '')
-        const { version } = await changeBase(db, { item: at.item, language, html, by, at: req.now })
+        const changed = { item: at.item, language, html, by, at: req.now }
+        const { version, written } = await changeBase(db, changed)
+        if (!written) return undefined
         const act = 'base proposal changed'
         await tellRoom(db, req, room, {
           noun: 'motion',

@@ -60,7 +60,7 @@ export const organisationEntryRoutes = ({ db }: House) =>
       const { entry, group, again } = await readOrganisation(db, req, organisation)
       if (!entry) return res.status(422).render('organisations/edit', { ...again, organisation })
       await inTransaction(db, async (db) => {
-        await changeOrganisation(db, id, entry, group)
+        if (!(await changeOrganisation(db, id, entry, group))) return
         await record(db, {
           by: viewer.id,
           at: req.now,

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '../../db/schema/index.ts'
+import type { Db, Schema } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { nameIn } from '../texts/name-queries.ts'
@@ -109,18 +110,32 @@ export async function addOrganisation(db: Db, form: Entry, group: Group, at: Dat
   return added?.id
 }
 
+/** Whether anything was other than it now is. */
 export async function changeOrganisation(db: Db, id: number, form: Entry, group: Group) {
   const row = rowOf(form, group)
-  await db.updateTable('organisations').set(row).where('id', '=', id).execute()
-  await db.deleteFrom('organisation_fields').where('organisation_id', '=', id).execute()
-  await setFields(db, id, form.fields)
+  const changing = db.updateTable('organisations').set(row).where('id', '=', id).where(unlike(row))
+  const changed = await changing.returning('id').executeTakeFirst()
+  const dropped = await db
+    .deleteFrom('organisation_fields')
+    .where('organisation_id', '=', id)
+    .where(sql<boolean>`field_key <> all(${form.fields}::text[])`)
+    .returning('field_key')
+    .execute()
+  const added = await setFields(db, id, form.fields)
   await classSubsidiaries(db, id, row.size_class)
+  return Boolean(changed) || dropped.length > 0 || added.length > 0
 }
 
+/** Those that were added to what is there. */
 async function setFields(db: Db, organisation_id: number, keys: string[]) {
-  if (!keys.length) return
+  if (!keys.length) return []
   const rows = [...new Set(keys)].map((field_key) => ({ organisation_id, field_key }))
-  await db.insertInto('organisation_fields').values(rows).execute()
+  return db
+    .insertInto('organisation_fields')
+    .values(rows)
+    .onConflict((already) => already.doNothing())
+    .returning('field_key')
+    .execute()
 }
 
 /** A subsidiary is at least what its group is (R78). */
@@ -142,10 +157,19 @@ async function classSubsidiaries(db: Db, groupId: number, size: SizeClass | null
 }
 
 export const setContact = (db: Db, id: number, contact: { email: string | null; website: string | null }) =>
-  db.updateTable('organisations').set(contact).where('id', '=', id).execute()
+  changed(db, id, contact)
 
-export const verifySoteri = (db: Db, id: number, day: Day) =>
-  db.updateTable('organisations').set({ soteri_verified_on: day }).where('id', '=', id).execute()
+export const verifySoteri = (db: Db, id: number, day: Day) => changed(db, id, { soteri_verified_on: day })
+
+/** Undefined when it was so already. */
+const changed = (db: Db, id: number, facts: Updateable<Schema['organisations']>) =>
+  db
+    .updateTable('organisations')
+    .set(facts)
+    .where('id', '=', id)
+    .where(unlike(facts))
+    .returning('id')
+    .executeTakeFirst()
 
 export const isBusinessIdTaken = async (db: Db, businessId: string, exceptId: number) =>
   Boolean(

@@ -45,7 +45,7 @@ export const organisationsRoutes = ({ db }: House) =>
       const { values, typed, errors } = readForm(contactForm, req.body)
       if (!values) return res.status(422).render('organisations/show', { ...model, contact: typed, errors })
       await inTransaction(db, async (db) => {
-        await setContact(db, id, values)
+        if (!(await setContact(db, id, values))) return
         await record(db, { by: viewer.id, at: req.now, act: 'contact changed', thing: 'organisation', id })
       })
       res.redirect(303, `/organisations/${id}`)
@@ -56,7 +56,7 @@ export const organisationsRoutes = ({ db }: House) =>
       const { id } = organisation
       if (!keepsContact || !organisation.soteri_id) notAllowed()
       await inTransaction(db, async (db) => {
-        await verifySoteri(db, id, viewer.today)
+        if (!(await verifySoteri(db, id, viewer.today))) return
         await record(db, { by: viewer.id, at: req.now, act: 'soteri checked', thing: 'organisation', id })
       })
       res.redirect(303, `/organisations/${id}`)

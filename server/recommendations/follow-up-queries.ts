@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
 
@@ -10,7 +11,9 @@ interface Act {
 
 /** Who sees to the answer and is reminded of it. */
 export async function assignRecommendation(db: Db, { id, by, at, to }: Act & { to: number }) {
-  await db.updateTable('recommendations').set({ responsible_id: to }).where('id', '=', id).execute()
+  const responsible = { responsible_id: to }
+  const assigning = db.updateTable('recommendations').set(responsible).where('id', '=', id)
+  if (!(await assigning.where(unlike(responsible)).returning('id').executeTakeFirst())) return
   await record(db, { by, at, act: 'recommendation assigned', thing: 'recommendation', id, details: { to } })
 }
 

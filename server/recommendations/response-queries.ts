@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
+import { unlike } from '../../db/unlike.ts'
 import { placeInNextDraft } from '../agenda/notification-queries.ts'
 import type { Day } from '../calendar/rules.ts'
 import { addHandling } from '../matters/queries.ts'
@@ -74,13 +75,15 @@ export async function draftResponse(db: Db, { recommendationId, answer, by, at }
 
 export async function redraftResponse(db: Db, { id, ...drafting }: Drafting & { id: number }) {
   const { recommendationId, answer, by, at } = drafting
-  await db
+  const redrafted = await db
     .updateTable('responses')
     .set({ ...answer, drafted_by: by, drafted_at: at })
     .where('id', '=', id)
     .where('status', '=', 'draft')
-    .execute()
-  await recordWord(db, 'response redrafted', { recommendationId, by, at, response: id })
+    .where(unlike(answer))
+    .returning('id')
+    .executeTakeFirst()
+  if (redrafted) await recordWord(db, 'response redrafted', { recommendationId, by, at, response: id })
 }
 
 interface Confirmation {

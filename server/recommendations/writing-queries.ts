@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import { record } from '../record/queries.ts'
 import { findText, findTexts, findVersion, writeTyped, type Place } from '../texts/queries.ts'
 import { asTyped, textFrom, type Typed } from '../texts/typed-rules.ts'
@@ -54,15 +55,20 @@ export async function summariseRecommendation(
 ) {
   const bases = base.split('.').map(Number)
   let rival
+  let changed = false
   for (const [index, field] of summaryFields.entries()) {
     const typed = { ...typedAs(given, field, four[field]), base: bases[index] || 0, window }
     if (!(await isChanged(db, given, typed))) continue
     const written = await writeOne(db, given, { typed, by, at })
     rival ??= written.rival
+    changed ||= written.written
   }
-  if (Object.keys(settings).length)
-    await db.updateTable('recommendations').set(settings).where('id', '=', given.id).execute()
-  await record(db, { by, at, act: 'recommendation summarised', thing: 'recommendation', id: given.id })
+  if (Object.keys(settings).length) {
+    const setting = db.updateTable('recommendations').set(settings).where('id', '=', given.id)
+    changed = Boolean(await setting.where(unlike(settings)).returning('id').executeTakeFirst()) || changed
+  }
+  if (changed)
+    await record(db, { by, at, act: 'recommendation summarised', thing: 'recommendation', id: given.id })
   return rival
 }
 
@@ -111,7 +117,9 @@ const typedAs = (given: Given, field: string, html: string): Typed => ({
 /** The title by language: the first is the body's own, the others translate it. */
 export async function retitle(db: Db, given: Given, { title, by, at }: By & { title: ByLanguage }) {
   const { id } = given
-  await db.updateTable('recommendations').set({ title }).where('id', '=', id).execute()
-  await writeTitles(db, { thing: 'recommendation', id, title, languages: languagesOf(given), by, at })
-  await record(db, { by, at, act: 'recommendation retitled', thing: 'recommendation', id })
+  const retitling = db.updateTable('recommendations').set({ title }).where('id', '=', id)
+  const retitled = await retitling.where(unlike({ title })).returning('id').executeTakeFirst()
+  const titles = { thing: 'recommendation', id, title, languages: languagesOf(given), by, at }
+  if ((await writeTitles(db, titles)) || retitled)
+    await record(db, { by, at, act: 'recommendation retitled', thing: 'recommendation', id })
 }

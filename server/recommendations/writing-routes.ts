@@ -63,6 +63,7 @@ export const writingRoutes = ({ db }: House) =>
             refusal = whyNotWrite({ ...given, status: held.status }, language, field) ?? tooMuch(held, typed)
             if (refusal) return undefined
             const outcome = await writeOne(db, given, { typed, by, at: req.now })
+            if (!outcome.written) return outcome
             const details = { field, language, version: outcome.version }
             const act = { by, at: req.now, act: 'recommendation written', thing: 'recommendation' }
             await record(db, { ...act, id: given.id, body: given.body_id, details })

@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { findText, findVersion, textsAt } from './place-queries.ts'
 import { keepRival, settleRival, showRival } from './rival-queries.ts'
 import type { Place, RivalShown } from './rival-rules.ts'
-import { textFrom, type Typed } from './typed-rules.ts'
+import { saysSame, textFrom, type Typed } from './typed-rules.ts'
 import type { Language } from '../words/index.ts'
 
 export type { Place } from './rival-rules.ts'
@@ -65,6 +65,8 @@ interface Writing {
 }
 export interface Outcome {
   version: number
+  /** whether this text is a version of its own now; not when it says what stood already */
+  written: boolean
   /** the writer's text kept beside, when somebody else wrote meanwhile: model of texts/_rival */
   rival: RivalShown | undefined
 }
@@ -113,10 +115,10 @@ export function writeText(db: Db, writing: Writing): Promise<Outcome> {
     await sql`select pg_advisory_xact_lock(hashtext(${`${thing} ${id} ${field} ${language}`}))`.execute(db)
     const stands = await findText(db, place)
     const version = stands?.version ?? 0
-    if (stands && bare(stands.html) === bare(html)) return { version, rival: undefined }
+    if (stands && saysSame(stands.html, html)) return { version, written: false, rival: undefined }
     if (by && base < version && (await wroteSince(db, place, base, { by, window }))) {
       const rival = await keepRival(db, { ...writing, by })
-      return { version, rival: await showRival(db, rival, true) }
+      return { version, written: false, rival: await showRival(db, rival, true) }
     }
     await db
       .insertInto('texts')
@@ -133,12 +135,9 @@ export function writeText(db: Db, writing: Writing): Promise<Outcome> {
         translated_from: translatedFrom ?? null,
       })
       .execute()
-    return { version: version + 1, rival: undefined }
+    return { version: version + 1, written: true, rival: undefined }
   })
 }
-
-/** The text without the lasting ids of its paragraphs, which those typed without scripts get anew each time. */
-const bare = (html: string) => html.replaceAll(/ data-id="[a-z0-9]{8}"/g, '')
 
 /** Whether a version that the writer did not see was written by somebody else or in another window. */
 const wroteSince = async (

@@ -30,7 +30,10 @@ export const confirmTranslation = (db: Db, place: Place, original: Language) =>
     return source.version
   })
 
-/** The titles of a thing as texts: the first language is the original, the others translations of what it says now. */
+/**
+ * The titles of a thing as texts: the first language is the original, the others translations of what it says now.
+ * Whether any of them is new.
+ */
 export async function writeTitles(
   db: Db,
   {
@@ -50,14 +53,24 @@ export async function writeTitles(
   const [original, ...others] = new Set<Language>([...languages, 'fi', 'sv', 'en'])
   const stand = (await findTexts(db, thing, [id])).filter(({ field }) => field === 'title')
   let translatedFrom: number | undefined
+  let changed = false
   for (const language of [original!, ...others]) {
     const html = title[language]
     if (!html) continue
     const base = stand.find((text) => text.language === language)?.version ?? 0
     const place = { thing, id, field: 'title', language }
-    const { version } = await writeText(db, { place, html: escapeHtml(html), base, by, at, translatedFrom })
+    const { version, written } = await writeText(db, {
+      place,
+      html: escapeHtml(html),
+      base,
+      by,
+      at,
+      translatedFrom,
+    })
+    changed ||= written
     if (language === original) translatedFrom = version
   }
+  return changed
 }
 
 /** The languages in which the title is older than the original. */

@@ -4,7 +4,7 @@ import { chairOf, type Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
-import { textFrom } from '../texts/typed-rules.ts'
+import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -73,7 +73,9 @@ export const decisionRoutes = ({ db }: House) =>
       const done = await actOnTable(db, req, at, async (db, room) => {
         const refusal = whyNotGiveGrounds(room, dissent, req.viewer)
         if (refusal) return refusal
-        await giveGrounds(db, dissent.id, textFrom(values, dissent.grounds_html ?? ''), req.now)
+        const html = textFrom(values, dissent.grounds_html ?? '')
+        if (saysSame(html, dissent.grounds_html ?? '')) return undefined
+        await giveGrounds(db, dissent.id, html, req.now)
         await tellRoom(db, req, room, {
           thing: 'dissent',
           id: dissent.id,

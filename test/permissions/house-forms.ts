@@ -4,7 +4,7 @@ import { four } from '../recommendations/support.ts'
 import { noon } from '../support/browser.ts'
 import { testSettings } from '../support/house.ts'
 import { add, put } from './rows.ts'
-import { type Forms, type World } from './world.ts'
+import { ours, type Forms, type World } from './world.ts'
 
 const today = '2026-11-25'
 const password = 'pitkä ja hyvä salasana'
@@ -137,7 +137,7 @@ export const houseForms: Forms = {
   'POST /terms/:id/seats': () => ({ count: '1' }),
   'POST /terms/:id/targets': () => ({ lower_member_type_company: '1' }),
   'POST /terms/:id/appointments': () => ({ title: 'Syksy', starts_on: today }),
-  'POST /terms/:id/genders': ({ world }) => ({ [`gender_${world.cast.anna.id}`]: 'female' }),
+  'POST /terms/:id/genders': (at) => ({ [`gender_${ours(at).anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),
   'POST /seats/:id': () => ({ criteria: 'Uusi' }),
   'POST /seats/:id/memberships': () => seated,
@@ -236,7 +236,7 @@ export const houseForms: Forms = {
   },
   'POST /recommendations/:id/assignment': ({ world }) => ({ person: world.cast.petra.id }),
   'POST /recommendations/:id/responses': () => answer,
-  'POST /responses/:id': () => answer,
+  'POST /responses/:id': () => ({ ...answer, reasons: 'Rahoitus puuttuu yhä.' }),
   'POST /responses/:id/confirmation': () => ({ handled_on: today }),
   'POST /responses/:id/decision': () => ({ authority_decision: 'Päätetty.', authority_decided_on: today }),
   'POST /recommendations/:id/follow-ups': () => ({ note: 'Etenee.' }),

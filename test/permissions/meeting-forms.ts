@@ -17,7 +17,7 @@ export const meetingForms: Forms = {
     return {}
   },
   'POST /meetings/:id/cancellation': () => ({ note: 'Ei tarpeen' }),
-  'POST /meetings/:id/details': () => ({ ...time, mode: 'ordinary' }),
+  'POST /meetings/:id/details': () => ({ ...time, mode: 'ordinary', place: 'Rauman talo' }),
   'POST /meetings/:id/move': () => ({ ...time, note: 'Siirto' }),
   'POST /meetings/:id/notice': ({ state }) => ({
     late: 'yes',
@@ -51,7 +51,7 @@ export const meetingForms: Forms = {
     return {}
   },
   'POST /meetings/:id/quorum-statements': () => ({ quorate: 'yes', lawful: 'yes' }),
-  'POST /meetings/:id/checkers': (at) => ({ checkers: [ours(at).anna.id, ours(at).bertta.id] }),
+  'POST /meetings/:id/checkers': (at) => ({ checkers: [ours(at).anna.id, ours(at).cecilia.id] }),
   'POST /meetings/:id/resumption': async ({ world, id }) => {
     await put(world.db, 'adjournments', [{ meeting_id: id, at: noon }])
     return {}
@@ -117,7 +117,11 @@ export const meetingForms: Forms = {
     ...text,
   }),
   'POST /minutes/:id/verdicts': () => ({ verdict: 'approved', item: 'all' }),
-  'POST /minutes/:id/sections': () => ({ item: 'head' }),
+  'POST /minutes/:id/sections': async (at) => {
+    const asked = { minutes_id: at.id, person_id: ours(at).chair.id, role: 'chair', verdict: 'correction' }
+    await put(at.world.db, 'verdicts', [{ ...asked, reasons: 'Kellonaika', at: noon }])
+    return { item: 'head' }
+  },
   'POST /minutes/:id/signatures': async ({ world, id }) => ({ hash: await hashOf(world.db, id) }),
   'POST /items/:id/signatures': async (at) => {
     await browse(at.world.db, ours(at).sari, { strength: 'strong' }).post(`/items/${at.id}/checking`)
@@ -142,7 +146,7 @@ export const meetingForms: Forms = {
     return {}
   },
   'POST /items/:id/extracts': () => ({ kind: 'for_information', recipient: 'Kirjaamo' }),
-  'POST /meetings/:id/presence': (at) => ({ present: [at.world.cast.greta.id, at.world.cast.gunnar.id] }),
+  'POST /meetings/:id/presence': (at) => ({ present: [at.world.cast.gunnar.id] }),
   'POST /meetings/:id/guests': () => ({ name: 'Toinen vieras' }),
   'POST /meetings/:id/points': () => ({ heading: 'Uusi kohta' }),
   'POST /items/:id/tasks': () => ({ what: 'Selvitä', who: 'Greta' }),

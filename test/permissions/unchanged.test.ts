@@ -1,0 +1,72 @@
+import { expect } from 'chai'
+import { addressOf, formOf } from './forms.ts'
+import { roles, useWorld } from './house.ts'
+import { table } from './table.ts'
+
+/** Acts that are done anew each time: their forms make something, and only their `once` key knows a repeat. */
+const making = [
+  'POST /bodies',
+  'POST /bodies/:id/meeting-proposals',
+  'POST /initiatives/new',
+  'POST /items/:id/extracts',
+  'POST /items/:id/motions',
+  'POST /items/:id/tasks',
+  'POST /matters/:id/disclosures',
+  'POST /matters/new',
+  'POST /meetings',
+  'POST /meetings/:id/guests',
+  'POST /meetings/:id/items',
+  'POST /meetings/:id/points',
+  'POST /minutes/:id/corrections',
+  'POST /organisations',
+  'POST /organisations/:id/units',
+  'POST /people/:id/interests',
+  'POST /recommendations/:id/follow-ups',
+  'POST /terms/:id/seats',
+]
+/** What is asked, opened, moved or said again is a new act. */
+const anew = [
+  ...making,
+  'POST /account/address-changes',
+  'POST /account/session-revocations',
+  'POST /administration/messages/:id/opening',
+  'POST /items/:id/decision',
+  'POST /items/:id/discussion-closings',
+  'POST /items/:id/position',
+  'POST /matters/:id/rest',
+  'POST /people/:id/interest-declarations',
+  'POST /people/:id/invitations',
+  'POST /sign-in',
+]
+
+/** What is saved as it stands writes nothing into the record. */
+describe('The same form sent again', function () {
+  this.timeout(60_000)
+  const { world, traces, ask, rollback } = useWorld()
+
+  for (const [route, states] of Object.entries(table)) {
+    const [state, letters] = Object.entries(states).find(([, letters]) => letters) ?? []
+    if (!route.startsWith('POST') || !state || anew.includes(route)) continue
+    it(`${route}: ${state}`, async () => {
+      const person = roles[letters![0]!]!(world())
+      const path = await addressOf(world(), route, state)
+      const form = await formOf(world(), route, state, person)
+      const send = () => ask(path, { state, person, form: again(form) })
+      const first = await send()
+      traces.forget()
+      const { status } = await send()
+      const { record } = traces
+      await rollback()
+      traces.forget()
+      expect(first.status, 'the first').to.be.below(400)
+      expect(status, 'answered').to.be.below(500)
+      expect(record, 'lines of the record').to.equal(0)
+    })
+  }
+})
+
+/** The form without the key that would lead a repeat to the first result. */
+const again = (form: object) =>
+  form instanceof FormData
+    ? form
+    : Object.fromEntries(Object.entries(form).filter(([name]) => name !== 'once'))
