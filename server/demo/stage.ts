@@ -298,9 +298,14 @@ export async function standingItem(
       meeting: meeting.id,
       item: null,
       chair,
-      quorum: { present, base, needed: Math.floor(base / 2) + 1 } as Parameters<
-        typeof stateQuorum
-      >[1]['quorum'],
+      quorum: {
+        present,
+        base,
+        needed: Math.floor(base / 2) + 1,
+        sides: [],
+        chairMissing: false,
+        quorate: true,
+      },
       lawful: true,
       quorate: true,
       by: chair,

@@ -40,6 +40,7 @@ export default {
   newRecommendations: 'Newest recommendations and answers',
   noPublicRecommendations:
     'There are no public recommendations yet. They appear here once delivered to the leadership.',
+  allMinutes: 'All minutes and memos',
   allRecommendations: 'All recommendations',
   answerBy: 'Answer by {day}',
   noAnswerAsked: 'No answer was asked for.',

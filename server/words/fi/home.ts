@@ -38,6 +38,7 @@ export default {
   newRecommendations: 'Uusimmat suositukset ja vastaukset',
   noPublicRecommendations:
     'Julkisia suosituksia ei vielä ole. Ne näkyvät tässä, kun ne on toimitettu johdolle.',
+  allMinutes: 'Kaikki pöytäkirjat ja muistiot',
   allRecommendations: 'Kaikki suositukset',
   answerBy: 'Vastaus viimeistään {day}',
   noAnswerAsked: 'Vastausta ei ole pyydetty.',

@@ -42,6 +42,7 @@ export default {
   newRecommendations: 'De nyaste rekommendationerna och svaren',
   noPublicRecommendations:
     'Det finns ännu inga offentliga rekommendationer. De visas här när de har överlämnats till ledningen.',
+  allMinutes: 'Alla protokoll och promemorior',
   allRecommendations: 'Alla rekommendationer',
   answerBy: 'Svar senast {day}',
   noAnswerAsked: 'Inget svar har begärts.',
