@@ -7,7 +7,7 @@ import { solver } from '../composing/version.ts'
 import { findAnswer, rememberComputation } from '../draws/computation-queries.ts'
 import type { House } from '../house.ts'
 import { withIds } from '../web/ids.ts'
-import { namedIn, whyIn, wordedBy } from './answer-rules.ts'
+import { namedIn, whyIn, wordedBy } from './answer-acts.ts'
 import { askedOf, type Asked } from './change-acts.ts'
 import { poolOf } from './change-rules.ts'
 
