@@ -1,4 +1,3 @@
-import type { Answers } from '../composing/tasks.ts'
 import { say, type Message } from '../words/index.ts'
 import type { Asked } from './change-acts.ts'
 import { candidatesAmong, organisationsAmong, seatableBy, type poolOf } from './change-rules.ts'
@@ -59,7 +58,15 @@ function fromWhom({ nominators, candidates = [] }: Asked, among: string[]) {
 
 const shortened = <T>(found: T[]) => ({ some: found.slice(0, few), more: Math.max(0, found.length - few) })
 
-type Why = Extract<Answers['explanation'], { conflict: object }>
+type Side = 'lower' | 'upper'
+interface Why {
+  conflict: { demands: ({ target: number; side: Side } | { keeps: string })[] }
+  relaxations: {
+    eased: { target: number; side: Side; from: number; to: number }[]
+    counts: number[]
+    allows?: { leave: number; changes: Change[] } | undefined
+  }[]
+}
 
 /** The contradiction and the ways out of it in the order found; seats reserved for a side stand after the targets. */
 export function whyIn(asked: Asked, pool: Pool, { conflict, relaxations }: Why) {
@@ -86,7 +93,7 @@ export function whyIn(asked: Asked, pool: Pool, { conflict, relaxations }: Why) 
   }
 }
 
-type Demand = { target: number; side: 'lower' | 'upper' } & ReturnType<typeof placeIn>
+type Demand = { target: number; side: Side } & ReturnType<typeof placeIn>
 
 function placeIn({ targets, seats }: Asked, target: number) {
   const own = targets[target]
@@ -124,7 +131,7 @@ function combined({ names }: Asked, pool: Pool, demanded: (Demand | { keeps: str
   }
 }
 
-const easedIn = (asked: Asked, eased: { target: number; side: 'lower' | 'upper'; to: number }[]) =>
+const easedIn = (asked: Asked, eased: { target: number; side: Side; to: number }[]) =>
   asked.targets.map((target, at) => ({
     ...namedIn(asked)(target),
     ...Object.fromEntries(eased.filter((one) => one.target === at).map(({ side, to }) => [side, to])),
