@@ -45,7 +45,8 @@ export default {
   newPassword: 'New password',
   newPasswordHint:
     'At least 12 characters. You may leave this empty and always sign in with a link by e-mail.',
-  newPasswordNeeded: 'At least 12 characters. Set a password now: links to sign in are not sent by e-mail yet.',
+  newPasswordNeeded:
+    'At least 12 characters. Set a password now: links to sign in are not sent by e-mail yet.',
   passwordHint: 'At least 12 characters. A phrase of several words makes a good password.',
   passwordTooShort: 'The password must have at least 12 characters.',
   takeAccount: 'Start using the account',

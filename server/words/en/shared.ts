@@ -55,7 +55,7 @@ export default {
   signInFirstTitle: 'Sign in first',
   signInFirstText: 'This page is only for those who have signed in.',
   sessionEndedText:
-    'Your session has ended, so the form was not accepted. What you wrote is kept on this page: sign in in a new tab, come back here and send it again.',
+    'Your session has ended, so the form was not accepted. What you wrote and chose is kept on this page: sign in in a new tab, come back here and send it again.',
   signInBeside: 'Sign in in a new tab',
   keptText: 'The text you wrote',
   sendAgain: 'Send again',

@@ -41,7 +41,8 @@ export default {
   newPassword: 'Uusi salasana',
   newPasswordHint:
     'Vähintään 12 merkkiä. Voit jättää tyhjäksi ja kirjautua aina sähköpostiin tulevalla linkillä.',
-  newPasswordNeeded: 'Vähintään 12 merkkiä. Aseta salasana nyt: kirjautumislinkkejä ei vielä lähetetä sähköpostiin.',
+  newPasswordNeeded:
+    'Vähintään 12 merkkiä. Aseta salasana nyt: kirjautumislinkkejä ei vielä lähetetä sähköpostiin.',
   passwordHint: 'Vähintään 12 merkkiä. Usean sanan lause on hyvä salasana.',
   passwordTooShort: 'Salasanassa on oltava vähintään 12 merkkiä.',
   takeAccount: 'Ota tili käyttöön',

@@ -52,7 +52,7 @@ export default {
   signInFirstTitle: 'Kirjaudu ensin',
   signInFirstText: 'Tämä sivu on vain kirjautuneille.',
   sessionEndedText:
-    'Istuntosi on päättynyt, joten lomaketta ei otettu vastaan. Mitä kirjoitit, on tallessa tällä sivulla: kirjaudu uudessa välilehdessä, palaa tähän ja lähetä uudelleen.',
+    'Istuntosi on päättynyt, joten lomaketta ei otettu vastaan. Se, mitä kirjoitit ja valitsit, on tallessa tällä sivulla: kirjaudu uudessa välilehdessä, palaa tähän ja lähetä uudelleen.',
   signInBeside: 'Kirjaudu uudessa välilehdessä',
   keptText: 'Kirjoittamasi teksti',
   sendAgain: 'Lähetä uudelleen',

@@ -55,7 +55,7 @@ export default {
   signInFirstTitle: 'Logga in först',
   signInFirstText: 'Den här sidan är endast för inloggade.',
   sessionEndedText:
-    'Din session har avslutats, så formuläret togs inte emot. Det du skrev finns kvar på den här sidan: logga in i en ny flik, kom tillbaka hit och skicka på nytt.',
+    'Din session har avslutats, så formuläret togs inte emot. Det du skrev och valde finns kvar på den här sidan: logga in i en ny flik, kom tillbaka hit och skicka på nytt.',
   signInBeside: 'Logga in i en ny flik',
   keptText: 'Texten du skrev',
   sendAgain: 'Skicka på nytt',
