@@ -1,42 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
 import { sql } from 'kysely'
-import { inTransaction } from '../../db/connection.ts'
-import { createOnServer, onServer } from '../support/database.ts'
-import { connect, type Connection } from '../../db/connection.ts'
-import { migrate } from '../../db/migrate.ts'
+import { connect, inTransaction } from '../../db/connection.ts'
 import { openLive } from '../../server/web/live.ts'
 import { browse } from '../support/browser.ts'
+import { newServed } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
 
-const server = process.env.TEST_DATABASE_URL
-
-/** Only on a server: nobody can take the embedded database away from its process. */
-;(server ? describe : describe.skip)('The database goes away under load', () => {
-  let url: string, connection: Connection, cast: Cast
+describe('The database goes away under load', () => {
+  let place: Awaited<ReturnType<typeof newServed>>, cast: Cast
   before(async function () {
     this.timeout(60_000)
-    url = await createOnServer(server!)
-    connection = connect({ url })
-    await migrate(connection.db)
-    cast = await assemble(connection.db)
+    place = await newServed()
+    cast = await assemble(place.db)
   })
   after(async () => {
-    await connection.db.destroy()
-    await onServer(server!, `drop database if exists ${nameIn(url)} with (force)`)
+    await place.db.destroy()
+    await place.stop()
   })
 
-  const nameIn = (url: string) => new URL(url).pathname.slice(1)
-  const killAll = () =>
-    onServer(
-      server!,
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${nameIn(url)}'`,
-    )
-
   it('fails what was under way, answers a plain page, and recovers by itself', async () => {
-    const { db } = connection
+    const { db } = place
+    const held = sql`update people set phone = 'varattu' where id = ${cast.sari.id}`
     const working = [1, 2, 3].map(() =>
       inTransaction(db, async (db) => {
+        await held.execute(db)
         await wait(150)
         await sql`select 1`.execute(db)
       }).then(
@@ -44,24 +32,31 @@ const server = process.env.TEST_DATABASE_URL
         () => 'failed',
       ),
     )
-    const asking = sql`select pg_sleep(5)`.execute(db).then(
+    await wait(20)
+    const asking = held.execute(db).then(
       () => 'done',
       () => 'failed',
     )
     await wait(50)
-    await killAll()
+    await place.cutAll()
     expect(await Promise.all([...working, asking])).to.deep.equal(['failed', 'failed', 'failed', 'failed'])
     const answer = await browse(db, cast.sari).get('/')
     expect(answer.status).to.equal(200)
+    const { phone } = await db
+      .selectFrom('people')
+      .where('id', '=', cast.sari.id)
+      .select('phone')
+      .executeTakeFirstOrThrow()
+    expect(phone, 'nothing of it stays').to.equal(null)
   })
 
   it('listens again, and tells the open pages to look anew', async function () {
     this.timeout(15_000)
     let heard = ''
-    const live = await openLive(connection.listen)
+    const live = await openLive(place.listen)
     const res = { write: (text: string) => (heard += text), set() {}, flushHeaders() {}, on() {}, end() {} }
     live.follow({} as never, res as never, { room: 'meeting:1', person: 1 }, async () => true)
-    await killAll()
+    await place.cutAll()
     for (let tries = 0; tries < 100 && !heard.includes('event: refresh'); tries++) await wait(100)
     await live.close()
     expect(heard).to.include('event: refresh')

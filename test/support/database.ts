@@ -5,6 +5,7 @@ import pg from 'pg'
 import { connect, connectTo, type Connection } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
+import { serve } from './served.ts'
 
 const server = process.env.TEST_DATABASE_URL
 
@@ -37,9 +38,7 @@ export function useOwnDatabase({ log }: { log?: Logger } = {}) {
 /** An empty, migrated database: on the server under a new name, else in memory, as a copy of the first. */
 export async function newDatabase({ log }: { log?: Logger | undefined } = {}) {
   const url = server && (await createOnServer(server))
-  const connection = url
-    ? connect({ url, ...(log && { log }) })
-    : connectTo(new PGlite({ loadDataDir: await (first ??= migrated()) }), log)
+  const connection = url ? connect({ url, ...(log && { log }) }) : connectTo(await newEmbedded(), log)
   if (url) await migrate(connection.db)
   return {
     ...connection,
@@ -50,6 +49,28 @@ export async function newDatabase({ log }: { log?: Logger | undefined } = {}) {
     },
   }
 }
+
+/** A database of its own that its callers can be cut off from, as from a server that goes away. */
+export async function newServed() {
+  const place = server ? await onTheServer(server) : await serve(await newEmbedded())
+  return { ...connect({ url: place.url }), cutAll: place.cutAll, stop: place.stop }
+}
+
+async function onTheServer(server: string) {
+  const url = await createOnServer(server)
+  const { db } = connect({ url })
+  await migrate(db)
+  await db.destroy()
+  const others = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${nameOf(url)}'`
+  return {
+    url,
+    cutAll: () => onServer(server, others),
+    stop: () => onServer(server, `drop database if exists ${nameOf(url)} with (force)`),
+  }
+}
+
+/** The embedded engine in memory, with the tables of the house. */
+const newEmbedded = async () => new PGlite({ loadDataDir: await (first ??= migrated()) })
 
 let first: Promise<Blob> | undefined
 
