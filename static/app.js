@@ -75,6 +75,18 @@ document.addEventListener('htmx:finally:request', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })
 
+// The list of what to correct names the fields.
+const nameFields = () => {
+  for (const link of document.querySelectorAll('[role="alert"] a[href^="#field-"]:not([data-named])')) {
+    const label = document.getElementById(link.hash.slice(1))?.labels?.[0]
+    if (!label) continue
+    link.dataset.named = 'yes'
+    link.prepend(`${label.firstChild.textContent.trim()}: `)
+  }
+}
+addEventListener('DOMContentLoaded', nameFields)
+document.addEventListener('htmx:after:swap', nameFields)
+
 // After a refusal or an arrival, focus goes where the page says.
 const focusMarked = (root) => {
   const marked = root.querySelector?.('[data-focus]')
