@@ -28,16 +28,17 @@ const typedIn = (form) =>
   [...form.elements].filter((field) => field.name && !/^(hidden|password|file|submit)$/.test(field.type))
 const formsTyped = () =>
   [...document.querySelectorAll('main form[method="post"]:not([data-autosave])')].filter(
-    (form) => form.dataset.typed,
+    (form) => form.dataset.typed || document.querySelector('main [role="alert"]'),
   )
 document.addEventListener('input', ({ target }) => target.form && (target.form.dataset.typed = 'yes'))
 document.addEventListener('click', ({ target }) => {
-  if (!target.closest?.('.languages a') || !formsTyped().length) return
+  const link = target.closest?.('.languages a')
+  if (!link || !formsTyped().length) return
   const kept = formsTyped().map((form) => [
     form.getAttribute('action'),
     typedIn(form).map(({ name, value, checked }) => [name, value, checked]),
   ])
-  sessionStorage.setItem('typed', JSON.stringify({ path: location.pathname, kept }))
+  sessionStorage.setItem('typed', JSON.stringify({ path: link.pathname, kept }))
 })
 addEventListener('DOMContentLoaded', () => {
   const { path, kept } = JSON.parse(sessionStorage.getItem('typed') ?? '{}')

@@ -33,12 +33,19 @@ export const setUpLanguage: RequestHandler = (req, res, next) => {
   next()
 }
 
-/** This page in another language, what was searched and chosen kept. A refused form's page is led to the front page. */
+/** This page in another language, what was searched and chosen kept; a refused form's page is where the form was. */
 export const inLanguageHref = (req: Request) => (language: Language) => {
-  if (req.method !== 'GET') return `/?lang=${language}`
-  const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '')
+  const [path, search] = req.method === 'GET' ? ['', req.originalUrl.split('?')[1]] : pageOfForm(req)
+  const query = new URLSearchParams(search ?? '')
   query.set('lang', language)
-  return `?${query}`
+  return `${path}?${query}`
+}
+
+/** The page that the form was sent from; the front page where a refused form was sent again from its own answer. */
+function pageOfForm(req: Request): [string, string?] {
+  const [, host, path, search] =
+    /^https?:\/\/([^/]+)(\/(?!\/)[^?#]*)(?:\?([^#]*))?/.exec(req.get('referer') ?? '') ?? []
+  return path && host === req.host && path !== req.path ? [path, search] : ['/']
 }
 
 /** What every view may call to speak the reader's language. */

@@ -60,6 +60,25 @@ describe('What goes wrong', () => {
     expect((await browse(db(), sari).post('/meetings/999/replies', typed)).text).not.to.include('textarea')
   })
 
+  it('leaves a refused form where it was, in every language', async () => {
+    const { sari } = await assemble(db())
+    const swedishFrom = async (referer: string) => {
+      const headers = { Host: 'kumppanuus.test', Referer: referer }
+      const { text } = await browse(db(), sari).post('/people', { name: '' }).set(headers)
+      return /href="([^"]*)" lang="sv"/.exec(text)?.[1]
+    }
+    expect(await swedishFrom('http://kumppanuus.test/people/new?from=2')).to.equal(
+      '/people/new?from=2&amp;lang=sv',
+    )
+    for (const elsewhere of [
+      '',
+      'http://elsewhere.test/people/new',
+      'http://kumppanuus.test//elsewhere.test',
+    ])
+      expect(await swedishFrom(elsewhere), elsewhere).to.equal('/?lang=sv')
+    expect(await swedishFrom('http://kumppanuus.test/people'), 'sent again').to.equal('/?lang=sv')
+  })
+
   it('is not an address that nobody can read, nor one with a NUL put together in it', async () => {
     const { sari } = await assemble(db())
     for (const path of ['/meetings/%FF', '/links/%', '/people/%ED%A0%80'])
