@@ -237,7 +237,8 @@ export default {
   secretOpensBy: 'Secret matters open',
   opensBy_strong_identification: 'only with strong identification',
   opensBy_second_factor: 'also with a password and a code sent by e-mail',
-  secretOpensByHint: 'A link by e-mail alone is never enough.',
+  secretOpensByHint:
+    'A link by e-mail alone is never enough. Strong identification is not connected to the service yet: until it is, secret matters open only with a code.',
   invitationUnused: 'The invitation has not been used for a week',
   lookAtInvitation: 'See the invitation',
   linkOpened: 'The link of your invitation was opened by someone else',

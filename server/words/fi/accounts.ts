@@ -234,7 +234,8 @@ export default {
   secretOpensBy: 'Salassa pidettävät asiat avautuvat',
   opensBy_strong_identification: 'vain vahvalla tunnistautumisella',
   opensBy_second_factor: 'myös salasanalla ja sähköpostiin lähetettävällä koodilla',
-  secretOpensByHint: 'Pelkkä sähköpostilinkki ei koskaan riitä.',
+  secretOpensByHint:
+    'Pelkkä sähköpostilinkki ei koskaan riitä. Vahvaa tunnistautumista ei ole vielä liitetty palveluun: kunnes se on, salassa pidettävät asiat avautuvat vain koodilla.',
   invitationUnused: 'Kutsua ei ole käytetty viikkoon',
   lookAtInvitation: 'Katso kutsu',
   linkOpened: 'Kutsusi linkki on avattu puolestasi',

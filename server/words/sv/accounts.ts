@@ -235,7 +235,8 @@ export default {
   secretOpensBy: 'Sekretessbelagda ärenden öppnas',
   opensBy_strong_identification: 'endast med stark autentisering',
   opensBy_second_factor: 'också med lösenord och en kod per e-post',
-  secretOpensByHint: 'Enbart en länk per e-post räcker aldrig.',
+  secretOpensByHint:
+    'Enbart en länk per e-post räcker aldrig. Stark autentisering är ännu inte ansluten till tjänsten: tills dess öppnas sekretessbelagda ärenden bara med kod.',
   invitationUnused: 'Inbjudan har inte använts på en vecka',
   lookAtInvitation: 'Se inbjudan',
   linkOpened: 'Länken i din inbjudan har öppnats av någon annan',
