@@ -37,6 +37,8 @@ import { nominationReceiptsRoutes } from './nominations/receipt-routes.ts'
 import { nominationsRoutes } from './nominations/routes.ts'
 import { callSchedulesRoutes } from './nominations/schedule-routes.ts'
 import { computationRoutes } from './draws/computation-routes.ts'
+import { draftRoutes } from './appointments/draft-routes.ts'
+import { draftEditRoutes } from './appointments/edit-routes.ts'
 import { appointmentsRoutes } from './appointments/routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
@@ -165,6 +167,8 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(candidatesRoutes(house))
   app.use(computationRoutes(house))
   app.use(appointmentsRoutes(house))
+  app.use(draftEditRoutes(house))
+  app.use(draftRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

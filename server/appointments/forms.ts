@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day, line, optionalId } from '../web/forms.ts'
+import { day, idIn, line, optionalId } from '../web/forms.ts'
+import type { Choice } from './seat-rules.ts'
 
 /** A new draft, or one whose name or first day changes. */
 export const draftForm = z.object({
@@ -7,3 +8,27 @@ export const draftForm = z.object({
   starts_on: day(),
   call: optionalId,
 })
+
+const choice = z
+  .string('shared.notAChoice')
+  .regex(/^(now|empty|(candidate|organisation)-[1-9]\d{0,8})$/, 'shared.notAChoice')
+  .transform((typed) => typed as Choice)
+
+const capacity = z.enum(['member', 'deputy'], 'shared.notAChoice').default('member')
+const rank = z
+  .string('shared.notAChoice')
+  .default('1')
+  .refine((typed) => idIn(typed) && Number(typed) <= 100, 'shared.notAChoice')
+  .transform(Number)
+
+/** Which place of a seat. */
+export const placeForm = z.object({ capacity, rank })
+
+/** How a place is to be filled, and how it was when the form was shown. */
+export const choiceForm = placeForm.extend({ choice, was: choice.optional() })
+
+/** A new draft that begins with somebody in a place. */
+export const firstPlaceForm = z.object({ seat: optionalId, capacity, rank, choice: choice.optional() })
+
+/** The chair's seat, and those of at most two vice-chairs. */
+export const officesForm = z.object({ chair: optionalId, vice_1: optionalId, vice_2: optionalId })

@@ -7,17 +7,20 @@ import { findBody } from '../bodies/queries.ts'
 import { findTermById } from '../bodies/term-queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { followAs } from '../sight/live-acts.ts'
+import { idIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
+import { draftOf } from './draft-acts.ts'
 import { draftForm } from './forms.ts'
-import { draftFrom, findAppointment, listCallsOf, listDraftSeats } from './queries.ts'
-import { dayCompared, placesOf, whyNotFrom } from './rules.ts'
+import { draftFrom, findAppointment, listCallsOf } from './queries.ts'
+import { whyNotFrom } from './rules.ts'
 
 /** Drafts of who would sit in a term, each with a page of its own. */
-export const appointmentsRoutes = ({ db }: House) =>
-  withIds(Router())
+export function appointmentsRoutes(house: House) {
+  const { db } = house
+  return withIds(Router())
     .get('/terms/:id/appointments/new', async (req, res) => {
       const found = await ofTerm(db, req)
       const { viewer, term, calls } = found
@@ -49,15 +52,21 @@ export const appointmentsRoutes = ({ db }: House) =>
     })
 
     .get('/appointments/:id', async (req, res) => {
+      const overtaken = idIn(req.query.overtaken)
+      const at = overtaken ? { seat_id: overtaken, overtaken: true } : undefined
+      res.render('appointments/show', { ...(await draftOf(db, req)), at })
+    })
+
+    .get('/appointments/:id/events', async (req, res) => {
       const viewer = signedIn(req)
-      const appointment = (await findAppointment(db, viewer, Number(req.params.id))) ?? notFound()
-      const { id, term_id } = appointment
-      const seats = await listDraftSeats(db, { id, term_id, on: dayCompared(appointment) })
-      res.render('appointments/show', {
-        appointment,
-        seats: seats.map((seat) => ({ ...seat, places: placesOf(seat, appointment.profile) })),
+      const id = Number(req.params.id)
+      if (!(await findAppointment(db, viewer, id))) notFound()
+      followAs(house, req, res, {
+        room: `appointment:${id}`,
+        maySee: async (person) => Boolean(await findAppointment(db, person, id)),
       })
     })
+}
 
 async function ofTerm(db: Db, req: Request) {
   const viewer = signedIn(req)

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../calendar/rules.ts'
+import type { Value } from '../balance/rules.ts'
 import type { Profile } from '../bodies/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
@@ -27,33 +28,55 @@ export const dayCompared = ({ starts_on, status }: { starts_on: Day; status: Sta
 export const whyNotDraft = ({ status }: { status: Status }): Message | undefined =>
   status === 'draft' ? undefined : say(`appointments.notDraft_${status}`)
 
-interface Sits {
+/** Why the draft cannot be brought back; undefined when it has been dropped. */
+export const whyNotRestore = ({ status }: { status: Status }): Message | undefined =>
+  status === 'dropped' ? undefined : say('appointments.notDropped')
+
+/** Who sits in a place now. */
+export interface Sits {
   membership_id: number
+  person_id: number
   capacity: Capacity
   rank: number
   name: string
   organisation: string | null
+  /** the organisation, or the group of companies that it belongs to */
+  concern: number | null
+  values: Value[]
 }
 
-interface Drafted {
+/** Who would, by the draft: a candidate, someone of an organisation not yet named, or nobody. */
+export interface Would {
   capacity: Capacity
   rank: number
   candidate_id: number | null
   organisation_id: number | null
   replaces_id: number | null
+  person_id: number | null
+  willing: 'member' | 'deputy' | 'either' | null
+  withdrawn_at: unknown
+  consented_at: unknown
   name: string | null
   organisation: string | null
+  concern: number | null
+  values: Value[]
 }
 
-interface Seat<S, D> {
+export interface Seat {
   id: number
   ordinal: number
-  seated: S[]
-  drafted: D[]
+  side: string | null
+  seated: Sits[]
+  drafted: Would[]
+}
+
+interface Ranked {
+  capacity: Capacity
+  rank: number
 }
 
 /** A member's place or a deputy's: who has it now, and, where the draft changes it, who would. */
-export interface DraftedPlace<S = Sits, D = Drafted> {
+export interface DraftedPlace<S = Sits, D = Would> {
   capacity: Capacity
   rank: number
   now: S | undefined
@@ -61,8 +84,8 @@ export interface DraftedPlace<S = Sits, D = Drafted> {
 }
 
 /** The places of a seat as the body has them: its member, and its deputies by the way deputies are chosen (R7, R33). */
-export function placesOf<S extends Sits, D extends Drafted>(
-  seat: Seat<S, D>,
+export function placesOf<S extends Ranked, D extends Ranked>(
+  seat: { ordinal: number; seated: S[]; drafted: D[] },
   { deputy_mode }: Pick<Profile, 'deputy_mode'>,
 ): DraftedPlace<S, D>[] {
   const ranks = [...seat.seated, ...seat.drafted]

@@ -1,7 +1,6 @@
 import { Router } from 'express'
-import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { findPerson } from '../sight/queries.ts'
+import { followAs } from '../sight/live-acts.ts'
 import { findRoomPage } from '../votes/room-queries.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -16,8 +15,9 @@ const pieces: Record<string, string> = {
 }
 
 /** The meeting room: the page, its pieces, and the stream of what happens in it. */
-export const attendanceRoutes = ({ db, live }: House) =>
-  withIds(Router())
+export function attendanceRoutes(house: House) {
+  const { db } = house
+  return withIds(Router())
     .get('/meetings/:id/room', async (req, res) => {
       const item = idIn(req.query.item) ?? null
       const page = await findRoomPage(db, signedIn(req), Number(req.params.id), item)
@@ -34,18 +34,9 @@ export const attendanceRoutes = ({ db, live }: House) =>
       const viewer = signedIn(req)
       const id = Number(req.params.id)
       if (!(await findRoom(db, viewer, id))) notFound()
-      const begun = performance.now()
-      live.follow(req, res, { room: `meeting:${id}`, person: viewer.id }, async () => {
-        const today = dayOf(new Date(req.now.getTime() + performance.now() - begun))
-        const person = await findPerson(db, viewer.id, today, viewer.strength)
-        return Boolean(person && (await isSignedIn()) && (await findRoom(db, person, id)))
+      followAs(house, req, res, {
+        room: `meeting:${id}`,
+        maySee: async (person) => Boolean(await findRoom(db, person, id)),
       })
-
-      /** The session still stands: sign-out elsewhere ends the stream. */
-      function isSignedIn() {
-        if (!req.user) return true
-        return new Promise<boolean>((answer) =>
-          req.sessionStore.get(req.sessionID, (_error, session) => answer(Boolean(session?.passport?.user))),
-        )
-      }
     })
+}

@@ -46,7 +46,11 @@ export async function countedIn(
 }
 
 /** The law's targets stand before the secretary's own of the same value. */
-export function inForce({ legal_form, profile }: Term, own: Target[], seats: number) {
+export function inForce(
+  { legal_form, profile }: Pick<Term, 'legal_form' | 'profile'>,
+  own: Target[],
+  seats: number,
+) {
   const legal = legalTargets(legal_form, seats, { deputies: profile.deputy_mode !== 'none' })
   const order = ({ dimension }: Target) => dimensions.indexOf(dimension)
   const isTheLaws = ({ dimension, also }: Target) => legal.length > 0 && dimension === 'gender' && !also

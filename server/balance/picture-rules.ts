@@ -29,6 +29,8 @@ export interface Counted {
   targets: Target[]
   population: Count[]
   names: Named[]
+  /** what these are set against: as the body is now */
+  was?: Count[]
 }
 
 /** Every value in its order: those of the law and of the interface, and the sub-regions and fields of the register. */
@@ -67,6 +69,7 @@ export function nameOf({ dimension, value, also }: Omit<Place, 'capacity'>, name
 export interface Row extends Place {
   name: Message
   count: number
+  was?: number
   lower: number | null
   upper: number | null
   legal: boolean
@@ -82,7 +85,7 @@ export function picture(counted: Counted): Bars[] {
   const bars: Bars[] = dimensions.flatMap((dimension) =>
     capacitiesOf(dimension).flatMap((capacity) => {
       const rows = rowsOf(dimension, capacity, counted).filter(
-        (row) => row.count || row.isTarget || (dimension !== 'field' && row.population?.count),
+        (row) => row.count || row.was || row.isTarget || (dimension !== 'field' && row.population?.count),
       )
       return rows.length ? [{ dimension, capacity, rows }] : []
     }),
@@ -140,9 +143,10 @@ export function rowsOf(dimension: Dimension, capacity: Capacity, counted: Counte
   })
 }
 
-function rowAt(place: Place, { counts, targets, population, names }: Counted): Row {
+function rowAt(place: Place, { counts, was, targets, population, names }: Counted): Row {
   const target = targets.find((one) => isSame(one, place))
-  const count = counts.find((one) => isSame(one, place))?.count ?? 0
+  const countIn = (counts: Count[]) => counts.find((one) => isSame(one, place))?.count ?? 0
+  const count = countIn(counts)
   const { lower, upper } = target ?? { lower: null, upper: null }
   const { capacity, dimension, value, also } = place
   const known = also && population.find((one) => isSame(one, place))
@@ -153,6 +157,7 @@ function rowAt(place: Place, { counts, targets, population, names }: Counted): R
     also: also ?? null,
     name: nameOf(place, names),
     count,
+    ...(was && { was: countIn(was) }),
     lower,
     upper,
     legal: Boolean(target?.legal),

@@ -12,9 +12,7 @@ import { isSecretary } from '../sight/rules.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { countedIn, findTermOf } from './acts.ts'
-import { genderStates, nameOf, picture, rowsOf, seenTargets, valuesOf } from './picture-rules.ts'
-import { indexOf, mapped } from './rules.ts'
-import { countAt, endsAhead, mappedBy, seatMap } from './seat-rules.ts'
+import { drawn } from './drawing-rules.ts'
 
 /** The picture of a body's balance in a term: public, with people as counts only. */
 export const balanceRoutes = ({ db }: House) =>
@@ -41,34 +39,14 @@ async function pictureOf(db: Db, req: Request, termId: number) {
     counted: countedIn(db, viewer, { term, on }),
     calls: listCalls(db, viewer, termId),
   }))
-  const { counts, seating, names } = counted
-  const seen = seenTargets(counted.targets, counts)
-  const by = mappedBy(req.query.by, seen)
-  const { nearest, ...index } = indexOf(seen, (place) => countAt(counts, place))
-  const bars = picture({ ...counted, targets: seen })
+  const keeps = keepsMembers(viewer, term.body_id)
   return {
     term,
     on,
-    index,
-    nearest: nearest && { ...nearest, name: nameOf(nearest.target, names) },
-    bars,
-    hidden: (['gender', 'language'] as const).filter(
-      (one) => !bars.some(({ dimension }) => dimension === one),
-    ),
-    states: genderStates(counts),
-    mapped,
-    by,
-    map: seatMap(seating, by, valuesOf(by, counted)),
-    legend: rowsOf(by, 'member', counted).filter(({ count }) => count),
-    vacant: seating.filter(({ members }) => !members.length),
-    ends: endsAhead(seating, seen).map((end) => ({
-      ...end,
-      losses: end.losses.map((loss) => ({ ...loss, name: nameOf(loss.target, names) })),
-    })),
-    seats: counted.seats,
+    ...drawn(counted, req.query.by),
     calls: calls.map((call) => ({ ...call, state: stateOf(call, viewer.today) })),
-    keeps: keepsMembers(viewer, term.body_id),
-    drafts: keepsMembers(viewer, term.body_id) ? await listAppointments(db, viewer, term.id) : [],
+    keeps,
+    drafts: keeps ? await listAppointments(db, viewer, term.id) : [],
     isSecretary: isSecretary(viewer, term.body_id),
   }
 }

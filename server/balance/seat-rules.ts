@@ -6,6 +6,7 @@ import {
   mapped,
   missOf,
   proportionalSeats,
+  type Capacity,
   type Count,
   type Dimension,
   type Mapped,
@@ -18,13 +19,19 @@ export interface Sitting {
   ordinal: number
   members: { until: Day | null; followed: boolean }[]
   values: { dimension: Dimension; value: string }[]
+  /** a draft would fill it otherwise */
+  changed?: boolean
 }
 
 /**
- * What the members' organisations are, counted, and how many have both values of each target that names two; seats
- * without a member count nowhere.
+ * What the members' organisations are, counted, and how many have both values of each target that names two (`people`:
+ * of the persons, too); seats without a member count nowhere.
  */
-export function countsOf(seats: Pick<Sitting, 'values'>[], targets: Target[] = []): Count[] {
+export function countsOf(
+  seats: Pick<Sitting, 'values'>[],
+  targets: Target[] = [],
+  { people = false } = {},
+): Count[] {
   const counts: Count[] = []
   for (const { dimension, value } of seats.flatMap(({ values }) => values)) {
     const place = { capacity: 'member' as const, dimension, value }
@@ -32,13 +39,34 @@ export function countsOf(seats: Pick<Sitting, 'values'>[], targets: Target[] = [
     if (known) known.count += 1
     else counts.push({ ...place, count: 1 })
   }
-  const both = targets.filter((target) => target.also && !isOfPeople(target))
+  const both = targets.filter((target) => target.also && (people || !isOfPeople(target)))
   return [
     ...counts,
     ...both.map(({ capacity, dimension, value, also }) => {
       const place = { capacity, dimension, value, also: also! }
       return { ...place, count: seats.filter(({ values }) => isAt(values, place)).length }
     }),
+  ]
+}
+
+/** Members and deputies counted with their genders, for the body's secretary alone: 'untold' where one is not known. */
+export function countsWithPeople(
+  members: Pick<Sitting, 'values'>[],
+  deputies: Pick<Sitting, 'values'>[],
+  targets: Target[],
+): Count[] {
+  const untold = (capacity: Capacity, sitting: Pick<Sitting, 'values'>[]) => {
+    const isTold = ({ values }: Pick<Sitting, 'values'>) =>
+      values.some(({ dimension }) => dimension === 'gender')
+    const place = { capacity, dimension: 'gender' as const, value: 'untold' }
+    return { ...place, count: sitting.filter((one) => !isTold(one)).length }
+  }
+  const genders = countsOf(deputies).filter(({ dimension }) => dimension === 'gender')
+  return [
+    ...countsOf(members, targets, { people: true }),
+    ...genders.map((one) => ({ ...one, capacity: 'deputy' as const })),
+    untold('member', members),
+    untold('deputy', deputies),
   ]
 }
 

@@ -194,4 +194,5 @@ export default {
   noWayOut: 'Relaxing the targets that were set is not enough.',
   dutyButton: 'Look at the balance',
   dutyText: 'The membership misses some of its targets',
+  seatChanges: '{text} (changes)',
 }

@@ -187,4 +187,5 @@ export default {
   noWayOut: 'Asetettujen tavoitteiden lieventäminen ei riitä.',
   dutyButton: 'Katso tasapaino',
   dutyText: 'Kokoonpano ei täytä kaikkia tavoitteita',
+  seatChanges: '{text} (muuttuu)',
 }

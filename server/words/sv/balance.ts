@@ -195,4 +195,5 @@ export default {
   noWayOut: 'Det räcker inte att lätta på de uppställda målen.',
   dutyButton: 'Se balansen',
   dutyText: 'Sammansättningen uppfyller inte alla mål',
+  seatChanges: '{text} (ändras)',
 }

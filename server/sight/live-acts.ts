@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express'
+import { dayOf } from '../calendar/rules.ts'
+import type { House } from '../house.ts'
+import { signedIn } from '../web/identity.ts'
+import { findPerson } from './queries.ts'
+import type { Person } from './rules.ts'
+
+/** Streams a room's events for as long as the session stands and this person may see the room. */
+export function followAs(
+  { db, live }: House,
+  req: Request,
+  res: Response,
+  { room, maySee }: { room: string; maySee: (person: Person) => Promise<boolean> },
+) {
+  const viewer = signedIn(req)
+  const begun = performance.now()
+  live.follow(req, res, { room, person: viewer.id }, async () => {
+    const today = dayOf(new Date(req.now.getTime() + performance.now() - begun))
+    const person = await findPerson(db, viewer.id, today, viewer.strength)
+    return Boolean(person && (await isSignedIn()) && (await maySee(person)))
+  })
+
+  /** Sign-out elsewhere ends the stream. */
+  function isSignedIn() {
+    if (!req.user) return true
+    return new Promise<boolean>((answer) =>
+      req.sessionStore.get(req.sessionID, (_error, session) => answer(Boolean(session?.passport?.user))),
+    )
+  }
+}
