@@ -39,6 +39,7 @@ import { callSchedulesRoutes } from './nominations/schedule-routes.ts'
 import { computationRoutes } from './draws/computation-routes.ts'
 import { draftRoutes } from './appointments/draft-routes.ts'
 import { draftEditRoutes } from './appointments/edit-routes.ts'
+import { mendersRoutes } from './appointments/mender-routes.ts'
 import { appointmentsRoutes } from './appointments/routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
@@ -169,6 +170,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(appointmentsRoutes(house))
   app.use(draftEditRoutes(house))
   app.use(draftRoutes(house))
+  app.use(mendersRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

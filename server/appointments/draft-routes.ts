@@ -7,22 +7,21 @@ import { answer } from '../web/answer.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
-import { say, type Message } from '../words/index.ts'
+import type { Message } from '../words/index.ts'
 import { draftOf, type DraftPage } from './draft-acts.ts'
 import {
   findLastChange,
-  findOrganisation,
   holdAppointment,
   listDraftOffices,
   setDraftOffices,
   setPlace,
 } from './draft-queries.ts'
 import { choiceForm, officesForm } from './forms.ts'
-import { findStanding } from './mender-queries.ts'
 import { officesOf, whyNotLead } from './office-rules.ts'
+import { judgePlace } from './place-acts.ts'
 import { listDraftSeats } from './queries.ts'
-import { dayCompared, placesOf, whyNotDraft } from './rules.ts'
-import { choiceOf, columnsOf, whyNotSet, type Choice } from './seat-rules.ts'
+import { dayCompared, whyNotDraft } from './rules.ts'
+import type { Choice } from './seat-rules.ts'
 
 /** Changing a draft: a place at a time, its offices, and taking the last change back. */
 export const draftRoutes = ({ db }: House) =>
@@ -94,32 +93,21 @@ async function fill(
   choice: Choice,
   act = 'seat drafted',
 ): Promise<{ refusal?: Message; was?: Choice }> {
-  const { id, term_id, profile } = appointment
-  const late = whyNotDraft(await holdAppointment(db, id))
-  if (late) return { refusal: late }
-  const seats = await listDraftSeats(db, { id, term_id, on: dayCompared(appointment) })
-  const seat = seats.find((one) => one.id === at.seat_id) ?? notFound()
-  const place = placesOf(seat, profile).find(
-    ({ capacity, rank }) => capacity === at.capacity && rank === at.rank,
-  )
-  if (!place) return { refusal: say('shared.notAChoice') }
-  const columns = columnsOf(choice === 'empty' && !place.now ? 'now' : choice)
-  if (columns?.candidate_id) {
-    const candidate = await findStanding(db, viewer, term_id, columns.candidate_id)
-    const refusal = candidate ? whyNotSet(candidate, at, { seats, profile }) : say('shared.notAChoice')
-    if (refusal) return { refusal }
-  }
-  if (columns?.organisation_id && !(await findOrganisation(db, columns.organisation_id)))
-    return { refusal: say('shared.notAChoice') }
-  const was = choiceOf(place.drafted)
-  const after = columns ? choice : 'now'
+  const { id, body_id } = appointment
+  const refusal = whyNotDraft(await holdAppointment(db, id))
+  if (refusal) return { refusal }
+  const seats = await listDraftSeats(db, { ...appointment, on: dayCompared(appointment) })
+  const judged = await judgePlace(db, viewer, { ...appointment, seats }, { ...at, choice })
+  if (judged.refusal) return judged
+  const { was, after, filled } = judged
   if (was === after) return { was }
   const { seat_id, capacity, rank } = at
-  const replaces_id = place.now?.membership_id ?? null
-  await setPlace(db, id, { seat_id, capacity, rank }, columns && { ...columns, replaces_id })
+  await setPlace(db, id, { seat_id, capacity, rank }, filled)
   const details = { seat_id, capacity, rank, before: was, after }
-  const done = { by: viewer.id, at: req.now, act, thing: 'appointment', id, body: appointment.body_id }
-  await record(db, { ...done, details })
+  await record(db, {
+    ...{ by: viewer.id, at: req.now, act },
+    ...{ thing: 'appointment', id, body: body_id, details },
+  })
   await announce(db, `appointment:${id}`, `seat-${seat_id}`, seat_id)
   await announce(db, `appointment:${id}`, 'draft', id)
   return { was }

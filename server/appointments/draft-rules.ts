@@ -55,6 +55,12 @@ export const valuesIn = ({ side }: { side: string | null }, { values }: { values
     ? [...values.filter(({ dimension }) => dimension !== 'side'), { dimension: 'side', value: side }]
     : values
 
+/** Whether a seat reserved for a side may be hers without a word (R11). */
+export function fitsSide({ values }: { values: Value[] }, { side }: Pick<Seat, 'side'>) {
+  const own = values.find(({ dimension }) => dimension === 'side')?.value
+  return !side || !own || own === side
+}
+
 /** The composition counted; with the persons for the body's secretary alone (R12). */
 export const countComposition = (
   { seating, deputies }: Composition,

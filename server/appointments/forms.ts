@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, idIn, line, optionalId } from '../web/forms.ts'
-import type { Choice } from './seat-rules.ts'
+import type { Choice, Chosen } from './seat-rules.ts'
 
 /** A new draft, or one whose name or first day changes. */
 export const draftForm = z.object({
@@ -27,8 +27,26 @@ export const placeForm = z.object({ capacity, rank })
 /** How a place is to be filled, and how it was when the form was shown. */
 export const choiceForm = placeForm.extend({ choice, was: choice.optional() })
 
-/** A new draft that begins with somebody in a place. */
-export const firstPlaceForm = z.object({ seat: optionalId, capacity, rank, choice: choice.optional() })
+const place = z
+  .string('shared.notAChoice')
+  .regex(
+    /^[1-9]\d{0,8}\.(member|deputy)\.[1-9]\d?\.(empty|(candidate|organisation)-[1-9]\d{0,8})$/,
+    'shared.notAChoice',
+  )
+  .transform((typed): Chosen => {
+    const [seat, capacity, rank, choice] = typed.split('.')
+    return {
+      seat_id: Number(seat),
+      capacity: capacity as Chosen['capacity'],
+      rank: Number(rank),
+      choice: choice as Choice,
+    }
+  })
+
+/** Places that a new draft begins with. */
+export const placesForm = z.object({
+  place: z.union([place.transform((one) => [one]), z.array(place).max(200)], 'shared.notAChoice').default([]),
+})
 
 /** The chair's seat, and those of at most two vice-chairs. */
 export const officesForm = z.object({ chair: optionalId, vice_1: optionalId, vice_2: optionalId })

@@ -1,10 +1,18 @@
 import { say, type Message } from '../words/index.ts'
-import { whoWould } from './draft-rules.ts'
+import { fitsSide, whoWould } from './draft-rules.ts'
 import { placesOf, type Capacity, type Seat, type Sits, type Would } from './rules.ts'
 import type { Profile } from '../bodies/rules.ts'
 
 /** How a place is filled, as forms and the record say it: as now, by nobody, or by whom. */
 export type Choice = 'now' | 'empty' | `candidate-${number}` | `organisation-${number}`
+
+/** A place and how it is to be filled; in a form of several '12.member.1.candidate-7'. */
+export interface Chosen {
+  seat_id: number
+  capacity: Capacity
+  rank: number
+  choice: Choice
+}
 
 interface Drafted {
   candidate_id: number | null
@@ -78,8 +86,7 @@ export function warningsOf(
   if (!drafted.candidate_id && !drafted.organisation_id) return warnings
   if (drafted.withdrawn_at) warnings.push(say('appointments.withdrawn'))
   if (drafted.candidate_id && !drafted.consented_at) warnings.push(say('appointments.notConsented'))
-  const side = drafted.values.find(({ dimension }) => dimension === 'side')?.value
-  if (seat.side && side && side !== seat.side) warnings.push(say('appointments.otherSide'))
+  if (!fitsSide(drafted, seat)) warnings.push(say('appointments.otherSide'))
   const same = members.find((one) => one.seat.id !== seat.id && one.who.concern === drafted.concern)
   if (capacity === 'member' && drafted.concern && same)
     warnings.push(say('appointments.sameConcern', { ordinal: same.seat.ordinal }))
