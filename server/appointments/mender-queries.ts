@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadCandidate } from '../sight/queries.ts'
+import { mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /** Those who stand in the term's calls that have been published and not cancelled, with what each is; `call`: in that one alone. */
@@ -41,5 +41,5 @@ const standing = (db: Db, viewer: Viewer, termId: number) =>
     .innerJoin('terms', 'terms.id', 'calls.term_id')
     .leftJoin('organisations', 'organisations.id', 'candidates.organisation_id')
     .where('calls.term_id', '=', termId)
-    .where(mayReadCandidate(viewer))
+    .where(mayReadCandidates(viewer))
     .select(['candidates.id', 'candidates.person_id', 'candidates.capacity', 'candidates.withdrawn_at'])

@@ -27,7 +27,7 @@ describe('A draft of who would sit', () => {
     expect(await acts.execute()).to.deep.equal([{ thing_id: draft!.id }])
 
     const { text } = await browse(db(), cast.sari).get(`/appointments/${draft!.id}`)
-    for (const words of ['Syksy', 'Anna, Tuottaja Oy', 'AnnaDeputy', 'ei muutosta'])
+    for (const words of ['Syksy', 'Anna, Tuottaja Oy', 'AnnaDeputy', 'Luonnos ei muuta lukuja.'])
       expect(text).to.include(words)
   })
 

@@ -23,6 +23,10 @@ const populations = ['organisations', 'organisation_fields', 'service_units']
 const knowingly = [
   ...populations.map((table) => `GET /bodies/:id/balance: ${table}`),
   ...populations.map((table) => `GET /terms/:id/targets: ${table}`),
+  ...populations.map((table) => `GET /appointments/:id: ${table}`),
+  ...populations.map((table) => `GET /appointments/:id/seats/:seatId: ${table}`),
+  ...populations.map((table) => `GET /appointments/:id/menders: ${table}`),
+  ...populations.map((table) => `GET /terms/:id/menders: ${table}`),
   'GET /terms/:id/change: organisations',
   'GET /recommendations: recommendations',
   'GET /procurement: matters',

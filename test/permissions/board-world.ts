@@ -212,6 +212,8 @@ async function putSeating(db: Db, cast: Cast, keep: Keep) {
   const change = { term_id: cast.terms.board, title: 'Luonnos', starts_on: '2026-12-01' }
   const draft = await add(db, 'appointments', { ...change, created_by: cast.sari.id, created_at: noon })
   keep('appointments', 'draft', draft)
+  const gone = { ...change, created_by: cast.sari.id, created_at: noon, status: 'dropped' }
+  keep('appointments', 'dropped', await add(db, 'appointments', gone))
   await put(db, 'appointment_seats', [
     {
       appointment_id: draft,

@@ -67,6 +67,8 @@ const asked: Record<string, Address> = {
 }
 
 const addresses: Record<string, Address> = {
+  '/appointments/:id/seats/:seatId': ({ world, id, key }) =>
+    `/appointments/${id}/seats/${world.ids.seats![key.startsWith('other ') ? 'other board' : 'board']}`,
   '/extracts/:id': ({ id, state }) => {
     const sign = createHmac('sha256', testSettings().sessionSecret)
       .update(`extract ${id}`)

@@ -139,6 +139,19 @@ export const houseForms: Forms = {
   'POST /terms/:id/appointments': () => ({ title: 'Syksy', starts_on: today }),
   'POST /terms/:id/genders': (at) => ({ [`gender_${ours(at).anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),
+  'POST /appointments/:id': () => ({ title: 'Kevät', starts_on: today }),
+  'POST /appointments/:id/seats/:seatId': ({ world }) => ({
+    choice: `organisation-${world.cast.organisations.tuottaja}`,
+  }),
+  'POST /appointments/:id/reversals': async ({ world, key, id }) => {
+    const seat_id = world.ids.seats![key.startsWith('other ') ? 'other board' : 'board']
+    const before = `organisation-${world.cast.organisations.tuottaja}`
+    const details = { seat_id, capacity: 'member', rank: 1, before, after: 'now' }
+    await put(world.db, 'record', [
+      { at: noon, act: 'seat drafted', thing: 'appointment', thing_id: id, details },
+    ])
+    return {}
+  },
   'POST /seats/:id': () => ({ criteria: 'Uusi' }),
   'POST /seats/:id/memberships': () => seated,
   'POST /memberships/:id/ending': () => ({ ends_on: today, end_reason: 'resigned', decision: '§ 5' }),
