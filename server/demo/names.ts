@@ -82,3 +82,17 @@ export const bilingualNames: [string, 'fi' | 'sv'][] = [
   ['Henrik Sjögård', 'sv'],
   ['Tuula Rauhasaari', 'fi'],
 ]
+
+const womenNamed =
+  'Aino Elli Helvi Iida Jenna Kaarina Laila Meeri Nelli Orvokki Pirkko Reetta Sanni Tyyne Unelma Vieno Ilona Kerttu Martta Siiri'
+const menNamed =
+  'Aatos Eino Heikki Ilari Jalmari Kaapo Lassi Matias Nuutti Otto Paavali Rauno Santeri Toivo Urho Viljo Onni Kalervo Markus Sulo'
+const surnames = ['luoto', 'vaara', 'kumpu', 'lähde', 'kari'].flatMap((end) =>
+  ['Kuura', 'Lumme', 'Usva', 'Tyyni', 'Ruovo', 'Kaihi', 'Vihma', 'Sumu'].map((begin) => begin + end),
+)
+/** Forty candidates, a woman and a man by turns. */
+export const candidateNames = surnames.map((surname, index): [string, 'female' | 'male'] => {
+  const isWoman = index % 2 === 0
+  const given = (isWoman ? womenNamed : menNamed).split(' ')[Math.floor(index / 2)]!
+  return [`${given} ${surname}`, isWoman ? 'female' : 'male']
+})

@@ -9,6 +9,7 @@ import { tellInitiatives } from './initiatives.ts'
 import { answerVoucher, draftTenders, readDischarge } from './leadership.ts'
 import { leaveLooseEnds } from './loose-ends.ts'
 import { openMatters } from './matters.ts'
+import { tellNominations } from './nominations.ts'
 import { when, type Stage } from './stage.ts'
 
 /** Tells the whole story on an empty database: people, bodies, a year of matters, and what waits on its first day. */
@@ -32,6 +33,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellBilingual(stage, cast, matters)
   await tellInitiatives(stage, cast, organisations)
   await tellBalance(stage, cast)
+  await tellNominations(stage, cast, organisations)
   await leaveLooseEnds(stage, cast, matters, organisations)
 
   await db

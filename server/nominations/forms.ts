@@ -83,7 +83,7 @@ const fieldsOfPerson = [...Object.keys(own), 'email']
 /** A second nominee is one of whom something is typed; the chosen language and capacity alone are nobody. */
 const isGiven = (given: Record<string, unknown>, number: number) =>
   ['name', 'email', 'phone', 'grounds', 'gender'].some((field) =>
-    String(given[`${field}_${number}`] ?? '').trim(),
+    [given[`${field}_${number}`]].flat().join('').trim(),
   )
 
 const numbered = (given: Record<string, unknown>, number: number) =>

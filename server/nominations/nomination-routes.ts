@@ -21,7 +21,7 @@ import {
   type Nomination,
 } from './candidate-rules.ts'
 import { readNomination } from './forms.ts'
-import { confirmNomination } from './nomination-acts.ts'
+import { confirmNomination } from './arrival-queries.ts'
 import { findCallByKey } from './queries.ts'
 import { keepsCandidates } from './rules.ts'
 
@@ -60,7 +60,7 @@ export const nominationFormRoutes = (house: House) =>
           self: asked.self,
         })
         await noteSending(db, sendingOf(req, values), req.now)
-        await confirmNomination(db, house, req, { ...asked, ids })
+        await confirmNomination(db, house.settings, { ...asked, ids, by: viewer.id, at: req.now })
         return String(asked.named[0]?.id ?? ids[0])
       })
       leadTo(req, res, `${receiptPath(house.settings.sessionSecret, Number(first))}?received=yes`)
