@@ -28,18 +28,22 @@ export async function keptCall(db: Db, req: Request) {
   return { viewer, call }
 }
 
+/** Refused with a reason, saved as it stood and so not recorded, or done. */
+export type Done = Message | 'unchanged' | undefined
+
 /** One act on a call: held for it alone, allowed as it then stands, written and recorded. */
 export async function actOnCall(
   { db }: House,
   req: Request,
   name: string,
-  work: (db: Db, call: Call, by: Person) => Promise<Message | undefined>,
+  work: (db: Db, call: Call, by: Person) => Promise<Done>,
 ) {
   const { viewer, call } = await keptCall(db, req)
   return inTransaction(db, async (db) => {
     const taken = await takeCall(db, call.id)
-    const refusal = await work(db, taken, viewer)
-    if (refusal) return refusal
+    const done = await work(db, taken, viewer)
+    if (done === 'unchanged') return undefined
+    if (done) return done
     const act = { by: viewer.id, at: req.now, act: name, thing: 'call', id: call.id }
     await record(db, { ...act, body: call.body_id })
     return undefined

@@ -1,4 +1,4 @@
-import type { Dimension } from '../balance/rules.ts'
+import { partsOf, type Dimension, type Place } from '../balance/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
 interface Standing {
@@ -70,20 +70,23 @@ function groupedBy<One>(all: One[], keyOf: (one: One) => string | undefined) {
 }
 
 interface Gap {
-  target: { dimension: Dimension; value: string }
+  target: Place
   short: number
   name: Message
 }
 
 /** For each target that the body misses now, how many candidates would mend it, and how many of those are complete. */
-export const gapsMended = (
-  gaps: Gap[],
-  values: { dimension: Dimension; value: string; count: number; completed: number }[],
+export const gapsMended = <G extends Gap>(
+  gaps: G[],
+  standing: { completed: boolean; values: { dimension: Dimension; value: string }[] }[],
 ) =>
   gaps.map((gap) => {
-    const { dimension, value } = gap.target
-    const found = values.find((one) => one.dimension === dimension && one.value === value)
-    return { ...gap, count: found?.count ?? 0, completed: found?.completed ?? 0 }
+    const mending = standing.filter(({ values }) =>
+      partsOf(gap.target).every((part) =>
+        values.some(({ dimension, value }) => dimension === part.dimension && value === part.value),
+      ),
+    )
+    return { ...gap, count: mending.length, completed: mending.filter(({ completed }) => completed).length }
   })
 
 /** Counts of women and men in words; those who do not tell are said only where there are some. */

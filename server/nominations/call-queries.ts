@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import { mayReadCall } from '../sight/queries.ts'
 import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
@@ -60,8 +61,15 @@ export async function addCall(
   return (await db.insertInto('calls').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
+/** Undefined when it was so already. */
 export const changeCall = (db: Db, id: number, form: CallContent) =>
-  db.updateTable('calls').set(form).where('id', '=', id).execute()
+  db
+    .updateTable('calls')
+    .set(form)
+    .where('id', '=', id)
+    .where(unlike(form))
+    .returning('id')
+    .executeTakeFirst()
 
 /** Keeps the call for this act alone; the state is read anew under the lock. */
 export async function takeCall(db: Db, id: number) {
@@ -72,8 +80,15 @@ export async function takeCall(db: Db, id: number) {
 export const publishCall = (db: Db, id: number, at: Date) =>
   db.updateTable('calls').set({ published_at: at }).where('id', '=', id).execute()
 
+/** Undefined when it was so already. */
 export const moveClosing = (db: Db, id: number, moved: { closes_on: Day; decides_on: Day | null }) =>
-  db.updateTable('calls').set(moved).where('id', '=', id).execute()
+  db
+    .updateTable('calls')
+    .set(moved)
+    .where('id', '=', id)
+    .where(unlike(moved))
+    .returning('id')
+    .executeTakeFirst()
 
 export const cancelCall = (db: Db, id: number, { at, why }: { at: Date; why: string }) =>
   db.updateTable('calls').set({ cancelled_at: at, cancelled_why: why }).where('id', '=', id).execute()

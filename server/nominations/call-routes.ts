@@ -53,8 +53,8 @@ export const callsRoutes = (house: House) =>
         form &&
         (await actOnCall(house, req, 'call changed', async (db, call) => {
           const refusal = whyNotEdit(call)
-          if (!refusal) await changeCall(db, call.id, form)
-          return refusal
+          if (refusal) return refusal
+          return (await changeCall(db, call.id, form)) ? undefined : 'unchanged'
         }))
       if (form && !refusal) return res.redirect(303, `/calls/${call.id}`)
       const again = formModel({ values: typed, errors, refusal })

@@ -8,7 +8,7 @@ import { signedIn } from '../web/identity.ts'
 import { notFound } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { say, type Message } from '../words/index.ts'
-import type { Given } from './acts.ts'
+import type { Done, Given } from './acts.ts'
 import { findCandidacy, listOwnCandidacies } from './candidacy-queries.ts'
 import { completeCandidacy, consent, takeCandidate, withdrawCandidate } from './candidate-queries.ts'
 import {
@@ -50,9 +50,9 @@ export const candidaciesRoutes = (house: House) =>
       const { values, typed, errors } = readCandidacy(req.body)
       const refusal =
         values &&
-        (await act(house, req, 'candidacy completed', async (db, { id }) => {
-          await completeCandidacy(db, id, values)
-        }))
+        (await act(house, req, 'candidacy completed', async (db, { id }) =>
+          (await completeCandidacy(db, id, values)) ? undefined : 'unchanged',
+        ))
       await answer(house, req, res, { values: typed, errors, refusal })
     })
 
@@ -71,13 +71,14 @@ export const candidaciesRoutes = (house: House) =>
         values &&
         (await act(house, req, 'candidacy withdrawn', async (db, candidacy) => {
           await withdrawCandidate(db, candidacy.id, { at: req.now, why: values.reasons })
-          if (candidacy.nominator_email === candidacy.email) return
+          if (candidacy.nominator_email === candidacy.email) return undefined
           await tellNominator(db, house.settings, candidacy.id, {
             kind: 'candidacy_withdrawn',
             at: req.now,
             subject: say('nominations.mailWithdrawnSubject', { title: { byLanguage: candidacy.title } }),
             text: [say('nominations.mailWithdrawn', { body: { byLanguage: candidacy.body_name } })],
           })
+          return undefined
         }))
       await answer(house, req, res, { values: typed, errors, refusal })
     })
@@ -89,13 +90,14 @@ async function act(
   { db }: House,
   req: Request,
   name: string,
-  work: (db: Db, candidacy: Candidacy) => Promise<Message | undefined | void>,
+  work: (db: Db, candidacy: Candidacy) => Promise<Done>,
 ): Promise<Message | undefined> {
   const candidacy = (await findCandidacy(db, String(req.params.token))) ?? notFound()
   return inTransaction(db, async (db) => {
     const taken = await takeCandidate(db, candidacy.id)
-    const refusal = whyNotAnswer({ ...candidacy, ...taken }) ?? (await work(db, { ...candidacy, ...taken }))
-    if (refusal) return refusal
+    const done = whyNotAnswer({ ...candidacy, ...taken }) ?? (await work(db, { ...candidacy, ...taken }))
+    if (done === 'unchanged') return undefined
+    if (done) return done
     const { id, body_id: body } = candidacy
     await record(db, { by: req.viewer.id, at: req.now, act: name, thing: 'candidate', id, body })
     return undefined

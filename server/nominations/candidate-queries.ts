@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { NominationsTables } from '../../db/schema/nominations.ts'
 import type { Day } from '../calendar/rules.ts'
 import { findOrganisationNamed } from '../organisations/naming-queries.ts'
@@ -82,23 +83,38 @@ type Own = Pick<
   'name' | 'phone' | 'language' | 'gender' | 'capacity' | 'grounds'
 >
 
+/** Undefined when it was so already. */
 export const completeCandidacy = (db: Db, id: number, own: Own) =>
-  db.updateTable('candidates').set(own).where('id', '=', id).execute()
+  db
+    .updateTable('candidates')
+    .set(own)
+    .where('id', '=', id)
+    .where(unlike(own))
+    .returning('id')
+    .executeTakeFirst()
 
 export const withdrawCandidate = (db: Db, id: number, { at, why }: { at: Date; why: string }) =>
   db.updateTable('candidates').set({ withdrawn_at: at, withdrawn_why: why }).where('id', '=', id).execute()
 
-/** Who in the organisation decided to nominate: of all who were named at once. */
+/** Who in the organisation decided to nominate: of all who were named at once; of whom it was otherwise before. */
 export const setMandate = (db: Db, ids: number[], mandate: { mandate: string; mandate_on: Day | null }) =>
-  db.updateTable('candidates').set(mandate).where('id', 'in', ids).execute()
+  db
+    .updateTable('candidates')
+    .set(mandate)
+    .where('id', 'in', ids)
+    .where(unlike(mandate))
+    .returning('id')
+    .execute()
 
-/** The organisation of the register that was meant by the one as typed. */
+/** The organisation of the register that was meant by the one as typed; undefined when it was so already. */
 export const setOrganisation = (db: Db, id: number, organisation_id: number) =>
   db
     .updateTable('candidates')
     .set({ organisation_id, organisation_name: '', business_id: null })
     .where('id', '=', id)
-    .execute()
+    .where(unlike({ organisation_id }))
+    .returning('id')
+    .executeTakeFirst()
 
 export const noteReminders = (db: Db, ids: number[], at: Date) =>
   db.updateTable('candidates').set({ reminded_at: at }).where('id', 'in', ids).execute()

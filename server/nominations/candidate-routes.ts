@@ -8,7 +8,7 @@ import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import type { Given } from './acts.ts'
+import type { Done, Given } from './acts.ts'
 import { findCandidate, type WholeCandidate } from './candidacy-queries.ts'
 import {
   consent,
@@ -40,9 +40,9 @@ export const candidatesRoutes = (house: House) =>
       const { values, typed, errors } = readMandate(req.body)
       const refusal =
         values &&
-        (await act(house, req, 'candidate mandate told', async (db, { id }) => {
-          await setMandate(db, [id], values)
-        }))
+        (await act(house, req, 'candidate mandate told', async (db, { id }) =>
+          (await setMandate(db, [id], values)).length ? undefined : 'unchanged',
+        ))
       await answer(house, req, res, { values: typed, errors, refusal })
     })
 
@@ -52,9 +52,9 @@ export const candidatesRoutes = (house: House) =>
       if (values && !found) errors.organisation = say('organisations.unknownOrganisation')
       const refusal =
         found &&
-        (await act(house, req, 'candidate organisation set', async (db, { id }) => {
-          await setOrganisation(db, id, found.id)
-        }))
+        (await act(house, req, 'candidate organisation set', async (db, { id }) =>
+          (await setOrganisation(db, id, found.id)) ? undefined : 'unchanged',
+        ))
       await answer(house, req, res, { values: typed, errors, refusal })
     })
 
@@ -64,6 +64,7 @@ export const candidatesRoutes = (house: House) =>
         values &&
         (await act(house, req, 'candidate withdrawal entered', async (db, { id }) => {
           await withdrawCandidate(db, id, { at: req.now, why: values.reasons })
+          return undefined
         }))
       await answer(house, req, res, { values: typed, errors, refusal })
     })
@@ -72,13 +73,14 @@ async function act(
   { db }: House,
   req: Request,
   name: string,
-  work: (db: Db, candidate: WholeCandidate) => Promise<Message | undefined | void>,
+  work: (db: Db, candidate: WholeCandidate) => Promise<Done>,
 ): Promise<Message | undefined> {
   const candidate = await keptCandidate(db, req)
   return inTransaction(db, async (db) => {
     const taken = await takeCandidate(db, candidate.id)
-    const refusal = whyNotAnswer({ ...candidate, ...taken }) ?? (await work(db, { ...candidate, ...taken }))
-    if (refusal) return refusal
+    const done = whyNotAnswer({ ...candidate, ...taken }) ?? (await work(db, { ...candidate, ...taken }))
+    if (done === 'unchanged') return undefined
+    if (done) return done
     const { id, body_id: body } = candidate
     await record(db, { by: req.viewer.id, at: req.now, act: name, thing: 'candidate', id, body })
     return undefined

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import type { Dimension } from '../../db/schema/balance.ts'
 import { mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { CandidateState } from './candidate-rules.ts'
@@ -85,20 +85,23 @@ export const listStanding = (db: Db, viewer: Viewer, callId: number) =>
     .execute()
 export type StandingCandidate = Awaited<ReturnType<typeof listStanding>>[number]
 
-/** How many who stand have each value, and how many of those are complete: for the secretary. */
-export const countValues = (db: Db, viewer: Viewer, callId: number) =>
+/** What each who stands is in every dimension, complete or not: for the secretary. */
+export const listStandingValues = (db: Db, viewer: Viewer, callId: number) =>
   db
-    .selectFrom('candidate_values')
-    .innerJoin('candidates', 'candidates.id', 'candidate_values.candidate_id')
+    .selectFrom('candidates')
     .innerJoin('calls', 'calls.id', 'candidates.call_id')
     .innerJoin('terms', 'terms.id', 'calls.term_id')
-    .where('candidate_values.call_id', '=', callId)
+    .where('candidates.call_id', '=', callId)
+    .where('candidates.withdrawn_at', 'is', null)
     .where(mayReadCandidates(viewer))
-    .groupBy(['candidate_values.dimension', 'candidate_values.value'])
-    .select([
-      sql<Dimension>`candidate_values.dimension`.as('dimension'),
-      'candidate_values.value',
-      sql<number>`count(*)::int`.as('count'),
-      counted(isComplete).as('completed'),
+    .select((eb) => [
+      'candidates.id',
+      isComplete.as('completed'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('candidate_values')
+          .whereRef('candidate_values.candidate_id', '=', 'candidates.id')
+          .select(['candidate_values.dimension', 'candidate_values.value']),
+      ).as('values'),
     ])
     .execute()

@@ -8,7 +8,13 @@ import type { House } from '../house.ts'
 import { idIn } from '../web/forms.ts'
 import { gapsMended, gendersInWords, noticesOf } from './answer-rules.ts'
 import { candidateStateOf, candidateStates, keptUntil, lackingOf, whyNotNominate } from './candidate-rules.ts'
-import { countCandidates, countValues, listCandidatesPage, listStanding, pageLength } from './list-queries.ts'
+import {
+  countCandidates,
+  listStandingValues,
+  listCandidatesPage,
+  listStanding,
+  pageLength,
+} from './list-queries.ts'
 import type { Call } from './queries.ts'
 import { keepsCalls, keepsCandidates, lackingIn, stateOf, whyNotPublish } from './rules.ts'
 
@@ -41,7 +47,7 @@ async function answersTo({ db }: House, req: Request, call: Call) {
     page: listCandidatesPage(db, viewer, call.id, { state, after }),
     counts: countCandidates(db, viewer, call.id),
     standing: listStanding(db, viewer, call.id),
-    values: countValues(db, viewer, call.id),
+    values: listStandingValues(db, viewer, call.id),
     counted: countedIn(db, viewer, { term, on }),
   }))
   const gaps = counted.targets

@@ -37,8 +37,7 @@ export const nominationReceiptsRoutes = (house: House) =>
       if (!values || refusal) return refuse(house, req, res, { values: typed, errors, refusal })
       await inTransaction(house.db, async (db) => {
         const ids = standing.map(({ id }) => id)
-        await setMandate(db, ids, values)
-        for (const id of ids)
+        for (const { id } of await setMandate(db, ids, values))
           await record(db, { ...actOf(req, named[0]!), act: 'candidate mandate told', id })
       })
       leadTo(req, res, `/nominations/${String(req.params.token)}`)

@@ -27,7 +27,7 @@ export const callSchedulesRoutes = (house: House) =>
         (await actOnCall(house, req, 'call closing moved', async (db, call) => {
           const refusal = whyNotMoveClosing(call, moved, req.viewer.today)
           if (refusal) return refusal
-          await moveClosing(db, call.id, moved)
+          if (!(await moveClosing(db, call.id, moved))) return 'unchanged'
           await tellAll(db, house.settings, call.id, {
             kind: 'call_moved',
             at: req.now,

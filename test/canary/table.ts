@@ -27,7 +27,10 @@ export const table: [who: string, what: string][] = [
   [everyone, 'checkingOpenHeading writingOpenHeading'],
 
   // Never shown to anybody.
-  ['', 'passwordHash tokenHash tokenPayload sessionId sessionAgent recordDetails messageBody messageSubject'],
+  [
+    '',
+    'passwordHash tokenHash tokenPayload sessionId sessionAgent recordDetails messageBody messageSubject consentHash receiptHash',
+  ],
   ['', 'removedItemFileTitle removedItemFileName removedItemFileInside removedFileName removedFileInside'],
 
   // The place of a meeting is public, its way in is not; the remote link is for those who are to come.
@@ -101,6 +104,13 @@ export const table: [who: string, what: string][] = [
   [`${secretaries} tuomas`, 'uncheckedTitle'],
   [`${board} gunnar+ oskari+ reetta+`, 'checkedText'],
   [`${secretaries} reetta+`, 'receptionReasons'],
+
+  // Calls: those in the directory are public; who stands is for the secretary, and for each her own candidacy.
+  [everyone, 'openCall openCallCriteria'],
+  ['ilmari sari sari+', 'draftCall draftCallCriteria linkedCall linkedCallCriteria'],
+  ['sari sari+', each('candidate', 'Name Email Phone Grounds')],
+  ['sari sari+', 'nominator nominatorEmail'],
+  ['hanna sari sari+', 'candidateOrganisation'],
 
   // People: names to call by are for those who invite; the notice page shows the chair where the call went.
   [`${secretaries} ilmari chair esko+`, 'personEmail'],

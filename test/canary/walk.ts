@@ -52,6 +52,7 @@ export function pathsOf(routes: string[], { ids }: World): string[] {
       const path = route
         .slice(4)
         .replace(':token', 'nobody-knows')
+        .replace(':key', 'openCall')
         .replace(':officeId', String(ids.offices![0]))
       const among = ids[path.split('/')[1]!] ?? [1]
       const some = isWorkbench(path) ? [...among.slice(0, 3), ...among.slice(-2)] : among
@@ -101,6 +102,9 @@ export const variantsOf = ({ ids, meetings, onTable }: World) => [
   '/matters?publicity=secret',
   '/organisations?after=1&from=',
   '/administration/messages?after=1',
+  '/calls?before=999999',
+  '/calls?from=2026-01-01&after=1',
+  ...ids.calls!.flatMap((id) => [`/calls/${id}?state=received`, `/calls/${id}?from=&after=1`]),
   '/mail?before=999999',
   ...onTable.map((id) => `/meetings/${meetings.closedDoors}/room?item=${id}`),
 ]

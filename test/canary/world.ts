@@ -546,6 +546,45 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     }),
   )
 
+  // Calls: one in the directory, a draft, one by link alone; and someone who has been put forward.
+  const call = async (name: string, more: object) =>
+    keep(
+      'calls',
+      await put('calls', {
+        term_id: cast.terms.board,
+        title: { fi: `Haku ${odd(name)}` },
+        criteria: { fi: odd(`${name}Criteria`) },
+        seats: 2,
+        key: name,
+        opens_on: '2026-11-01',
+        closes_on: '2026-12-15',
+        created_by: cast.sari.id,
+        created_at: at,
+        published_at: at,
+        ...more,
+      }),
+    )
+  const call_id = await call('openCall', {})
+  await call('draftCall', { published_at: null })
+  await call('linkedCall', { listed: false })
+  keep(
+    'candidates',
+    await put('candidates', {
+      call_id,
+      person_id: cast.hanna.id,
+      organisation_name: odd('candidateOrganisation'),
+      name: odd('candidateName'),
+      email: `${odd('candidateEmail')}@example.test`,
+      phone: odd('candidatePhone'),
+      grounds: odd('candidateGrounds'),
+      nominated_by: odd('nominator'),
+      nominator_email: `${odd('nominatorEmail')}@example.test`,
+      consent_hash: odd('consentHash'),
+      receipt_hash: odd('receiptHash'),
+      received_at: at,
+    }),
+  )
+
   // People and what only they and those who keep it know.
   await db
     .updateTable('people')
@@ -676,6 +715,8 @@ export async function wordsHidden(db: Db) {
 }
 const hiding = [
   'agenda_revisions',
+  'calls',
+  'candidates',
   'corrections',
   'disqualifications',
   'dissents',

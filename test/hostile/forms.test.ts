@@ -27,7 +27,7 @@ const openers: [string, RegExp][] = [
   ['tuomas', /^\/(initiatives|organisations\/\d|interests|account)/],
   ['paavo+', /^\/matters/],
   ['esko+', /^\/rivals/],
-  ['public', /^\/(sign-in|initiatives\/new|$)/],
+  ['public', /^\/(sign-in|initiatives\/new|calls\/by-link|$)/],
 ]
 
 const evil = `"'><script>zqevil()</script>'); drop table people; -- ☠️👩‍👩‍👧‍👦 \u202Eנסתר\u0000 \${1} <%= 1 %> {link}`
@@ -301,6 +301,11 @@ const searching = [
   ['/recommendations/inbox?after=', 'leena+'],
   ['/minutes?before='],
   ['/initiatives?before='],
+  ['/calls?before='],
+  ['/calls?from=2026-01-01&after='],
+  ['/calls/1?state='],
+  ['/calls/1?from=a&after='],
+  ['/calls/by-link/openCall/nominations/new?with=', 'public'],
   ['/administration/messages?after=', 'ilmari'],
   ['/sign-in?to=', 'public'],
   ['/?lang='],

@@ -85,6 +85,8 @@ export default {
   reasons: 'Why the call is cancelled',
   reasonsHint: 'The reasons are shown on the page of the call and in the message.',
   cancelNow: 'Cancel and tell',
+  asPublished: 'The call as others see it',
+  draftFrom: 'Draft a composition',
   answers: 'Candidates',
   stands: { one: 'One candidate; {seats} seats.', other: '{count} candidates; {seats} seats.' },
   incompleteOf: { one: 'One still lacks something.', other: '{count} are still to be completed.' },

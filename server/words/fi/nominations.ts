@@ -83,6 +83,8 @@ export default {
   reasons: 'Miksi haku perutaan',
   reasonsHint: 'Syy näkyy haun sivulla ja viestissä.',
   cancelNow: 'Peru haku ja ilmoita',
+  asPublished: 'Haku niin kuin muut sen näkevät',
+  draftFrom: 'Tee luonnos kokoonpanosta',
   answers: 'Ehdokkaat',
   stands: {
     one: 'Yksi ehdokas; paikkoja {seats}.',

@@ -86,6 +86,8 @@ export default {
   reasons: 'Varför sökningen ställs in',
   reasonsHint: 'Skälet syns på sökningens sida och i meddelandet.',
   cancelNow: 'Ställ in och meddela',
+  asPublished: 'Sökningen så som andra ser den',
+  draftFrom: 'Gör ett utkast till sammansättning',
   answers: 'Kandidater',
   stands: { one: 'En kandidat; {seats} platser.', other: '{count} kandidater; {seats} platser.' },
   incompleteOf: { one: 'En saknar ännu något.', other: '{count} ska ännu kompletteras.' },
