@@ -8,6 +8,7 @@ import { onceOnly } from '../record/queries.ts'
 import { leadTo } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { keepAddress } from '../web/privacy.ts'
 import type { Message } from '../words/index.ts'
 import type { Given } from './acts.ts'
 import { listNamed } from './candidacy-queries.ts'
@@ -28,7 +29,7 @@ import { keepsCandidates } from './rules.ts'
 /** The form of a call, for anyone: an organisation puts a woman and a man forward, or a person herself (R15). */
 export const nominationFormRoutes = (house: House) =>
   withIds(Router())
-    .get('/calls/by-link/:key/nominations/new', async (req, res) => {
+    .get('/calls/by-link/:key/nominations/new', keepAddress, async (req, res) => {
       const asked = await askedOf(house, req, req.query)
       const closed = whyNotNominate(asked.call, req.viewer.today, asked.enters)
       res.render('nominations/nominate', {
