@@ -1,6 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import { addDays, type Day } from '../calendar/rules.ts'
-import type { Office } from '../sight/rules.ts'
+import type { Office, Viewer } from '../sight/rules.ts'
+import { nameIn } from '../texts/name-queries.ts'
 
 /** Offices of the person, the ended ones last. */
 export const listOfficesOf = (db: Db, person: number) =>
@@ -13,11 +14,11 @@ export const listOfficesOf = (db: Db, person: number) =>
     .select(['offices.id', 'office', 'offices.body_id', 'bodies.name as body', 'starts_on', 'ends_on'])
     .execute()
 
-export const listBodiesForOffices = (db: Db, today: Day) =>
+export const listBodiesForOffices = (db: Db, { today, language }: Viewer) =>
   db
     .selectFrom('bodies')
     .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>=', today)]))
-    .orderBy('tier')
+    .orderBy(nameIn('bodies.name', language))
     .orderBy('id')
     .select(['id', 'name', 'tier'])
     .execute()

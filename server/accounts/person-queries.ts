@@ -10,7 +10,7 @@ export async function findPersonPage(db: Db, viewer: Person, id: number) {
   const account = await findAccount(db, id)
   if (!account) return undefined
   const { password_hash: _, ...person } = account
-  const bodies = await listBodiesForOffices(db, viewer.today)
+  const bodies = await listBodiesForOffices(db, viewer)
   const memberships = await listMemberships(db, id, viewer.today)
   const calls = isAdministrator(viewer) || memberships.some(({ body_id }) => isSecretary(viewer, body_id))
   return {

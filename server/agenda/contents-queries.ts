@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -10,7 +11,7 @@ export const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: 
     .innerJoin('handlings', 'handlings.matter_id', 'matters.id')
     .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
     .leftJoin('bodies as to_bodies', 'to_bodies.id', 'handlings.to_body_id')
-    .where('items.id', 'in', itemIds.length ? itemIds : [0])
+    .where(sql<boolean>`items.id = any(${itemIds}::int[])`)
     .where('handlings.kind', 'in', ['handled', 'forwarded', 'returned', 'tabled', 'adopted', 'answered'])
     .where((eb) =>
       eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]),
@@ -34,7 +35,7 @@ export const listAnswers = (db: Db, viewer: Viewer, itemIds: number[]) =>
   db
     .selectFrom('responses')
     .innerJoin('recommendations', 'recommendations.id', 'responses.recommendation_id')
-    .where('responses.notified_item_id', 'in', itemIds.length ? itemIds : [0])
+    .where(sql<boolean>`responses.notified_item_id = any(${itemIds}::int[])`)
     .where(mayReadRecommendation(viewer))
     .orderBy('responses.confirmed_at')
     .select([

@@ -26,7 +26,7 @@ export const listKeptBodies = (db: Db, viewer: Viewer, language: Language) => {
   )
   return db
     .selectFrom('bodies')
-    .where('id', 'in', kept.length ? kept : [0])
+    .where(sql<boolean>`id = any(${kept}::int[])`)
     .orderBy(nameIn('name', language))
     .select(['id', 'name'])
     .execute()

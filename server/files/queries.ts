@@ -47,7 +47,7 @@ export const listFiles = (db: Db, viewer: Viewer, thing: Holding, ids: number[],
   db
     .selectFrom('files')
     .where('files.thing', '=', thing)
-    .where('files.thing_id', 'in', ids.length ? ids : [0])
+    .where(sql<boolean>`files.thing_id = any(${ids}::int[])`)
     .where('files.removed_at', removed ? 'is not' : 'is', null)
     .where(mayReadFile(viewer))
     .select(['id', 'thing_id', 'kind', 'title', 'name', 'media_type', 'bytes', 'publicity', 'secrecy_ground'])

@@ -114,7 +114,7 @@ export const listInitiativesOf = (db: Db, matterId: number) =>
 export const listMandated = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('organisations')
-    .where('id', 'in', viewer.mandates.length ? viewer.mandates : [0])
+    .where(sql<boolean>`id = any(${viewer.mandates}::int[])`)
     .orderBy('name')
     .select(['id', 'name'])
     .execute()

@@ -78,7 +78,7 @@ export const listDecided = (db: Db, viewer: Viewer, itemIds: number[]) =>
     .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
     .distinctOn(['texts.thing_id', 'texts.field', 'texts.language'])
     .where('texts.thing', '=', 'item')
-    .where('texts.thing_id', 'in', itemIds.length ? itemIds : [0])
+    .where(sql<boolean>`texts.thing_id = any(${itemIds}::int[])`)
     .where('texts.field', 'in', ['decision', 'conclusion', 'proposal'])
     .where(mayReadItem(viewer))
     .orderBy('texts.thing_id')

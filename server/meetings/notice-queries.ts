@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
@@ -29,7 +30,7 @@ export async function listRecipients(db: Db, meeting: Meeting) {
   const recipients = recipientsOf(seats, offices, profileFor(meeting).deputy_mode)
   const addresses = await db
     .selectFrom('people')
-    .where('id', 'in', recipients.length ? recipients.map((one) => one.person_id) : [0])
+    .where(sql<boolean>`id = any(${recipients.map((one) => one.person_id)}::int[])`)
     .select(['id', 'postal_address'])
     .execute()
   return recipients.map(({ person_id, name, email, language, as, link }) => ({

@@ -92,7 +92,7 @@ export const setMotionStatus = (db: Db, ids: number[], status: Motion['status'])
   db
     .updateTable('motions')
     .set({ status })
-    .where('id', 'in', ids.length ? ids : [0])
+    .where(sql<boolean>`id = any(${ids}::int[])`)
     .execute()
 
 /** What nobody seconded lapses when the discussion is closed (R47, 109 §). */

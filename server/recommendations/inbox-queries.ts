@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
 import { leaderships, type Viewer } from '../sight/rules.ts'
-import { isLate, pageLength } from './register-queries.ts'
+import { isLate, listed, pageLength } from './register-queries.ts'
 
 /** Leadership's reading: what this person has not read first, then by the day the answer is due. */
 export const listInbox = (db: Db, viewer: Viewer, after = 0) =>
@@ -20,9 +20,14 @@ export const listInbox = (db: Db, viewer: Viewer, after = 0) =>
     .orderBy('recommendations.id')
     .limit(pageLength + 1)
     .offset(after)
-    .selectAll('recommendations')
     .innerJoin('matters', 'matters.id', 'recommendations.matter_id')
+    .select(listed)
     .select([
+      'recommendations.asked',
+      'recommendations.why',
+      'recommendations.effect',
+      'recommendations.concerns',
+      'recommendations.matter_id',
       'bodies.name as body_name',
       'bodies.minutes_language',
       unread(viewer).as('unread'),

@@ -20,6 +20,18 @@ export interface Choice {
 
 export const pageLength = 20
 
+/** What a list shows of a recommendation: not its text. */
+export const listed = [
+  'recommendations.id',
+  'recommendations.kind',
+  'recommendations.title',
+  'recommendations.status',
+  'recommendations.publicity',
+  'recommendations.answer_requested',
+  'recommendations.delivered_at',
+  'recommendations.due_on',
+] as const
+
 /** The register, newest first; one more than a page tells that there is a next one. */
 export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
   db
@@ -38,8 +50,8 @@ export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
     .$if(choice.overdue, (q) => q.where(isLate(viewer)))
     .orderBy('recommendations.id', 'desc')
     .limit(pageLength + 1)
-    .selectAll('recommendations')
-    .select(['bodies.name as body_name', 'bodies.minutes_language'])
+    .select(listed)
+    .select('bodies.name as body_name')
     .execute()
 
 /** Due and unanswered; the query has `recommendations`. */

@@ -24,7 +24,7 @@ export const recommendationsRoutes = (house: House) => {
       const choice = readChoice(req.query)
       const { found, answers, choices } = await together(db, (db) => ({
         found: listRegister(db, req.viewer, choice),
-        answers: countAnswers(db, req.viewer),
+        answers: choice.after === undefined ? countAnswers(db, req.viewer) : [],
         choices: listChoices(db, req.viewer, req.language),
       }))
       res.render('recommendations/index', {

@@ -25,7 +25,7 @@ export const findTexts = (db: Db, thing: string, ids: number[]) =>
     .selectFrom('texts')
     .distinctOn(['thing_id', 'field', 'language'])
     .where('thing', '=', thing)
-    .where('thing_id', 'in', ids.length ? ids : [0])
+    .where(sql<boolean>`thing_id = any(${ids}::int[])`)
     .orderBy('thing_id')
     .orderBy('field')
     .orderBy('language')

@@ -10,9 +10,10 @@ import { listMotions } from '../motions/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findDecision, listDissents } from './decision-queries.ts'
 import { takeMeeting } from '../meetings/queries.ts'
+import { nameIn } from '../texts/name-queries.ts'
 import { redline } from '../texts/rules.ts'
 import { asTyped } from '../texts/typed-rules.ts'
-import type { Message } from '../words/index.ts'
+import type { Language, Message } from '../words/index.ts'
 import { roomFor } from './page-rules.ts'
 import { tableFor } from './table-rules.ts'
 import { listVotes } from './queries.ts'
@@ -59,7 +60,7 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     table,
     shows: roomFor(room, room.meeting.current_item_id === table?.item.id ? table : undefined, viewer),
     offers: table && tableFor(room, table, viewer),
-    forwardTo: await listForwardable(db, room.meeting.body_id),
+    forwardTo: await listForwardable(db, room.meeting.body_id, viewer.language),
     redline,
     asTyped,
     once: randomUUID,
@@ -67,12 +68,12 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
 }
 
 /** Bodies that a matter can go to: those above and below, and those of leadership as recipients. */
-const listForwardable = (db: Db, bodyId: number) =>
+const listForwardable = (db: Db, bodyId: number, language: Language) =>
   db
     .selectFrom('bodies')
     .where('id', '<>', bodyId)
     .where('closed_on', 'is', null)
-    .orderBy('tier')
+    .orderBy(nameIn('bodies.name', language))
     .orderBy('id')
     .select(['id', 'name', 'tier'])
     .limit(200)
