@@ -22,7 +22,7 @@ import { findAppointment, type Appointment } from './queries.ts'
 import { choiceOf, whyNotSet } from './seat-rules.ts'
 
 const shown = 10
-const few = 5
+const few = 3
 
 /** Who might be set in a place, and who would close the gaps: each with everything that would change. */
 export const mendersRoutes = ({ db }: House) =>
@@ -66,7 +66,8 @@ async function choicesOf(db: Db, req: Request, viewer: Person, appointment: Appo
   const { among, entrants } = await entrantsOf(db, req, viewer, appointment)
   const sought = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, 100) : ''
   const found = entrants.filter((one) => isSought(one, sought))
-  const ranked = rankedFor(found, opening, { targets: counted.targets, counts: counted.then.counts })
+  const measured = { targets: counted.targets, counts: counted.then.counts }
+  const ranked = rankedFor(found, opening, measured)
   const number = idIn(req.query.page) ?? 1
   const tell = tellingOf(counted, appointment)
   const whyNot = (one: Entrant) =>
@@ -88,7 +89,7 @@ async function choicesOf(db: Db, req: Request, viewer: Person, appointment: Appo
       ...one,
       warnings: tell(one, opening),
       refusal: whyNot(one),
-      changes: named(one.changes, counted),
+      changes: changesIn({ entrant: one, opening }, counted),
     })),
   }
 }
@@ -127,7 +128,7 @@ async function gapsOf(db: Db, req: Request, viewer: Person, looked: Looked & { c
   }
 }
 
-const changesIn = ({ entrant, opening }: Mender, counted: CountedSeats) => {
+const changesIn = ({ entrant, opening }: Pick<Mender, 'entrant' | 'opening'>, counted: CountedSeats) => {
   const { seat, capacity, leaving } = opening
   const moved = { capacity, leaving, entering: valuesIn(seat, entrant) }
   return named(changesBy(counted.targets, counted.then.counts, moved), counted)

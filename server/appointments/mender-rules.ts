@@ -1,7 +1,7 @@
-import { isAt, missOf, partsOf, type Count, type Target, type Value } from '../balance/rules.ts'
+import { missOf, partsOf, type Count, type Target, type Value } from '../balance/rules.ts'
 import { countAt } from '../balance/seat-rules.ts'
 import type { Profile } from '../bodies/rules.ts'
-import { changesBy, fitsSide, valuesIn, whoWould, type Change } from './draft-rules.ts'
+import { fitsSide, valuesIn, whoWould } from './draft-rules.ts'
 import { placesOf, type DraftedPlace, type Seat } from './rules.ts'
 
 /** Someone who might come in: a candidate, or an organisation that might name somebody. */
@@ -37,24 +37,14 @@ export interface Measured {
   counts: Count[]
 }
 
-/** Those who might be set in one place, best first: who close most and break least; with all that each would change. */
-export const rankedFor = (entrants: Entrant[], { seat, capacity, leaving }: Opening, measured: Measured) =>
-  entrants
-    .map((entrant) => {
-      const entering = valuesIn(seat, entrant)
-      const changes = changesBy(measured.targets, measured.counts, { capacity, leaving, entering })
-      return { ...entrant, changes, fits: fitsSide(entrant, seat), ...worthOf(changes) }
-    })
-    .toSorted(
-      (one, other) =>
-        Number(other.fits) - Number(one.fits) || other.gain - one.gain || one.worse - other.worse,
-    )
-
-/** By how many seats the targets' misses shrink in all, and how many targets get worse. */
-const worthOf = (changes: Change[]) => ({
-  gain: changes.reduce((sum, { target, from, to }) => sum + missIn(target, from) - missIn(target, to), 0),
-  worse: changes.filter(({ does }) => does === 'worse').length,
-})
+/** Those who might be set in one place, best first: of the seat's side, who gain most and break least. */
+export const rankedFor = (entrants: Entrant[], opening: Opening, { targets, counts }: Measured) =>
+  weigh(entrants, [opening], {
+    targets: targets.filter(({ capacity }) => capacity === opening.capacity),
+    counts,
+  })
+    .toSorted((one, other) => other.ways[0]!.score - one.ways[0]!.score)
+    .map(({ entrant }) => entrant)
 
 const missIn = (target: Target, count: number) => {
   const { short, over } = missOf(target, count)
@@ -62,12 +52,12 @@ const missIn = (target: Target, count: number) => {
 }
 
 /** The targets that are missed. */
-export const gapsIn = ({ targets, counts }: Measured) =>
+const gapsIn = ({ targets, counts }: Measured) =>
   targets.filter((target) => missIn(target, countAt(counts, target)))
 
 /**
- * For each gap those who would narrow it, best first, each in the place where most is gained: of places as good one that
- * is vacant. Nobody takes a place that the draft has given already.
+ * For each gap those who would narrow it, best first, each in the place where she is worth most. Nobody takes a place
+ * that the draft has given already.
  */
 export const mendersOf = (entrants: Entrant[], openings: Opening[], measured: Measured) =>
   (['member', 'deputy'] as const).flatMap((capacity) => {
@@ -75,27 +65,22 @@ export const mendersOf = (entrants: Entrant[], openings: Opening[], measured: Me
     const open = openings.filter((one) => one.capacity === capacity && !(one.drafted && one.leaving))
     const willing = entrants.filter((one) => one.capacity === 'either' || one.capacity === capacity)
     const weighed = weigh(willing, open, { targets, counts: measured.counts })
-    return gapsIn({ ...measured, targets }).map((gap) => ({
-      gap,
-      menders: weighed
-        .flatMap(({ entrant, ways }) => {
-          const best = bestOf(
-            ways,
-            targets.indexOf(gap),
-            missOf(gap, countAt(measured.counts, gap)).short > 0,
-          )
-          return best ? [{ entrant, ...best }] : []
-        })
-        .toSorted((one, other) => Number(other.fits) - Number(one.fits) || other.gain - one.gain),
-    }))
+    return gapsIn({ targets, counts: measured.counts }).map((gap) => {
+      const at = targets.indexOf(gap)
+      const isShort = missOf(gap, countAt(measured.counts, gap)).short > 0
+      const menders = weighed.flatMap(({ entrant, ways }) => {
+        const best = bestOf(ways, at, isShort)
+        return best ? [{ entrant, opening: best.opening, score: best.score }] : []
+      })
+      return { gap, menders: menders.toSorted((one, other) => other.score - one.score) }
+    })
   })
 export type Mender = ReturnType<typeof mendersOf>[number]['menders'][number]
 
-/** Somebody in a place: what is gained, and of each target whether she brings it and whoever leaves takes it. */
+/** Somebody in a place: what she is worth there, and of each target whether she brings it and whoever leaves takes it. */
 interface Way {
   opening: Opening
-  fits: boolean
-  gain: number
+  score: number
   comes: Uint8Array
   goes: Uint8Array
 }
@@ -103,46 +88,65 @@ interface Way {
 function bestOf(ways: Way[], gap: number, isShort: boolean): Way | undefined {
   let best: Way | undefined
   for (const way of ways) {
-    const narrows = isShort ? way.comes[gap]! > way.goes[gap]! : way.goes[gap]! > way.comes[gap]!
-    const isBetter =
-      !best || before(way, best, [({ fits }) => fits, ({ gain }) => gain, ({ opening }) => !opening.leaving])
-    if (narrows && isBetter) best = way
+    const brings = way.comes[gap]! - way.goes[gap]!
+    if ((isShort ? brings > 0 : brings < 0) && (!best || way.score > best.score)) best = way
   }
   return best
 }
 
-const before = (one: Way, other: Way, orders: ((way: Way) => number | boolean)[]) => {
-  const order = orders.find((order) => order(one) !== order(other))
-  return Boolean(order && order(one) > order(other))
-}
-
 /** Everybody in every opening. A seat's side is its member's, so that only the targets of sides are looked at anew. */
 function weigh(entrants: Entrant[], openings: Opening[], { targets, counts }: Measured) {
-  const gains = targets.map((target) => {
-    const count = countAt(counts, target)
-    return [-1, 0, 1].map((more) => missIn(target, count) - missIn(target, count + more))
-  })
-  const marksOf = (values: Value[]) => Uint8Array.from(targets, (target) => Number(isAt(values, target)))
+  // of each target what is gained by one fewer, as many, and one more
+  const gains = Int16Array.from(
+    targets.flatMap((target) => {
+      const count = countAt(counts, target)
+      return [-1, 0, 1].map((more) => missIn(target, count) - missIn(target, count + more))
+    }),
+  )
+  const asked = targets.map((target) => partsOf(target).map(keyOf))
   const isOfSide = targets.map((target) => partsOf(target).some(({ dimension }) => dimension === 'side'))
+  const marksOf = (values: Value[]) => {
+    const keys = new Set(values.map(keyOf))
+    return Uint8Array.from(asked, (parts) => Number(parts.every((part) => keys.has(part))))
+  }
   const sides = [...new Set(openings.map(({ seat }) => seat.side))]
   const leaving = openings.map((one) => marksOf(one.leaving ?? []))
   return entrants.map((entrant) => {
     const own = marksOf(entrant.values)
-    const marked = new Map(
+    const sided = new Map(
       sides.map((side) => {
-        const values = valuesIn({ side }, entrant)
-        return [
-          side,
-          side ? own.map((mark, at) => (isOfSide[at] ? Number(isAt(values, targets[at]!)) : mark)) : own,
-        ]
+        const comes = side && isOfSide.includes(true) ? marksOf(valuesIn({ side }, entrant)) : own
+        return [side, { comes, fits: fitsSide(entrant, { side }) }]
       }),
     )
     const ways = openings.map((opening, index): Way => {
-      const comes = marked.get(opening.seat.side)!
+      const { comes, fits } = sided.get(opening.seat.side)!
       const goes = leaving[index]!
-      const gain = gains.reduce((sum, gained, at) => sum + gained[comes[at]! - goes[at]! + 1]!, 0)
-      return { opening, fits: fitsSide(entrant, opening.seat), gain, comes, goes }
+      return {
+        opening,
+        comes,
+        goes,
+        score: scoreOf({ fits, isVacant: !opening.leaving }, gains, comes, goes),
+      }
     })
     return { entrant, ways }
   })
+}
+
+const keyOf = ({ dimension, value }: Value) => `${dimension} ${value}`
+
+/** One number that orders: first of the seat's side, then by the misses mended, the targets broken, and a vacant place. */
+function scoreOf(
+  { fits, isVacant }: { fits: boolean; isVacant: boolean },
+  gains: Int16Array,
+  comes: Uint8Array,
+  goes: Uint8Array,
+) {
+  let [gained, broken] = [0, 0]
+  for (let at = 0; at < comes.length; at++) {
+    const gain = gains[at * 3 + comes[at]! - goes[at]! + 1]!
+    gained += gain
+    if (gain < 0) broken += 1
+  }
+  return Number(fits) * 1e7 + gained * 1e4 - broken * 10 + Number(isVacant)
 }
