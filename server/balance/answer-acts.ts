@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { say, type Message } from '../words/index.ts'
 import type { Asked } from './change-acts.ts'
 import { candidatesAmong, organisationsAmong, seatableBy, type poolOf } from './change-rules.ts'
 import { nameOf } from './picture-rules.ts'
 import { isAt, isSingle, partsOf, type Target } from './rules.ts'
+import { placesBy } from './takeover-rules.ts'
 
 type Pool = ReturnType<typeof poolOf>['pool']
 
@@ -28,6 +30,8 @@ interface Change {
 export const wordedBy =
   (asked: Asked, pool: Pool) =>
   ({ leaving, entering, counts }: Change) => ({
+    places: placesBy(asked, pool, { leaving, entering }),
+    once: randomUUID(),
     leaving: asked.members.filter(({ membership_id }) => leaving.includes(`m${membership_id}`)),
     entering: entering.map(({ count, among }) => ({
       count,

@@ -113,4 +113,5 @@ export default {
   inVacant: 'Vacant seat {ordinal}',
   inVacantDeputy: 'Seat {ordinal}, vacant deputy',
   allMenders: 'All who would mend it',
+  takeOver: 'Take over into a new draft',
 }

@@ -113,4 +113,5 @@ export default {
   inVacant: 'Avoin paikka {ordinal}',
   inVacantDeputy: 'Paikka {ordinal}, avoin varajäsen',
   allMenders: 'Kaikki, jotka korjaisivat',
+  takeOver: 'Ota uuteen luonnokseen',
 }

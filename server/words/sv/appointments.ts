@@ -116,4 +116,5 @@ export default {
   inVacant: 'Ledig plats {ordinal}',
   inVacantDeputy: 'Plats {ordinal}, ledig ersättare',
   allMenders: 'Alla som skulle åtgärda',
+  takeOver: 'Ta över till ett nytt utkast',
 }
