@@ -54,7 +54,12 @@ export async function act(
 export const secretaryOf = ({ facts }: MinutesModel) => (facts.secretary ? [facts.secretary.id] : [])
 export const chairOf = ({ facts }: MinutesModel) => (facts.chair ? [facts.chair.id] : [])
 
-export const aboutOf = ({ settings }: House, req: Request, minutes: Minutes) => ({
+/** What a letter tells of these minutes. */
+export const aboutOf = (
+  { settings }: House,
+  req: Request,
+  minutes: Pick<Minutes, 'id' | 'body_id' | 'body_name' | 'starts_at'>,
+) => ({
   publicUrl: settings.publicUrl,
   minutesId: minutes.id,
   bodyId: minutes.body_id,

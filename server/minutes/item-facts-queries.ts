@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
@@ -159,18 +160,7 @@ const motionsOf = (db: Db, items: number[]) =>
     .orderBy('proposed_at')
     .orderBy('motions.id')
     .selectAll('motions')
-    .select((eb) => [
-      'people.name',
-      'motions.proposed_at as at',
-      jsonArrayFrom(
-        eb
-          .selectFrom('secondings')
-          .innerJoin('people as seconders', 'seconders.id', 'secondings.person_id')
-          .whereRef('secondings.motion_id', '=', 'motions.id')
-          .orderBy('secondings.seconded_at')
-          .select(['secondings.person_id', 'seconders.name']),
-      ).as('seconders'),
-    ])
+    .select(['people.name', 'motions.proposed_at as at', seconders.as('seconders')])
     .execute()
 
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */

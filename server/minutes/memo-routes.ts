@@ -5,6 +5,7 @@ import type { Meeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { withIds } from '../web/ids.ts'
 import { sendToChair } from './checking-queries.ts'
+import { aboutOf } from './acts.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { readGuest, readPresence } from './forms.ts'
 import { tell } from './letter-queries.ts'
@@ -103,7 +104,6 @@ const removeOne = (house: House, req: Request, res: Response) =>
 
 /** Closing sends the matters on their way and the memo to the chair, whose approval finishes it. */
 async function end(house: House, req: Request, res: Response) {
-  const { settings } = house
   return note(
     house,
     req,
@@ -124,14 +124,7 @@ async function end(house: House, req: Request, res: Response) {
         id: meeting.id,
         body: meeting.body_id,
       })
-      const about = {
-        publicUrl: settings.publicUrl,
-        minutesId: id,
-        bodyId: meeting.body_id,
-        bodyName: meeting.body_name,
-        startsAt: meeting.starts_at,
-        at: req.now,
-      }
+      const about = aboutOf(house, req, { ...meeting, id })
       await tell(db, facts.chair ? [facts.chair.id] : [], 'memoChair', about)
       return undefined
     },

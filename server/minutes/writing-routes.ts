@@ -13,6 +13,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import type { Message } from '../words/index.ts'
+import { aboutOf } from './acts.ts'
 import { wasCheckedAtOnce } from './at-once-queries.ts'
 import { sendToChair } from './checking-queries.ts'
 import { gatherFacts } from './facts-queries.ts'
@@ -71,11 +72,13 @@ async function write({ db }: House, req: Request, res: Response) {
 }
 
 /** The draft goes first to the one who led the meeting (R65); also a memo changed after a correction was asked. */
-async function send({ db, settings }: House, req: Request, res: Response) {
+async function send(house: House, req: Request, res: Response) {
+  const { db } = house
   const person = signedIn(req)
   const meeting = (await findMeeting(db, person, Number(req.params.id))) ?? notFound()
   if (!isSecretary(person, meeting.body_id)) notAllowed()
   const { checkers } = profileOf({ legal_form: meeting.legal_form, profile: meeting.term_profile })
+  const about = (id: number) => aboutOf(house, req, { ...meeting, id })
   const done = await inTransaction(db, async (db): Promise<{ refusal: Message } | { id: number }> => {
     await takeMeeting(db, meeting.id)
     const minutes = await findMinutesOf(db, meeting.id)
@@ -91,19 +94,11 @@ async function send({ db, settings }: House, req: Request, res: Response) {
       id,
       body: meeting.body_id,
     })
-    const about = {
-      publicUrl: settings.publicUrl,
-      minutesId: id,
-      bodyId: meeting.body_id,
-      bodyName: meeting.body_name,
-      startsAt: meeting.starts_at,
-      at: req.now,
-    }
     await tell(
       db,
       facts.chair ? [facts.chair.id] : [],
       meeting.kind === 'memo' ? 'memoChair' : 'chair',
-      about,
+      about(id),
     )
     await announce(db, `meeting:${meeting.id}`, 'minutes', id)
     return { id }

@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { sql } from 'kysely'
-import type { Db } from '../../db/schema/index.ts'
+import { expressionBuilder, sql } from 'kysely'
+import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Language } from '../words/index.ts'
 import type { Motion, MotionKind } from './rules.ts'
@@ -13,18 +13,18 @@ export const listMotions = (db: Db, itemId: number) =>
     .where('motions.item_id', '=', itemId)
     .orderBy('motions.id')
     .selectAll('motions')
-    .select((eb) => [
-      'people.name',
-      jsonArrayFrom(
-        eb
-          .selectFrom('secondings')
-          .innerJoin('people as seconders', 'seconders.id', 'secondings.person_id')
-          .whereRef('secondings.motion_id', '=', 'motions.id')
-          .orderBy('secondings.seconded_at')
-          .select(['secondings.person_id', 'seconders.name']),
-      ).as('secondings'),
-    ])
+    .select(['people.name', seconders.as('secondings')])
     .execute() satisfies Promise<Motion[]>
+
+/** Who seconded the motion, the first one first. The query has `motions`. */
+export const seconders = jsonArrayFrom(
+  expressionBuilder<Schema, 'motions'>()
+    .selectFrom('secondings')
+    .innerJoin('people as seconders', 'seconders.id', 'secondings.person_id')
+    .whereRef('secondings.motion_id', '=', 'motions.id')
+    .orderBy('secondings.seconded_at')
+    .select(['secondings.person_id', 'seconders.name']),
+)
 
 /** Where a motion is, for finding its room. */
 export const findMotion = (db: Db, id: number) =>
