@@ -36,10 +36,15 @@ import { nominationFormRoutes } from './nominations/nomination-routes.ts'
 import { nominationReceiptsRoutes } from './nominations/receipt-routes.ts'
 import { nominationsRoutes } from './nominations/routes.ts'
 import { callSchedulesRoutes } from './nominations/schedule-routes.ts'
+import { drawActRoutes } from './draws/act-routes.ts'
 import { computationRoutes } from './draws/computation-routes.ts'
 import { draftRoutes } from './appointments/draft-routes.ts'
 import { draftEditRoutes } from './appointments/edit-routes.ts'
 import { mendersRoutes } from './appointments/mender-routes.ts'
+import { preparationRoutes } from './draws/preparation-routes.ts'
+import { publicationRoutes } from './draws/publication-routes.ts'
+import { redrawRoutes } from './draws/redraw-routes.ts'
+import { drawsRoutes } from './draws/routes.ts'
 import { appointmentsRoutes } from './appointments/routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
@@ -167,6 +172,11 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(candidaciesRoutes(house))
   app.use(candidatesRoutes(house))
   app.use(computationRoutes(house))
+  app.use(preparationRoutes(house))
+  app.use(publicationRoutes(house))
+  app.use(drawsRoutes(house))
+  app.use(drawActRoutes(house))
+  app.use(redrawRoutes(house))
   app.use(appointmentsRoutes(house))
   app.use(draftEditRoutes(house))
   app.use(draftRoutes(house))

@@ -40,6 +40,8 @@ export interface Profile {
   /** R69: the called agenda, and the checked minutes, on the public web */
   publish_agenda: boolean
   publish_minutes: boolean
+  /** members may be drawn among candidates as a proposal: a county's own choice, no law asks for it (R16) */
+  draws: boolean
 }
 
 /** The section of 611/2021 that locks a setting of a toimikunta (R2). */
@@ -70,6 +72,7 @@ const toimikunta: Profile = {
   checkers: 2,
   publish_agenda: true,
   publish_minutes: true,
+  draws: false,
 }
 
 const defaults: Record<LegalForm, Profile> = {

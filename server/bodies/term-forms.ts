@@ -34,6 +34,7 @@ const settings = {
   checkers: whole(0, 4),
   publish_agenda: tick(),
   publish_minutes: tick(),
+  draws: tick(),
 } satisfies Record<keyof Profile, z.ZodType>
 
 export const settingKeys = Object.keys(settings) as (keyof Profile)[]

@@ -106,6 +106,7 @@ export const termsRoutes = ({ db }: House) =>
       res.render('bodies/profile', {
         ...profileModel(body, term),
         mayChange: keepsBodies(viewer),
+        mayDraw: !keepsBodies(viewer),
         values,
         errors: {},
       })

@@ -1,4 +1,4 @@
-import { reservesOf, verify, type Published, type Verified } from './lottery.ts'
+import { canonical, reservesOf, sha256, verify, type Published, type Verified } from './lottery.ts'
 import { fits } from './pool.ts'
 
 export interface Proof extends Omit<Verified, 'broken'> {
@@ -11,8 +11,8 @@ export interface Proof extends Omit<Verified, 'broken'> {
 }
 
 /** Everything in the published file checked anew, without the solver. */
-export function proofOf(published: Published): Proof {
-  const { broken, ...verified } = verify(published)
+export function proofOf(published: Published, content = canonical(published)): Proof {
+  const { broken, ...verified } = { ...verify(published), seal: sha256(content) }
   const chances = Object.entries(verified.sits).map(([id, times]) => ({
     id,
     chance: times / verified.tickets,

@@ -16,7 +16,8 @@ import {
   findWholeComputation,
   listComputations,
 } from './computation-queries.ts'
-import { isUnderWay, whyNotCancel } from './computation-rules.ts'
+import { whyNotCancel } from './computation-rules.ts'
+import { computationOf } from './page-routes.ts'
 
 /** What the machine was asked for a term, how far it is, and what came of it: for the body's secretary. */
 export const computationRoutes = ({ db }: House) =>
@@ -60,7 +61,7 @@ export const computationRoutes = ({ db }: House) =>
       answer(req, res, places, await shown(db, req, refusal))
     })
 
-async function shown(db: Db, req: Request, refusal?: Message) {
-  const found = (await findComputation(db, signedIn(req), Number(req.params.id))) ?? notFound()
-  return { computation: found, underWay: isUnderWay(found), refusal }
-}
+const shown = async (db: Db, req: Request, refusal?: Message) => ({
+  ...(await computationOf(db, signedIn(req), Number(req.params.id))),
+  refusal,
+})

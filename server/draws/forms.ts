@@ -11,8 +11,8 @@ export const preparationForm = z.object({
   tickets: choice(ticketNumbers).transform(Number),
 })
 
-/** Of those drawn before: who keep the seat, and who left it. */
-export const redrawForm = z.object({ confirmed: severalIds(100), declined: severalIds(100) })
+/** The numbers of those who do not take the seat that was drawn for them. */
+export const redrawForm = z.object({ declined: severalIds(100) })
 
 export const publicationForm = z.object({
   source: choice(sources),

@@ -1,5 +1,5 @@
 import { boundsOf, valuesOf } from '../balance/change-rules.ts'
-import type { Dimension, Target } from '../balance/rules.ts'
+import { partsOf, type Dimension, type Target } from '../balance/rules.ts'
 
 export interface Standing {
   id: number
@@ -27,6 +27,21 @@ export function seatsToDraw({ seats, members }: Term, { whole }: { whole: boolea
   return { staying, open: seats.filter(({ id, side }) => !held.has(id) && side !== 'county') }
 }
 
+const isOfGender = (target: Target) => partsOf(target).some(({ dimension }) => dimension === 'gender')
+
+/**
+ * The targets that a draw can keep. Of gender only where all who stay have told theirs: else the quota is judged by the
+ * appointer. A candidate who has not told counts as neither, and what is drawn meets it in any case.
+ */
+export function targetsToKeep(targets: Target[], staying: Pick<Sitting, 'values'>[]) {
+  const isTold = staying.every(({ values }) => values.some(({ dimension }) => dimension === 'gender'))
+  return targets.filter((target) => target.capacity === 'member' && (isTold || !isOfGender(target)))
+}
+
+/** Whether the quota had to be left out. */
+export const leavesQuotaOut = (all: Target[], kept: Target[]) =>
+  all.some((target) => target.capacity === 'member' && isOfGender(target)) && !kept.some(isOfGender)
+
 /**
  * The body as the draw must make it: those who stay and those confirmed keep their seats, the candidates stand for
  * the others. The term's targets are bounds of the whole body; each side's open seats are neither more nor fewer (R11).
@@ -37,8 +52,8 @@ export function poolOfDraw(
 ) {
   const { staying, open } = seatsToDraw(term, { whole })
   const kept = [
-    ...staying.map((one) => ({ ...standingAs(`m${one.membership_id}`, one), concern: one.concern })),
-    ...confirmed.map((one) => ({ ...standingAs(`c${one.id}`, one), concern: one.concern })),
+    ...staying.map((one) => standingAs(`m${one.membership_id}`, one)),
+    ...confirmed.map((one) => standingAs(`c${one.id}`, one)),
   ]
   const standing = candidates
     .filter(({ id }) => !confirmed.some((one) => one.id === id))
@@ -47,16 +62,13 @@ export function poolOfDraw(
   return {
     pool: {
       seats,
-      candidates: [...kept.map(({ concern: _, ...one }) => one), ...standing],
+      candidates: [...kept, ...standing],
       targets: [
-        ...term.targets
-          .filter(({ capacity }) => capacity === 'member')
-          .map((target) => boundsOf(target, term.seats.length)),
+        ...targetsToKeep(term.targets, staying).map((target) => boundsOf(target, term.seats.length)),
         ...sidesOf(staying, open),
       ],
     },
     locked: kept.map(({ id }) => id),
-    seats: open.length - confirmed.length,
   }
 }
 

@@ -125,6 +125,10 @@ export const listShownNames = (db: Db, drawId: number, drawn: number[]) =>
     ])
     .execute()
 
+/** Two who publish for the same call at once wait for each other. */
+export const holdCall = (db: Db, id: number) =>
+  db.selectFrom('calls').where('id', '=', id).select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
+
 export const addDraw = (db: Db, draw: Insertable<Schema['draws']>) =>
   db.insertInto('draws').values(draw).returning('id').executeTakeFirstOrThrow()
 

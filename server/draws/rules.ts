@@ -1,3 +1,4 @@
+import type { Dimension, Place } from '../balance/rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
@@ -18,10 +19,11 @@ interface Call {
 /** Why no draw can be prepared among a call's candidates: the county has not chosen so, or the call is still open. */
 export function whyNotPrepare(
   { closes_on, published_at, cancelled_at }: Call,
-  { draws }: { draws: boolean },
+  { draws, others }: { draws: boolean; others: Pick<Draw, 'cancelled_at'>[] },
   today: Day,
 ): Message | undefined {
   if (!draws) return say('draws.notInUse')
+  if (others.some((other) => !other.cancelled_at)) return say('draws.otherStands')
   if (cancelled_at) return say('draws.callCancelled')
   if (!published_at || closes_on >= today) return say('draws.callOpen', { day: { day: closes_on } })
   return undefined
@@ -64,6 +66,47 @@ export function whyNotEnter(draw: Draw, left: { withdrawn_at: Date | null }[], n
 export const isBroken = ({ draws_at, number }: Draw, left: { withdrawn_at: Date | null }[]) =>
   number === null && left.some(({ withdrawn_at }) => withdrawn_at && withdrawn_at < draws_at)
 
+/** Why a computed draw cannot be published: its hour has passed, someone has left, or another draw stands. */
+export function whyNotPublish(
+  {
+    drawsAt,
+    numbers,
+    others,
+  }: { drawsAt: Date; numbers: { withdrawn_at: Date | null }[]; others: Pick<Draw, 'cancelled_at'>[] },
+  now: Date,
+): Message | undefined {
+  if (drawsAt <= now) return say('draws.hourPassed')
+  if (others.some((other) => !other.cancelled_at)) return say('draws.otherStands')
+  return numbers.some(({ withdrawn_at }) => withdrawn_at) ? say('draws.leftSince') : undefined
+}
+
+/** Who was drawn may be made public once there is a result, and only once. */
+export function whyNotShowNames({
+  number,
+  names_shown_at,
+}: {
+  number: number | null
+  names_shown_at: Date | null
+}): Message | undefined {
+  if (number === null) return say('draws.notDrawn')
+  return names_shown_at ? say('draws.namesShown') : undefined
+}
+
+/** Seats are drawn again for those who do not take them, once for each result. */
+export function whyNotRedraw({
+  drawn,
+  declined,
+  later,
+}: {
+  drawn: number[]
+  declined: number[]
+  later: Pick<Draw, 'cancelled_at'>[]
+}): Message | undefined {
+  if (!drawn.length) return say('draws.notDrawn')
+  if (!declined.length || !declined.every((number) => drawn.includes(number))) return say('draws.whoDeclines')
+  return later.some(({ cancelled_at }) => !cancelled_at) ? say('draws.drawnAgain') : undefined
+}
+
 /** Chances in bars of equal width from the lowest to the highest; those without a chance are not among them. */
 export function histogramOf(chances: number[], most = 8) {
   const some = chances.filter((chance) => chance > 0)
@@ -76,4 +119,14 @@ export function histogramOf(chances: number[], most = 8) {
     const isIn = (chance: number) => chance >= from && (bar === bars - 1 ? chance <= to : chance < to)
     return { from, to, count: some.filter(isIn).length }
   })
+}
+
+/** The one or two values that a bound of the published file asks, as the targets name them. */
+export function placeOf(when: [string, string][]): Omit<Place, 'capacity'> {
+  const [first, also] = when.map(([dimension, value]) =>
+    dimension.startsWith('field:')
+      ? { dimension: 'field' as const, value: dimension.slice('field:'.length) }
+      : { dimension: dimension as Dimension, value },
+  )
+  return { ...first!, ...(also && { also }) }
 }

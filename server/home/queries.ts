@@ -7,6 +7,7 @@ import { waitingFor as inOrganisations } from '../organisations/queries.ts'
 import { waitingFor as inBodies } from '../bodies/queries.ts'
 import { waitingFor as inBalance } from '../balance/queries.ts'
 import { waitingFor as inNominations } from '../nominations/queries.ts'
+import { waitingFor as inDraws } from '../draws/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
@@ -30,6 +31,7 @@ const everything: WaitingFor[] = [
   inBodies,
   inBalance,
   inNominations,
+  inDraws,
   inMatters,
   inMeetings,
   inAgenda,

@@ -89,6 +89,21 @@ export const duties = {
     button: 'nominations.dutyConsentButton',
     text: 'nominations.dutyConsent',
   },
+  draw_to_publish: {
+    path: (id) => `/computations/${id}`,
+    button: 'draws.button_draw_to_publish',
+    text: 'draws.duty_draw_to_publish',
+  },
+  draw_number: {
+    path: (id) => `/draws/${id}#number`,
+    button: 'draws.button_draw_number',
+    text: 'draws.duty_draw_number',
+  },
+  draw_broken: {
+    path: (id) => `/draws/${id}#cancellation`,
+    button: 'draws.button_draw_broken',
+    text: 'draws.duty_draw_broken',
+  },
   rival_text: {
     path: (id) => `/rivals/${id}`,
     button: 'texts.dutyRivalButton',

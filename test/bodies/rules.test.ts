@@ -69,6 +69,7 @@ describe('The procedure of a term (R1, R2, R81)', () => {
     'checkers',
     'publish_minutes',
     'publish_agenda',
+    'draws',
   ] as const)
     it(`shows ${key} as the county's own rule, never as law`, () => {
       expect(lockOf('toimikunta', key)).to.equal(undefined)

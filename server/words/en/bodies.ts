@@ -241,6 +241,7 @@ export default {
   set_checkers: 'Checkers of minutes',
   set_publish_agenda: 'The agenda is published on the web',
   set_publish_minutes: 'Checked minutes are published on the web',
+  set_draws: 'Members may be proposed by a draw among candidates; the appointer still decides freely',
   outOfRange: 'The number is out of range.',
   nextMeetings: 'Coming meetings',
   pastMeetings: 'Past meetings',

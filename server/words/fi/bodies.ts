@@ -240,6 +240,7 @@ export default {
   set_checkers: 'Pöytäkirjantarkastajia',
   set_publish_agenda: 'Esityslista julkaistaan verkossa',
   set_publish_minutes: 'Tarkastettu pöytäkirja julkaistaan verkossa',
+  set_draws: 'Jäsenehdotuksen voi arpoa ehdokkaista; nimeäjä päättää silti vapaasti',
   outOfRange: 'Luku on sallitun alueen ulkopuolella. Anna toinen luku.',
   nextMeetings: 'Tulevat kokoukset',
   pastMeetings: 'Pidetyt kokoukset',
