@@ -37,6 +37,7 @@ import { nominationReceiptsRoutes } from './nominations/receipt-routes.ts'
 import { nominationsRoutes } from './nominations/routes.ts'
 import { callSchedulesRoutes } from './nominations/schedule-routes.ts'
 import { drawActRoutes } from './draws/act-routes.ts'
+import { drawDraftRoutes } from './draws/draft-routes.ts'
 import { computationRoutes } from './draws/computation-routes.ts'
 import { draftRoutes } from './appointments/draft-routes.ts'
 import { draftEditRoutes } from './appointments/edit-routes.ts'
@@ -177,6 +178,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(drawsRoutes(house))
   app.use(drawActRoutes(house))
   app.use(redrawRoutes(house))
+  app.use(drawDraftRoutes(house))
   app.use(appointmentsRoutes(house))
   app.use(draftEditRoutes(house))
   app.use(draftRoutes(house))

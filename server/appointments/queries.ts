@@ -55,6 +55,93 @@ export const listAppointments = (db: Db, viewer: Viewer, termId: number) =>
     .execute()
 
 export interface Draft extends Pick<Insertable<Schema['appointments']>, 'term_id' | 'title' | 'starts_on'> {
+/**
+ * The seats of the appointment's term in order, each with those who sit there `on` the day before anything changes, and
+ * with the places that the appointment fills otherwise: by a candidate, by an organisation, or by nobody.
+ */
+export const listDraftSeats = (db: Db, { id, term_id, on }: { id: number; term_id: number; on: Day }) =>
+  db
+    .selectFrom('seats')
+    .where('seats.term_id', '=', term_id)
+    .orderBy('seats.ordinal')
+    .select((eb) => [
+      'seats.id',
+      'seats.ordinal',
+      'seats.side',
+      'seats.criteria',
+      jsonArrayFrom(
+        eb
+          .selectFrom('seated')
+          .innerJoin('people', 'people.id', 'seated.person_id')
+          .leftJoin('organisations', 'organisations.id', 'seated.organisation_id')
+          .whereRef('seated.seat_id', '=', 'seats.id')
+          .where('seated.starts_on', '<=', on)
+          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', on)]))
+          .orderBy('seated.rank')
+          .select([
+            'seated.membership_id',
+            'seated.person_id',
+            'seated.capacity',
+            'seated.rank',
+            'seated.organisation_id',
+            'seated.until',
+            'people.name',
+            'organisations.name as organisation',
+            sql<number | null>`coalesce(organisations.group_id, organisations.id)`.as('concern'),
+          ]),
+      ).as('seated'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('appointment_seats as drafted')
+          .leftJoinLateral(
+            // row by row, however many candidates there have been
+            (eb) =>
+              eb
+                .selectFrom('candidates')
+                .whereRef('candidates.id', '=', 'drafted.candidate_id')
+                .limit(1)
+                .selectAll()
+                .as('candidates'),
+            (join) => join.onTrue(),
+          )
+          .leftJoin('organisations', (join) =>
+            join.on(
+              'organisations.id',
+              '=',
+              sql<number>`coalesce(drafted.organisation_id, candidates.organisation_id)`,
+            ),
+          )
+          .leftJoin('memberships as replaced', 'replaced.id', 'drafted.replaces_id')
+          .leftJoin('people as leaving', 'leaving.id', 'replaced.person_id')
+          .whereRef('drafted.seat_id', '=', 'seats.id')
+          .where('drafted.appointment_id', '=', id)
+          .orderBy('drafted.rank')
+          .select([
+            'drafted.capacity',
+            'drafted.rank',
+            'drafted.candidate_id',
+            'drafted.organisation_id',
+            'drafted.replaces_id',
+            'leaving.name as replaces',
+            'candidates.name',
+            'candidates.person_id',
+            'candidates.capacity as willing',
+            'candidates.withdrawn_at',
+            'candidates.consented_at',
+            sql<string | null>`coalesce(organisations.name, nullif(candidates.organisation_name, ''))`.as(
+              'organisation',
+            ),
+            sql<number | null>`coalesce(organisations.group_id, organisations.id)`.as('concern'),
+          ]),
+      ).as('drafted'),
+    ])
+    .execute()
+export type DraftSeat = Awaited<ReturnType<typeof listDraftSeats>>[number]
+
+export interface Draft extends Pick<
+  Insertable<Schema['appointments']>,
+  'term_id' | 'title' | 'starts_on' | 'method'
+> {
   call_id?: number | null
   draw_id?: number | null
 }

@@ -5,6 +5,7 @@ import { tellBalance } from './balance.ts'
 import { tellBilingual } from './bilingual.ts'
 import { tellLastYear, tellThisYear, tellTomorrow } from './board.ts'
 import { tellChildAndMedicine, tellDischarge, tellMentalHealth, tellVoucher } from './groups.ts'
+import { tellDraw } from './draw.ts'
 import { tellInitiatives } from './initiatives.ts'
 import { answerVoucher, draftTenders, readDischarge } from './leadership.ts'
 import { leaveLooseEnds } from './loose-ends.ts'
@@ -34,6 +35,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellInitiatives(stage, cast, organisations)
   await tellBalance(stage, cast)
   await tellNominations(stage, cast, organisations)
+  await tellDraw(stage, cast, organisations)
   await leaveLooseEnds(stage, cast, matters, organisations)
 
   await db

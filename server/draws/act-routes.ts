@@ -95,7 +95,7 @@ export async function keptDraw(db: Db, req: Request) {
 }
 
 interface Again {
-  form: 'number' | 'cancellation' | 'names' | 'redraw'
+  form: 'number' | 'cancellation' | 'names' | 'redraw' | 'draft'
   values: Typed
   errors?: Errors
   refusal?: Message | undefined

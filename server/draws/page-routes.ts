@@ -126,6 +126,12 @@ function provenOf({ seal, content }: Draw, published: Published) {
   return proof
 }
 
+/** What anyone types to verify the file: a hash by the system's own command, the rest by this program's script. */
+const commandsFor = ({ id, drawn_text }: Pick<Draw, 'id' | 'drawn_text'>) => ({
+  seal: `sha256sum draw-${id}.json`,
+  verify: `npm run verify-draw -- draw-${id}.json${drawn_text === null ? '' : ` "${drawn_text}"`}`,
+})
+
 /** A chance in whole tickets is at most so many tickets from the fairest. */
 const wholeTickets = 2
 
@@ -149,6 +155,7 @@ export async function drawOf(db: Db, viewer: Viewer, id: number, now: Date) {
     isSealed: proof.seal === draw.seal,
     isFair: proof.furthest <= wholeTickets / proof.tickets,
     isRead: numberFrom(draw.source, draw.drawn_text ?? '', draw.tickets) === draw.number,
+    commands: commandsFor(draw),
     once: randomUUID(),
     digits: digitsOf(draw.tickets),
     about: published.about,

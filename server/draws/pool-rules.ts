@@ -94,6 +94,41 @@ function sidesOf(staying: Sitting[], open: Term['seats']) {
   })
 }
 
+/** Those proposed on the open seats: first on those of their own side, the others on what is left. */
+export function seatsFor(
+  proposed: Pick<Standing, 'id' | 'values'>[],
+  open: Term['seats'],
+  members: Pick<Sitting, 'membership_id' | 'seat_id'>[],
+) {
+  const sideOf = ({ values }: Pick<Standing, 'values'>) =>
+    values.find(({ dimension }) => dimension === 'side')?.value
+  const left = [...open]
+  const take = (isTaken: (seat: Term['seats'][number]) => boolean) => {
+    const at = left.findIndex(isTaken)
+    return at < 0 ? undefined : left.splice(at, 1)[0]
+  }
+  const placed = proposed.map((one) => ({
+    one,
+    seat: take(({ side }) => side !== null && side === sideOf(one)),
+  }))
+  return placed
+    .map(({ one, seat }) => ({ one, seat: seat ?? take(() => true) }))
+    .flatMap(({ one, seat }) =>
+      seat
+        ? [
+            {
+              seat_id: seat.id,
+              capacity: 'member' as const,
+              rank: 1,
+              candidate_id: one.id,
+              organisation_id: null,
+              replaces_id: members.find(({ seat_id }) => seat_id === seat.id)?.membership_id ?? null,
+            },
+          ]
+        : [],
+    )
+}
+
 interface Pool {
   seats: number
   candidates: { id: string; values: Record<string, string>; group?: string | undefined }[]
@@ -122,6 +157,11 @@ export function numbered(pool: Pool, order: string[]): { pool: Pool; numbers: Re
 
 /** How many stand alone with what is published of them: whoever knows the register may guess who they are. */
 export function aloneAmong({ candidates }: Pick<Pool, 'candidates'>) {
-  const likeness = candidates.map(({ values }) => JSON.stringify(Object.entries(values).toSorted()))
+  const likeness = candidates.map(({ values }) =>
+    Object.entries(values)
+      .map((pair) => pair.join('='))
+      .toSorted((one, other) => (one < other ? -1 : 1))
+      .join(),
+  )
   return likeness.filter((one) => likeness.indexOf(one) === likeness.lastIndexOf(one)).length
 }

@@ -99,39 +99,41 @@ interface Asked {
 /** How long a draw may take, in seconds. */
 const seconds = 300
 
-/** Puts the draw in the queue: the candidates under new numbers, and of them what the bounds ask. */
-export async function askDraw(db: Db, req: Request, { call, standing, tickets, basis }: Asked) {
-  const viewer = signedIn(req)
+/** Puts the draw in the queue, once for each form. */
+export const askDraw = (db: Db, req: Request, asked: Asked) => {
+  const { id } = signedIn(req)
+  return onceOnly(db, { person: id, key: req.body.once, at: req.now }, async (db) => {
+    const computation = await prepareDraw(db, asked, { by: id, at: req.now })
+    return `/computations/${computation.id}`
+  })
+}
+
+/** What is to be computed: the candidates under new numbers, and of them what the bounds ask. */
+export async function prepareDraw(
+  db: Db,
+  { call, standing, tickets, basis }: Asked,
+  { by, at }: { by: number; at: Date },
+) {
   const around = aroundLocked(standing.pool, standing.locked)
   const { pool, numbers } = numbered(around, shuffled(around.candidates.map(({ id }) => id)))
   const holders = standing.pool.candidates.filter(({ id }) => standing.locked.includes(id))
   const held = pool.targets.map(({ when }) => holders.filter((one) => fits(one, when)).length)
   const input = { task: 'draw' as const, pool, tickets, seconds }
-  const asked = {
-    termId: call.term_id,
-    callId: call.id,
-    task: input.task,
-    question: questionOf(input),
-    input,
-    solver,
-  }
-  const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
-    const { locked: kept, seats, quotaLeftOut } = standing
-    const whole = { ...basis, kept, held, of: seats.length, quotaLeftOut }
-    const { id } = await askComputation(db, { ...asked, basis: whole }, { by: viewer.id, at: req.now })
-    await setNumbers(
-      db,
-      id,
-      Object.entries(numbers).map(([name, number]) => ({
-        number: Number(number),
-        candidate: Number(name.slice(1)),
-      })),
-    )
-    const act = { by: viewer.id, at: req.now, act: 'draw prepared', thing: 'computation', id }
-    await record(db, { ...act, body: call.body_id, details: { call: call.id } })
-    return `/computations/${id}`
-  })
-  return path
+  const { locked: kept, seats, quotaLeftOut } = standing
+  const whole = { ...basis, kept, held, of: seats.length, quotaLeftOut }
+  const of = { termId: call.term_id, callId: call.id, task: input.task, question: questionOf(input) }
+  const { id } = await askComputation(db, { ...of, input, basis: whole, solver }, { by, at })
+  await setNumbers(
+    db,
+    id,
+    Object.entries(numbers).map(([name, number]) => ({
+      number: Number(number),
+      candidate: Number(name.slice(1)),
+    })),
+  )
+  const act = { by, at, act: 'draw prepared', thing: 'computation', id }
+  await record(db, { ...act, body: call.body_id, details: { call: call.id } })
+  return { id, input }
 }
 
 /** In an order that tells nothing of the names. */

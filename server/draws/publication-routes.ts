@@ -9,11 +9,11 @@ import { onceOnly, record } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { findWholeComputation } from './computation-queries.ts'
+import { findWholeComputation, type WholeComputation } from './computation-queries.ts'
 import { publicationForm, sources } from './forms.ts'
 import { tellNumbers } from './letter-queries.ts'
 import { computationOf, publishedOf, type Basis } from './page-routes.ts'
-import { addDraw, holdCall, listDrawsOf, listNumbers } from './queries.ts'
+import { addDraw, holdCall, listDrawsOf, listNumbers, type Numbered } from './queries.ts'
 import { whyNotPublish } from './rules.ts'
 
 /** A computed draw is published with its seal, the source of its number and its hour: nothing of it changes after. */
@@ -40,37 +40,58 @@ export const publicationRoutes = ({ db, settings }: House) =>
         const others = (await listDrawsOf(db, call.id)).filter(({ id }) => id > (follows ?? 0))
         refusal = whyNotPublish({ drawsAt, numbers, others }, req.now)
         if (refusal) return ''
-        const content = contentOf(
-          found.published,
-          { call, basis: computation.basis as unknown as Basis },
-          {
-            source: values.source,
-            text: values.source_text,
-            at: drawsAt.toISOString(),
-          },
+        const { id } = await publishDraw(
+          db,
+          settings,
+          { computation, call, published: found.published, numbers, ...values, drawsAt },
+          { by: viewer.id, at: req.now },
         )
-        const { id } = await addDraw(db, {
-          call_id: call.id,
-          computation_id: computation.id,
-          follows_id: follows ?? null,
-          content,
-          seal: sha256(content),
-          tickets: found.published.tickets.length,
-          source: values.source,
-          source_text: values.source_text,
-          draws_at: drawsAt,
-          published_by: viewer.id,
-          published_at: req.now,
-        })
-        const draw = { id, body_id: call.body_id, body_name: call.body_name, draws_at: drawsAt }
-        await tellNumbers(db, settings, { draw, numbers, at: req.now })
-        const act = { by: viewer.id, at: req.now, act: 'draw published', thing: 'draw', id }
-        await record(db, { ...act, body: call.body_id, details: { seal: sha256(content) } })
         return `/draws/${id}`
       })
       if (path) return res.redirect(303, path)
       return res.status(422).render('draws/publish', { ...again, refusal, once: randomUUID() })
     })
+
+interface ToPublish {
+  computation: Pick<WholeComputation, 'id' | 'basis'>
+  call: Call
+  published: Published
+  numbers: Numbered[]
+  source: NonNullable<Published['number']>['source']
+  source_text: string
+  drawsAt: Date
+}
+
+/** The file with its seal, for all; and to each candidate her number. */
+export async function publishDraw(
+  db: Db,
+  sender: { publicUrl: string },
+  { computation, call, published, numbers, source, source_text, drawsAt }: ToPublish,
+  { by, at }: { by: number; at: Date },
+) {
+  const basis = computation.basis as unknown as Basis
+  const number = { source, text: source_text, at: drawsAt.toISOString() }
+  const content = contentOf(published, { call, basis }, number)
+  const seal = sha256(content)
+  const { id } = await addDraw(db, {
+    call_id: call.id,
+    computation_id: computation.id,
+    follows_id: basis.follows ?? null,
+    content,
+    seal,
+    tickets: published.tickets.length,
+    source,
+    source_text,
+    draws_at: drawsAt,
+    published_by: by,
+    published_at: at,
+  })
+  const draw = { id, body_id: call.body_id, body_name: call.body_name, draws_at: drawsAt }
+  await tellNumbers(db, sender, { draw, numbers, at })
+  const act = { by, at, act: 'draw published', thing: 'draw', id, body: call.body_id }
+  await record(db, { ...act, details: { seal } })
+  return { id }
+}
 
 /** The computed draw with its call, for the secretary; what has no tickets cannot be published. */
 async function computedDraw(db: Db, req: Request) {

@@ -77,7 +77,7 @@ describe('A draw', function () {
     await change(third!, { organisation_id: cast.organisations.tuottaja })
     await prepared()
     const numbers = await db().selectFrom('draw_numbers').select('candidate_id').execute()
-    expect(numbers.map((one) => one.candidate_id).toSorted()).to.deep.equal(candidates.slice(3))
+    expect(numbers.map((one) => one.candidate_id)).to.have.members(candidates.slice(3))
     const { text } = await sari().get(`/calls/${call}/draws/new`)
     for (const name of ['Nimi1', 'Nimi2', 'Nimi3']) expect(text).to.include(`Salainen ${name}`)
   })
@@ -120,10 +120,7 @@ describe('A draw', function () {
     await aim('small', 1)
     const { pool } = JSON.parse(await fileOf(await published())) as Published
     const values = pool.candidates.flatMap((one) => Object.entries(one.values).map((pair) => pair.join('=')))
-    expect([...new Set(values)].toSorted()).to.deep.equal([
-      'side=company',
-      'size=small',
-    ])
+    expect([...new Set(values)].toSorted()).to.deep.equal(['side=company', 'size=small'])
   })
 
   it('takes its number at its hour, once, from the digits as they fell', async () => {
@@ -175,6 +172,29 @@ describe('A draw', function () {
   it('stands alone: while one is published no other is prepared', async () => {
     await published()
     expect((await prepare()).text).to.include('Tästä ehdokashausta on jo julkaistu arvonta.')
+  })
+
+  it('becomes a draft of an appointment with its method, on the seats it was for', async () => {
+    const path = await held()
+    const { headers } = await sari(afterwards).post(`${path}/appointments`)
+    expect(headers.location).to.match(/^\/appointments\/\d+$/)
+    const id = Number(headers.location!.split('/')[2])
+    const draft = await db()
+      .selectFrom('appointments')
+      .where('id', '=', id)
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(draft.method).to.include('407').and.include('/draws/')
+    expect(draft).to.include({ draw_id: Number(path.split('/')[2]), starts_on: '2026-12-10' })
+    const seats = await db()
+      .selectFrom('appointment_seats')
+      .innerJoin('seats', 'seats.id', 'appointment_seats.seat_id')
+      .where('appointment_id', '=', id)
+      .orderBy('ordinal')
+      .select(['ordinal', 'candidate_id'])
+      .execute()
+    expect(seats.map(({ ordinal }) => ordinal)).to.deep.equal([6, 7])
+    for (const { candidate_id } of seats) expect(candidates).to.include(candidate_id)
   })
 
   it('is drawn again for those who do not take the seat, the others fixed', async () => {

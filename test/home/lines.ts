@@ -2,6 +2,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Duty } from '../../server/home/rules.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
 import { consentToken, hashOf } from '../../server/nominations/candidate-rules.ts'
+import { putDraw } from '../permissions/draws-world.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { call, candidate } from '../nominations/call.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
@@ -47,6 +48,11 @@ const matter = (db: Db, cast: Cast, more: object = {}) =>
       .returning('id')
       .executeTakeFirstOrThrow(),
   )
+const drawn = async (db: Db, cast: Cast, state: 'computed' | 'published' | 'due') => {
+  let found = 0
+  await putDraw(db, cast, (_, name, id) => (found = name === state ? id : found), state)
+  return found
+}
 const meeting = (db: Db, cast: Cast, more: object = {}) =>
   idOf(
     db
@@ -562,6 +568,48 @@ export const lines: Line[] = [
           consented_on: '2026-11-01',
         })
         .execute(),
+  },
+  {
+    duty: 'draw_to_publish',
+    who: 'sari',
+    state: (db, cast) => drawn(db, cast, 'computed'),
+    act: (db, { sari }, id) =>
+      taken(
+        browse(db, sari).post(`/computations/${id}/draws`, {
+          source: 'dice',
+          source_text: 'Porin talo',
+          draws_on: '2026-12-10',
+          draws_at: '12.00',
+        }),
+      ),
+  },
+  {
+    duty: 'draw_number',
+    who: 'sari',
+    state: (db, cast) => drawn(db, cast, 'due'),
+    act: (db, { sari }, id) =>
+      taken(
+        browse(db, sari).post(`/draws/${id}/number`, {
+          drawn_text: '407',
+          first_witness: 'Wille',
+          second_witness: 'Wilma',
+        }),
+      ),
+  },
+  {
+    duty: 'draw_broken',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await drawn(db, cast, 'published')
+      await db
+        .updateTable('candidates')
+        .set({ withdrawn_at: noon })
+        .where('name', 'like', 'Toinen%')
+        .execute()
+      return id
+    },
+    act: (db, { sari }, id) =>
+      taken(browse(db, sari).post(`/draws/${id}/cancellation`, { reasons: 'Ehdokas vetäytyi.' })),
   },
   {
     duty: 'balance_gap',

@@ -241,4 +241,11 @@ export default {
   stopDraws: 'Stop using draws',
   quotaLeftOut:
     'The gender quota is left out: not all who keep their seats have told their gender. The appointer must judge the quota.',
+  draft: 'Proposal for the appointer',
+  draftText:
+    'Those drawn become a draft that gives the draw as the method. The draft may be changed, and the appointer decides freely.',
+  draftButton: 'Make a draft',
+  draftTitle: 'Drawn proposal: {call}',
+  method:
+    'Drawn in public among the candidates on {at}. Source of the number: {source}; entered as “{text}”, ticket {number}. Seal (SHA-256) of the file published before the draw: {seal}. To be verified at {page}. The draw is a proposal and does not bind the appointer.',
 } satisfies Translated<typeof fi>

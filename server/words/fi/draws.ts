@@ -235,4 +235,11 @@ export default {
   stopDraws: 'Poista arvonta käytöstä',
   quotaLeftOut:
     'Sukupuolikiintiö ei ole mukana: kaikkien paikkansa pitävien sukupuolta ei ole ilmoitettu. Nimeäjän pitää arvioida kiintiö itse.',
+  draft: 'Ehdotus nimeäjälle',
+  draftText:
+    'Arvotuista tehdään luonnos, jossa arvonta on perusteltu valintatapana. Luonnosta voi muuttaa, ja nimeäjä päättää vapaasti.',
+  draftButton: 'Tee nimeämisluonnos',
+  draftTitle: 'Arvottu ehdotus: {call}',
+  method:
+    'Ehdokkaista arvottiin julkisesti {at}. Numeron lähde: {source}; merkitty ”{text}”, arpa {number}. Ennen arvontaa julkaistun tiedoston sinetti (SHA-256): {seal}. Tarkistettavissa: {page}. Arvonta on ehdotus, eikä se sido nimeäjää.',
 }

@@ -242,4 +242,11 @@ export default {
   stopDraws: 'Sluta använda lottning',
   quotaLeftOut:
     'Könskvoten är inte med: alla som behåller sin plats har inte uppgett sitt kön. Den som utser måste själv bedöma kvoten.',
+  draft: 'Förslag till den som utser',
+  draftText:
+    'Av de lottade görs ett utkast där lottningen anges som urvalssätt. Utkastet kan ändras, och den som utser beslutar fritt.',
+  draftButton: 'Gör ett utkast',
+  draftTitle: 'Lottat förslag: {call}',
+  method:
+    'Bland kandidaterna lottades offentligt {at}. Numrets källa: {source}; antecknat ”{text}”, lott {number}. Sigill (SHA-256) för filen som publicerades före lottningen: {seal}. Kan kontrolleras: {page}. Lottningen är ett förslag och binder inte den som utser.',
 } satisfies Translated<typeof fi>
