@@ -37,7 +37,9 @@ export function drawnBy(published: Published, number: number) {
   const drawn = tickets[number] ?? []
   const members = pool.candidates.filter(({ id }) => drawn.includes(id))
   return {
-    seats: drawn.map((id) => ({ id, reserve: reserves[id] })),
+    seats: drawn
+      .toSorted((one, other) => Number(one) - Number(other))
+      .map((id) => ({ id, reserve: reserves[id] })),
     counts: pool.targets.map(({ when }) => members.filter((one) => fits(one, when)).length),
   }
 }
