@@ -36,7 +36,8 @@ create unique index computations_one_draw on computations (term_id)
 create table draw_numbers (
   computation_id int not null references computations,
   number         int not null,
-  candidate_id   int not null references candidates,
+  -- who is forgotten with the call (R10) is then a number only
+  candidate_id   int not null references candidates on delete cascade,
   primary key (computation_id, number)
 );
 create index draw_numbers_candidate on draw_numbers (candidate_id);

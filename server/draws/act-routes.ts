@@ -16,7 +16,7 @@ import { cancellationForm, numberForm } from './forms.ts'
 import { tellCancelled, tellDrawn } from './letter-queries.ts'
 import { drawOf } from './page-routes.ts'
 import { cancelDraw, enterNumber, findDraw, listNumbers, showNames, takeDraw } from './queries.ts'
-import { whyNotCancelDraw, whyNotEnter, whyNotShowNames } from './rules.ts'
+import { whyNotCancelDraw, whyNotEnter } from './rules.ts'
 
 /** What the body's secretary does with a published draw: its number, its cancelling, its names, the seats left open. */
 export const drawActRoutes = ({ db, settings }: House) =>
@@ -29,6 +29,7 @@ export const drawActRoutes = ({ db, settings }: House) =>
         errors.drawn_text = say('draws.wrongDigits', { digits: String(draw.tickets - 1).length })
       if (!values || number === undefined)
         return refuse(db, req, res, { form: 'number', values: typed, errors })
+      if (draw.number === number) return res.redirect(303, `/draws/${draw.id}`)
       const refusal = await inTransaction(db, async (db) => {
         const taken = await takeDraw(db, draw.id)
         const numbers = await listNumbers(db, viewer, draw.computation_id)
@@ -74,8 +75,9 @@ export const drawActRoutes = ({ db, settings }: House) =>
     .post('/draws/:id/names', async (req, res) => {
       const { viewer, draw } = await keptDraw(db, req)
       const refusal = await inTransaction(db, async (db) => {
-        const refusal = whyNotShowNames(await takeDraw(db, draw.id))
-        if (refusal) return refusal
+        const taken = await takeDraw(db, draw.id)
+        if (taken.number === null) return say('draws.notDrawn')
+        if (taken.names_shown_at) return undefined
         const act = { by: viewer.id, at: req.now }
         await showNames(db, draw.id, act)
         await record(db, { ...act, act: 'names shown', thing: 'draw', id: draw.id, body: draw.body_id })

@@ -57,8 +57,8 @@ async function tellEach(
       ...words(one),
       path: `/draws/${draw.id}`,
       link: 'draws.letterLink',
-      thing: 'draw',
-      thingId: draw.id,
+      thing: 'candidate',
+      thingId: one.candidate_id,
       body: draw.body_id,
     })
   }

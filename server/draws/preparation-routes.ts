@@ -3,7 +3,7 @@ import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/connection.ts'
 import { keepsMembers } from '../bodies/power-rules.ts'
-import { findTermById, setProfile } from '../bodies/term-queries.ts'
+import { findTermById, holdBody, setProfile } from '../bodies/term-queries.ts'
 import { addDays, type Day } from '../calendar/rules.ts'
 import { aroundLocked, fits } from '../composing/pool.ts'
 import { questionOf } from '../composing/question.ts'
@@ -14,7 +14,8 @@ import { onceOnly, record } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { askComputation } from './computation-queries.ts'
+import type { Message } from '../words/index.ts'
+import { askComputation, findQueue } from './computation-queries.ts'
 import { whyNotCompute } from './computation-rules.ts'
 import { preparationForm, settingForm, ticketNumbers } from './forms.ts'
 import { callToDraw, standingFor, type StandingFor } from './pool-acts.ts'
@@ -31,6 +32,7 @@ export const preparationRoutes = ({ db, computing }: House) =>
       if (!keepsMembers(viewer, term.body_id)) notAllowed()
       const { values } = readForm(settingForm, req.body)
       const draws = values?.draws ?? false
+      if (draws === term.profile.draws) return res.redirect(303, `/terms/${term.id}/profile`)
       await inTransaction(db, async (db) => {
         await setProfile(db, term.id, { ...term.chosen, draws })
         const act = { by: viewer.id, at: req.now, act: 'profile changed', thing: 'term', id: term.id }
@@ -64,13 +66,14 @@ export const preparationRoutes = ({ db, computing }: House) =>
       const { values, typed, errors } = readForm(preparationForm, req.body)
       const wanted = { startsOn: values?.starts_on ?? viewer.today, whole: values?.whole ?? false }
       const standing = await standingFor(db, viewer, call, wanted)
-      const refusal = refusalOf(call, standing, viewer.today)
-      if (values && !refusal) {
-        const path = await askDraw(db, req, { call, standing, tickets: values.tickets, basis: wanted })
+      const whyNot = (queue: StandingFor['queue']) => refusalOf(call, { ...standing, queue }, viewer.today)
+      const asked = values && { call, standing, tickets: values.tickets, basis: wanted }
+      const { path, refusal } = asked ? await askDraw(db, req, asked, whyNot) : {}
+      if (path) {
         computing.begin(req.now)
         return res.redirect(303, path)
       }
-      const again = { values: typed, errors, refusal, once: req.body.once ?? randomUUID() }
+      const again = { values: typed, errors, refusal, once: randomUUID() }
       return res.status(422).render('draws/new', { ...modelOf(call, standing), ...again })
     })
 
@@ -99,13 +102,23 @@ interface Asked {
 /** How long a draw may take, in seconds. */
 const seconds = 300
 
-/** Puts the draw in the queue, once for each form. */
-export const askDraw = (db: Db, req: Request, asked: Asked) => {
+/** Puts the draw in the queue, once for each form, unless it may not be computed now. */
+export async function askDraw(
+  db: Db,
+  req: Request,
+  asked: Asked,
+  whyNot: (queue: StandingFor['queue']) => Message | undefined,
+) {
   const { id } = signedIn(req)
-  return onceOnly(db, { person: id, key: req.body.once, at: req.now }, async (db) => {
+  let refusal: Message | undefined
+  const path = await onceOnly(db, { person: id, key: req.body.once, at: req.now }, async (db) => {
+    await holdBody(db, asked.call.body_id)
+    refusal = whyNot(await findQueue(db, asked.call.term_id))
+    if (refusal) return ''
     const computation = await prepareDraw(db, asked, { by: id, at: req.now })
     return `/computations/${computation.id}`
   })
+  return { path, refusal }
 }
 
 /** What is to be computed: the candidates under new numbers, and of them what the bounds ask. */

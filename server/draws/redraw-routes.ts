@@ -22,9 +22,9 @@ export const redrawRoutes = ({ db, computing }: House) =>
   withIds(Router()).post('/draws/:id/redraws', async (req, res) => {
     const { draw } = await keptDraw(db, req)
     const { values } = readForm(redrawForm, req.body)
-    const { call, standing, basis, refusal } = await redrawn(db, req, draw, values?.declined ?? [])
-    if (refusal) return refuse(db, req, res, { form: 'redraw', values: {}, refusal })
-    const path = await askDraw(db, req, { call, standing, tickets: draw.tickets, basis })
+    const { whyNot, ...redraw } = await redrawn(db, req, draw, values?.declined ?? [])
+    const { path, refusal } = await askDraw(db, req, { ...redraw, tickets: draw.tickets }, whyNot)
+    if (!path) return refuse(db, req, res, { form: 'redraw', values: {}, refusal })
     computing.begin(req.now)
     res.redirect(303, path)
   })
@@ -52,9 +52,9 @@ async function redrawn(db: Db, req: Request, draw: Draw, declined: number[]) {
   })
   const around = aroundLocked(standing.pool, standing.locked)
   const later = standing.draws.filter(({ id }) => id > draw.id)
-  const refusal =
+  const whyNot = (queue: typeof standing.queue) =>
     whyNotRedraw({ drawn, declined, later }) ??
-    whyNotCompute(standing.queue) ??
+    whyNotCompute(queue) ??
     whyNotAmong(around.seats, around.candidates)
-  return { call, standing, basis: { startsOn, whole, follows: draw.id }, refusal }
+  return { call, standing, basis: { startsOn, whole, follows: draw.id }, whyNot }
 }

@@ -80,18 +80,6 @@ export function whyNotPublish(
   return numbers.some(({ withdrawn_at }) => withdrawn_at) ? say('draws.leftSince') : undefined
 }
 
-/** Who was drawn may be made public once there is a result, and only once. */
-export function whyNotShowNames({
-  number,
-  names_shown_at,
-}: {
-  number: number | null
-  names_shown_at: Date | null
-}): Message | undefined {
-  if (number === null) return say('draws.notDrawn')
-  return names_shown_at ? say('draws.namesShown') : undefined
-}
-
 /** Seats are drawn again for those who do not take them, once for each result. */
 export function whyNotRedraw({
   drawn,

@@ -38,6 +38,7 @@ export const calls = (db: Db) =>
       'terms.legal_form',
       'terms.starts_on as term_starts_on',
       'terms.ends_on as term_ends_on',
+      sql<boolean>`coalesce((terms.profile ->> 'draws')::boolean, false)`.as('draws'),
       sql<boolean>`exists (select from appointments
         where appointments.call_id = calls.id and appointments.status = 'decided')`.as('decided'),
     ])

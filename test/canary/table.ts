@@ -111,6 +111,9 @@ export const table: [who: string, what: string][] = [
   ['sari sari+', each('candidate', 'Name Email Phone Grounds')],
   ['sari sari+', 'nominator nominatorEmail'],
   ['hanna sari sari+', 'candidateOrganisation'],
+  // Draws: numbers for all; whose they are is the secretary's, until the names of those drawn are made public.
+  [everyone, 'shownDrawn'],
+  ['sari sari+', 'heldDrawn heldUndrawn shownUndrawn'],
 
   // People: names to call by are for those who invite; the notice page shows the chair where the call went.
   [`${secretaries} ilmari chair esko+`, 'personEmail'],

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { House } from '../../server/house.ts'
 import { noon } from '../support/browser.ts'
+import { hideDraws } from './draws.ts'
 import { assemble } from '../support/people.ts'
 
 /** The odd word of a hidden thing. What is searched for is its beginning, so that a page's echo is no find. */
@@ -137,6 +138,8 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     summary: { fi: odd('secretSummary') },
     person_id: cast.sari.id,
   })
+
+  await hideDraws({ db, cast, put, keep })
 
   // A draft, whose agenda nobody but those who prepare it sees.
   const draft = await meeting('draft', { publish_agenda: true, public_meeting: true })

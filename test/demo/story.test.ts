@@ -77,7 +77,7 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
         .select('legal_form')
         .execute()
       expect(forms.map(({ legal_form }) => legal_form)).to.deep.equal(['voluntary_influence', 'toimikunta'])
-      expect(await countOf("bodies where tier = 'working_group'")).to.equal(6)
+      expect(await countOf("bodies where tier = 'working_group'")).to.equal(7)
       const sides = await own()
         .db.selectFrom('seats')
         .where('term_id', '=', cast.board.term)

@@ -205,7 +205,6 @@ export default {
   showNamesText:
     'Only the secretaries see the names now. Make them public when that has been decided and those drawn have consented.',
   showNamesButton: 'Make the names public',
-  namesShown: 'The names have been made public already.',
   namesShownAt: 'The names of those drawn were made public on {at}.',
   notDrawn: 'The draw has not been held yet.',
   redraw: 'Someone does not take the seat',

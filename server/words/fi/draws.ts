@@ -200,7 +200,6 @@ export default {
   showNamesText:
     'Nimet näkevät nyt vain sihteerit. Julkaise ne, kun se on päätetty ja arvotut ovat suostuneet.',
   showNamesButton: 'Julkaise arvottujen nimet',
-  namesShown: 'Nimet on jo julkaistu.',
   namesShownAt: 'Arvottujen nimet julkaistiin {at}.',
   notDrawn: 'Arvontaa ei ole vielä suoritettu.',
   redraw: 'Joku ei ota paikkaa vastaan',

@@ -207,7 +207,6 @@ export default {
   showNamesText:
     'Nu ser bara sekreterarna namnen. Publicera dem när det har beslutats och de lottade har samtyckt.',
   showNamesButton: 'Publicera de lottades namn',
-  namesShown: 'Namnen har redan publicerats.',
   namesShownAt: 'De lottades namn publicerades {at}.',
   notDrawn: 'Lottningen har ännu inte förrättats.',
   redraw: 'Någon tar inte emot sin plats',
