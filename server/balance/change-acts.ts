@@ -25,9 +25,13 @@ export async function askedOf(db: Db, req: Request) {
     calls: listCalls(db, viewer, term.id),
   }))
   const call = chosen(found.calls, req.query.from)
-  const candidates = call ? await listCandidates(db, viewer, call.id) : []
-  const isFromCall = candidates.length > 0 || (call && req.query.from !== undefined)
-  const nominators = isFromCall ? [] : await listNominators(db)
+  const isAsked = call && req.query.from !== undefined
+  const { candidates, register } = await together(db, (db) => ({
+    candidates: call ? listCandidates(db, viewer, call.id) : [],
+    register: isAsked ? [] : listNominators(db),
+  }))
+  const isFromCall = candidates.length > 0 || isAsked
+  const nominators = isFromCall ? [] : register
   const all = inForce(term, found.own, found.seats.length).filter(({ capacity }) => capacity === 'member')
   const targets = answerable({ members: found.members, targets: all, isFromCall: Boolean(isFromCall) })
   const left = leftOut(all, targets)

@@ -7,6 +7,7 @@ import type { House } from '../house.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { say } from '../words/index.ts'
 import { keptDraw, refuse } from './act-routes.ts'
 import { findWholeComputation } from './computation-queries.ts'
 import { whyNotCompute } from './computation-rules.ts'
@@ -21,6 +22,8 @@ import { whyNotAmong, whyNotRedraw } from './rules.ts'
 export const redrawRoutes = ({ db, computing }: House) =>
   withIds(Router()).post('/draws/:id/redraws', async (req, res) => {
     const { draw } = await keptDraw(db, req)
+    if (draw.number === null)
+      return refuse(db, req, res, { form: 'redraw', values: {}, refusal: say('draws.notDrawn') })
     const { values } = readForm(redrawForm, req.body)
     const { whyNot, ...redraw } = await redrawn(db, req, draw, values?.declined ?? [])
     const { path, refusal } = await askDraw(db, req, { ...redraw, tickets: draw.tickets }, whyNot)

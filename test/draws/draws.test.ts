@@ -137,7 +137,9 @@ describe('A draw', function () {
     for (const { id, reserve } of drawnBy(file, 407).seats)
       expect(text).to.match(new RegExp(`<th scope="row">${id}</th>\\s*<td>${reserve ?? ''}`))
     expect(text).to.not.match(/Salainen|ei pidä/)
-    expect((await sari(afterwards).post(`${path}/number`, entry)).status).to.equal(422)
+    expect((await sari(afterwards).post(`${path}/number`, entry)).status).to.equal(303)
+    const another = { ...entry, drawn_text: '408' }
+    expect((await sari(afterwards).post(`${path}/number`, another)).status).to.equal(422)
     expect((await sari(afterwards).post(`${path}/cancellation`, { reasons: 'Ei käy' })).status).to.equal(422)
   })
 

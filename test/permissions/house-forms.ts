@@ -135,7 +135,7 @@ export const houseForms: Forms = {
     checkers: '2',
   }),
   'POST /terms/:id/seats': () => ({ count: '1' }),
-  'POST /terms/:id/drawing': () => ({ draws: 'yes' }),
+  'POST /terms/:id/drawing': () => ({ draws: '' }),
   'POST /calls/:id/draws': () => ({ starts_on: '2026-12-10', tickets: '1000' }),
   'POST /computations/:id/draws': () => ({
     source: 'dice',
