@@ -5,7 +5,7 @@ import { nameOf } from '../balance/picture-rules.ts'
 import { listValueNames, type ValueName } from '../balance/queries.ts'
 import { digitsOf, numberFrom } from '../composing/number.ts'
 import { drawnBy, proofOf, type Proof } from '../composing/proof.ts'
-import type { Published } from '../composing/lottery.ts'
+import { sha256, type Published } from '../composing/lottery.ts'
 import type { Answers } from '../composing/tasks.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
@@ -63,7 +63,11 @@ export function publishedOf({ input, result }: WholeComputation): Published | un
 
 /** Chances in figures, bars and a table; the bounds in words. */
 function pictureOf(
-  { pool, chances = {}, tolerance }: Published,
+  {
+    pool,
+    chances = {},
+    tolerance,
+  }: Pick<Published, 'pool'> & { [Name in 'chances' | 'tolerance']: Published[Name] | undefined },
   proof: Proof,
   names: ValueName[],
   held: number[],
@@ -114,16 +118,28 @@ function whyIn({ input, result }: WholeComputation, names: ValueName[]) {
   }
 }
 
-/** What is published does not change: checked once by this process, and kept by its seal. */
-const proofs = new Map<string, Proof>()
+/** The same file with the same number says the same: read, checked and drawn once by this process. */
+const readings = new Map<string, ReturnType<typeof read>>()
 
-function provenOf({ seal, content }: Draw, published: Published) {
-  const known = proofs.get(seal)
+function readingOf({ content, number }: Pick<Draw, 'content' | 'number'>) {
+  const hash = sha256(content)
+  const key = `${hash} ${number}`
+  const known = readings.get(key)
   if (known) return known
-  const proof = proofOf(published, content)
-  if (proofs.size > 50) proofs.clear()
-  proofs.set(seal, proof)
-  return proof
+  if (readings.size > 50) readings.clear()
+  const reading = read(content, number)
+  readings.set(key, reading)
+  return reading
+}
+
+function read(content: string, number: number | null) {
+  const published = JSON.parse(content) as Published
+  const { tickets: _, ...file } = published
+  return {
+    file,
+    proof: proofOf(published, content),
+    drawn: number === null ? undefined : drawnBy(published, number),
+  }
 }
 
 /** What anyone types to verify the file: a hash by the system's own command, the rest by this program's script. */
@@ -138,9 +154,8 @@ const wholeTickets = 2
 /** A published draw as everyone sees it; its secretary with the names. */
 export async function drawOf(db: Db, viewer: Viewer, id: number, now: Date) {
   const { content, ...draw } = (await findDraw(db, id)) ?? notFound()
-  const published = JSON.parse(content) as Published
-  const proof = provenOf({ ...draw, content }, published)
-  const drawn = draw.number === null ? undefined : drawnBy(published, draw.number)
+  const { file, proof, drawn } = readingOf({ ...draw, content })
+  const { about } = file
   const { names, numbers, shown } = await together(db, (db) => ({
     names: listValueNames(db),
     numbers: listNumbers(db, viewer, draw.computation_id),
@@ -158,10 +173,10 @@ export async function drawOf(db: Db, viewer: Viewer, id: number, now: Date) {
     commands: commandsFor(draw),
     once: randomUUID(),
     digits: digitsOf(draw.tickets),
-    about: published.about,
+    about,
     drawn,
     names: isKept ? numbers : shown,
     numbers,
-    ...pictureOf(published, proof, names, published.about?.held ?? []),
+    ...pictureOf(file, proof, names, about?.held ?? []),
   }
 }
