@@ -63,11 +63,7 @@ export function publishedOf({ input, result }: WholeComputation): Published | un
 
 /** Chances in figures, bars and a table; the bounds in words. */
 function pictureOf(
-  {
-    pool,
-    chances = {},
-    tolerance,
-  }: Pick<Published, 'pool'> & { [Name in 'chances' | 'tolerance']: Published[Name] | undefined },
+  { pool, chances = {}, tolerance = 0 }: Pick<Published, 'pool' | 'chances' | 'tolerance'>,
   proof: Proof,
   names: ValueName[],
   held: number[],
