@@ -1,4 +1,5 @@
 import type { Db, Schema } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { DraftPlace } from './queries.ts'
 import type { Choice } from './seat-rules.ts'
@@ -78,11 +79,19 @@ export async function findLastChange(db: Db, appointmentId: number) {
   )
 }
 
+/** Undefined when it was so already. */
 export const changeDraft = (
   db: Db,
   id: number,
   draft: { title: string; starts_on: Day; call_id: number | null },
-) => db.updateTable('appointments').set(draft).where('id', '=', id).execute()
+) =>
+  db
+    .updateTable('appointments')
+    .set(draft)
+    .where('id', '=', id)
+    .where(unlike(draft))
+    .returning('id')
+    .executeTakeFirst()
 
 export const setStatus = (db: Db, id: number, status: 'draft' | 'dropped') =>
   db.updateTable('appointments').set({ status }).where('id', '=', id).execute()

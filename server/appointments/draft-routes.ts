@@ -66,6 +66,7 @@ export const draftRoutes = ({ db }: House) =>
         const late = refusal ?? whyNotDraft(await holdAppointment(db, appointment.id))
         if (late) return { refusal: late }
         const before = await listDraftOffices(db, appointment.id)
+        if (inOrder(before) === inOrder(offices)) return {}
         await setDraftOffices(db, appointment.id, offices)
         const act = {
           by: viewer.id,
@@ -128,3 +129,9 @@ async function answered(
   const model = { ...(await draftOf(db, req)), refusal, at: { seat_id, overtaken, ofOffices } }
   answer(req, res, { piece: 'appointments/_changed', page: 'appointments/show', url }, model)
 }
+
+const inOrder = (offices: { office: string; seat_id: number }[]) =>
+  offices
+    .map(({ office, seat_id }) => `${office} ${seat_id}`)
+    .toSorted()
+    .join()

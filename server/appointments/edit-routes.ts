@@ -47,7 +47,8 @@ export const draftEditRoutes = ({ db }: House) =>
       const refusal = await inTransaction(db, async (db) => {
         const late = whyNotDraft(await holdAppointment(db, appointment.id))
         if (late) return late
-        await changeDraft(db, appointment.id, { title, starts_on, call_id: call })
+        const changed = await changeDraft(db, appointment.id, { title, starts_on, call_id: call })
+        if (!changed) return undefined
         await record(db, { ...actOn(req, viewer, appointment), act: 'draft changed' })
         return undefined
       })

@@ -8,6 +8,7 @@ const anew = [
   'POST /account/address-changes',
   'POST /account/session-revocations',
   'POST /administration/messages/:id/opening',
+  'POST /appointments/:id/reversals',
   'POST /items/:id/decision',
   'POST /items/:id/discussion-closings',
   'POST /items/:id/position',
