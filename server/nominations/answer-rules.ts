@@ -48,10 +48,10 @@ function groupOf(of: Standing[]) {
   return organisations.length > 1 ? [{ group: of[0]!.concern_name ?? '', organisations }] : []
 }
 
-/** Named twice: by the same address, or else by the same name. */
+/** Named twice: by the same address, unless it has been removed, or else by the same name. */
 function samePersons(standing: Standing[]) {
   const same = [
-    ...groupedBy(standing, ({ email }) => email.toLowerCase()).values(),
+    ...groupedBy(standing, ({ email }) => email.toLowerCase() || undefined).values(),
     ...groupedBy(standing, ({ name }) => name.toLowerCase()).values(),
   ].filter((of) => of.length > 1)
   return [...new Map(same.map((of) => [of.map(({ id }) => id).join(), of])).values()].map((of) => ({

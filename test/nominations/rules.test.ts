@@ -120,6 +120,7 @@ describe('What is noticed in the answers', () => {
     )
     expect(found.groups).to.deep.equal([{ group: 'Tuottaja Oy', organisations: ['Tuottaja Oy', 'Tytär Oy'] }])
     expect(found.persons.map(({ candidates }) => candidates.map(({ id }) => id))).to.deep.equal([[1, 2]])
+    expect(noticed(one(1, { email: '' }), one(2, { email: '' })).persons).to.deep.equal([])
   })
 
   it('how many would mend a gap, also one of two dimensions at once', () => {
