@@ -1,14 +1,18 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
-/** What other meetings did with the same matters, the earliest first; for those to whom the matter opens. */
+/**
+ * What other meetings did with the same matters, the earliest first; for those to whom the matter opens. A meeting is
+ * named by its id where it opens too.
+ */
 export const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: number[]) =>
   db
     .selectFrom('items')
     .innerJoin('matters', 'matters.id', 'items.matter_id')
     .innerJoin('handlings', 'handlings.matter_id', 'matters.id')
+    .leftJoin('meetings', 'meetings.id', 'handlings.meeting_id')
     .leftJoin('bodies', 'bodies.id', 'handlings.body_id')
     .leftJoin('bodies as to_bodies', 'to_bodies.id', 'handlings.to_body_id')
     .where(sql<boolean>`items.id = any(${itemIds}::int[])`)
@@ -24,7 +28,7 @@ export const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: 
       'handlings.matter_id',
       'handlings.kind',
       'handlings.at',
-      'handlings.meeting_id',
+      sql<number | null>`case when ${mayReadMeeting(viewer)} then handlings.meeting_id end`.as('meeting_id'),
       'bodies.name as body',
       'to_bodies.name as to_body',
     ])
