@@ -83,6 +83,7 @@ import { menuFor } from './home/rules.ts'
 import type { House } from './house.ts'
 import { findPerson } from './sight/queries.ts'
 import { publicViewer } from './sight/rules.ts'
+import { pageOf } from './web/answer.ts'
 import { setUpClock, type Clock } from './web/clock.ts'
 import { answerErrors } from './web/errors.ts'
 import { refuseForgery } from './web/forgery.ts'
@@ -114,7 +115,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
       page: {
         id: req.id,
         path: req.path,
-        url: req.method === 'GET' ? req.originalUrl : '/',
+        url: pageOf(req),
         inLanguage: inLanguageHref(req),
       },
     })

@@ -4,10 +4,16 @@ export interface Draft {
   at: number
 }
 
+/** Whose draft it is, of which text; `secret` where no draft is kept. */
+interface DraftPlace {
+  person?: string | undefined
+  text?: string | undefined
+  secret?: string | undefined
+}
+
 /** Drafts lie in this browser per person and text until the server has them; app.js clears them at sign-out. */
-export function draftsOf(form: HTMLFormElement) {
-  const { person, autosave, secret } = form.dataset
-  const key = person && autosave && secret === undefined ? `draft:${person}:${autosave}` : undefined
+export function draftsOf({ person, text, secret }: DraftPlace) {
+  const key = person && text && secret === undefined ? `draft:${person}:${text}` : undefined
   return {
     keep(draft: Draft) {
       try {

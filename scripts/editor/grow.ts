@@ -1,4 +1,5 @@
 import { saveAsWritten } from './saving.ts'
+import { keepUntilSent } from './sending.ts'
 import { openText } from './text.ts'
 import { putToolbar } from './toolbar.ts'
 
@@ -15,7 +16,9 @@ function grow(textarea: HTMLTextAreaElement) {
   const frame = document.createElement('div')
   frame.className = 'editor-frame'
   textarea.before(frame)
-  const before = textarea.dataset.html ?? paragraphs(textarea.value)
+  // what was typed before the scripts came stays
+  const typed = textarea.value !== textarea.defaultValue
+  const before = (typed ? undefined : textarea.dataset.html) ?? paragraphs(textarea.value)
   const editor = openText(frame, before, {
     class: 'prose editor-text',
     role: 'textbox',
@@ -35,6 +38,7 @@ function grow(textarea: HTMLTextAreaElement) {
   editor.on('update', () => {
     textarea.value = editor.isEmpty ? '' : editor.getHTML()
   })
+  if (textarea.dataset.draft) keepUntilSent(textarea, editor)
   if (!textarea.form?.dataset.autosave) return
   saveAsWritten(textarea.form, {
     value: () => textarea.value,

@@ -1,4 +1,5 @@
-import { draftsOf, type Draft } from './drafts.ts'
+import { draftsOf } from './drafts.ts'
+import { offerDraft } from './offer.ts'
 import { say } from './words.ts'
 
 const pause = 2_500
@@ -21,8 +22,9 @@ export function saveAsWritten(form: HTMLFormElement, writing: Writing) {
   const state = document.querySelector<HTMLElement>(`#saved-${form.dataset.autosave}`)
   if (!state) return
   const base = form.elements.namedItem('base') as HTMLInputElement
-  const drafts = draftsOf(form)
-  const isSecret = form.dataset.secret !== undefined
+  const { person, autosave: text, secret } = form.dataset
+  const drafts = draftsOf({ person, text, secret })
+  const isSecret = secret !== undefined
   let [unsaved, saving] = [false, false]
   let waiting: number | undefined
 
@@ -121,42 +123,3 @@ const post = (form: HTMLFormElement) =>
     headers: { 'HX-Request': 'true', 'HX-Request-Type': 'partial' },
     body: new URLSearchParams(new FormData(form) as never),
   })
-
-/** A draft that the server never got is offered back; nothing is put in place of a text unasked. */
-function offerDraft(
-  form: HTMLFormElement,
-  writing: Writing,
-  draft: Draft | undefined,
-  { take, drop }: { take: (draft: Draft) => void; drop: () => void },
-) {
-  if (!draft) return
-  if (draft.html === writing.value()) return drop()
-  const offer = document.createElement('div')
-  offer.className = 'notice warn editor-draft'
-  const words = document.createElement('p')
-  const lang = document.documentElement.lang
-  const at = new Date(draft.at).toLocaleString(lang === 'en' ? 'en-GB' : lang, {
-    timeZone: 'Europe/Helsinki',
-  })
-  words.textContent = say('draftFound', { at })
-  const button = (text: string, kind: string, act: () => void) => {
-    const made = document.createElement('button')
-    made.type = 'button'
-    made.className = `tight ${kind}`
-    made.textContent = text
-    made.addEventListener('click', () => {
-      offer.remove()
-      act()
-      writing.focus()
-    })
-    return made
-  }
-  const row = document.createElement('p')
-  row.className = 'row'
-  row.append(
-    button(say('draftTake'), '', () => take(draft)),
-    button(say('draftDrop'), 'second', drop),
-  )
-  offer.append(words, row)
-  form.before(offer)
-}

@@ -41,3 +41,11 @@ export function leadTo(req: Request, res: Response, url: string) {
   if (req.get('HX-Request')) res.set('HX-Redirect', url).status(204).end()
   else res.redirect(303, url)
 }
+
+/** The page that the reader is on, also when a piece of it was asked or posted: where signing in leads back to. */
+export function pageOf(req: Request) {
+  const around = req.get('HX-Current-URL') ?? ''
+  if (!URL.canParse(around)) return req.method === 'GET' ? req.originalUrl : '/'
+  const { pathname, search } = new URL(around)
+  return pathname + search
+}

@@ -39,6 +39,33 @@ describe('A motion and a vote on the phone', function () {
     await motion.getByText('peruutettu').waitFor()
   })
 
+  it('keeps a motion being written in the browser over a lost session, until it is sent', async () => {
+    const [summary, text, send] = motionForm(page)
+    await page.goto(url)
+    await summary.click()
+    await text.fill('Arvo on 61 euroa.')
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await send.click()
+    const toSignIn = page.getByRole('link', { name: 'Kirjaudu' }).and(page.locator('main .button'))
+    expect(await toSignIn.getAttribute('href')).to.equal(
+      `/sign-in?to=${encodeURIComponent(new URL(url).pathname)}`,
+    )
+    expect(await drafts(page)).to.have.length(1)
+
+    await page.context().addCookies(cookies)
+    await page.goto(url)
+    await summary.click()
+    await page.getByRole('button', { name: 'Jatka luonnoksesta' }).click()
+    expect(await text.innerText()).to.equal('Arvo on 61 euroa.')
+    await send.click()
+    const motion = page.locator('article', { hasText: 'Arvo on 61 euroa.' })
+    await motion.waitFor()
+    expect(await drafts(page)).to.deep.equal([])
+    await motion.getByRole('button', { name: 'Peruuta ehdotus' }).click()
+    await motion.getByText('peruutettu').waitFor()
+  })
+
   it('leaves focus on the button that was pressed, and the button in sight', async () => {
     await openVote()
     await page.goto(url)
@@ -53,7 +80,32 @@ describe('A motion and a vote on the phone', function () {
       expect(await focusIsInSight(page), `after ${choice}`).to.equal(true)
     }
   })
+
+  it('leaves no draft of a motion behind at sign-out', async () => {
+    const { db } = house
+    await db.updateTable('votes').set({ status: 'void' }).execute()
+    const [summary, text] = motionForm(page)
+    await page.goto(url)
+    await summary.click()
+    await text.fill('Kesken jäänyt.')
+    expect(await drafts(page)).to.have.length(1)
+    await page
+      .locator('form[action="/sign-out"] button')
+      .evaluate((button: HTMLButtonElement) => button.click())
+    await page.waitForURL((there) => !there.pathname.includes('/room'))
+    expect(await drafts(page)).to.deep.equal([])
+  })
 })
+
+const motionForm = (page: Page) =>
+  [
+    page.locator('summary', { hasText: 'Tee ehdotus' }),
+    page.getByRole('textbox', { name: 'Ehdotus kirjallisesti' }),
+    page.getByRole('button', { name: 'Lähetä ehdotus' }),
+  ] as const
+
+const drafts = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')))
 
 const focusIsInSight = (page: Page) =>
   page.evaluate(() => {
