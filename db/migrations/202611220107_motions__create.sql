@@ -5,6 +5,8 @@ create table motions (
   person_id     int not null references people,
   html          text not null,
   language      text not null default 'fi' check (language in ('fi', 'sv', 'en')),
+  -- language → { html, of }: of is the text that it was translated from
+  translations  jsonb not null default '{}',
   status        text not null default 'proposed' check (status in ('proposed', 'seconded', 'lapsed', 'withdrawn', 'carried', 'lost')),
   proposed_at   timestamptz not null,
   entered_by    int references people

@@ -36,6 +36,8 @@ export interface MotionsTables {
     person_id: number
     html: string
     language: Generated<'fi' | 'sv' | 'en'>
+    /** `of` is the text that it was translated from */
+    translations: Generated<Partial<Record<'fi' | 'sv' | 'en', { html: string; of: string }>>>
     status: Generated<'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'>
     proposed_at: Date
     entered_by: number | null

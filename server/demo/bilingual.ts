@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/rules.ts'
-import { proposeMotion, secondMotion } from '../motions/queries.ts'
+import { proposeMotion, secondMotion, translateMotion } from '../motions/queries.ts'
 import { cleanHtml } from '../texts/rules.ts'
 import { castBallot, openVote } from '../votes/queries.ts'
 import type { DemoCast } from './cast.ts'
@@ -81,11 +81,12 @@ export async function tellBilingual(stage: Stage, cast: DemoCast, matters: DemoM
     item,
     kind: 'counter',
     person: proposer,
-    html: cleanHtml(language.counter),
+    html: cleanHtml(language.counter.fi),
     language: 'fi',
     by: proposer,
     at: later(at, 8),
   })
+  await translateMotion(db, motion.id, 'sv', cleanHtml(language.counter.sv))
   await secondMotion(db, {
     motion: motion.id,
     person: seats[4]!.person,

@@ -249,7 +249,23 @@ async function callTomorrow(stage: Stage, cast: DemoCast, matters: DemoMatters) 
   })
   const meeting = (await findMeeting(db, await viewerOf(db, sari, at), id))!
   await settleDeputies(db, { publicUrl, mailFrom }, { meeting, by: sari, at })
+  await refuseNotice(stage, id, seat(7))
 }
+
+/** One member's address refused the notice: the secretary's home says so. */
+const refuseNotice = (stage: Stage, meeting: number, person: number) =>
+  stage.db
+    .updateTable('messages')
+    .set({
+      status: 'undeliverable',
+      tries: 1,
+      error: '550 5.1.1 Recipient address rejected: mailbox does not exist',
+    })
+    .where('thing', '=', 'meeting')
+    .where('thing_id', '=', meeting)
+    .where('kind', '=', 'notice')
+    .where('person_id', '=', person)
+    .execute()
 
 /** A wholly secret item, its extent and ground marked (JulkL 24 and 25 §): on the public agenda only a mention (R70). */
 async function addSecret(

@@ -1,6 +1,7 @@
 import { greatestSection, chooseCheckers, openMeeting, stateQuorum } from '../attendance/meeting-queries.ts'
 import { closeItem, disqualify, letBackIn, openItem, sendOut } from '../attendance/item-queries.ts'
 import type { Ground } from '../attendance/item-rules.ts'
+import { quorumOf } from '../attendance/quorum-rules.ts'
 import { listDisqualifications, listLedger, recordArrival } from '../attendance/queries.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { addMatter, beginAgenda } from '../agenda/item-queries.ts'
@@ -298,14 +299,7 @@ export async function standingItem(
       meeting: meeting.id,
       item: null,
       chair,
-      quorum: {
-        present,
-        base,
-        needed: Math.floor(base / 2) + 1,
-        sides: [],
-        chairMissing: false,
-        quorate: true,
-      },
+      quorum: { present, base, needed: quorumOf(base), chairMissing: false, sides: [], quorate: true },
       lawful: true,
       quorate: true,
       by: chair,

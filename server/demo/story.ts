@@ -42,6 +42,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
     .updateTable('messages')
     .set((eb) => ({ status: 'sent', sent_at: eb.ref('created_at'), tries: 1 }))
     .where('created_at', '<=', now)
+    .where('status', '=', 'waiting')
     .execute()
   await setSetting(db, 'county_code', '06')
   await setSetting(db, 'demo_accounts', accountsOf(cast))

@@ -28,5 +28,8 @@ export const language = {
     fi: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon, jossa hyvinvointialue vastaa sen tarkistamisesta kahdesti vuodessa.</p>`,
     sv: `<p>Gruppen föreslår att uppgifterna om svensk service samlas i välfärdsområdets serviceregister, där välfärdsområdet svarar för att de kontrolleras två gånger om året.</p>`,
   },
-  counter: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon ja että yksiköt, joissa ruotsia puhutaan joka työvuorossa, saavat käyttää ovella ja verkkosivuilla yhteistä tunnusta. Yksikkö vastaa itse tunnuksen paikkansapitävyydestä.</p>`,
+  counter: {
+    fi: `<p>Ryhmä esittää, että tieto ruotsinkielisestä palvelusta kerätään hyvinvointialueen palveluhakemistoon ja että yksiköt, joissa ruotsia puhutaan joka työvuorossa, saavat käyttää ovella ja verkkosivuilla yhteistä tunnusta. Yksikkö vastaa itse tunnuksen paikkansapitävyydestä.</p>`,
+    sv: `<p>Gruppen föreslår att uppgifterna om svensk service samlas i välfärdsområdets serviceregister och att enheter där svenska talas under varje arbetsskift får använda ett gemensamt märke på dörren och webbplatsen. Enheten svarar själv för att märket är riktigt.</p>`,
+  },
 }

@@ -54,7 +54,7 @@ export async function itemsOf(
     texts: findTexts(db, 'item', ids),
     earlier: earlierOf(db, meetingId),
     disqualifications: disqualificationsOf(db, ids),
-    motions: motionsOf(db, ids),
+    motions: motionsOf(db, ids, language),
     votes: votesOf(db, ids),
     dissents: dissentsOf(db, ids),
     tasks: db
@@ -152,15 +152,22 @@ const disqualificationsOf = (db: Db, items: number[]) =>
     )
     .execute()
 
-const motionsOf = (db: Db, items: number[]) =>
+/** In the language of the minutes where a translation of the present text is there. */
+const motionsOf = (db: Db, items: number[], language: MinutesLanguage) =>
   db
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
     .where('item_id', '=', sql<number>`any(${items}::int[])`)
     .orderBy('proposed_at')
     .orderBy('motions.id')
-    .selectAll('motions')
-    .select(['people.name', 'motions.proposed_at as at', seconders.as('seconders')])
+    .select(['motions.id', 'motions.item_id', 'motions.kind', 'motions.person_id', 'motions.status'])
+    .select([
+      'people.name',
+      'motions.proposed_at as at',
+      sql<string>`case when motions.translations #>> array[${language}, 'of'] = motions.html
+        then motions.translations #>> array[${language}, 'html'] else motions.html end`.as('html'),
+      seconders.as('seconders'),
+    ])
     .execute()
 
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */

@@ -27,4 +27,4 @@ export const motionForm = z.object({
 })
 export const secondingForm = z.object({ person: forWhom })
 export const baseForm = z.object({ ...written, language: choice(languages) })
-export const textForm = z.object(written)
+export const correctionForm = z.object({ ...written, language: choice(languages).optional() })

@@ -109,6 +109,16 @@ export const lapseMotions = (db: Db, itemId: number) =>
 export const correctMotion = (db: Db, id: number, html: string) =>
   db.updateTable('motions').set({ html }).where('id', '=', id).execute()
 
+/** The motion in another language of the body, as it was translated from its present text. */
+export const translateMotion = (db: Db, id: number, language: Language, html: string) =>
+  db
+    .updateTable('motions')
+    .set({
+      translations: sql`translations || jsonb_build_object(${language}::text, jsonb_build_object('html', ${html}::text, 'of', html))`,
+    })
+    .where('id', '=', id)
+    .execute()
+
 /** What waits for this person among the motions: one that another made and nobody has seconded. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
   db

@@ -9,7 +9,7 @@ import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { changeBase } from './base-queries.ts'
-import { baseForm, motionForm, secondingForm, textForm } from './forms.ts'
+import { baseForm, correctionForm, motionForm, secondingForm } from './forms.ts'
 import {
   correctMotion,
   findMotion,
@@ -18,9 +18,9 @@ import {
   secondMotion,
   setMotionStatus,
   takeBackSeconding,
+  translateMotion,
 } from './queries.ts'
 import {
-  languageOf,
   whyNotAddSeconder,
   whyNotChangeBase,
   whyNotCloseDiscussion,
@@ -30,6 +30,7 @@ import {
   whyNotTakeBackSeconding,
   whyNotWithdraw,
 } from './rules.ts'
+import { languageOf, textsOf } from './text-rules.ts'
 
 /** Proposals in the meeting: made, seconded, taken back, lapsed, and the presenter's change of the base. */
 export const motionsRoutes = ({ db }: House) =>
@@ -126,18 +127,22 @@ export const motionsRoutes = ({ db }: House) =>
 
     .post('/motions/:id/correction', async (req, res) => {
       const at = await motionAt(db, req)
-      const { values, errors, ...read } = readForm(textForm, req.body)
+      const { values, errors, ...read } = readForm(correctionForm, req.body)
       const typed = { ...read.typed, motion: String(req.params.id) }
       if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const motion = motionIn(table, req)
         const refusal = whyNotCorrectMotion(room, table, req.viewer)
         if (refusal) return refusal
-        const html = textFrom(values, motion.html)
-        if (saysSame(html, motion.html)) return undefined
-        await correctMotion(db, motion.id, html)
-        const details = table.item.publicity === 'secret' ? {} : { before: motion.html, after: html }
-        await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act: 'motion corrected', details })
+        const { language = motion.language } = values
+        const before = textsOf(motion).html[language] ?? ''
+        const html = textFrom(values, before)
+        if (saysSame(html, before) && !textsOf(motion).stale[language]) return undefined
+        if (language === motion.language) await correctMotion(db, motion.id, html)
+        else await translateMotion(db, motion.id, language, html)
+        const act = language === motion.language ? 'motion corrected' : 'motion translated'
+        const details = table.item.publicity === 'secret' ? { language } : { language, before, after: html }
+        await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act, details })
       })
       await showTable(db, req, res, at, done.refusal, typed)
     })

@@ -11,7 +11,7 @@ import {
   type RoomItem,
 } from '../attendance/room-rules.ts'
 import { hasVoice, presentDuring, presentFor } from '../attendance/rules.ts'
-import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
+import { say, type Language, type Message } from '../words/index.ts'
 
 export const motionKinds = ['counter', 'amendment', 'rejection', 'return', 'tabling', 'statement'] as const
 export type MotionKind = (typeof motionKinds)[number]
@@ -24,6 +24,7 @@ export interface Motion {
   name: string
   html: string
   language: Language
+  translations: Partial<Record<Language, { html: string; of: string }>>
   status: 'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'
   proposed_at: Date
   entered_by: number | null
@@ -199,10 +200,3 @@ export function whyNotCorrectMotion(room: Room, debate: Debate, who: Actor): Mes
 
 /** What the body can still put against each other once the discussion is closed. */
 export const standing = (motions: Motion[]) => motions.filter(({ status }) => status === 'seconded')
-
-/** In which language a motion is compared: the first wish in which the proposal stands, else the proposal's own. */
-export const languageOf = (proposal: ByLanguage, wishes: (Language | undefined)[]): Language => {
-  const wished = wishes.flatMap((wish) => wish ?? [])
-  const standing = (['fi', 'sv', 'en'] as const).filter((language) => proposal[language])
-  return wished.find((wish) => standing.includes(wish)) ?? standing[0] ?? wished[0] ?? 'fi'
-}

@@ -7,6 +7,7 @@ import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries
 import { itemOf } from '../attendance/room-rules.ts'
 import { findBase } from '../motions/base-queries.ts'
 import { listMotions } from '../motions/queries.ts'
+import { textsOf } from '../motions/text-rules.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findDecision, listDissents } from './decision-queries.ts'
 import { takeMeeting } from '../meetings/queries.ts'
@@ -63,6 +64,7 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     forwardTo: await listForwardable(db, room.meeting.body_id, viewer.language),
     redline,
     asTyped,
+    textsOf,
     once: randomUUID,
   }
 }

@@ -144,6 +144,20 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       expect(await countOf('dissents where grounds_html is not null')).to.equal(1)
     })
 
+    it('has a notice that one member’s address refused, and a motion in both languages', async () => {
+      const { db } = own()
+      const refused = await db
+        .selectFrom('messages')
+        .innerJoin('bodies', 'bodies.id', 'messages.body_id')
+        .where('messages.status', '=', 'undeliverable')
+        .select(['messages.kind', 'messages.handled_at'])
+        .execute()
+      expect(refused).to.deep.equal([{ kind: 'notice', handled_at: null }])
+      const motions = await db.selectFrom('motions').select(['html', 'translations']).execute()
+      const both = motions.filter(({ html, translations }) => translations.sv?.of === html)
+      expect(both).to.have.length(1)
+    })
+
     it('has a wholly secret item, its ground told', async () => {
       expect(await countOf("items where publicity = 'secret' and secrecy_ground is not null")).to.equal(1)
     })

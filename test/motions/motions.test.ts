@@ -35,6 +35,65 @@ describe('Motions', function () {
     })
   })
 
+  it('exist in each language of the body once the secretary has them translated; a stale translation is marked', async () => {
+    const { cast, board, item } = await setUp()
+    const sv = { thing: 'item', thing_id: item, field: 'proposal', language: 'sv' as const, version: 1 }
+    await db()
+      .insertInto('texts')
+      .values({ ...sv, html: '<p>Värdet är 40 euro.</p>', at: noon })
+      .execute()
+    await browse(db(), cast.anna).post(`/items/${item}/motions`, {
+      kind: 'counter',
+      html: 'Arvo on 55 euroa.',
+    })
+    const [motion] = await motionsOn(item)
+    const read = async (language: string) =>
+      (await browse(db(), cast.cecilia).get(`/meetings/${board.id}/room?lang=${language}`)).text
+    expect(await read('sv')).to.include('Texten saknas')
+    const sari = browse(db(), cast.sari)
+    const form = { language: 'sv', html: 'Värdet är 55 euro.' }
+    expect((await browse(db(), cast.anna).post(`/motions/${motion!.id}/correction`, form)).status).to.equal(
+      422,
+    )
+    expect((await sari.post(`/motions/${motion!.id}/correction`, form)).status).to.equal(303)
+    expect(await read('fi'))
+      .to.include('Arvo on 55 euroa.')
+      .and.not.include('Värdet är 55')
+    const swedish = await read('sv')
+    expect(swedish).to.include('Värdet är 55 euro.').and.not.include('Arvo on 55')
+    expect(swedish).to.match(/<p class="redline">Värdet är <del>40<\/del>\s*<ins>55<\/ins> euro/)
+    await browse(db(), cast.bertta).post(`/motions/${motion!.id}/secondings`)
+    const vote = { pair: `matter::${motion!.id}`, method: 'device', approved: 'yes' }
+    await browse(db(), cast.chair).post(`/items/${item}/votes`, vote)
+    expect(await read('sv')).to.match(
+      /id="ballot-\d+-no">\s*<h4>[^<]*<\/h4>\s*<div class="prose"><p[^>]*>Värdet är 55 euro/,
+    )
+    await db().updateTable('votes').set({ status: 'void' }).execute()
+    await sari.post(`/motions/${motion!.id}/correction`, { html: 'Arvo on 56 euroa.' })
+    expect(await read('sv')).to.include('Översättningen är äldre')
+    const acts = await db()
+      .selectFrom('record')
+      .where('thing', '=', 'motion')
+      .orderBy('id')
+      .select('act')
+      .execute()
+    expect(acts.map(({ act }) => act)).to.include.members(['motion translated', 'motion corrected'])
+  })
+
+  it('keep a draft in the browser of their writer, never on a secret item', async () => {
+    const { cast, board, item } = await setUp()
+    const textarea = async (item: number) => {
+      const { text } = await browse(db(), cast.anna, { strength: 'strong' }).get(`/meetings/${board.id}/room`)
+      return new RegExp(`<textarea id="text-${item}"[^>]*>`).exec(text)![0]
+    }
+    const own = `data-draft="new-motion-${item}" data-person="${cast.anna.id}"`
+    expect(await textarea(item))
+      .to.include(own)
+      .and.not.include('data-secret')
+    await db().updateTable('items').set({ publicity: 'secret' }).where('id', '=', item).execute()
+    expect(await textarea(item)).to.include('data-secret')
+  })
+
   it('are not for the presenter, a deputy replacing nobody or strangers (R48)', async () => {
     const { cast, item } = await setUp()
     for (const [who, status] of [

@@ -174,6 +174,7 @@ const motion = (id: number, kind: Motion['kind'], status: Motion['status'] = 'se
   name: '',
   html: '',
   language: 'fi',
+  translations: {},
   status,
   proposed_at: new Date(0),
   entered_by: null,

@@ -40,6 +40,8 @@ export default {
   addSeconder: 'Add the seconder',
   withdraw: 'Withdraw the proposal',
   correct: 'Correct the entry',
+  waitForSecond: { one: '1 motion waits for a seconder.', other: '{count} motions wait for a seconder.' },
+  saveTranslation: 'Save the translation',
   saveCorrection: 'Save the correction',
   closeDiscussion: 'Close the discussion',
   closeDiscussionHint: 'Proposals that nobody has seconded lapse.',

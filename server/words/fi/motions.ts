@@ -38,6 +38,8 @@ export default {
   addSeconder: 'Lisää kannattaja',
   withdraw: 'Peruuta ehdotus',
   correct: 'Korjaa kirjausta',
+  waitForSecond: { one: '1 ehdotus odottaa kannatusta.', other: '{count} ehdotusta odottaa kannatusta.' },
+  saveTranslation: 'Tallenna käännös',
   saveCorrection: 'Tallenna korjaus',
   closeDiscussion: 'Päätä keskustelu',
   closeDiscussionHint: 'Ehdotukset, joita kukaan ei ole kannattanut, raukeavat.',

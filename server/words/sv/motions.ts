@@ -41,6 +41,8 @@ export default {
   addSeconder: 'Lägg till understödjaren',
   withdraw: 'Återta förslaget',
   correct: 'Rätta anteckningen',
+  waitForSecond: { one: '1 förslag väntar på understöd.', other: '{count} förslag väntar på understöd.' },
+  saveTranslation: 'Spara översättningen',
   saveCorrection: 'Spara rättelsen',
   closeDiscussion: 'Avsluta diskussionen',
   closeDiscussionHint: 'Förslag som ingen har understött förfaller.',
