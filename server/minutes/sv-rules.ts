@@ -134,8 +134,8 @@ export const swedish: Sentences = {
     `Man röstade om huruvida ett ärende som inte nämndes i kallelsen tas upp till behandling: ${heading}.`,
   takingUpNeedsAll: 'Ett oberett ärende tas upp till behandling endast enhälligt.',
   takenUp: { yes: 'Ärendet togs upp till behandling.', no: 'Ärendet togs inte upp till behandling.' },
-  nextMeeting: (at, place) => `Följande sammanträde hålls ${at}${place && `, plats: ${place}`}.`,
-  nextMeetingLater: 'Tiden för följande sammanträde meddelas senare.',
+  nextMeeting: (at, place) => `Nästa sammanträde hålls ${at}${place && `, plats: ${place}`}.`,
+  nextMeetingLater: 'Tiden för nästa sammanträde meddelas senare.',
   notificationsNoted: 'Anmälningsärendena antecknades för kännedom.',
   nothingElse: 'Det fanns inga övriga ärenden.',
   checkersChosen: (names, deputies) =>

@@ -707,13 +707,13 @@ describe('Sentences of the minutes', () => {
       facts([item({ kind: 'next_meeting', next })]),
       'handling',
       'Seuraava kokous pidetään ke 18.11.2026 klo 12.00, paikka: Porin talo.',
-      'Följande sammanträde hålls on 18.11.2026 kl. 12.00, plats: Porin talo.',
+      'Nästa sammanträde hålls on 18.11.2026 kl. 12.00, plats: Porin talo.',
     )
     both(
       facts([item({ kind: 'next_meeting' })]),
       'handling',
       'Seuraavan kokouksen aika ilmoitetaan myöhemmin.',
-      'Tiden för följande sammanträde meddelas senare.',
+      'Tiden för nästa sammanträde meddelas senare.',
     )
     const written = item({ kind: 'next_meeting', texts: { handling_prose: '<p>Sovitaan viestitse.</p>' } })
     expect(told(facts([written]), 'handling')).to.equal('Sovitaan viestitse.')

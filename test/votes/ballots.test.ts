@@ -51,6 +51,21 @@ describe('Ballots', function () {
         .and.not.include('Värdet')
   })
 
+  it('are told of to who hears the page: the vote as it opens, its result, the decision', async () => {
+    const { cast, vote, item, board } = await voteOpen(db())
+    const heard = async () => {
+      const { text } = await browse(db(), cast.bertta).get(`/meetings/${board.id}/room/table`)
+      return /<p class="unseen" role="status">([^<]*)</.exec(text)![1]
+    }
+    expect(await heard()).to.equal('Äänestys 1 – omalla laitteella')
+    const chair = browse(db(), cast.chair)
+    await chair.post(`/votes/${vote}/ballots`, { choice: 'no' })
+    await chair.post(`/votes/${vote}/closure`)
+    expect(await heard()).to.equal('Äänestys 1: JAA 0, EI 1, TYHJÄ 0.')
+    await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
+    expect(await heard()).to.equal('Päätös: Päätettiin')
+  })
+
   it('are not shown to the others while the vote is open', async () => {
     const { cast, vote, board } = await voteOpen(db())
     await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'no' })
