@@ -41,8 +41,9 @@ describe('A motion and a vote on the phone', function () {
 
   it('keeps a motion being written in the browser over a lost session, until it is sent', async () => {
     const [summary, text, send] = motionForm(page)
-    await page.goto(url)
-    await summary.click()
+    await page.goto(url, { waitUntil: 'load' })
+    // what the test before did may still arrive and change the page under the press
+    while (!(await page.locator('details[open]', { has: summary }).count())) await summary.click()
     await text.fill('Arvo on 61 euroa.')
     const cookies = await page.context().cookies()
     await page.context().clearCookies()
