@@ -47,6 +47,8 @@ import { publicationRoutes } from './draws/publication-routes.ts'
 import { redrawRoutes } from './draws/redraw-routes.ts'
 import { drawsRoutes } from './draws/routes.ts'
 import { appointmentsRoutes } from './appointments/routes.ts'
+import { appointmentDecisionRoutes } from './appointments/decision-routes.ts'
+import { proposalRoutes } from './appointments/proposal-routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
@@ -184,6 +186,8 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(draftEditRoutes(house))
   app.use(draftRoutes(house))
   app.use(mendersRoutes(house))
+  app.use(proposalRoutes(house))
+  app.use(appointmentDecisionRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

@@ -1,4 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Balance } from '../../server/appointments/proposal-balance-rules.ts'
+import type { Undoing } from '../../server/appointments/decision-rules.ts'
 
 export interface AppointmentsTables {
   appointments: {
@@ -14,13 +16,17 @@ export interface AppointmentsTables {
     created_by: number
     created_at: Date
     proposed_at: Date | null
+    appointer: Generated<string>
+    balance: Generated<Balance | null>
     matter_id: number | null
+    item_id: number | null
     decided_by: Generated<string>
     decided_on: string | null
     decided_section: Generated<string>
     differences: Generated<string>
     decision_entered_by: number | null
     decision_entered_at: Date | null
+    undoing: Generated<Undoing | null>
   }
 
   appointment_seats: {
@@ -31,6 +37,7 @@ export interface AppointmentsTables {
     candidate_id: number | null
     organisation_id: number | null
     replaces_id: number | null
+    membership_id: Generated<number | null>
   }
 
   appointment_offices: {

@@ -4,6 +4,7 @@ import type { ByLanguage } from '../../db/schema/words.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
 import { mayReadMatter } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { copyTexts } from '../texts/copy-queries.ts'
 import { landResponses } from './notification-queries.ts'
 import { listOrder, nextAgendaNumber, setOrder, type By, type Kept, type Taken } from './order-queries.ts'
 import { revise } from './revision-queries.ts'
@@ -69,8 +70,8 @@ export const beginAgenda = (db: Db, meeting: Taken, act: By) =>
   addStanding(db, meeting, standingOf(meeting.kind), act)
 
 /**
- * A waiting matter of the body becomes an item, with its heading, publicity and ground. Undefined when it does not
- * wait any more (someone was quicker).
+ * A waiting matter of the body becomes an item, with its heading, publicity and ground, and with the texts that came
+ * with it. Undefined when it does not wait any more (someone was quicker).
  */
 export async function addMatter(db: Db, viewer: Viewer, meeting: Taken, matterId: number, act: By) {
   const matter = await db
@@ -91,6 +92,7 @@ export async function addMatter(db: Db, viewer: Viewer, meeting: Taken, matterId
     { kind: 'matter', heading: title, matter_id: matter.id, publicity, secrecy_ground, secrecy_extent },
     act,
   )
+  await copyTexts(db, { from: { thing: 'matter', id: matter.id }, to: { thing: 'item', id } })
   await putOnAgenda(db, meeting, { id, matter_id: matter.id }, act)
   return id
 }

@@ -1,6 +1,8 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { listDecided } from '../appointments/decision-page-queries.ts'
+import { decisionOf } from '../appointments/decision-rules.ts'
 import { listAppointments } from '../appointments/queries.ts'
 import type { House } from '../house.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
@@ -50,11 +52,11 @@ async function bodyPage(db: Db, req: Request) {
   const { viewer, now } = req
   const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
   const term = await findTerm(db, body.id, viewer.today)
-  const { seats, nextMeetings, pastMeetings, matters, recommendations, calls, ...found } = await together(
-    db,
-    (db) => ({
+  const { seats, decisions, nextMeetings, pastMeetings, matters, recommendations, calls, ...found } =
+    await together(db, (db) => ({
       seats: term ? listSeats(db, term.id, viewer.today) : [],
       terms: listTerms(db, body.id),
+      decisions: term ? listDecided(db, term.id, few) : [],
       offices: listOffices(db, body.id, viewer.today),
       nextMeetings: listNextMeetings(db, viewer, body.id, now),
       pastMeetings: listPastMeetings(db, viewer, body.id, now),
@@ -62,12 +64,12 @@ async function bodyPage(db: Db, req: Request) {
       recommendations: listBodyRecommendations(db, viewer, body.id),
       proposals: listMeetingProposals(db, viewer, body.id),
       calls: term ? listCalls(db, viewer, term.id) : [],
-    }),
-  )
+    }))
   return {
     ...found,
     body,
     term,
+    decisions: decisions.map((one) => ({ id: one.id, words: decisionOf(one) })),
     nextMeetings: shortened(nextMeetings),
     pastMeetings: shortened(pastMeetings),
     matters: shortened(matters),

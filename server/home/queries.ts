@@ -8,6 +8,7 @@ import { waitingFor as inBodies } from '../bodies/queries.ts'
 import { waitingFor as inBalance } from '../balance/queries.ts'
 import { waitingFor as inNominations } from '../nominations/queries.ts'
 import { waitingFor as inDraws } from '../draws/queries.ts'
+import { waitingFor as inAppointments } from '../appointments/proposal-waiting-queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
@@ -32,6 +33,7 @@ const everything: WaitingFor[] = [
   inBalance,
   inNominations,
   inDraws,
+  inAppointments,
   inMatters,
   inMeetings,
   inAgenda,

@@ -144,6 +144,16 @@ export const duties = {
     button: 'matters.button_matter_to_prepare',
     text: 'matters.duty_matter_to_prepare',
   },
+  appointment_to_propose: {
+    path: (id) => `/appointments/${id}/proposal`,
+    button: 'appointing.dutyProposeButton',
+    text: 'appointing.dutyPropose',
+  },
+  appointment_to_decide: {
+    path: (id) => `/appointments/${id}/decision/new`,
+    button: 'appointing.dutyDecideButton',
+    text: 'appointing.dutyDecide',
+  },
   minutes_finish: {
     path: (id) => `/meetings/${id}/minutes`,
     button: 'minutes.do_finish',

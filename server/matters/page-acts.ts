@@ -5,8 +5,9 @@ import type { Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
 import { notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
+import { findTexts } from '../texts/queries.ts'
 import { staleTitles } from '../texts/translation-queries.ts'
-import type { Message } from '../words/index.ts'
+import type { ByLanguage, Message } from '../words/index.ts'
 import { listFields, listPreparers, searchOrganisations } from './choice-queries.ts'
 import { listInitiativesOf } from './initiative-queries.ts'
 import { findWholeMatter } from './queries.ts'
@@ -36,9 +37,10 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
   const matter = (await findWholeMatter(db, viewer, Number(req.params.id))) ?? notFound()
   const search = typeof req.query.q === 'string' ? req.query.q.slice(0, 200).trim() : ''
   const keeps = mayKeep(viewer, matter) && !whyNotKeep(matter)
-  const { steps, ...found } = await together(db, (db) => ({
+  const { steps, texts, ...found } = await together(db, (db) => ({
     steps: listSteps(db, viewer, matter.id),
     stale: staleTitles(db, 'matter', matter.id),
+    texts: findTexts(db, 'matter', [matter.id]),
     initiatives: viewer.id ? listInitiativesOf(db, matter.id) : [],
     candidates: keeps && search ? searchOrganisations(db, search, 20) : [],
   }))
@@ -50,6 +52,7 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
   return {
     ...found,
     matter,
+    prepared: preparedIn(texts),
     steps,
     picture: pictureOf(steps),
     changes: changesOf(steps, decided, [req.language]),
@@ -68,6 +71,13 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
     values: typed ?? {},
   }
 }
+
+/** What came with the matter for the agenda: its proposal and account in each language, where somebody has prepared them. */
+const preparedIn = (texts: { field: string; language: string; html: string }[]) =>
+  (['proposal', 'account'] as const).flatMap((field) => {
+    const html = texts.filter((text) => text.field === field).map((text) => [text.language, text.html])
+    return html.length ? [{ field, html: Object.fromEntries(html) as ByLanguage }] : []
+  })
 
 /** The form of the matter's details. */
 export async function editModel({ db }: House, req: Request, { errors, refusal, typed }: Given) {

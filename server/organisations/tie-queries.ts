@@ -61,6 +61,20 @@ export const listInterests = (db: Db, personId: number) =>
     ])
     .execute()
 
+/** What these people have declared and what holds on this day (R5, R45). */
+export const listInterestsOf = (db: Db, people: number[], today: Day) =>
+  db
+    .selectFrom('interests')
+    .innerJoin('organisations', 'organisations.id', 'interests.organisation_id')
+    .innerJoin('people', 'people.id', 'interests.person_id')
+    .where('interests.person_id', '=', sql<number>`any(${people}::int[])`)
+    .where('interests.starts_on', '<=', today)
+    .where((eb) => eb.or([eb('interests.ends_on', 'is', null), eb('interests.ends_on', '>=', today)]))
+    .orderBy('people.name')
+    .orderBy('interests.id')
+    .select(['people.name', 'interests.role', 'organisations.name as organisation'])
+    .execute()
+
 export const findInterest = (db: Db, id: number) =>
   db.selectFrom('interests').where('id', '=', id).selectAll().executeTakeFirst()
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { Json } from '../../db/schema/words.ts'
 import { inTransaction } from '../../db/connection.ts'
+import type { Message } from '../words/index.ts'
 
 export interface Act {
   /** who did it; undefined: the clock or someone without an account */
@@ -59,7 +60,7 @@ export function onceOnly(
       .onConflict((earlier) => earlier.doNothing())
       .returning('key')
       .executeTakeFirst()
-    if (!first) return (await findOnce(db, mine)).result
+    if (!first) return (await findOnce(db, mine))!.result
 
     const result = await work(db)
     await db
@@ -72,6 +73,43 @@ export function onceOnly(
   })
 }
 
+/**
+ * As `onceOnly`, for work that may answer why not: it is asked first, and once more in the transaction, of which then
+ * nothing stays, so that the same form may be sent again. Answers a path to go to, or the refusal.
+ */
+export async function onceUnlessRefused(
+  db: Db,
+  once: Parameters<typeof onceOnly>[1],
+  whyNot: (db: Db) => Promise<Message | undefined>,
+  work: (db: Db) => Promise<string>,
+): Promise<{ path: string; refusal?: undefined } | { path?: undefined; refusal: Message }> {
+  const { person, key } = once
+  const refusal = await whyNot(db)
+  const isKey = typeof key === 'string' && uuid.test(key)
+  const earlier = isKey ? await findOnce(db, { person_id: person ?? 0, key }) : undefined
+  if (earlier?.result) return { path: earlier.result }
+  if (refusal) return { refusal }
+  try {
+    const path = await onceOnly(db, once, async (db) => {
+      const late = await whyNot(db)
+      if (late) throw new Refused(late)
+      return work(db)
+    })
+    return { path }
+  } catch (error) {
+    if (error instanceof Refused) return { refusal: error.refusal }
+    throw error
+  }
+}
+
+class Refused extends Error {
+  readonly refusal: Message
+  constructor(refusal: Message) {
+    super('refused')
+    this.refusal = refusal
+  }
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const findOnce = (db: Db, { person_id, key }: { person_id: number; key: string }) =>
@@ -80,7 +118,7 @@ const findOnce = (db: Db, { person_id, key }: { person_id: number; key: string }
     .select('result')
     .where('person_id', '=', person_id)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
 export const forgetOnces = (db: Db, before: Date) => db.deleteFrom('onces').where('at', '<', before).execute()
 

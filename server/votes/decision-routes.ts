@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { followDecision, whyNotRestateAppointment } from '../appointments/meeting-acts.ts'
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
@@ -25,7 +26,7 @@ import { findRoomPage, type Table } from './room-queries.ts'
 import { putOnNextDraft } from './tabling-queries.ts'
 
 /** The decision as the chair states it, and the dissents that follow (R49, R62, R63). */
-export const decisionRoutes = ({ db }: House) =>
+export const decisionRoutes = ({ db, settings }: House) =>
   withIds(Router())
     .get('/dissents/:id', async (req, res) => {
       signedIn(req)
@@ -41,9 +42,16 @@ export const decisionRoutes = ({ db }: House) =>
       if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal =
-          whyNotStateDecision(room, table, req.viewer, values.outcome) ?? whyNotSoFor(table, values)
+          whyNotStateDecision(room, table, req.viewer, values.outcome) ??
+          whyNotSoFor(table, values) ??
+          (await whyNotRestateAppointment(db, followedIn(table, values), req.viewer.today))
         if (refusal) return refusal
         await decide(db, req, room, table, values)
+        await followDecision(db, settings, {
+          ...followedIn(table, values),
+          ...{ base: table.base.proposal, section: table.item.section_number },
+          ...{ body: room.meeting.body_id, by: signedIn(req).id, at: req.now },
+        })
       })
       await showTable(db, req, res, at, done.refusal, typed)
     })
@@ -91,6 +99,13 @@ function whyNotSoFor({ item }: Table, { outcome }: DecisionForm): Message | unde
   const travels = outcome === 'forwarded' || outcome === 'adopted'
   return travels && item.matter_id === null ? say('votes.noMatter') : undefined
 }
+
+/** What an appointment that the item decides on follows: whether the base proposal stands alone. */
+const followedIn = (table: Table, form: DecisionForm) => ({
+  matter: table.item.matter_id,
+  item: table.item.id,
+  carried: form.outcome === 'decided' && winnerOf(table) === null && !carriedApart(table).length,
+})
 
 async function decide(db: Db, req: Request, room: Room, table: Table, form: DecisionForm) {
   const { item, motions } = table

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/schema/index.ts'
 import { setMatterStatus } from '../matters/queries.ts'
+import { copyTexts } from '../texts/copy-queries.ts'
 
 /** A tabled matter goes as it stands to the body's next meeting, if its agenda is already being drafted (R50). */
 export async function putOnNextDraft(
@@ -54,35 +55,7 @@ async function copyItem(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await copyTexts(db, item, id)
+  await copyTexts(db, { from: { thing: 'item', id: item }, to: { thing: 'item', id } })
   if (tabled.matter_id) await setMatterStatus(db, tabled.matter_id, 'on_agenda')
   return id
 }
-
-/** The texts go along as the first version there. */
-const copyTexts = (db: Db, from: number, to: number) =>
-  db
-    .insertInto('texts')
-    .columns(['thing', 'thing_id', 'field', 'language', 'version', 'html', 'person_id', 'at'])
-    .expression((eb) =>
-      eb
-        .selectFrom('texts')
-        .distinctOn(['field', 'language'])
-        .where('thing', '=', 'item')
-        .where('thing_id', '=', from)
-        .where('field', 'in', ['proposal', 'account'])
-        .orderBy('field')
-        .orderBy('language')
-        .orderBy('version', 'desc')
-        .select((eb) => [
-          'thing',
-          eb.cast<number>(eb.val(to), 'integer').as('thing_id'),
-          'field',
-          'language',
-          eb.cast<number>(eb.val(1), 'integer').as('version'),
-          'html',
-          'person_id',
-          'at',
-        ]),
-    )
-    .execute()

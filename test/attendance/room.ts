@@ -92,9 +92,11 @@ export async function openBoard(
   {
     present = ['chair', 'vice', 'anna', 'bertta', 'cecilia'],
     on = 'voucher',
-  }: { present?: Who[]; on?: keyof Items | null } = {},
+    before = async () => {},
+  }: { present?: Who[]; on?: keyof Items | null; before?: (board: Board) => Promise<unknown> } = {},
 ) {
   const board = await callBoard(db, cast)
+  await before(board)
   const sari = browse(db, cast.sari)
   await sari.post(`/meetings/${board.id}/opening`)
   for (const who of present) await arrive(db, cast, board, who)

@@ -119,4 +119,11 @@ export const table: [who: string, what: string][] = [
   [`${secretaries} ilmari chair esko+`, 'personEmail'],
   ['ilmari sari sari+', 'personPhone personAddress messageAddress'],
   ['ilmari sari sari+', 'interest'],
+
+  // Appointments: the draft and who would sit for those who keep the members; who was not chosen for the secretary.
+  ['ilmari sari sari+', each('draft', 'Candidate Title Method Special')],
+  ['ilmari sari sari+', 'decidedTitle decidedDifferences'],
+  ['sari sari+', 'otherCandidate'],
+  [everyone, 'decidedMethod decidedSpecial'],
+  ['', 'draftDifferences'],
 ]

@@ -607,6 +607,40 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     created_at: at,
     expires_at: hours(1),
   })
+  const appointing = await put('calls', {
+    ...{ term_id: cast.terms.board, title: { fi: 'Haku' }, seats: 1, key: 'canary-appointment' },
+    ...{ opens_on: '2026-11-01', closes_on: '2026-11-20', created_by: cast.sari.id, created_at: at },
+    published_at: at,
+  })
+  const candidate = (name: string) =>
+    put('candidates', {
+      ...{ call_id: appointing, name: odd(name), email: `${name.toLowerCase()}@example.test` },
+      ...{ received_at: at, consented_at: at },
+    })
+  const { seat_id } = await db
+    .selectFrom('memberships')
+    .where('id', '=', cast.memberships.anna!)
+    .select('seat_id')
+    .executeTakeFirstOrThrow()
+  const [candidate_id] = [await candidate('draftCandidate'), await candidate('otherCandidate')]
+  for (const [state, more] of Object.entries({
+    draft: {},
+    decided: { status: 'decided', decided_by: 'Aluehallitus', decided_on: '2026-11-24' },
+  })) {
+    const appointment_id = await put('appointments', {
+      ...{
+        term_id: cast.terms.board,
+        call_id: appointing,
+        title: odd(`${state}Title`),
+        starts_on: '2026-12-01',
+        ...more,
+      },
+      ...{ created_by: cast.sari.id, created_at: at, method: odd(`${state}Method`) },
+      ...{ special_reason: odd(`${state}Special`), differences: odd(`${state}Differences`) },
+    })
+    keep('appointments', appointment_id)
+    await db.insertInto('appointment_seats').values({ appointment_id, seat_id, candidate_id }).execute()
+  }
   const tied = await put('organisations', {
     name: `${odd('interest')} Oy`,
     type: 'company',

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { Duty } from '../../server/home/rules.ts'
+import { decision, draft, proposed } from '../appointments/proposed.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
 import { consentToken, hashOf } from '../../server/nominations/candidate-rules.ts'
 import { putDraw } from '../permissions/draws-world.ts'
@@ -97,6 +98,19 @@ const answered = async (db: Db, cast: Cast, values: object) => {
 
 /** Every duty, at least once. */
 export const lines: Line[] = [
+  {
+    duty: 'appointment_to_propose',
+    who: 'sari',
+    state: async (db, cast) => (await draft(db, cast)).id,
+    act: (db, { sari }, id) =>
+      taken(browse(db, sari).post(`/appointments/${id}/proposals`, { appointer: 'Aluehallitus' })),
+  },
+  {
+    duty: 'appointment_to_decide',
+    who: 'sari',
+    state: async (db, cast) => (await proposed(db, cast)).id,
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/appointments/${id}/decision`, decision())),
+  },
   {
     duty: 'initiative_check',
     who: 'sari',

@@ -210,17 +210,20 @@ async function putSeating(db: Db, cast: Cast, keep: Keep) {
   keep('memberships', 'board', cast.memberships.bertta!)
   keep('people', 'seated', cast.cecilia.id)
   const change = { term_id: cast.terms.board, title: 'Luonnos', starts_on: '2026-12-01' }
-  const draft = await add(db, 'appointments', { ...change, created_by: cast.sari.id, created_at: noon })
-  keep('appointments', 'draft', draft)
-  const gone = { ...change, created_by: cast.sari.id, created_at: noon, status: 'dropped' }
-  keep('appointments', 'dropped', await add(db, 'appointments', gone))
-  await put(db, 'appointment_seats', [
-    {
-      appointment_id: draft,
-      seat_id: await seatOf(db, cast.memberships.anna!),
-      organisation_id: cast.organisations.hoiva,
-    },
-  ])
+  const decided = { decided_by: 'Aluehallitus', decided_on: '2026-11-24', decision_entered_at: noon }
+  for (const [state, more] of Object.entries({
+    draft: {},
+    proposed: { status: 'proposed', appointer: 'Aluehallitus', proposed_at: noon },
+    decided: { status: 'decided', ...decided },
+    dropped: { status: 'dropped' },
+  })) {
+    const drafted = { ...change, ...more, created_by: cast.sari.id, created_at: noon }
+    const appointment_id = keep('appointments', state, await add(db, 'appointments', drafted))
+    const seat_id = await seatOf(db, cast.memberships.anna!)
+    const organisation_id = cast.organisations.hoiva
+    const place = { appointment_id, seat_id, organisation_id }
+    await put(db, 'appointment_seats', [place, { ...place, capacity: 'deputy' }])
+  }
   const presenter = await db
     .selectFrom('offices')
     .where('person_id', '=', cast.esko.id)

@@ -66,9 +66,14 @@ const asked: Record<string, Address> = {
   '/meetings/new': ({ world, key }) => `/meetings/new?body=${world.ids.bodies![key]}`,
 }
 
+const exported = ({ id, state }: At, form: string) =>
+  `/appointments/${id}/proposal.${form}${/named/.test(state) ? '?candidates=named' : ''}`
+
 const addresses: Record<string, Address> = {
   '/appointments/:id/seats/:seatId': ({ world, id, key }) =>
     `/appointments/${id}/seats/${world.ids.seats![key.startsWith('other ') ? 'other board' : 'board']}`,
+  '/appointments/:id/proposal.docx': (at) => exported(at, 'docx'),
+  '/appointments/:id/proposal.txt': (at) => exported(at, 'txt'),
   '/extracts/:id': ({ id, state }) => {
     const sign = createHmac('sha256', testSettings().sessionSecret)
       .update(`extract ${id}`)

@@ -62,6 +62,18 @@ const staleText = ({ db }: World, place: { thing: string; id: number; field: str
   ])
 }
 
+/** Every place of the proposal decided empty. */
+const leftEmpty = async ({ db }: World, appointment: number) => {
+  const places = await db
+    .selectFrom('appointment_seats')
+    .where('appointment_id', '=', appointment)
+    .select(['seat_id', 'capacity', 'rank'])
+    .execute()
+  return Object.fromEntries(
+    places.map(({ seat_id, capacity, rank }) => [`place_${seat_id}_${capacity}_${rank}`, 'empty']),
+  )
+}
+
 /** A valid form for each act of accounts, bodies, organisations, matters and recommendations. */
 export const houseForms: Forms = {
   'POST /account': () => ({ name: 'Uusi Nimi', language: 'fi', phone: '' }),
@@ -147,6 +159,12 @@ export const houseForms: Forms = {
   'POST /draws/:id/number': () => ({ drawn_text: '407', first_witness: 'Wille', second_witness: 'Wilma' }),
   'POST /draws/:id/redraws': () => ({ declined: '2' }),
   'POST /terms/:id/targets': () => ({ lower_member_type_company: '1' }),
+  'POST /appointments/:id/decision': async ({ world, id }) => ({
+    ...{ decided_by: 'Aluehallitus', decided_on: '2026-11-24', starts_on: '2026-12-01' },
+    ...(await leftEmpty(world, id)),
+  }),
+  'POST /appointments/:id/proposals': () => ({ appointer: 'Aluehallitus' }),
+  'POST /appointments/:id/reasons': () => ({ method: 'Ehdokkaista parhaat.' }),
   'POST /terms/:id/appointments': () => ({ title: 'Syksy', starts_on: today }),
   'POST /terms/:id/genders': (at) => ({ [`gender_${ours(at).anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),

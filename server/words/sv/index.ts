@@ -7,6 +7,7 @@ import balance from './balance.ts'
 import nominations from './nominations.ts'
 import draws from './draws.ts'
 import appointments from './appointments.ts'
+import appointing from './appointing.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import agenda from './agenda.ts'
@@ -29,6 +30,7 @@ export default {
   nominations,
   draws,
   appointments,
+  appointing,
   matters,
   meetings,
   agenda,
