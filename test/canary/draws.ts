@@ -2,13 +2,13 @@ import type { Db, Schema } from '../../db/schema/index.ts'
 import { canonical, sealOf } from '../../server/composing/lottery.ts'
 import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
-import { odd } from './world.ts'
 
 interface Place {
   db: Db
   cast: Cast
   put: (table: keyof Schema, values: object) => Promise<number>
   keep: (kind: string, id: number) => number
+  odd: (name: string) => string
 }
 
 /** Two draws that were held, each of one among two: the name of whom the one drew is public, of the other it is not. */
@@ -17,7 +17,7 @@ export async function hideDraws(place: Place) {
   await hideDraw(place, 'shown', true)
 }
 
-async function hideDraw({ db, cast, put, keep }: Place, name: string, isShown: boolean) {
+async function hideDraw({ db, cast, put, keep, odd }: Place, name: string, isShown: boolean) {
   const call_id = keep(
     'calls',
     await put('calls', {

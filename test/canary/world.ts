@@ -139,7 +139,7 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     person_id: cast.sari.id,
   })
 
-  await hideDraws({ db, cast, put, keep })
+  await hideDraws({ db, cast, put, keep, odd })
 
   // A draft, whose agenda nobody but those who prepare it sees.
   const draft = await meeting('draft', { publish_agenda: true, public_meeting: true })
