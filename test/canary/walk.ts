@@ -54,6 +54,7 @@ export function pathsOf(routes: string[], { ids }: World): string[] {
         .replace(':token', 'nobody-knows')
         .replace(':key', 'openCall')
         .replace(':officeId', String(ids.offices![0]))
+        .replace(':seatId', String(ids.seats![0]))
       const among = ids[path.split('/')[1]!] ?? [1]
       const some = isWorkbench(path) ? [...among.slice(0, 3), ...among.slice(-2)] : among
       const named = path.includes(':id') ? some.map((id) => path.replace(':id', String(id))) : [path]
