@@ -115,10 +115,6 @@ export const table: [who: string, what: string][] = [
   [everyone, 'shownDrawn'],
   ['sari sari+', 'heldDrawn heldUndrawn shownUndrawn'],
 
-  // Who would sit: for those who keep the members.
-  ['ilmari sari sari+', 'draftTitle draftedName draftedOrganisation'],
-  ['sari sari+', 'draftedEmail'],
-
   // People: names to call by are for those who invite; the notice page shows the chair where the call went.
   [`${secretaries} ilmari chair esko+`, 'personEmail'],
   ['ilmari sari sari+', 'personPhone personAddress messageAddress'],

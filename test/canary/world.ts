@@ -588,28 +588,6 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     }),
   )
 
-  // Who would sit: a draft with somebody in it.
-  const drafted = await put('candidates', {
-    call_id,
-    organisation_name: odd('draftedOrganisation'),
-    name: odd('draftedName'),
-    email: `${odd('draftedEmail')}@example.test`,
-    received_at: at,
-  })
-  const appointment_id = await put('appointments', {
-    term_id: cast.terms.board,
-    title: odd('draftTitle'),
-    starts_on: '2026-12-01',
-    created_by: cast.sari.id,
-    created_at: at,
-  })
-  keep('appointments', appointment_id)
-  const [seat_id] = await idsOf(db, 'seats', 1)
-  await db
-    .insertInto('appointment_seats')
-    .values({ appointment_id, seat_id: seat_id!, candidate_id: drafted })
-    .execute()
-
   // People and what only they and those who keep it know.
   await db
     .updateTable('people')
@@ -774,7 +752,6 @@ export async function wordsHidden(db: Db) {
 }
 const hiding = [
   'agenda_revisions',
-  'appointments',
   'calls',
   'candidates',
   'corrections',
