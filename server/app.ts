@@ -25,6 +25,7 @@ import { bodyOfficesRoutes } from './bodies/office-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
 import { seatsRoutes } from './bodies/seat-routes.ts'
 import { termsRoutes } from './bodies/term-routes.ts'
+import { aheadRoutes } from './balance/ahead-routes.ts'
 import { changeRoutes } from './balance/change-routes.ts'
 import { gendersRoutes } from './balance/gender-routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
@@ -167,6 +168,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(balanceRoutes(house))
   app.use(targetsRoutes(house))
   app.use(changeRoutes(house))
+  app.use(aheadRoutes(house))
   app.use(gendersRoutes(house))
   app.use(nominationsRoutes(house))
   app.use(callsRoutes(house))

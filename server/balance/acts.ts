@@ -7,6 +7,7 @@ import type { Viewer } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
 import { countOrganisations, countPeople, listSeatValues, listTargets, listValueNames } from './queries.ts'
 import { dimensions, legalTargets, type Place, type Target } from './rules.ts'
+import { indexed, seenTargets } from './picture-rules.ts'
 import { countsOf } from './seat-rules.ts'
 
 type Term = NonNullable<Awaited<ReturnType<typeof findTermById>>>
@@ -43,6 +44,22 @@ export async function countedIn(
     counts: [...countsOf(seating, own), ...people],
     targets: inForce(term, own, seats),
   }
+}
+
+/** How many targets are met and what is nearest, as this viewer may see it: one line beside a body. */
+export async function indexIn(
+  db: Db,
+  viewer: Viewer,
+  { term, on }: { term: Pick<Term, 'id' | 'body_id' | 'legal_form' | 'profile'>; on: Day },
+) {
+  const { own, seating, people, names } = await together(db, (db) => ({
+    own: listTargets(db, term.id),
+    seating: listSeatValues(db, term.id, on),
+    people: countPeople(db, viewer, { termId: term.id, bodyId: term.body_id, on }),
+    names: listValueNames(db),
+  }))
+  const counts = [...countsOf(seating, own), ...people]
+  return indexed(seenTargets(inForce(term, own, seating.length), counts), { counts, names })
 }
 
 /** The law's targets stand before the secretary's own of the same value. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import type { Asked } from './change-acts.ts'
 import { candidatesAmong, organisationsAmong, seatableBy, type poolOf } from './change-rules.ts'
@@ -50,9 +51,12 @@ function kindOf({ targets, names }: Asked, { candidates, targets: bounds }: Pool
 }
 
 /** Candidates by name and organisation; of the register the organisations. */
-function fromWhom({ nominators, candidates = [] }: Asked, among: string[]) {
+function fromWhom({ members, nominators, candidates = [] }: Asked, among: string[]) {
   const [organisations, standing] = [organisationsAmong(among), candidatesAmong(among)]
   return [
+    ...members
+      .filter(({ membership_id }) => among.includes(`m${membership_id}`))
+      .map(({ organisation_id: id, name, organisation }) => ({ id, name, organisation: organisation ?? '' })),
     ...nominators.filter(({ id }) => organisations.includes(id)).map(({ id, name }) => ({ id, name })),
     ...candidates
       .filter(({ id }) => standing.includes(id))
@@ -61,6 +65,30 @@ function fromWhom({ nominators, candidates = [] }: Asked, among: string[]) {
 }
 
 const shortened = <T>(found: T[]) => ({ some: found.slice(0, few), more: Math.max(0, found.length - few) })
+
+interface Ahead {
+  day: Day
+  ending: string[]
+  misses: number[]
+  refill?: { changes: Change[] } | undefined
+}
+
+/** An end of terms: whose seats fall vacant, what breaks if nobody follows, and of what kind those are who keep it. */
+export const aheadIn =
+  (asked: Asked, pool: Pool) =>
+  ({ day, ending, misses, refill }: Ahead) => ({
+    day,
+    leaving: asked.members.filter(({ membership_id }) => ending.includes(`m${membership_id}`)),
+    breaks: misses.flatMap((miss, target) =>
+      miss
+        ? say(miss < 0 ? 'balance.breakShort' : 'balance.breakOver', {
+            name: nameOf(placeIn(asked, target), asked.names),
+            count: Math.abs(miss),
+          })
+        : [],
+    ),
+    refill: refill && wordedBy(asked, pool)(refill.changes[0]!),
+  })
 
 type Side = 'lower' | 'upper'
 interface Why {

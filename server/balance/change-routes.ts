@@ -10,6 +10,7 @@ import { withIds } from '../web/ids.ts'
 import { namedIn, whyIn, wordedBy } from './answer-acts.ts'
 import { askedOf, type Asked } from './change-acts.ts'
 import { poolOf } from './change-rules.ts'
+import type { Target } from './rules.ts'
 
 /** The smallest change that meets all targets, and why there is none: computed for the secretary, and deciding nothing. */
 export const changeRoutes = ({ db }: House) =>
@@ -21,33 +22,38 @@ export const changeRoutes = ({ db }: House) =>
       candidates: candidates?.length,
     }
     const posed = poolOf(asked)
-    const concerns = new Set(posed.pool.candidates.map(({ id, group }) => group ?? id))
-    if (!seats.length || concerns.size < seats.length || !targets.length)
-      return res.render('balance/change', { ...model, impossible: true })
+    if (isTooFew(posed, targets)) return res.render('balance/change', { ...model, impossible: true })
     // who leaves the page no longer waits for the answer
     const gone = new AbortController()
     res.on('close', () => gone.abort())
-    const { seed, answer } = await answerTo(db, req, asked, { ...posed, signal: gone.signal })
+    const seed = term.id
+    const task = { task: 'change' as const, ...posed, seed, most: 3 }
+    const answer = await answerTo<Answer>(db, req, { term, task }, () => computed(task, gone.signal))
     return res.render('balance/change', { ...model, seed, solver, ...worded(asked, posed.pool, answer) })
   })
 
 type Answer = { found?: NonNullable<Answers['change']>; why?: Answers['explanation'] }
 type Posed = ReturnType<typeof poolOf>
 
+/** There is nothing to ask, or there are fewer organisations and groups than seats. */
+export function isTooFew({ pool }: Posed, targets: Target[]) {
+  const concerns = new Set(pool.candidates.map(({ id, group }) => group ?? id))
+  return !pool.seats || concerns.size < pool.seats || !targets.length
+}
+
 /** What an equal question was answered before; else computed now and kept. Undefined when the time is up. */
-async function answerTo(
+export async function answerTo<A extends object>(
   db: Db,
   { now, viewer }: Request,
-  { term }: Asked,
-  { signal, ...posed }: Posed & { signal: AbortSignal },
-) {
-  const task = { task: 'change' as const, ...posed, seed: term.id, most: 3 }
+  { term, task }: { term: { id: number }; task: Extract<Task, { seed: number }> },
+  compute: () => Promise<A | undefined>,
+): Promise<A | undefined> {
   const asked = { termId: term.id, task: task.task, question: questionOf(task), seed: task.seed }
   const known = await findAnswer(db, term.id, asked.question)
-  const answer = (known?.result as Answer | undefined) ?? (await computed(task, signal))
+  const answer = (known?.result as unknown as A | undefined) ?? (await compute())
   if (answer && !known)
     await rememberComputation(db, { ...asked, input: task, solver }, answer, { by: viewer.id!, at: now })
-  return { seed: task.seed, answer }
+  return answer
 }
 
 async function computed(task: Extract<Task, { task: 'change' }>, signal: AbortSignal) {

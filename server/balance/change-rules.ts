@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/rules.ts'
 import { partsOf, type Dimension, type Target } from './rules.ts'
 
 interface Candidate {
@@ -87,6 +88,25 @@ export function poolOf({ seats, members, nominators, candidates, targets }: Aske
     wishes: [...targets.map(middleOf), ...reserved(seats).map(() => undefined)],
   }
 }
+
+/**
+ * Until when each member sits: no day where none is known, where someone is named to follow, and where the whole term
+ * ends then.
+ */
+export const untilOf = ({
+  term,
+  seats,
+  members,
+}: {
+  term: { ends_on: Day | null }
+  seats: { id: number; members: { until: Day | null; followed: boolean }[] }[]
+  members: { membership_id: number; seat_id: number }[]
+}) =>
+  members.map(({ membership_id, seat_id }) => {
+    const { until, followed } = seats.find(({ id }) => id === seat_id)?.members[0] ?? {}
+    const isOwn = until && !followed && !(term.ends_on && until >= term.ends_on)
+    return { id: `m${membership_id}`, until: isOwn ? until : null }
+  })
 
 const nominated = (nominators: Nominator[]) =>
   nominators.flatMap(({ id, concern, values }) =>

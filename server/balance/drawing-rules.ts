@@ -1,5 +1,6 @@
 import {
   genderStates,
+  indexed,
   nameOf,
   picture,
   rowsOf,
@@ -7,20 +8,22 @@ import {
   valuesOf,
   type Counted,
 } from './picture-rules.ts'
-import { indexOf, mapped } from './rules.ts'
-import { countAt, endsAhead, mappedBy, seatMap, type Sitting } from './seat-rules.ts'
+import { proportionsOf } from './proportion-rules.ts'
+import { mapped } from './rules.ts'
+import { endsAhead, mappedBy, seatMap, type Sitting } from './seat-rules.ts'
 
 /** The picture of a composition as it is counted; the map is coloured by the dimension asked for. */
 export function drawn(counted: Counted & { seating: Sitting[] }, asked: unknown) {
   const { counts, seating, names } = counted
   const seen = seenTargets(counted.targets, counts)
   const by = mappedBy(asked, seen)
-  const { nearest, ...index } = indexOf(seen, (place) => countAt(counts, place))
+  const { nearest, ...index } = indexed(seen, { counts, names })
   const bars = picture({ ...counted, targets: seen })
   return {
     index,
-    nearest: nearest && { ...nearest, name: nameOf(nearest.target, names) },
+    nearest,
     bars,
+    proportions: proportionsOf(bars),
     hidden: (['gender', 'language'] as const).filter(
       (one) => !bars.some(({ dimension }) => dimension === one),
     ),

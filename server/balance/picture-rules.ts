@@ -4,6 +4,7 @@ import { say, type ByLanguage, type Key, type Message } from '../words/index.ts'
 import {
   dimensions,
   genderStateOf,
+  indexOf,
   isOfPeople,
   isPersonal,
   isSame,
@@ -103,6 +104,14 @@ export interface Bars {
 
 const capacitiesOf = (dimension: Dimension): Capacity[] =>
   dimension === 'gender' ? ['member', 'deputy'] : ['member']
+
+/** The index with its nearest gap named; `toMove`: how many seats are short in all. */
+export function indexed(seen: Target[], { counts, names }: Pick<Counted, 'counts' | 'names'>) {
+  const countOf = (place: Place) => counts.find((one) => isSame(one, place))?.count ?? 0
+  const { nearest, ...index } = indexOf(seen, countOf)
+  const toMove = seen.reduce((sum, target) => sum + missOf(target, countOf(target)).short, 0)
+  return { ...index, toMove, nearest: nearest && { ...nearest, name: nameOf(nearest.target, names) } }
+}
 
 /** The targets whose counts this viewer sees. */
 export const seenTargets = (targets: Target[], counts: Count[]) =>

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listDecided } from '../appointments/decision-page-queries.ts'
 import { decisionOf } from '../appointments/decision-rules.ts'
+import { indexIn } from '../balance/acts.ts'
 import { listAppointments } from '../appointments/queries.ts'
 import type { House } from '../house.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
@@ -63,6 +64,7 @@ async function bodyPage(db: Db, req: Request) {
       matters: listBodyMatters(db, viewer, body.id),
       recommendations: listBodyRecommendations(db, viewer, body.id),
       proposals: listMeetingProposals(db, viewer, body.id),
+      balance: term ? indexIn(db, viewer, { term, on: viewer.today }) : undefined,
       calls: term ? listCalls(db, viewer, term.id) : [],
     }))
   return {

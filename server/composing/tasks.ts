@@ -24,7 +24,13 @@ export type Task =
     }
   | { task: 'explanation'; pool: Pool; present?: string[]; locked: string[] }
   | { task: 'draw'; pool: Pool; tickets: number; seconds: number }
-  | { task: 'terms'; pool: Pool; sitting: { id: string; until: string }[]; wishes: Wishes; seed: number }
+  | {
+      task: 'terms'
+      pool: Pool
+      sitting: { id: string; until: string | null }[]
+      wishes: Wishes
+      seed: number
+    }
 
 /** A body of 25 has to be composed for each of these kinds of answers. */
 export interface Answers {

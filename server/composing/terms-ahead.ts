@@ -14,14 +14,14 @@ export interface Ahead {
 /**
  * What happens at each end of terms, one after the other: the seats that fall vacant, the bounds that would break, and
  * who would keep them. Each refilling is taken as done when the next day is looked at. Those whose term ends may be
- * seated anew, but nobody counts on it.
+ * seated anew, but nobody counts on it; those without a day stay.
  */
 export function termsAhead(
   pool: Pool,
-  sitting: { id: string; until: string }[],
+  sitting: { id: string; until: string | null }[],
   { wishes, seed }: { wishes: (number | undefined)[]; seed: number },
 ): Ahead[] {
-  const days = [...new Set(sitting.map(({ until }) => until))].toSorted()
+  const days = [...new Set(sitting.flatMap(({ until }) => until ?? []))].toSorted()
   let present = sitting.map(({ id }) => id)
   return days.map((day) => {
     const ending = sitting

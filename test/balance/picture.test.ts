@@ -38,6 +38,18 @@ describe('The picture of balance', () => {
     expect(await pageOf(cast, undefined, '?lang=sv')).to.include('Närmaste brist: en plats, Företag.')
   })
 
+  it('says the same in one line on the body’s page, and how many seats are short in all', async () => {
+    const cast = await assemble(db())
+    await aim(cast.terms.board, 'side', 'company', 4)
+    await aim(cast.terms.board, 'side', 'third_sector', 1)
+    const { text } = await browse(db(), undefined).get(`/bodies/${cast.bodies.board}`)
+    expect(text).to.include('1/2 tavoitetta täyttyy. Lähin vaje: 2 paikkaa, Yritykset.')
+    const balance = await pageOf(cast)
+    expect(balance).to.match(/Puuttuvia paikkoja yhteensä<\/dt><dd>2</)
+    expect(balance).to.include('Gallagherin indeksi').and.not.include('hx-get="/terms/')
+    expect(await pageOf(cast, cast.sari)).to.include(`hx-get="/terms/${cast.terms.board}/change"`)
+  })
+
   it('shows each seat as a link with what it is, in the dimension asked for', async () => {
     const cast = await assemble(db())
     await db()

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { gallagherOf } from '../../server/balance/proportion-rules.ts'
 import {
   genderStateOf,
   indexOf,
@@ -167,5 +168,15 @@ describe('The index (R16)', () => {
     expect(of({ micro: 4, small: 2, medium: 3, large: 1 }).nearest).to.include({ over: 2, short: 0 })
     expect(of({ micro: 4, small: 2, medium: 3, large: 0 }).nearest?.target.value).to.equal('large')
     expect(of({ micro: 4, small: 2, medium: 1, large: 1 }).nearest).to.equal(undefined)
+  })
+})
+
+describe('The distance from the register (Gallagher)', () => {
+  const row = (count: number, own: number) => ({ count, population: { count: own, of: 100, seats: 0 } })
+
+  it('is the root of half the sum of squares', () => {
+    // shares of seats 50, 50, 0 against 40, 40, 20: √((100 + 100 + 400) / 2)
+    expect(gallagherOf([row(5, 40), row(5, 40), row(0, 20)], 10)).to.be.closeTo(Math.sqrt(300), 1e-9)
+    expect(gallagherOf([row(4, 40), row(6, 60)], 10)).to.equal(0)
   })
 })

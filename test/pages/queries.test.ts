@@ -28,6 +28,7 @@ const knowingly = [
   ...populations.map((table) => `GET /appointments/:id/menders: ${table}`),
   ...populations.map((table) => `GET /terms/:id/menders: ${table}`),
   'GET /terms/:id/change: organisations',
+  'GET /terms/:id/ahead: organisations',
   'GET /recommendations: recommendations',
   'GET /procurement: matters',
   'GET /mail: messages',

@@ -388,6 +388,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /terms/:id': { board: everyone, 'other board': everyone },
   'GET /terms/:id/appointments/new': { board: 'AS', 'other board': 'AO' },
   'GET /terms/:id/calls/new': { board: 'AS', 'other board': 'AO' },
+  'GET /terms/:id/ahead': { board: 'S', 'other board': 'O' },
   'GET /terms/:id/change': { board: 'S', 'other board': 'O' },
   'GET /terms/:id/computations': { board: 'S', 'other board': 'O' },
   'GET /terms/:id/edit': { board: 'AS', 'other board': 'AO' },
