@@ -44,6 +44,10 @@ async function pictureOf(db: Db, req: Request, termId: number) {
     term,
     on,
     ...drawn(counted, req.query.by),
+    // what ends with the term is not refilled in it
+    endsEarly: counted.seating.some(({ members }) =>
+      members.some(({ until, followed }) => until && !followed && until < (term.ends_on ?? '9999')),
+    ),
     calls: calls.map((call) => ({ ...call, state: stateOf(call, viewer.today) })),
     keeps,
     drafts: keeps ? await listAppointments(db, viewer, term.id) : [],

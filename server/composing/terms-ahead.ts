@@ -7,7 +7,10 @@ export interface Ahead {
   ending: string[]
   /** By how much each target misses its bounds if nobody follows: negative below the minimum, positive above the maximum. */
   misses: number[]
-  /** Whom to seat that day so that the bounds hold, those who stay locked; undefined where nobody can. */
+  /**
+   * Whom to seat that day so that the bounds hold: if it can be, with all who stay; else with as few as possible of them
+   * leaving too. Undefined where no body meets the bounds.
+   */
   refill: SmallestChange | undefined
 }
 
@@ -19,7 +22,7 @@ export interface Ahead {
 export function termsAhead(
   pool: Pool,
   sitting: { id: string; until: string | null }[],
-  { wishes, seed }: { wishes: (number | undefined)[]; seed: number },
+  { wishes, seed, locked = [] }: { wishes: (number | undefined)[]; seed: number; locked?: string[] },
 ): Ahead[] {
   const days = [...new Set(sitting.flatMap(({ until }) => until ?? []))].toSorted()
   let present = sitting.map(({ id }) => id)
@@ -28,16 +31,22 @@ export function termsAhead(
       .filter(({ id, until }) => until === day && present.includes(id))
       .map(({ id }) => id)
     const staying = present.filter((id) => !ending.includes(id))
-    const refill = smallestChange(pool, { present: staying, locked: staying }, { wishes, seed, most: 1 })
-    present = refill ? [...staying, ...takenBy(refill, staying)] : staying
+    const kept = locked.filter((id) => staying.includes(id))
+    const ways = { wishes, seed, most: 1 }
+    const refill =
+      smallestChange(pool, { present: staying, locked: staying }, ways) ??
+      smallestChange(pool, { present: staying, locked: kept }, ways)
+    present = refill ? afterwards(refill, staying) : staying
     return { day, ending, misses: missesOf(pool, staying), refill }
   })
 }
 
-function takenBy({ changes }: SmallestChange, staying: string[]) {
-  return changes[0]!.entering.flatMap(({ among, count }) =>
+function afterwards({ changes }: SmallestChange, staying: string[]) {
+  const { leaving, entering } = changes[0]!
+  const taken = entering.flatMap(({ among, count }) =>
     among.filter((id) => !staying.includes(id)).slice(0, count),
   )
+  return [...staying.filter((id) => !leaving.includes(id)), ...taken]
 }
 
 function missesOf({ candidates, targets }: Pool, ids: string[]) {

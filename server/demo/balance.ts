@@ -24,16 +24,26 @@ const targets = [
   target('side', 'third_sector', 2, 3),
 ]
 
+/** Of the pharmacies' working group: each reasonable, but in the sub-region of Rauma (041) there is but one pharmacy. */
+const contradicting = [
+  target('field', 'pharmacies', 3, null),
+  target('region', '041', 3, null),
+  target('size', 'micro', 1, 3),
+]
+
 /** The first of each pair is a woman on the board's seats 1, 3, 5 …; names.ts has the same order. */
 const women = { members: [0, 2, 4, 6, 8, 9], deputies: [1, 3, 5, 7, 9] }
 
-/** The board's targets of which two are missed, the genders that its people have told, and two firms that leave in May. */
-export async function tellBalance(stage: Stage, { board, bodies, people }: DemoCast) {
+/** The board's targets of which two are missed, those of a group that cannot hold together, the genders that its people have told, and two firms that leave in May. */
+export async function tellBalance(stage: Stage, { board, bodies, people, crews }: DemoCast) {
   const { db } = stage
   const at = when(stage, -20, '14:20')
   await setTargets(db, board.term, targets)
   const act = { by: people.sari, at, act: 'targets set', thing: 'term', id: board.term }
   await record(db, { ...act, body: bodies.board, details: { count: targets.length } })
+  await setTargets(db, crews.pharmacies.term, contradicting)
+  const theirs = { by: people.joonas, at, act: 'targets set', thing: 'term', id: crews.pharmacies.term }
+  await record(db, { ...theirs, body: bodies.pharmacies, details: { count: contradicting.length } })
   for (const [index, { person, deputy }] of board.seated.entries()) {
     const told = { by: people.sari, at }
     await setGender(db, person, women.members.includes(index) ? 'female' : 'male', told)
