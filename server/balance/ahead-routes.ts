@@ -20,8 +20,8 @@ export const aheadRoutes = ({ db }: House) =>
     if (isTooFew(posed, targets)) return res.render('balance/ahead', { ...model, impossible: true })
     const gone = new AbortController()
     res.on('close', () => gone.abort())
-    const { pool, wishes } = posed
-    const task = { task: 'terms' as const, pool, sitting, wishes, seed: term.id }
+    const { pool, locked, wishes } = posed
+    const task = { task: 'terms' as const, pool, sitting, locked, wishes, seed: term.id }
     const answer = await answerTo(db, req, { term, task }, () => computed(task, gone.signal))
     const ends = answer?.ends.map(aheadIn(asked, pool))
     return res.render('balance/ahead', { ...model, ends, stopped: !answer })

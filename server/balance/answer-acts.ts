@@ -80,7 +80,8 @@ export const aheadIn =
     day,
     leaving: asked.members.filter(({ membership_id }) => ending.includes(`m${membership_id}`)),
     breaks: misses.flatMap((miss, target) =>
-      miss
+      // of the seats reserved for a side those that end are vacant in any case
+      miss && target < asked.targets.length
         ? say(miss < 0 ? 'balance.breakShort' : 'balance.breakOver', {
             name: nameOf(placeIn(asked, target), asked.names),
             count: Math.abs(miss),

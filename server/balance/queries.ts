@@ -168,14 +168,14 @@ export async function countOrganisations(
   const { rows } = await sql<Count>`
     with known as materialized (
       select organisation_id, dimension, value from organisation_values where closed_at is null
+    ), each as materialized (
+      select array_agg(dimension || ':' || value) as has from known group by organisation_id
     )
     select 'member' as capacity, dimension, value, null::jsonb as also, count(*)::int as count
     from known group by 2, 3
     union all
     select 'member', dimension, value, ${also}, (
-      select count(*)::int from known join known others using (organisation_id)
-      where known.dimension = targets.dimension and known.value = targets.value
-        and others.dimension = targets.also_dimension and others.value = targets.also_value
+      select count(*)::int from each where has @> array[dimension || ':' || value, also_dimension || ':' || also_value]
     )
     from (
       select dimension, value, also_dimension, also_value from targets

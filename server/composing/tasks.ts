@@ -28,6 +28,7 @@ export type Task =
       task: 'terms'
       pool: Pool
       sitting: { id: string; until: string | null }[]
+      locked?: string[]
       wishes: Wishes
       seed: number
     }

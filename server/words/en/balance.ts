@@ -185,7 +185,7 @@ export default {
   refillsLead:
     'Which seats fall vacant before the end of the term, which targets would then be missed, and what kind of members the seats need.',
   refillsAdvice:
-    'Those who continue stay. Each refilling is computed as if the one before had been done; who leaves may also be chosen anew.',
+    'Those who continue stay if the targets allow it. Each refilling is computed as if the one before had been done; who leaves may also be chosen anew.',
   noEnds: 'Nobody’s time ends before the term does, or the seats already have successors.',
   endOn: { one: '{day}: one seat falls vacant', other: '{day}: {count} seats fall vacant' },
   falling: 'Seats that fall vacant',
@@ -194,7 +194,8 @@ export default {
   breakShort: { one: '{name}: 1 short', other: '{name}: {count} short' },
   breakOver: { one: '{name}: 1 too many', other: '{name}: {count} too many' },
   refillWith: 'The seats need',
-  noRefill: 'No refilling meets all targets while the others stay.',
+  refillLeaves: 'Refilling alone is not enough. At least these would change as well:',
+  noRefill: 'No composition meets all targets then.',
   noneMeets: 'No composition meets all targets.',
   whyNot: 'Why no composition meets the targets',
   whyNotText: 'These cannot hold together. Leave any one of them out, and the others can.',

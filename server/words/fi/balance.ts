@@ -181,7 +181,7 @@ export default {
   refillsLead:
     'Mitkä paikat vapautuvat ennen toimikauden loppua, mitkä tavoitteet silloin eivät täyttyisi ja millaisia jäseniä paikoille tarvitaan.',
   refillsAdvice:
-    'Jatkavat jäsenet pysyvät. Jokainen täyttö on laskettu niin kuin edellinen olisi tehty; väistyvän voi myös valita uudelleen.',
+    'Jatkavat jäsenet pysyvät, jos tavoitteet sen sallivat. Jokainen täyttö on laskettu niin kuin edellinen olisi tehty; väistyvän voi myös valita uudelleen.',
   noEnds: 'Kenenkään kausi ei pääty ennen toimikautta, tai paikoille on jo seuraajat.',
   endOn: { one: '{day}: yksi paikka vapautuu', other: '{day}: {count} paikkaa vapautuu' },
   falling: 'Vapautuvat paikat',
@@ -190,7 +190,8 @@ export default {
   breakShort: { one: '{name}: 1 puuttuu', other: '{name}: {count} puuttuu' },
   breakOver: { one: '{name}: 1 liikaa', other: '{name}: {count} liikaa' },
   refillWith: 'Paikoille tarvitaan',
-  noRefill: 'Mikään täyttö ei täytä kaikkia tavoitteita, kun muut jatkavat.',
+  refillLeaves: 'Pelkkä täyttö ei riitä. Vähintään nämä vaihtuisivat lisäksi:',
+  noRefill: 'Mikään kokoonpano ei silloin täytä kaikkia tavoitteita.',
   noneMeets: 'Mikään kokoonpano ei täytä kaikkia tavoitteita.',
   whyNot: 'Miksi mikään kokoonpano ei täytä tavoitteita',
   whyNotText: 'Nämä eivät voi toteutua yhdessä. Jos minkä tahansa niistä jättää pois, muut voivat.',

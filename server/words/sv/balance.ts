@@ -189,7 +189,7 @@ export default {
   refillsLead:
     'Vilka platser som blir lediga före mandattidens slut, vilka mål som då inte skulle uppfyllas och hurdana ledamöter som behövs.',
   refillsAdvice:
-    'De som fortsätter är kvar. Varje fyllning är räknad som om den föregående hade gjorts; den som avgår kan också väljas på nytt.',
+    'De som fortsätter är kvar, om målen tillåter det. Varje fyllning är räknad som om den föregående hade gjorts; den som avgår kan också väljas på nytt.',
   noEnds: 'Ingens period upphör före mandattiden, eller så har platserna redan efterträdare.',
   endOn: { one: '{day}: en plats blir ledig', other: '{day}: {count} platser blir lediga' },
   falling: 'Platser som blir lediga',
@@ -198,7 +198,8 @@ export default {
   breakShort: { one: '{name}: 1 saknas', other: '{name}: {count} saknas' },
   breakOver: { one: '{name}: 1 för mycket', other: '{name}: {count} för mycket' },
   refillWith: 'På platserna behövs',
-  noRefill: 'Ingen fyllning uppfyller alla mål när de övriga fortsätter.',
+  refillLeaves: 'Det räcker inte att fylla platserna. Åtminstone dessa skulle bytas därtill:',
+  noRefill: 'Ingen sammansättning uppfyller då alla mål.',
   noneMeets: 'Ingen sammansättning uppfyller alla mål.',
   whyNot: 'Varför ingen sammansättning uppfyller målen',
   whyNotText: 'Dessa kan inte gälla tillsammans. Om vilket som helst av dem utelämnas kan de övriga gälla.',
