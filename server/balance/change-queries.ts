@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 
 /** The members with all that they are, genders too: for the body's secretary alone. */
 export const listSitting = (db: Db, termId: number, on: Day) =>
@@ -11,8 +12,7 @@ export const listSitting = (db: Db, termId: number, on: Day) =>
     .leftJoin('organisations', 'organisations.id', 'seated.organisation_id')
     .where('seated.term_id', '=', termId)
     .where('seated.capacity', '=', 'member')
-    .where('seated.starts_on', '<=', on)
-    .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', on)]))
+    .where(sitsOn(on))
     .orderBy('seated.ordinal')
     .select((eb) => [
       'seated.membership_id',

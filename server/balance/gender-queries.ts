@@ -1,5 +1,6 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 
 export type Gender = 'female' | 'male'
 
@@ -10,8 +11,7 @@ export const listGenders = (db: Db, termId: number, on: Day) =>
     .innerJoin('people', 'people.id', 'seated.person_id')
     .leftJoin('genders', 'genders.person_id', 'seated.person_id')
     .where('seated.term_id', '=', termId)
-    .where('seated.starts_on', '<=', on)
-    .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', on)]))
+    .where(sitsOn(on))
     .orderBy('seated.capacity', 'desc')
     .orderBy('seated.ordinal')
     .orderBy('seated.rank')

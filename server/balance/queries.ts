@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { isShare, type Count, type Place, type Target, type Value } from './rules.ts'
 
@@ -80,8 +81,7 @@ export const listSeatValues = (db: Db, termId: number, on: Day) =>
           .selectFrom('seated')
           .whereRef('seated.seat_id', '=', 'seats.id')
           .where('seated.capacity', '=', 'member')
-          .where('seated.starts_on', '<=', on)
-          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', on)]))
+          .where(sitsOn(on))
           .select([
             'seated.until',
             sql<boolean>`exists (select from memberships follower where follower.seat_id = seated.seat_id
@@ -94,10 +94,7 @@ export const listSeatValues = (db: Db, termId: number, on: Day) =>
           .whereRef('sitting_values.seat_id', '=', 'seats.id')
           .where('sitting_values.capacity', '=', 'member')
           .where('sitting_values.dimension', 'not in', ['gender', 'language'])
-          .where('sitting_values.starts_on', '<=', on)
-          .where((eb) =>
-            eb.or([eb('sitting_values.until', 'is', null), eb('sitting_values.until', '>=', on)]),
-          )
+          .where(sitsOn(on, 'sitting_values'))
           .select(['sitting_values.dimension', 'sitting_values.value']),
       ).as('values'),
     ])
@@ -119,8 +116,7 @@ export async function countPeople(
   const { rows } = await sql<Count>`
     with sitting as (
       select seated.capacity, seated.person_id from seated
-      where seated.term_id = ${termId} and seated.starts_on <= ${on}::date
-        and (seated.until is null or seated.until >= ${on}::date)
+      where seated.term_id = ${termId} and ${sitsOn(on)}
     ), counted as (
       select capacity, 'gender' as dimension, coalesce(genders.gender, 'untold') as value, count(*)::int as count
       from sitting left join genders on genders.person_id = sitting.person_id
@@ -141,8 +137,7 @@ export async function countPeople(
       select count(*)::int from sitting_values
       join sitting_values others on others.membership_id = sitting_values.membership_id
       where sitting_values.term_id = targets.term_id and sitting_values.capacity = 'member'
-        and sitting_values.starts_on <= ${on}::date
-        and (sitting_values.until is null or sitting_values.until >= ${on}::date)
+        and ${sitsOn(on, 'sitting_values')}
         and sitting_values.dimension = targets.dimension and sitting_values.value = targets.value
         and others.term_id = targets.term_id
         and others.dimension = targets.also_dimension and others.value = targets.also_value

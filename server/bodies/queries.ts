@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 import { profileOf, type Profile } from './rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
@@ -37,8 +38,7 @@ export const listSeats = (db: Db, termId: number, day: Day) =>
           .innerJoin('people', 'people.id', 'seated.person_id')
           .leftJoin('organisations', 'organisations.id', 'seated.organisation_id')
           .whereRef('seated.seat_id', '=', 'seats.id')
-          .where('seated.starts_on', '<=', day)
-          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', day)]))
+          .where(sitsOn(day))
           .orderBy(sql`seated.capacity = 'deputy'`)
           .orderBy('seated.rank')
           .select([

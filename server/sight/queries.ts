@@ -34,8 +34,7 @@ export async function findPerson(
         eb
           .selectFrom('seated')
           .whereRef('seated.person_id', '=', 'people.id')
-          .where('seated.starts_on', '<=', today)
-          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', today)]))
+          .where(sitsOn(today))
           .select(['seated.membership_id', 'seated.seat_id', 'seated.body_id', 'seated.capacity']),
       ).as('seats'),
       jsonArrayFrom(
@@ -224,3 +223,7 @@ export const mayReadCall = (viewer: Viewer) => sql<boolean>`(
 
 /** Candidates are people: the secretary of the body sees them. The query has `terms`. */
 export const mayReadCandidates = (viewer: Viewer) => among('terms.body_id', bodiesKeptBy(viewer))
+
+/** Who sits on a day: in force (84 §) until the day that the view `seated` has computed. */
+export const sitsOn = (day: Day, seated: 'seated' | 'sitting_values' = 'seated') =>
+  sql<boolean>`(${sql.ref(`${seated}.starts_on`)} <= ${day} and (${sql.ref(`${seated}.until`)} is null or ${sql.ref(`${seated}.until`)} >= ${day}))`
