@@ -209,8 +209,11 @@ export default {
   withCandidates: 'Candidates',
   fromRegister: 'Organisations of the register',
   fromCall: 'Candidates of the call: {title}',
-  callAdvice:
-    'The computation decides nothing: the appointing body chooses freely. Candidates are the {count} of the call who have not withdrawn. Members who represent no organisation stay, and each side keeps its number of seats.',
+  callAdvice: {
+    one: 'The computation decides nothing: the appointing body chooses freely. The only candidate is the one of the call who has not withdrawn. Members who represent no organisation stay, and each side keeps its number of seats.',
+    other:
+      'The computation decides nothing: the appointing body chooses freely. Candidates are the {count} of the call who have not withdrawn. Members who represent no organisation stay, and each side keeps its number of seats.',
+  },
   wayOut: 'Relaxation {number}',
   demandSeats: '{name}: {bound} reserved seats (candidates {candidates})',
   demandKeeps: '{name} stays a member',

@@ -202,8 +202,11 @@ export default {
   withCandidates: 'Ehdokkaat',
   fromRegister: 'Rekisterin organisaatiot',
   fromCall: 'Kutsun ehdokkaat: {title}',
-  callAdvice:
-    'Laskelma ei päätä mitään: nimeävä toimielin valitsee jäsenet vapaasti. Ehdokkaina ovat kutsun {count} ehdokasta, jotka eivät ole vetäytyneet. Jäsenet, jotka eivät edusta organisaatiota, pysyvät, ja kunkin ryhmän paikkamäärä säilyy.',
+  callAdvice: {
+    one: 'Laskelma ei päätä mitään: nimeävä toimielin valitsee jäsenet vapaasti. Ehdokkaana on haun ainoa ehdokas, joka ei ole luopunut. Jäsenet, jotka eivät edusta organisaatiota, pysyvät, ja kunkin ryhmän paikkamäärä säilyy.',
+    other:
+      'Laskelma ei päätä mitään: nimeävä toimielin valitsee jäsenet vapaasti. Ehdokkaina ovat haun {count} ehdokasta, jotka eivät ole luopuneet. Jäsenet, jotka eivät edusta organisaatiota, pysyvät, ja kunkin ryhmän paikkamäärä säilyy.',
+  },
   wayOut: 'Lievennys {number}',
   demandSeats: '{name}: {bound} varattua paikkaa (ehdokkaita {candidates})',
   demandKeeps: '{name} pysyy jäsenenä',

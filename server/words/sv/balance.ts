@@ -209,9 +209,12 @@ export default {
   together: 'Antalet kandidater som förenar {names} är bara {count}.',
   withCandidates: 'Kandidater',
   fromRegister: 'Organisationerna i registret',
-  fromCall: 'Kandidaterna i inbjudan: {title}',
-  callAdvice:
-    'Beräkningen avgör ingenting: det organ som utser väljer ledamöterna fritt. Kandidater är de {count} i inbjudan som inte har dragit sig tillbaka. Ledamöter som inte företräder någon organisation är kvar, och varje grupp behåller sitt antal platser.',
+  fromCall: 'Kandidaterna i kandidatsökningen: {title}',
+  callAdvice: {
+    one: 'Beräkningen avgör ingenting: det organ som utser väljer ledamöterna fritt. Kandidat är den enda i kandidatsökningen som inte har dragit sig tillbaka. Ledamöter som inte företräder någon organisation är kvar, och varje grupp behåller sitt antal platser.',
+    other:
+      'Beräkningen avgör ingenting: det organ som utser väljer ledamöterna fritt. Kandidater är de {count} i kandidatsökningen som inte har dragit sig tillbaka. Ledamöter som inte företräder någon organisation är kvar, och varje grupp behåller sitt antal platser.',
+  },
   wayOut: 'Lättnad {number}',
   demandSeats: '{name}: {bound} reserverade platser (kandidater {candidates})',
   demandKeeps: '{name} är kvar som ledamot',
