@@ -201,7 +201,7 @@ export default {
   together: 'Ehdokkaita, joissa yhdistyvät {names}, on vain {count}.',
   withCandidates: 'Ehdokkaat',
   fromRegister: 'Rekisterin organisaatiot',
-  fromCall: 'Kutsun ehdokkaat: {title}',
+  fromCall: 'Ehdokashaun ehdokkaat: {title}',
   callAdvice: {
     one: 'Laskelma ei päätä mitään: nimeävä toimielin valitsee jäsenet vapaasti. Ehdokkaana on haun ainoa ehdokas, joka ei ole luopunut. Jäsenet, jotka eivät edusta organisaatiota, pysyvät, ja kunkin ryhmän paikkamäärä säilyy.',
     other:
