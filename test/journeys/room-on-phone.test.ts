@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
 import { noon } from '../support/browser.ts'
 import { openHouse, signIn, type OpenHouse } from '../support/journey.ts'
@@ -42,8 +42,7 @@ describe('A motion and a vote on the phone', function () {
   it('keeps a motion being written in the browser over a lost session, until it is sent', async () => {
     const [summary, text, send] = motionForm(page)
     await page.goto(url, { waitUntil: 'load' })
-    // what the test before did may still arrive and change the page under the press
-    while (!(await page.locator('details[open]', { has: summary }).count())) await summary.click()
+    await unfold(page, summary)
     await text.fill('Arvo on 61 euroa.')
     const cookies = await page.context().cookies()
     await page.context().clearCookies()
@@ -56,7 +55,7 @@ describe('A motion and a vote on the phone', function () {
 
     await page.context().addCookies(cookies)
     await page.goto(url)
-    await summary.click()
+    await unfold(page, summary)
     await page.getByRole('button', { name: 'Jatka luonnoksesta' }).click()
     expect(await text.innerText()).to.equal('Arvo on 61 euroa.')
     await send.click()
@@ -87,7 +86,7 @@ describe('A motion and a vote on the phone', function () {
     await db.updateTable('votes').set({ status: 'void' }).execute()
     const [summary, text] = motionForm(page)
     await page.goto(url)
-    await summary.click()
+    await unfold(page, summary)
     await text.fill('Kesken jäänyt.')
     expect(await drafts(page)).to.have.length(1)
     await page
@@ -104,6 +103,11 @@ const motionForm = (page: Page) =>
     page.getByRole('textbox', { name: 'Ehdotus kirjallisesti' }),
     page.getByRole('button', { name: 'Lähetä ehdotus' }),
   ] as const
+
+/** What was done just before may still arrive and change the page under the press. */
+async function unfold(page: Page, summary: Locator) {
+  while (!(await page.locator('details[open]', { has: summary }).count())) await summary.click()
+}
 
 const drafts = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')))

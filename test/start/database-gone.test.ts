@@ -22,23 +22,29 @@ describe('The database goes away under load', () => {
   it('fails what was under way, answers a plain page, and recovers by itself', async () => {
     const { db } = place
     const held = sql`update people set phone = 'varattu' where id = ${cast.sari.id}`
+    let [begin, cut] = [() => {}, () => {}]
+    const begun = new Promise<void>((now) => (begin = now))
+    const isCut = new Promise<void>((now) => (cut = now))
     const working = [1, 2, 3].map(() =>
       inTransaction(db, async (db) => {
         await held.execute(db)
-        await wait(150)
+        begin()
+        await isCut
         await sql`select 1`.execute(db)
       }).then(
         () => 'done',
         () => 'failed',
       ),
     )
-    await wait(20)
+    await begun
     const asking = held.execute(db).then(
       () => 'done',
       () => 'failed',
     )
-    await wait(50)
+    // for the others to have come as far as the row that the first holds
+    await wait(500)
     await place.cutAll()
+    cut()
     expect(await Promise.all([...working, asking])).to.deep.equal(['failed', 'failed', 'failed', 'failed'])
     const answer = await browse(db, cast.sari).get('/')
     expect(answer.status).to.equal(200)
