@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import { together } from '../../db/together.ts'
 import { findBody, listOffices } from '../bodies/queries.ts'
 import { findTermById } from '../bodies/term-queries.ts'
@@ -86,14 +87,25 @@ export interface Kept {
   reasons: Record<string, string>
 }
 
-/** What the secretary writes beside the seats: the reasons, and the way of choosing. */
+/** What the secretary writes beside the seats: the reasons, and the way of choosing. Answers whether any of it is new. */
 export async function keepReasons(db: Db, id: number, { method, special_reason, reasons }: Kept) {
-  await db.updateTable('appointments').set({ method, special_reason }).where('id', '=', id).execute()
+  const texts = { method, special_reason }
+  const changed = await db
+    .updateTable('appointments')
+    .set(texts)
+    .where('id', '=', id)
+    .where(unlike(texts))
+    .returning('id')
+    .executeTakeFirst()
+  const stood = new Map((await listReasons(db, id)).map(({ target, reasons }) => [target, reasons]))
+  const given = Object.entries(reasons).filter(([, reasons]) => reasons)
+  const isAsItStood =
+    given.length === stood.size && given.every(([target, reasons]) => stood.get(target) === reasons)
+  if (isAsItStood) return Boolean(changed)
   await db.deleteFrom('appointment_reasons').where('appointment_id', '=', id).execute()
-  const rows = Object.entries(reasons)
-    .filter(([, reasons]) => reasons)
-    .map(([target, reasons]) => ({ appointment_id: id, target, reasons }))
+  const rows = given.map(([target, reasons]) => ({ appointment_id: id, target, reasons }))
   if (rows.length) await db.insertInto('appointment_reasons').values(rows).execute()
+  return true
 }
 
 /** From now on the proposal stands as it is, with the balance that it reaches. */

@@ -80,8 +80,8 @@ async function keep({ db }: House, req: Request, res: Response) {
     const { status } = (await holdForDecision(db, appointment)) ?? notFound()
     const refusal = whyNotDraft({ status })
     if (refusal) return refusal
-    await keepReasons(db, appointment.id, values)
-    await tell(db, req, appointment, 'appointment reasoned', { by: viewer.id })
+    if (await keepReasons(db, appointment.id, values))
+      await tell(db, req, appointment, 'appointment reasoned', { by: viewer.id })
     return undefined
   })
   if (refusal) return show(db, req, res, found, { typed, refusal })

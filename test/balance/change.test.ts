@@ -116,8 +116,8 @@ describe('The smallest change', function () {
     await db().insertInto('targets').values(speak).execute()
     const ofCall = await pageOf(cast)
     expect(ofCall).to.include('Yhden jäsenen vaihtaminen riittää').and.include('Svea').and.not.include('Disa')
-    expect(ofCall).to.match(/from=\d+" aria-current="true">Kutsun ehdokkaat: Uudet jäsenet/)
-    expect(ofCall).to.include('kutsun 3 ehdokasta').and.not.include('Kielitavoite ei ole mukana')
+    expect(ofCall).to.match(/from=\d+" aria-current="true">Ehdokashaun ehdokkaat: Uudet jäsenet/)
+    expect(ofCall).to.include('haun 3 ehdokasta').and.not.include('Kielitavoite ei ole mukana')
     const ofRegister = await browse(db(), cast.sari).get(`/terms/${cast.terms.board}/change?from=register`)
     expect(ofRegister.text).to.include('Kielitavoite ei ole mukana').and.not.include('Svea')
     expect(

@@ -17,7 +17,7 @@ const most = 8
 
 /**
  * Pages that read a whole table: the register counts every answer; procurements are some tens; the demonstration shows
- * all its mail; a body is set against every organisation of the register.
+ * all its mail; a body, and the candidates for its seats, are set against every organisation of the register.
  */
 const populations = ['organisations', 'organisation_fields', 'service_units']
 const knowingly = [
@@ -27,6 +27,7 @@ const knowingly = [
   ...populations.map((table) => `GET /appointments/:id/seats/:seatId: ${table}`),
   ...populations.map((table) => `GET /appointments/:id/menders: ${table}`),
   ...populations.map((table) => `GET /terms/:id/menders: ${table}`),
+  'GET /calls/by-link/:key: organisations',
   'GET /terms/:id/change: organisations',
   'GET /terms/:id/ahead: organisations',
   'GET /recommendations: recommendations',

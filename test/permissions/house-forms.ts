@@ -74,6 +74,20 @@ const leftEmpty = async ({ db }: World, appointment: number) => {
   )
 }
 
+/** The last seat of the draft's term in which somebody sits. */
+const lastSeat = async ({ db }: World, appointment: number) => {
+  const { seat_id } = await db
+    .selectFrom('memberships')
+    .innerJoin('seats', 'seats.id', 'memberships.seat_id')
+    .innerJoin('appointments', 'appointments.term_id', 'seats.term_id')
+    .where('appointments.id', '=', appointment)
+    .where('memberships.capacity', '=', 'member')
+    .orderBy('seats.ordinal', 'desc')
+    .select('seat_id')
+    .executeTakeFirstOrThrow()
+  return seat_id
+}
+
 /** A valid form for each act of accounts, bodies, organisations, matters and recommendations. */
 export const houseForms: Forms = {
   'POST /account': () => ({ name: 'Uusi Nimi', language: 'fi', phone: '' }),
@@ -169,6 +183,7 @@ export const houseForms: Forms = {
   'POST /terms/:id/genders': (at) => ({ [`gender_${ours(at).anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),
   'POST /appointments/:id': () => ({ title: 'Kevät', starts_on: today }),
+  'POST /appointments/:id/offices': async ({ world, id }) => ({ chair: await lastSeat(world, id) }),
   'POST /appointments/:id/seats/:seatId': ({ world }) => ({
     choice: `organisation-${world.cast.organisations.tuottaja}`,
   }),
