@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 
 /**
  * The seats of the appointment's term in order, each with those who sit there `on` the day before anything changes, and
@@ -28,8 +29,7 @@ export const listDraftSeats = (
           .innerJoin('people', 'people.id', 'seated.person_id')
           .leftJoin('organisations', 'organisations.id', 'seated.organisation_id')
           .whereRef('seated.seat_id', '=', 'seats.id')
-          .where('seated.starts_on', '<=', on)
-          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', on)]))
+          .where(sitsOn(on))
           .orderBy('seated.rank')
           .select((eb) => [
             jsonArrayFrom(

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 import type { Office } from '../sight/rules.ts'
 import type { EndReason } from './membership-rules.ts'
 import { profileOf } from './rules.ts'
@@ -148,8 +149,7 @@ export const listMembersOn = async (db: Db, bodyId: number, day: Day) =>
       .selectFrom('seated')
       .where('seated.body_id', '=', bodyId)
       .where('seated.capacity', '=', 'member')
-      .where('seated.starts_on', '<=', day)
-      .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', day)]))
+      .where(sitsOn(day))
       .select('seated.person_id')
       .execute()
   ).map(({ person_id }) => person_id)

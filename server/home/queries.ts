@@ -17,7 +17,7 @@ import { waitingFor as inMotions } from '../motions/queries.ts'
 import { waitingFor as inVotes } from '../votes/queries.ts'
 import { waitingFor as inMinutes } from '../minutes/queries.ts'
 import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
-import { isInsider, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import { isInsider, mayReadMeeting, mayReadRecommendation, sitsOn } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Waiting } from './rules.ts'
 
@@ -73,8 +73,7 @@ export const listSeatsOf = (db: Db, viewer: Viewer) =>
     .selectFrom('seated')
     .innerJoin('bodies', 'bodies.id', 'seated.body_id')
     .where('seated.person_id', '=', viewer.id ?? 0)
-    .where('seated.starts_on', '<=', viewer.today)
-    .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', viewer.today)]))
+    .where(sitsOn(viewer.today))
     .orderBy('seated.until')
     .orderBy('seated.body_id')
     .select(['bodies.id', 'bodies.name', 'seated.until', 'seated.capacity'])

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
+import { sitsOn } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'
@@ -69,8 +70,7 @@ export const findOrganisation = (db: Db, id: number, today: Day, language: Langu
           .innerJoin('people', 'people.id', 'seated.person_id')
           .innerJoin('bodies', 'bodies.id', 'seated.body_id')
           .whereRef('seated.organisation_id', '=', 'organisations.id')
-          .where('seated.starts_on', '<=', today)
-          .where((eb) => eb.or([eb('seated.until', 'is', null), eb('seated.until', '>=', today)]))
+          .where(sitsOn(today))
           .orderBy('seated.body_id')
           .orderBy('people.name')
           .select([
