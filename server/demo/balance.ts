@@ -6,7 +6,7 @@ import { record } from '../record/queries.ts'
 import type { DemoCast } from './cast.ts'
 import { when, type Stage } from './stage.ts'
 
-const target = (
+export const target = (
   dimension: Target['dimension'],
   value: string,
   lower: number | null,

@@ -1,5 +1,4 @@
 import { setTargets } from '../balance/queries.ts'
-import type { Target } from '../balance/rules.ts'
 import { addDays } from '../calendar/rules.ts'
 import { numberFrom } from '../composing/number.ts'
 import { compose } from '../composing/make.ts'
@@ -12,15 +11,9 @@ import { enterNumber, listNumbers } from '../draws/queries.ts'
 import { claimComputation, endComputation } from '../draws/queue-queries.ts'
 import { findCall } from '../nominations/queries.ts'
 import { record } from '../record/queries.ts'
+import { target } from './balance.ts'
 import type { DemoCast } from './cast.ts'
 import { viewerOf, when, type Stage } from './stage.ts'
-
-const target = (
-  dimension: Target['dimension'],
-  value: string,
-  lower: number | null,
-  upper: number | null,
-): Target => ({ capacity: 'member', dimension, value, lower, upper })
 
 const targets = [
   target('size', 'micro', 3, 5),
