@@ -26,6 +26,7 @@ const groups = [
 const ends = await Promise.all(groups.filter((files) => files.length).map(run))
 
 const sum = (counted: 'passed' | 'failed') => ends.reduce((total, end) => total + end[counted], 0)
+for (const { faults } of ends) if (faults) console.log(faults)
 const broken = ends.some(({ code, failed }) => code !== 0 && failed === 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${broken ? ', and a run broke off' : ''}`)
 process.exit(ends.every(({ code }) => code === 0) ? 0 : 1)
@@ -38,9 +39,9 @@ function testsIn(folder: string): string[] {
   })
 }
 
-/** Runs mocha on these files; what it says is printed whole when it ends. */
+/** Runs mocha on these files; what it says is printed whole when it ends, and its faults once more at the very end. */
 function run(files: string[]) {
-  return new Promise<{ code: number; passed: number; failed: number }>((ended) => {
+  return new Promise<{ code: number; passed: number; failed: number; faults: string }>((ended) => {
     const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...files], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -49,7 +50,8 @@ function run(files: string[]) {
     child.on('close', (code) => {
       console.log(said)
       const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(said)?.[1] ?? 0)
-      ended({ code: code ?? 1, passed: count('passing'), failed: count('failing') })
+      const faults = /\d+ failing[^]*/.exec(said)?.[0] ?? ''
+      ended({ code: code ?? 1, passed: count('passing'), failed: count('failing'), faults })
     })
   })
 }
