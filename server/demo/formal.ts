@@ -229,7 +229,7 @@ async function decide(
     itemId: item,
     kind: adopts.kind,
     recipientBodyId: adopts.to,
-    html: cleanHtml(adopts.html),
+    parts: [{ html: { fi: cleanHtml(adopts.html) }, stale: {} }],
     by: chair,
     at,
   })

@@ -1,18 +1,44 @@
-import type { ByLanguage, Language } from '../words/index.ts'
+import { inLanguage, type ByLanguage, type Language } from '../words/index.ts'
 import type { Motion } from './rules.ts'
+
+/** Which translations are older than what they translate. */
+export type Stale = Partial<Record<Language, boolean>>
+
+/** A text in each language it exists in. */
+export interface Texts {
+  html: ByLanguage
+  stale: Stale
+}
 
 /** The text in each language it exists in, and which of them are older than the original. */
 export function textsOf({
   html,
   language,
   translations,
-}: Pick<Motion, 'html' | 'language' | 'translations'>) {
+}: Pick<Motion, 'html' | 'language' | 'translations'>): Texts {
   const others = Object.entries(translations)
   const texts: ByLanguage = {
     ...Object.fromEntries(others.map(([to, text]) => [to, text.html])),
     [language]: html,
   }
   return { html: texts, stale: Object.fromEntries(others.map(([to, { of }]) => [to, of !== html])) }
+}
+
+/**
+ * Several texts as one, in each language that all of them stand in; where there is no such language, in the `original`
+ * one, each part in the language it has.
+ */
+export function joined(parts: Texts[], original: Language): Texts {
+  const languages = (['fi', 'sv', 'en'] as const).filter((one) => parts.every(({ html }) => html[one]))
+  const inOne = (language: Language) => parts.map(({ html }) => inLanguage(language, html).text).join('')
+  return {
+    html: Object.fromEntries(
+      (languages.length ? languages : [original]).map((language) => [language, inOne(language)]),
+    ),
+    stale: Object.fromEntries(
+      languages.map((language) => [language, parts.some(({ stale }) => stale[language])]),
+    ),
+  }
 }
 
 /** In which language a motion is compared: the first wish in which the proposal stands, else the proposal's own. */

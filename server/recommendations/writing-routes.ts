@@ -88,7 +88,8 @@ export const writingRoutes = ({ db }: House) =>
       const { field, language } = readTranslation(req.body, ['title', 'text']) ?? notFound()
       await inTransaction(db, async (db) => {
         const place = { thing: 'recommendation', id: given.id, field, language }
-        const version = await confirmTranslation(db, place, given.minutes_language)
+        const source = languagesOf(given).find((other) => other !== language)!
+        const version = await confirmTranslation(db, place, source)
         if (!version) return
         const act = {
           by: signedIn(req).id,

@@ -4,6 +4,8 @@ import { followDecision, whyNotRestateAppointment } from '../appointments/meetin
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
+import type { Motion } from '../motions/rules.ts'
+import { textsOf } from '../motions/text-rules.ts'
 import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -135,10 +137,7 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
       kind: form.kind,
       recipientBodyId: form.recipient,
       recipientName: form.recipient_name,
-      html: [
-        motions.find(({ id }) => id === motion)?.html ?? baseText(table),
-        ...apart.map(({ html }) => html),
-      ].join(''),
+      parts: textsOfAll(table, [motions.find(({ id }) => id === motion), ...apart]),
       by,
       at: req.now,
     })
@@ -165,4 +164,6 @@ async function undoBefore(
   if (before && before !== now.motion) await setMotionStatus(db, [before], 'seconded')
 }
 
-const baseText = ({ base }: Table) => base.proposal.fi ?? base.proposal.sv ?? base.proposal.en ?? ''
+/** What was decided: the motion that carried, or the base, and the points carried beside it. */
+const textsOfAll = ({ base }: Table, carried: (Motion | undefined)[]) =>
+  carried.map((motion) => (motion ? textsOf(motion) : { html: base.proposal, stale: base.stale.proposal }))

@@ -174,7 +174,7 @@ describe('A § checked at once in the meeting (R66)', function () {
           itemId: held.prices,
           kind: 'recommendation',
           recipientBodyId: cast.bodies.leadership,
-          html: '<p>Hinnat tarkistetaan.</p>',
+          parts: [{ html: { fi: '<p>Hinnat tarkistetaan.</p>' }, stale: {} }],
           by: cast.sari.id,
           at: noon,
         }),

@@ -73,7 +73,7 @@ export async function adopted(
       itemId: handled.item,
       kind,
       recipientBodyId: cast.bodies.leadership,
-      html: '<p>Neuvottelukunta suosittelee arvon korottamista.</p>',
+      parts: [{ html: { fi: '<p>Neuvottelukunta suosittelee arvon korottamista.</p>' }, stale: {} }],
       by: cast.sari.id,
       at: noon,
     }),

@@ -66,7 +66,7 @@ describe('Writing a recommendation', () => {
           itemId: item,
           kind: 'recommendation',
           recipientBodyId: cast.bodies.leadership,
-          html: '<p>Neuvottelukunta suosittelee toisin.</p>',
+          parts: [{ html: { fi: '<p>Neuvottelukunta suosittelee toisin.</p>' }, stale: {} }],
           by: cast.sari.id,
           at: noon,
         }),

@@ -206,6 +206,46 @@ describe('Decisions', function () {
     expect((await matterNow(board.matter)).status).to.equal('backlog')
   })
 
+  it('adopt a motion in each language it stands in, an old translation marked so', async () => {
+    const { cast, item, chair } = await setUp()
+    const counter = await counterPropose(db(), cast, item)
+    await vote(cast, await openVoteOn(db(), cast, item, `matter::${counter}`), {
+      anna: 'no',
+      bertta: 'no',
+      chair: 'yes',
+    })
+    const sari = browse(db(), cast.sari, { strength: 'strong' })
+    const write = (language: string, html: string) =>
+      sari.post(`/motions/${counter}/correction`, { language, html })
+    const adopt = async () => {
+      const recipient = cast.bodies.leadership
+      await chair.post(`/items/${item}/decision`, { outcome: 'adopted', kind: 'recommendation', recipient })
+      return db().selectFrom('recommendations').select(['id', 'html']).executeTakeFirstOrThrow()
+    }
+    await write('sv', 'Värdet är 55 euro.')
+    const { id, html } = await adopt()
+    expect(html).to.include('Arvo on 55 euroa.').and.not.include('Värdet')
+    const texts = await db()
+      .selectFrom('texts')
+      .where('thing', '=', 'recommendation')
+      .orderBy('language')
+      .select(['language', 'translated_from'])
+      .execute()
+    expect(texts).to.deep.equal([
+      { language: 'fi', translated_from: null },
+      { language: 'sv', translated_from: 1 },
+    ])
+    await write('fi', 'Arvo on 56 euroa.')
+    await adopt()
+    const edit = await sari.get(`/recommendations/${id}/edit`)
+    expect(edit.text).to.include('56 euroa').and.include('Käännös on vanhempi')
+    await write('sv', 'Värdet är 56 euro.')
+    await adopt()
+    expect((await sari.get(`/recommendations/${id}/edit`)).text)
+      .to.include('Värdet är 56 euro')
+      .and.not.include('Käännös on vanhempi')
+  })
+
   it('stated anew keep the motion that the votes carried', async () => {
     const { cast, item, chair } = await setUp()
     const counter = await counterPropose(db(), cast, item)
