@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
 import { noon } from '../support/browser.ts'
 import { openHouse, signIn, type OpenHouse } from '../support/journey.ts'
@@ -32,7 +32,7 @@ describe('A motion and a vote on the phone', function () {
     await page.getByRole('button', { name: 'Lähetä ehdotus' }).click()
     await page.locator('details:has(summary:text("Tee ehdotus")) [role=alert]:focus').waitFor()
     expect(await focusIsInSight(page)).to.equal(true)
-    await page.getByRole('textbox', { name: 'Ehdotus kirjallisesti' }).fill('Arvo on 60 euroa.')
+    await written(page).fill('Arvo on 60 euroa.')
     await page.getByRole('button', { name: 'Lähetä ehdotus' }).click()
     const motion = page.locator('article', { hasText: 'Arvo on 60 euroa.' })
     await motion.getByRole('button', { name: 'Peruuta ehdotus' }).click()
@@ -42,7 +42,7 @@ describe('A motion and a vote on the phone', function () {
   it('keeps a motion being written in the browser over a lost session, until it is sent', async () => {
     const [summary, text, send] = motionForm(page)
     await page.goto(url, { waitUntil: 'load' })
-    await unfold(page, summary)
+    await summary.click()
     await text.fill('Arvo on 61 euroa.')
     const cookies = await page.context().cookies()
     await page.context().clearCookies()
@@ -55,7 +55,7 @@ describe('A motion and a vote on the phone', function () {
 
     await page.context().addCookies(cookies)
     await page.goto(url)
-    await unfold(page, summary)
+    await summary.click()
     await page.getByRole('button', { name: 'Jatka luonnoksesta' }).click()
     expect(await text.innerText()).to.equal('Arvo on 61 euroa.')
     await send.click()
@@ -86,7 +86,7 @@ describe('A motion and a vote on the phone', function () {
     await db.updateTable('votes').set({ status: 'void' }).execute()
     const [summary, text] = motionForm(page)
     await page.goto(url)
-    await unfold(page, summary)
+    await summary.click()
     await text.fill('Kesken jäänyt.')
     expect(await drafts(page)).to.have.length(1)
     await page
@@ -97,17 +97,16 @@ describe('A motion and a vote on the phone', function () {
   })
 })
 
+/** The editor, which takes the place of the plain field a moment after the form was unfolded. */
+const written = (page: Page) =>
+  page.getByRole('textbox', { name: 'Ehdotus kirjallisesti' }).and(page.locator('[contenteditable]'))
+
 const motionForm = (page: Page) =>
   [
     page.locator('summary', { hasText: 'Tee ehdotus' }),
-    page.getByRole('textbox', { name: 'Ehdotus kirjallisesti' }),
+    written(page),
     page.getByRole('button', { name: 'Lähetä ehdotus' }),
   ] as const
-
-/** What was done just before may still arrive and change the page under the press. */
-async function unfold(page: Page, summary: Locator) {
-  while (!(await page.locator('details[open]', { has: summary }).count())) await summary.click()
-}
 
 const drafts = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')))

@@ -124,7 +124,7 @@ function personAt(page: Page, javaScript: boolean) {
       const editor = within(place).locator('.editor').filter({ hasText: label })
       await expectOne(editor, page, `the text ‘${label}’`)
       if (javaScript) {
-        await editor.getByRole('textbox', { name: label }).fill(text)
+        await editor.getByRole('textbox', { name: label }).and(page.locator('[contenteditable]')).fill(text)
         await editor.getByRole('button', { name: 'Tallenna teksti' }).click()
         await expectOne(editor.getByText('Tallennettu klo'), page, `saving of ‘${label}’`)
       } else {
