@@ -48,6 +48,9 @@ create table responses (
   recommendation_id  int not null references recommendations,
   kind               text not null check (kind in ('accepted', 'partly', 'not_accepted', 'deferred', 'referred', 'interim')),
   status             text not null default 'draft' check (status in ('draft', 'confirmed')),
+  language           text not null default 'fi' check (language in ('fi', 'sv', 'en')),
+  -- by language: its words, and the words that they were translated from
+  translations       jsonb not null default '{}',
   reasons            text not null default '',
   measure            text,
   responsible        text,

@@ -59,6 +59,11 @@ export interface RecommendationsTables {
     recommendation_id: number
     kind: 'accepted' | 'partly' | 'not_accepted' | 'deferred' | 'referred' | 'interim'
     status: Generated<'draft' | 'confirmed'>
+    language: Generated<'fi' | 'sv' | 'en'>
+    /** `of` are the words that it was translated from */
+    translations: Generated<
+      Partial<Record<'fi' | 'sv' | 'en', { words: Record<string, string>; of: Record<string, string> }>>
+    >
     reasons: Generated<string>
     measure: string | null
     responsible: string | null

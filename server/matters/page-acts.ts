@@ -3,6 +3,7 @@ import { together } from '../../db/together.ts'
 import type { House } from '../house.ts'
 import type { Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
+import { saidIn } from '../recommendations/answer-rules.ts'
 import { notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { findTexts } from '../texts/queries.ts'
@@ -55,6 +56,7 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
     prepared: preparedIn(texts),
     steps,
     picture: pictureOf(steps),
+    saidIn,
     changes: changesOf(steps, decided, [req.language]),
     missing: missingIn(matter.title, matter),
     keeps,

@@ -64,7 +64,14 @@ export const listSteps = (db: Db, viewer: Viewer, matterId: number) =>
           .whereRef('responses.confirmed_at', '=', 'handlings.at')
           .where('handlings.kind', 'in', ['answered', 'interim'])
           .where(mayReadRecommendation(viewer))
-          .select(['responses.kind', 'responses.reasons', 'responses.measure', 'responses.measure_due_on']),
+          .select([
+            'responses.kind',
+            'responses.language',
+            'responses.translations',
+            'responses.reasons',
+            'responses.measure',
+            'responses.measure_due_on',
+          ]),
       ).as('answers'),
     )
     .execute()

@@ -12,7 +12,8 @@ import {
   readForm,
   tick,
 } from '../web/forms.ts'
-import type { Key } from '../words/index.ts'
+import { languages, type Key, type Language } from '../words/index.ts'
+import { wordedFields, type Worded } from './answer-rules.ts'
 import { kinds, longestSummary, responseKinds, states, summaryLength } from './rules.ts'
 
 type Given = Record<string, unknown>
@@ -49,6 +50,7 @@ export const readSummary = (given: Given) => readForm(summary, given)
 
 const answer = z.object({
   kind: choice(responseKinds),
+  language: optionalChoice(languages),
   reasons: line(long),
   measure: optionalText(long),
   responsible: optionalText(300),
@@ -59,15 +61,15 @@ const answer = z.object({
 })
 type Answer = z.output<typeof answer>
 
-/** Leadership's answer: each kind asks for its own things, and reasons always. */
-export const readAnswer = (given: Given, today: Day) =>
+/** Leadership's answer: each kind asks for its own things, and reasons always; `language` where none was chosen. */
+export const readAnswer = (given: Given, today: Day, language: Language) =>
   readForm(
     answer
       .superRefine((typed, context) => {
         for (const [field, message] of lacking(typed, today))
           context.addIssue({ code: 'custom', path: [field], message })
       })
-      .transform(ofItsKind),
+      .transform((typed) => ofItsKind(typed, language)),
     given,
   )
 
@@ -92,8 +94,9 @@ function lacking(typed: Answer, today: Day): [keyof Answer, Key][] {
 const promises = (kind: Answer['kind']) => kind === 'accepted' || kind === 'partly'
 
 /** Only what belongs to this kind of answer is kept. */
-const ofItsKind = (typed: Answer) => ({
+const ofItsKind = (typed: Answer, language: Language) => ({
   kind: typed.kind,
+  language: typed.language ?? language,
   reasons: typed.reasons,
   measure: promises(typed.kind) ? typed.measure : null,
   responsible: promises(typed.kind) ? typed.responsible : null,
@@ -104,6 +107,21 @@ const ofItsKind = (typed: Answer) => ({
 })
 
 export const readConfirmation = (given: Given) => readForm(z.object({ handled_on: day() }), given)
+
+/** An answer's words in another language. */
+export const readTranslatedAnswer = (given: Given) =>
+  readForm(
+    z
+      .object({
+        language: choice(languages),
+        ...Object.fromEntries(wordedFields.map((field) => [field, optionalText(long)])),
+      })
+      .refine((typed) => Boolean((typed as Worded).reasons), {
+        path: ['reasons'],
+        message: 'recommendations.translatedReasonsMissing' satisfies Key,
+      }),
+    given,
+  )
 
 /** What the authority decided on a referred matter, not later than today. */
 export const readAuthorityDecision = (given: Given, today: Day) =>

@@ -8,6 +8,7 @@ import type { Typed } from '../web/forms.ts'
 import { wantsPiece, type Errors } from '../web/answer.ts'
 import { notFound } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
+import { answerLanguage, saidIn, wordsOf } from './answer-rules.ts'
 import { listFollowUps } from './follow-up-queries.ts'
 import { findRecommendation, type Recommendation } from './queries.ts'
 import { listReadings, listWay } from './chain-queries.ts'
@@ -15,6 +16,7 @@ import { listResponses } from './response-queries.ts'
 import {
   isLeader,
   isOverdue,
+  languagesOf,
   mayDraft,
   mayFollowUp,
   responseKinds,
@@ -29,7 +31,15 @@ import { baseOf, listTexts, type Texts } from './writing-queries.ts'
 /** The form that came back refused, with what was typed. */
 export interface Refused {
   form:
-    'summary' | 'delivery' | 'assignment' | 'answer' | 'confirmation' | 'decision' | 'followUp' | 'closing'
+    | `translation-${number}`
+    | 'summary'
+    | 'delivery'
+    | 'assignment'
+    | 'answer'
+    | 'confirmation'
+    | 'decision'
+    | 'followUp'
+    | 'closing'
   typed?: Typed
   errors?: Errors
   refusal?: Message | undefined
@@ -45,6 +55,7 @@ export const dones = [
   'decision',
   'followUp',
   'closing',
+  'translated',
 ] as const
 export type Done = (typeof dones)[number]
 
@@ -78,6 +89,9 @@ export async function pageOf(
     given,
     responses: confirmed,
     draft: answers ? draft : undefined,
+    saidIn,
+    wordsOf,
+    answerLanguages: { offered: languagesOf(given), chosen: answerLanguage(given, req.language) },
     ...found,
     insider: bodiesOf(viewer).includes(given.body_id) || answers,
     overdue: isOverdue(given, viewer.today),
@@ -93,6 +107,7 @@ export async function pageOf(
       summarise: keeps && given.status === 'adopted',
       deliver: keeps && !whyNotDeliver(given),
       answer: answers && !draft && !whyNotRespond(given, last),
+      translate: answers && given.status !== 'closed',
       confirm: isLeader(viewer, given.recipient_body_id),
       followUp: mayFollowUp(viewer, given) && given.status !== 'adopted' && given.status !== 'closed',
       close: keeps && !whyNotClose(given, last),

@@ -8,6 +8,8 @@ import { addHandling } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
 import { mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import type { Language } from '../words/index.ts'
+import { wordsOf, type Said, type Worded } from './answer-rules.ts'
 import { statusAfter } from './rules.ts'
 import type { House } from '../matters/initiator-queries.ts'
 import { findAnswered, tellOfAnswer } from './telling-queries.ts'
@@ -15,6 +17,7 @@ import { findAnswered, tellOfAnswer } from './telling-queries.ts'
 export type Answer = Pick<
   Insertable<RecommendationsTables['responses']>,
   | 'kind'
+  | 'language'
   | 'reasons'
   | 'measure'
   | 'responsible'
@@ -84,6 +87,31 @@ export async function redraftResponse(db: Db, { id, ...drafting }: Drafting & { 
     .returning('id')
     .executeTakeFirst()
   if (redrafted) await recordWord(db, 'response redrafted', { recommendationId, by, at, response: id })
+}
+
+interface Translating {
+  response: Said & { id: number; recommendation_id: number }
+  language: Language
+  words: Worded
+  by: number
+  at: Date
+}
+
+/** The answer's words in another language, as they were translated from its present ones. */
+export async function translateResponse(
+  db: Db,
+  { response, language, words, by, at }: Translating,
+): Promise<void> {
+  const { id, recommendation_id: recommendationId } = response
+  const translations = { ...response.translations, [language]: { words, of: wordsOf(response) } }
+  const translated = await db
+    .updateTable('responses')
+    .set({ translations })
+    .where('id', '=', id)
+    .where(unlike({ translations }))
+    .returning('id')
+    .executeTakeFirst()
+  if (translated) await recordWord(db, 'response translated', { recommendationId, by, at, response: id })
 }
 
 interface Confirmation {

@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { readAnswer, readAuthorityDecision, readConfirmation } from './forms.ts'
+import { readAnswer, readAuthorityDecision, readConfirmation, readTranslatedAnswer } from './forms.ts'
 import { finish, pathOf, refuse, seen } from './page-routes.ts'
 import { findRecommendation, takeRecommendation } from './queries.ts'
 import {
@@ -15,7 +15,9 @@ import {
   findResponse,
   listResponses,
   redraftResponse,
+  translateResponse,
 } from './response-queries.ts'
+import { answerLanguage, translatedOf, whyNotTranslate } from './answer-rules.ts'
 import { mayDraft, whyNotConfirm, whyNotEdit, whyNotEnterDecision, whyNotRespond } from './rules.ts'
 
 /** Leadership's answers: a preparer's draft, an office holder's confirmation, an authority's decision. */
@@ -25,7 +27,11 @@ export const responseRoutes = ({ db, settings }: House) =>
       const person = signedIn(req)
       const given = await seen(db, req)
       if (!mayDraft(person, given.recipient_body_id)) notAllowed()
-      const { values, typed, errors } = readAnswer(req.body ?? {}, person.today)
+      const { values, typed, errors } = readAnswer(
+        req.body ?? {},
+        person.today,
+        answerLanguage(given, req.language),
+      )
       const responses = await listResponses(db, given.id)
       const refusal = whyNotRespond(
         given,
@@ -45,7 +51,11 @@ export const responseRoutes = ({ db, settings }: House) =>
       const person = signedIn(req)
       const { response, given } = await seenResponse(db, req)
       if (!mayDraft(person, given.recipient_body_id)) notAllowed()
-      const { values, typed, errors } = readAnswer(req.body ?? {}, person.today)
+      const { values, typed, errors } = readAnswer(
+        req.body ?? {},
+        person.today,
+        answerLanguage(given, req.language),
+      )
       const refusal = whyNotEdit(response)
       if (!values || refusal) return refuse(db, req, res, given, { form: 'answer', typed, errors, refusal })
       await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
@@ -100,6 +110,25 @@ export const responseRoutes = ({ db, settings }: House) =>
         }),
       )
       await finish(db, req, res, given, 'decision')
+    })
+    .post('/responses/:id/translations', async (req, res) => {
+      const person = signedIn(req)
+      const { response, given } = await seenResponse(db, req)
+      if (!mayDraft(person, given.recipient_body_id)) notAllowed()
+      const { values, typed, errors } = readTranslatedAnswer(req.body ?? {})
+      const refusal = values && whyNotTranslate(given, response, values.language)
+      if (!values || refusal)
+        return refuse(db, req, res, given, { form: `translation-${response.id}`, typed, errors, refusal })
+      await inTransaction(db, async (db) => {
+        await takeRecommendation(db, given.id)
+        const stands = (await findResponse(db, person, response.id)) ?? response
+        const { language, ...words } = values
+        await translateResponse(db, {
+          ...{ response: stands, language, words: translatedOf(stands, words) },
+          ...{ by: person.id, at: req.now },
+        })
+      })
+      await finish(db, req, res, given, 'translated')
     })
 
 /** The response of the address with its recommendation; not there for this viewer: 404. A draft is leadership's own. */

@@ -294,6 +294,7 @@ export const houseForms: Forms = {
   'POST /recommendations/:id/assignment': ({ world }) => ({ person: world.cast.petra.id }),
   'POST /recommendations/:id/responses': () => answer,
   'POST /responses/:id': () => ({ ...answer, reasons: 'Rahoitus puuttuu yhä.' }),
+  'POST /responses/:id/translations': () => ({ language: 'sv', reasons: 'Inga pengar.' }),
   'POST /responses/:id/confirmation': () => ({ handled_on: today }),
   'POST /responses/:id/decision': () => ({ authority_decision: 'Päätetty.', authority_decided_on: today }),
   'POST /recommendations/:id/follow-ups': () => ({ note: 'Etenee.' }),

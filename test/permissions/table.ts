@@ -920,6 +920,12 @@ export const table: Record<string, Record<string, string>> = {
     'referred secret': '',
     'referred secret, strong': 'LQ',
   },
+  'POST /responses/:id/translations': {
+    'draft handling': 'LQ',
+    'draft secret': '',
+    'draft secret, strong': 'LQ',
+    'referred handling': 'LQ',
+  },
   'POST /rivals/:id/settlement': { mine: 'S', 'other mine': 'O' },
   'POST /seats/:id': { board: 'AS', 'other board': 'AO' },
   'POST /seats/:id/memberships': { board: 'AS', 'other board': 'AO' },

@@ -316,4 +316,50 @@ describe('Leadership answers (R74)', () => {
         .status,
     ).to.equal(403)
   })
+
+  it('has a language, is translated, and is marked where it is shown in another', async () => {
+    const db = database()
+    const { id } = await delivered(db, cast)
+    const petra = browse(db, cast.petra)
+    await petra.post(`/recommendations/${id}/responses`, { ...accepted, language: 'fi' })
+    const draft = await draftOf(id)
+    const page = async (language: string) => (await petra.get(`/recommendations/${id}?lang=${language}`)).text
+    expect(await page('sv'))
+      .to.include('Texten saknas')
+      .and.include(`lang="fi">${accepted.reasons}`)
+
+    const swedish = {
+      language: 'sv',
+      reasons: 'Kostnaderna har stigit.',
+      measure: 'Värdet höjs.',
+      authority: 'x',
+    }
+    const translate = (form: object) => petra.post(`/responses/${draft.id}/translations`, form)
+    for (const _ of [1, 2]) expect((await translate(swedish)).status).to.equal(303)
+    const shown = await page('sv')
+    expect(shown).to.include('lang="sv">Kostnaderna har stigit.').and.include('lang="fi">Palvelujohtaja')
+    expect(shown).to.not.include('Översättningen är äldre')
+
+    expect((await petra.post(`/responses/${draft.id}`, { ...accepted, reasons: 'Toisin.' })).status).to.equal(
+      303,
+    )
+    expect(await page('sv')).to.include('Översättningen är äldre')
+    await translate({ ...swedish, reasons: 'På annat sätt.' })
+    expect(await page('sv'))
+      .to.include('På annat sätt.')
+      .and.not.include('Översättningen är äldre')
+
+    for (const bad of [
+      { ...swedish, reasons: '' },
+      { ...swedish, language: 'fi' },
+      { ...swedish, language: 'de' },
+    ])
+      expect((await translate(bad)).status).to.equal(422)
+    const lines = await db
+      .selectFrom('record')
+      .where('act', '=', 'response translated')
+      .select('details')
+      .execute()
+    expect(lines).to.have.length(2)
+  })
 })
