@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
@@ -23,6 +24,9 @@ const groups = [
   all.filter(isOf(working)),
   all.filter((file) => !isOf([...waiting, ...working])(file)),
 ]
+// what one process makes for all of them
+const shared = mkdtempSync(join(tmpdir(), 'kp-tests-'))
+process.on('exit', () => rmSync(shared, { recursive: true, force: true }))
 const ends = await Promise.all(groups.filter((files) => files.length).map(run))
 
 const sum = (counted: 'passed' | 'failed') => ends.reduce((total, end) => total + end[counted], 0)
@@ -44,6 +48,7 @@ function run(files: string[]) {
   return new Promise<{ code: number; passed: number; failed: number; faults: string }>((ended) => {
     const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...files], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TEST_SHARED: shared },
     })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))

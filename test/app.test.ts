@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import request from 'supertest'
 import { browse } from './support/browser.ts'
 import { useDatabase } from './support/database.ts'
 import { assemble } from './support/people.ts'
@@ -14,8 +13,7 @@ describe('The staircase', () => {
   })
 
   it('refuses a post that another site caused', async () => {
-    const { app } = browse(db())
-    const answer = await request(app).post('/sign-out').set('Sec-Fetch-Site', 'cross-site')
+    const answer = await browse(db()).send('/sign-out').set('Sec-Fetch-Site', 'cross-site')
     expect(answer.status).to.equal(403)
   })
 

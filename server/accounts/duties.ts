@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns'
+import { subDays } from 'date-fns/subDays'
 import type { House } from '../house.ts'
 import { sweepAttempts } from './attempt-queries.ts'
 import { sweepTokens } from './token-queries.ts'

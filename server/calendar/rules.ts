@@ -1,25 +1,33 @@
-import { TZDate } from '@date-fns/tz'
-import { addDays as addDaysTo, differenceInCalendarDays, format, getISODay, parseISO } from 'date-fns'
+import { TZDateMini } from '@date-fns/tz/date/mini'
+import { addDays as addDaysTo } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { getISODay } from 'date-fns/getISODay'
+import { lightFormat } from 'date-fns/lightFormat'
+import { parseISO } from 'date-fns/parseISO'
 
 /** A day of the calendar in Finland, 'YYYY-MM-DD'. */
 export type Day = string
 
-const zone = 'Europe/Helsinki'
+const timeZone = 'Europe/Helsinki'
+// Swedish writes a day as ISO 8601 does
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+const clocks = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })
 
 /** The day in Finland at this instant. */
-export const dayOf = (at: Date): Day => format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd')
+export const dayOf = (at: Date): Day => days.format(at)
 
 /** The clock in Finland at this instant, 'HH:mm'. */
-export const clockOf = (at: Date) => format(new TZDate(at.getTime(), zone), 'HH:mm')
+export const clockOf = (at: Date) => clocks.format(at)
 
 /** The instant when Finnish clocks show `clock` ('HH:mm') on this day. */
 export function instantOf(day: Day, clock = '00:00') {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const [hour, minute] = clock.split(':').map(Number) as [number, number]
-  return new Date(new TZDate(year, month - 1, date, hour, minute, 0, zone).getTime())
+  return new Date(new TZDateMini(year, month - 1, date, hour, minute, 0, timeZone).getTime())
 }
 
-export const addDays = (day: Day, days: number): Day => format(addDaysTo(parseISO(day), days), 'yyyy-MM-dd')
+export const addDays = (day: Day, count: number): Day =>
+  lightFormat(addDaysTo(parseISO(day), count), 'yyyy-MM-dd')
 
 /** Calendar days from the first to the second; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day) => differenceInCalendarDays(parseISO(to), parseISO(from))

@@ -1,5 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
-import { addMonths, format, parseISO } from 'date-fns'
+import { addMonths } from 'date-fns/addMonths'
+import { lightFormat } from 'date-fns/lightFormat'
+import { parseISO } from 'date-fns/parseISO'
 import type { Day } from '../calendar/rules.ts'
 import { say, type Language, type Message } from '../words/index.ts'
 import { stateOf, type Run } from './rules.ts'
@@ -74,8 +76,8 @@ export const whyNotConsent = ({ consented_at }: { consented_at: Date | null }) =
 
 /** Personal data of those not chosen is kept for as long as the decision may be asked about. */
 export const monthsKept = 6
-export const keptUntil = (day: Day): Day => format(addMonths(parseISO(day), monthsKept), 'yyyy-MM-dd')
-export const keptSince = (today: Day): Day => format(addMonths(parseISO(today), -monthsKept), 'yyyy-MM-dd')
+export const keptUntil = (day: Day): Day => lightFormat(addMonths(parseISO(day), monthsKept), 'yyyy-MM-dd')
+export const keptSince = (today: Day): Day => lightFormat(addMonths(parseISO(today), -monthsKept), 'yyyy-MM-dd')
 
 /** A machine fills also the field that people do not see. */
 export const whyNotTrust = (trap: unknown) => (trap ? say('nominations.looksLikeMachine') : undefined)

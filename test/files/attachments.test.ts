@@ -58,9 +58,7 @@ const attach = (
   bytes: Buffer = pdf,
   name = 'Liite ä.pdf',
 ) => {
-  const asked = request(browse(db, person).app)
-    .post(`/items/${item}/files`)
-    .set('Sec-Fetch-Site', 'same-origin')
+  const asked = browse(db, person).send(`/items/${item}/files`)
   for (const [field, value] of Object.entries({ publicity: 'public', ...fields }))
     void asked.field(field, value)
   return asked.attach('file', bytes, { filename: name })
@@ -183,12 +181,10 @@ describe('Attaching a file', () => {
     const { item } = await agenda(db(), cast, { status: 'called', publicity: 'handling' })
     expect((await attach(db(), cast.anna, item)).status).to.equal(403)
     expect((await attach(db(), cast.outi, item)).status).to.equal(404)
-    const stranger = await request(browse(db()).app)
-      .post(`/items/${item}/files`)
-      .set('Sec-Fetch-Site', 'same-origin')
+    const stranger = await browse(db()).send(`/items/${item}/files`)
     expect(stranger.status).to.equal(401)
-    const forged = await request(browse(db(), cast.sari).app)
-      .post(`/items/${item}/files`)
+    const forged = await browse(db(), cast.sari)
+      .send(`/items/${item}/files`)
       .set('Sec-Fetch-Site', 'cross-site')
     expect(forged.status).to.equal(403)
   })

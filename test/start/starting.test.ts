@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { createOnServer, onServer } from '../support/database.ts'
+import { newStartedFolder } from '../support/embedded.ts'
 import { freePort, newFolder, startProcess, untilReady } from '../support/processes.ts'
 
 const main = 'server/main.ts'
@@ -11,7 +12,7 @@ describe('Starting the program', function () {
   this.timeout(90_000)
 
   it('tells a second process on its data folder who holds it, and lets a third in when the first was killed', async () => {
-    const [folder, port, other] = [newFolder(), await freePort(), await freePort()]
+    const [folder, port, other] = [await newStartedFolder(), await freePort(), await freePort()]
     const first = startProcess(main, { DATA_DIR: folder, PORT: String(port) })
     await untilReady(`http://127.0.0.1:${port}`, first)
 
@@ -30,7 +31,7 @@ describe('Starting the program', function () {
   it('says that a port is taken', async () => {
     const port = await freePort()
     const squatter = createServer().listen(port, '127.0.0.1')
-    const started = startProcess(main, { DATA_DIR: newFolder(), PORT: String(port) })
+    const started = startProcess(main, { DATA_DIR: await newStartedFolder(), PORT: String(port) })
     expect(await started.ended).to.equal(1)
     expect(started.said()).to.include(`Port ${port} is taken`).and.include(`Portti ${port} on jo käytössä`)
     squatter.close()
@@ -68,7 +69,7 @@ describe('Starting the program', function () {
   })
 
   it('keeps its secret between starts', async () => {
-    const folder = newFolder()
+    const folder = await newStartedFolder()
     writeFileSync(join(folder, 'session-secret'), 'k'.repeat(64))
     const port = await freePort()
     const started = startProcess(main, { DATA_DIR: folder, PORT: String(port) })

@@ -11,6 +11,7 @@ import { sweepOrphans } from '../../server/files/duties.ts'
 import { openFolder } from '../../server/files/folder.ts'
 import { callBoard } from '../attendance/room.ts'
 import { createOnServer, onServer } from '../support/database.ts'
+import { newStartedFolder } from '../support/embedded.ts'
 import { houseOn } from '../support/house.ts'
 import { password } from '../support/journey.ts'
 import { assemble } from '../support/people.ts'
@@ -56,8 +57,8 @@ describe('A program that is stopped while pages listen and a file is on its way'
 
 /** A house with a called meeting in it, that a process can be started on. */
 async function openHouse() {
-  const folder = newFolder()
   const url = server && (await createOnServer(server))
+  const folder = url ? newFolder() : await newStartedFolder()
   const reopen = () => connect(url ? { url } : { folder: join(folder, 'database') })
   const { db } = reopen()
   await migrate(db)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { PGlite } from '@electric-sql/pglite'
 import type { ControlledTransaction, Logger } from 'kysely'
 import pg from 'pg'
 import { connect, connectTo, type Connection } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
+import { newEmbedded } from './embedded.ts'
 import { serve } from './served.ts'
 
 const server = process.env.TEST_DATABASE_URL
@@ -67,20 +67,6 @@ async function onTheServer(server: string) {
     cutAll: () => onServer(server, others),
     stop: () => onServer(server, `drop database if exists ${nameOf(url)} with (force)`),
   }
-}
-
-/** The embedded engine in memory, with the tables of the house. */
-const newEmbedded = async () => new PGlite({ loadDataDir: await (first ??= migrated()) })
-
-let first: Promise<Blob> | undefined
-
-async function migrated() {
-  const pglite = new PGlite()
-  const { db } = connectTo(pglite)
-  await migrate(db)
-  const dump = await pglite.dumpDataDir('none')
-  await db.destroy()
-  return dump
 }
 
 /** An empty database on the server, without tables. */

@@ -1,4 +1,5 @@
-import type { Db } from '../../db/schema/index.ts'
+import type { Insertable } from 'kysely'
+import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Office } from '../../server/sight/rules.ts'
 
 /**
@@ -11,168 +12,12 @@ import type { Office } from '../../server/sight/rules.ts'
  * administrator; Reetta the registrar. Tuomas may act for Tuottaja Oy. Hanna is signed in and has nothing.
  */
 export async function assemble(db: Db) {
-  const person = async (name: string, language: 'fi' | 'sv' | 'en' = 'fi') => {
-    const email = `${name.toLowerCase()}@example.test`
-    const values = { name, email, language, created_at: longAgo, activated_at: longAgo }
-    const { id } = await db.insertInto('people').values(values).returning('id').executeTakeFirstOrThrow()
-    return { id, name, email, language }
-  }
-  const office = (who: { id: number }, held: Office, body_id: number | null) =>
-    db
-      .insertInto('offices')
-      .values({ person_id: who.id, office: held, body_id, starts_on: '2025-06-01' })
-      .execute()
-
-  const names = ['Chair', 'Vice', 'Anna', 'Bertta', 'Cecilia'] as const
-  const people = {
-    chair: await person('Chair'),
-    vice: await person('Vice'),
-    anna: await person('Anna'),
-    bertta: await person('Bertta'),
-    cecilia: await person('Cecilia', 'sv'),
-    chairDeputy: await person('ChairDeputy'),
-    viceDeputy: await person('ViceDeputy'),
-    annaDeputy: await person('AnnaDeputy'),
-    berttaDeputy: await person('BerttaDeputy'),
-    ceciliaDeputy: await person('CeciliaDeputy'),
-    sari: await person('Sari'),
-    esko: await person('Esko'),
-    gunnar: await person('Gunnar'),
-    greta: await person('Greta'),
-    kerttu: await person('Kerttu'),
-    kaisa: await person('Kaisa'),
-    olli: await person('Olli'),
-    oskari: await person('Oskari'),
-    outi: await person('Outi'),
-    leena: await person('Leena'),
-    petra: await person('Petra'),
-    paavo: await person('Paavo'),
-    ilmari: await person('Ilmari'),
-    reetta: await person('Reetta'),
-    tuomas: await person('Tuomas'),
-    hanna: await person('Hanna'),
-  }
-
-  const body = async (
-    tier: 'advisory_board' | 'partnership_group' | 'working_group' | 'leadership',
-    fi: string,
-    sv: string,
-    parent_id: number | null = null,
-  ) =>
-    (
-      await db
-        .insertInto('bodies')
-        .values({ tier, parent_id, name: { fi, sv }, created_at: longAgo })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-  const board = await body('advisory_board', 'Neuvottelukunta', 'Delegationen')
-  const group = await body('partnership_group', 'Kumppanuusryhmä', 'Partnerskapsgruppen', board)
-  const crew = await body(
-    'working_group',
-    'Mielenterveyden työryhmä',
-    'Arbetsgruppen för mental hälsa',
-    group,
-  )
-  const otherBoard = await body('advisory_board', 'Toinen neuvottelukunta', 'Den andra delegationen')
-  const leadership = await body('leadership', 'Johtoryhmä', 'Ledningsgruppen')
-
-  const term = async (body_id: number, legal_form: 'toimikunta' | 'cooperation_group') =>
-    (
-      await db
-        .insertInto('terms')
-        .values({
-          body_id,
-          legal_form,
-          starts_on: '2025-06-01',
-          ends_on: '2027-05-31',
-          set_by: 'Aluehallitus',
-          set_on: '2025-05-12',
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-  const seat = async (
-    term_id: number,
-    ordinal: number,
-    side: 'company' | 'public' | 'third_sector' | 'county' = 'company',
-  ) =>
-    (
-      await db
-        .insertInto('seats')
-        .values({ term_id, ordinal, side })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-  const membership = async (
-    seat_id: number,
-    who: { id: number },
-    capacity: 'member' | 'deputy' = 'member',
-    organisation_id: number | null = null,
-  ) =>
-    (
-      await db
-        .insertInto('memberships')
-        .values({
-          seat_id,
-          person_id: who.id,
-          capacity,
-          organisation_id,
-          starts_on: '2025-06-01',
-          consented_on: '2025-05-02',
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-
-  const organisation = async (name: string, business_id: string) =>
-    (
-      await db
-        .insertInto('organisations')
-        .values({ name, business_id, type: 'company', created_at: longAgo })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
-  const tuottaja = await organisation('Tuottaja Oy', '1572860-0')
-  const hoiva = await organisation('Hoiva Oy', '2092540-6')
-
-  const boardTerm = await term(board, 'toimikunta')
-  const sides = ['county', 'public', 'company', 'company', 'third_sector'] as const
-  const memberships: Record<string, number> = {}
-  for (const [index, name] of names.entries()) {
-    const key = name.toLowerCase() as 'chair' | 'vice' | 'anna' | 'bertta' | 'cecilia'
-    const seatId = await seat(boardTerm, index + 1, sides[index])
-    memberships[key] = await membership(
-      seatId,
-      people[key],
-      'member',
-      key === 'anna' ? tuottaja : key === 'bertta' ? hoiva : null,
-    )
-    memberships[`${key}Deputy`] = await membership(seatId, people[`${key}Deputy`], 'deputy')
-  }
-  const groupTerm = await term(group, 'cooperation_group')
-  await membership(await seat(groupTerm, 1), people.anna)
-  await membership(await seat(groupTerm, 2), people.greta)
-  const crewTerm = await term(crew, 'cooperation_group')
-  await membership(await seat(crewTerm, 1), people.kaisa)
-  await membership(await seat(crewTerm, 2), people.olli)
-  const otherTerm = await term(otherBoard, 'toimikunta')
-  await membership(await seat(otherTerm, 1), people.outi)
-
-  await office(people.chair, 'chair', board)
-  await office(people.vice, 'vice_chair', board)
-  await office(people.sari, 'secretary', board)
-  await office(people.esko, 'presenter', board)
-  await office(people.gunnar, 'secretary', group)
-  await office(people.greta, 'chair', group)
-  await office(people.kerttu, 'secretary', crew)
-  await office(people.kaisa, 'chair', crew)
-  await office(people.oskari, 'secretary', otherBoard)
-  await office(people.leena, 'leader', leadership)
-  await office(people.petra, 'preparer', leadership)
-  await office(people.paavo, 'preparer', null)
-  await office(people.ilmari, 'administrator', null)
-  await office(people.reetta, 'registrar', null)
+  const people = await addPeople(db)
+  const bodies = await addBodies(db)
+  const [tuottaja, hoiva] = await addOrganisations(db)
+  const terms = await addTerms(db, bodies)
+  const memberships = await addMemberships(db, people, await addSeats(db, terms), { tuottaja, hoiva })
+  await addOffices(db, people, bodies)
   await db
     .insertInto('mandates')
     .values({ organisation_id: tuottaja, person_id: people.tuomas.id, starts_on: '2025-01-01' })
@@ -186,15 +31,192 @@ export async function assemble(db: Db) {
       starts_on: '2020-01-01',
     })
     .execute()
-
-  return {
-    ...people,
-    bodies: { board, group, crew, otherBoard, leadership },
-    terms: { board: boardTerm, group: groupTerm, crew: crewTerm, otherBoard: otherTerm },
-    memberships,
-    organisations: { tuottaja, hoiva },
-  }
+  return { ...people, bodies, terms, memberships, organisations: { tuottaja, hoiva } }
 }
 export type Cast = Awaited<ReturnType<typeof assemble>>
+
+const names = [
+  'chair',
+  'vice',
+  'anna',
+  'bertta',
+  'cecilia',
+  'chairDeputy',
+  'viceDeputy',
+  'annaDeputy',
+  'berttaDeputy',
+  'ceciliaDeputy',
+  'sari',
+  'esko',
+  'gunnar',
+  'greta',
+  'kerttu',
+  'kaisa',
+  'olli',
+  'oskari',
+  'outi',
+  'leena',
+  'petra',
+  'paavo',
+  'ilmari',
+  'reetta',
+  'tuomas',
+  'hanna',
+] as const
+type Name = (typeof names)[number]
+type Someone = { id: number; name: string; email: string; language: 'fi' | 'sv' }
+type People = Record<Name, Someone>
+
+async function addPeople(db: Db): Promise<People> {
+  const cast = names.map((key) => ({
+    name: key[0]!.toUpperCase() + key.slice(1),
+    email: `${key.toLowerCase()}@example.test`,
+    language: key === 'cecilia' ? ('sv' as const) : ('fi' as const),
+  }))
+  const values = cast.map((one) => ({ ...one, created_at: longAgo, activated_at: longAgo }))
+  const ids = await db.insertInto('people').values(values).returning('id').execute()
+  return Object.fromEntries(
+    names.map((key, index) => [key, { id: ids[index]!.id, ...cast[index]! }]),
+  ) as People
+}
+
+async function addBodies(db: Db) {
+  const add = async (...bodies: Omit<Insertable<Schema['bodies']>, 'created_at'>[]) =>
+    idsOf(
+      await db
+        .insertInto('bodies')
+        .values(bodies.map((body) => ({ ...body, created_at: longAgo })))
+        .returning('id')
+        .execute(),
+    )
+  const named = (fi: string, sv: string) => ({ name: { fi, sv } })
+  const [board] = await add({ tier: 'advisory_board', ...named('Neuvottelukunta', 'Delegationen') })
+  const [group] = await add({
+    tier: 'partnership_group',
+    parent_id: board!,
+    ...named('Kumppanuusryhmä', 'Partnerskapsgruppen'),
+  })
+  const [crew, otherBoard, leadership] = await add(
+    {
+      tier: 'working_group',
+      parent_id: group!,
+      ...named('Mielenterveyden työryhmä', 'Arbetsgruppen för mental hälsa'),
+    },
+    { tier: 'advisory_board', parent_id: null, ...named('Toinen neuvottelukunta', 'Den andra delegationen') },
+    { tier: 'leadership', parent_id: null, ...named('Johtoryhmä', 'Ledningsgruppen') },
+  )
+  return { board: board!, group: group!, crew: crew!, otherBoard: otherBoard!, leadership: leadership! }
+}
+
+async function addOrganisations(db: Db) {
+  const company = { type: 'company', created_at: longAgo } as const
+  const organisations = [
+    { name: 'Tuottaja Oy', business_id: '1572860-0', ...company },
+    { name: 'Hoiva Oy', business_id: '2092540-6', ...company },
+  ]
+  const ids = idsOf(await db.insertInto('organisations').values(organisations).returning('id').execute())
+  return ids as [number, number]
+}
+
+async function addTerms(db: Db, bodies: Awaited<ReturnType<typeof addBodies>>) {
+  const forms = {
+    board: 'toimikunta',
+    group: 'cooperation_group',
+    crew: 'cooperation_group',
+    otherBoard: 'toimikunta',
+  } as const
+  const keys = ['board', 'group', 'crew', 'otherBoard'] as const
+  const terms = keys.map((key) => ({
+    body_id: bodies[key],
+    legal_form: forms[key],
+    starts_on: '2025-06-01',
+    ends_on: '2027-05-31',
+    set_by: 'Aluehallitus',
+    set_on: '2025-05-12',
+  }))
+  const ids = idsOf(await db.insertInto('terms').values(terms).returning('id').execute())
+  return Object.fromEntries(keys.map((key, index) => [key, ids[index]!])) as Record<
+    (typeof keys)[number],
+    number
+  >
+}
+
+/** The board's five seats, then two of the group, two of the crew and one of the other board. */
+async function addSeats(db: Db, terms: Awaited<ReturnType<typeof addTerms>>) {
+  const sides = ['county', 'public', 'company', 'company', 'third_sector'] as const
+  const seat = (term_id: number, ordinal: number) => ({ term_id, ordinal, side: 'company' as const })
+  const seats = [
+    ...sides.map((side, index) => ({ term_id: terms.board, ordinal: index + 1, side })),
+    ...[1, 2].map((ordinal) => seat(terms.group, ordinal)),
+    ...[1, 2].map((ordinal) => seat(terms.crew, ordinal)),
+    seat(terms.otherBoard, 1),
+  ]
+  return idsOf(await db.insertInto('seats').values(seats).returning('id').execute())
+}
+
+/** The board's memberships by name, each followed by the deputy's; then those of the groups and the other board. */
+async function addMemberships(
+  db: Db,
+  people: People,
+  seats: number[],
+  { tuottaja, hoiva }: { tuottaja: number; hoiva: number },
+) {
+  const board = ['chair', 'vice', 'anna', 'bertta', 'cecilia'] as const
+  const of: Partial<Record<Name, number>> = { anna: tuottaja, bertta: hoiva }
+  const sitting: { seat: number; who: Name; capacity: 'member' | 'deputy'; organisation_id?: number }[] = [
+    ...board.flatMap((who, seat) => [
+      { seat, who, capacity: 'member' as const, ...(of[who] && { organisation_id: of[who] }) },
+      { seat, who: `${who}Deputy` as const, capacity: 'deputy' as const },
+    ]),
+    ...(['anna', 'greta', 'kaisa', 'olli', 'outi'] as const).map((who, index) => ({
+      seat: board.length + index,
+      who,
+      capacity: 'member' as const,
+    })),
+  ]
+  const memberships = sitting.map(({ seat, who, capacity, organisation_id = null }) => ({
+    seat_id: seats[seat]!,
+    person_id: people[who].id,
+    capacity,
+    organisation_id,
+    starts_on: '2025-06-01',
+    consented_on: '2025-05-02',
+  }))
+  const ids = idsOf(await db.insertInto('memberships').values(memberships).returning('id').execute())
+  const ofBoard = sitting.slice(0, 2 * board.length)
+  return Object.fromEntries(ofBoard.map(({ who }, index) => [who, ids[index]!])) as Record<string, number>
+}
+
+async function addOffices(db: Db, people: People, bodies: Awaited<ReturnType<typeof addBodies>>) {
+  const held: [Name, Office, number | null][] = [
+    ['chair', 'chair', bodies.board],
+    ['vice', 'vice_chair', bodies.board],
+    ['sari', 'secretary', bodies.board],
+    ['esko', 'presenter', bodies.board],
+    ['gunnar', 'secretary', bodies.group],
+    ['greta', 'chair', bodies.group],
+    ['kerttu', 'secretary', bodies.crew],
+    ['kaisa', 'chair', bodies.crew],
+    ['oskari', 'secretary', bodies.otherBoard],
+    ['leena', 'leader', bodies.leadership],
+    ['petra', 'preparer', bodies.leadership],
+    ['paavo', 'preparer', null],
+    ['ilmari', 'administrator', null],
+    ['reetta', 'registrar', null],
+  ]
+  await db
+    .insertInto('offices')
+    .values(
+      held.map(([who, office, body_id]) => ({
+        person_id: people[who].id,
+        office,
+        body_id,
+        starts_on: '2025-06-01',
+      })),
+    )
+    .execute()
+}
+
+const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => id)
 
 const longAgo = new Date('2025-05-01T09:00:00Z')

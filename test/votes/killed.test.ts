@@ -6,6 +6,7 @@ import { connect } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { createOnServer, onServer } from '../support/database.ts'
+import { newStartedFolder } from '../support/embedded.ts'
 import { password } from '../support/journey.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { freePort, newFolder, startProcess, untilReady } from '../support/processes.ts'
@@ -16,8 +17,8 @@ describe('A process killed while ballots are being cast', function () {
   this.timeout(120_000)
 
   it('has kept every ballot that it acknowledged, once', async () => {
-    const folder = newFolder()
     const url = server && (await createOnServer(server))
+    const folder = url ? newFolder() : await newStartedFolder()
     const { vote, voters } = await furnish(url, folder)
     const env = { DATA_DIR: folder, ...(url && { DATABASE_URL: url }) }
 
