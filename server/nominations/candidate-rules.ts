@@ -77,7 +77,8 @@ export const whyNotConsent = ({ consented_at }: { consented_at: Date | null }) =
 /** Personal data of those not chosen is kept for as long as the decision may be asked about. */
 export const monthsKept = 6
 export const keptUntil = (day: Day): Day => lightFormat(addMonths(parseISO(day), monthsKept), 'yyyy-MM-dd')
-export const keptSince = (today: Day): Day => lightFormat(addMonths(parseISO(today), -monthsKept), 'yyyy-MM-dd')
+export const keptSince = (today: Day): Day =>
+  lightFormat(addMonths(parseISO(today), -monthsKept), 'yyyy-MM-dd')
 
 /** A machine fills also the field that people do not see. */
 export const whyNotTrust = (trap: unknown) => (trap ? say('nominations.looksLikeMachine') : undefined)
