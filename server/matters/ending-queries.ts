@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Language } from '../words/index.ts'
 import { addHandling, setMatterStatus } from './queries.ts'
@@ -34,15 +35,34 @@ export async function transferMatter(db: Db, matter: Matter, authority: string, 
   await addReasonedStep(db, matter, 'transferred', reasoned)
 }
 
-/** The matter leaves the backlog until it is taken up again. */
+/**
+ * The matter leaves the backlog until it is taken up again. Whether that is news: not where it rests already until the
+ * same day for the same reasons.
+ */
 export async function restMatter(db: Db, matter: Matter, lookAgainOn: Day | null, reasoned: Reasoned) {
-  await db
+  const resting = { status: 'resting', look_again_on: lookAgainOn } as const
+  const changed = await db
     .updateTable('matters')
-    .set({ status: 'resting', look_again_on: lookAgainOn })
+    .set(resting)
     .where('id', '=', matter.id)
-    .execute()
+    .where(unlike(resting))
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed && (await lastReasons(db, matter, reasoned.language)) === reasoned.reasons) return false
   await addReasonedStep(db, matter, 'rested', reasoned)
+  return true
 }
+
+const lastReasons = async (db: Db, { id }: Matter, language: Language) =>
+  (
+    await db
+      .selectFrom('handlings')
+      .where('matter_id', '=', id)
+      .where('kind', '=', 'rested')
+      .orderBy('id', 'desc')
+      .select('summary')
+      .executeTakeFirst()
+  )?.summary?.[language]
 
 export async function resumeMatter(db: Db, matter: Matter, { by, at }: { by: number; at: Date }) {
   await setMatterStatus(db, matter.id, 'backlog')

@@ -47,7 +47,8 @@ export const endingRoutes = (house: House) =>
         const refusal = whyNotRest(matter)
         if (!values || refusal) return refusal
         const { rest_reasons: reasons, look_again_on } = values
-        await restMatter(db, matter, look_again_on, { reasons, language: req.language, by, at: req.now })
+        const reasoned = { reasons, language: req.language, by, at: req.now }
+        if (!(await restMatter(db, matter, look_again_on, reasoned))) return undefined
         await note(db, req, matter, 'matter put to rest', { look_again_on })
         await tellStep(db, house, req, matter, say('matters.mailRested'))
         return undefined

@@ -153,6 +153,7 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotCloseDiscussion(room, table, req.viewer)
         if (refusal) return refusal
         const lapsed = await lapseMotions(db, at.item)
+        if (!lapsed.length) return undefined
         const details = { lapsed: lapsed.map(({ id }) => id) }
         await tellRoom(db, req, room, {
           noun: 'motion',

@@ -6,6 +6,7 @@ import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import type { Motion } from '../motions/rules.ts'
 import { textsOf } from '../motions/text-rules.ts'
+import { onceOnly } from '../record/queries.ts'
 import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -48,12 +49,17 @@ export const decisionRoutes = ({ db, settings }: House) =>
           whyNotSoFor(table, values) ??
           (await whyNotRestateAppointment(db, followedIn(table, values), req.viewer.today))
         if (refusal) return refusal
-        await decide(db, req, room, table, values)
-        await followDecision(db, settings, {
-          ...followedIn(table, values),
-          ...{ base: table.base.proposal, section: table.item.section_number },
-          ...{ body: room.meeting.body_id, by: signedIn(req).id, at: req.now },
+        const { id: by } = signedIn(req)
+        await onceOnly(db, { person: by, key: req.body.once, at: req.now }, async (db) => {
+          const id = await decide(db, req, room, table, values)
+          await followDecision(db, settings, {
+            ...followedIn(table, values),
+            ...{ base: table.base.proposal, section: table.item.section_number },
+            ...{ body: room.meeting.body_id, by, at: req.now },
+          })
+          return String(id)
         })
+        return undefined
       })
       await showTable(db, req, res, at, done.refusal, typed)
     })
@@ -143,6 +149,7 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
     })
   const details = { outcome: form.outcome, motion, ...(table.decision && { before: item.outcome }) }
   await tellRoom(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
+  return id
 }
 
 /** Nothing is decided of a removed item, whatever was voted before. */
