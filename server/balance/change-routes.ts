@@ -32,7 +32,11 @@ export const changeRoutes = ({ db }: House) =>
     return res.render('balance/change', { ...model, seed, solver, ...worded(asked, posed.pool, answer) })
   })
 
-type Answer = { found?: NonNullable<Answers['change']>; why?: Answers['explanation'] }
+interface Answer {
+  found?: NonNullable<Answers['change']>
+  why?: Answers['explanation']
+  among?: Answers['comparison']
+}
 type Posed = ReturnType<typeof poolOf>
 
 /** There is nothing to ask, or there are fewer organisations and groups than seats. */
@@ -45,7 +49,7 @@ export function isTooFew({ pool }: Posed, targets: Target[]) {
 export async function answerTo<A extends object>(
   db: Db,
   { now, viewer }: Request,
-  { term, task }: { term: { id: number }; task: Extract<Task, { seed: number }> },
+  { term, task }: { term: { id: number }; task: Extract<Task, { task: 'change' | 'terms' }> },
   compute: () => Promise<A | undefined>,
 ): Promise<A | undefined> {
   const asked = { termId: term.id, task: task.task, question: questionOf(task), seed: task.seed }
@@ -56,13 +60,19 @@ export async function answerTo<A extends object>(
   return answer
 }
 
-async function computed(task: Extract<Task, { task: 'change' }>, signal: AbortSignal) {
+async function computed(
+  task: Extract<Task, { task: 'change' }>,
+  signal: AbortSignal,
+): Promise<Answer | undefined> {
   const ways = { seconds: 20, signal }
   try {
-    const found = await compose(task, ways)
-    if (found) return { found }
-    const { pool, present, locked } = task
-    return { why: await compose({ task: 'explanation', pool, present, locked }, ways) }
+    const { pool, present, locked, seed } = task
+    const [found, among] = await Promise.all([
+      compose(task, ways),
+      compose({ task: 'comparison', pool, present, seed }, ways),
+    ])
+    if (found) return { found, among }
+    return { why: await compose({ task: 'explanation', pool, present, locked }, ways), among }
   } catch (error) {
     if (error instanceof Stopped) return undefined
     throw error
@@ -71,7 +81,7 @@ async function computed(task: Extract<Task, { task: 'change' }>, signal: AbortSi
 
 function worded(asked: Asked, pool: Posed['pool'], answer: Answer | undefined) {
   if (!answer) return { stopped: true }
-  const { found, why } = answer
-  if (found) return { leave: found.leave, changes: found.changes.map(wordedBy(asked, pool)) }
-  return { why: why?.conflict && whyIn(asked, pool, why) }
+  const { found, why, among } = answer
+  if (found) return { among, leave: found.leave, changes: found.changes.map(wordedBy(asked, pool)) }
+  return { among, why: why?.conflict && whyIn(asked, pool, why) }
 }

@@ -1,4 +1,5 @@
 import { smallestChange, type Sitting } from './change.ts'
+import { comparison } from './comparison.ts'
 import { conflictIn } from './conflict.ts'
 import { fairDraw, tolerance } from './draw.ts'
 import { ticketsOf, verify } from './lottery.ts'
@@ -22,6 +23,7 @@ export type Task =
       seed: number
       most?: number
     }
+  | { task: 'comparison'; pool: Pool; present: string[]; seed: number }
   | { task: 'explanation'; pool: Pool; present?: string[]; locked: string[] }
   | { task: 'draw'; pool: Pool; tickets: number; seconds: number }
   | {
@@ -36,6 +38,7 @@ export type Task =
 /** A body of 25 has to be composed for each of these kinds of answers. */
 export interface Answers {
   change: ReturnType<typeof smallestChange>
+  comparison: ReturnType<typeof comparison>
   explanation: ReturnType<typeof explanation>
   draw: ReturnType<typeof draw>
   terms: ReturnType<typeof termsAhead>
@@ -45,6 +48,8 @@ export function carriedOut(task: Task, tell: (share: number) => void): Answers[T
   switch (task.task) {
     case 'change':
       return smallestChange(task.pool, task, task)
+    case 'comparison':
+      return comparison(task.pool, task.present, task)
     case 'explanation':
       return explanation(task)
     case 'draw':

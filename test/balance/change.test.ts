@@ -48,6 +48,7 @@ describe('The smallest change', function () {
       .to.match(/Paikka [34]<\/a>: (Anna|Bertta)/)
       .and.not.match(/Paikka [125]<\/a>/)
     expect(text).to.not.include('kaikkien jäsenten sukupuolta')
+    expect(text).to.match(/10 000 kokoonpanosta[^.]*kauempana tavoitteista/)
   })
 
   it('leaves the quota out, and says so, while a gender is not known', async () => {

@@ -159,6 +159,8 @@ export default {
   changeAdvice:
     'The computation decides nothing: the appointing body chooses freely. Candidates are the organisations of the register that hold no seat; each is taken to nominate a woman and a man. Members who represent no organisation stay, and each side keeps its number of seats.',
   leaves_none: 'Nobody needs to leave.',
+  among:
+    'Of 10,000 compositions drawn at random from the same candidates, {farther} % are farther from the targets than the present one, {equal} % as far and {nearer} % nearer.',
   leavesFew: {
     one: 'Replacing one member is enough, and nothing less is.',
     other: 'Replacing {count} members is enough, and nothing less is.',

@@ -156,6 +156,8 @@ export default {
   changeAdvice:
     'Laskelma ei päätä mitään: nimeävä toimielin valitsee jäsenet vapaasti. Ehdokkaita ovat rekisterin organisaatiot, joilla ei ole paikkaa; kunkin ajatellaan ehdottavan naista ja miestä. Jäsenet, jotka eivät edusta organisaatiota, pysyvät, ja kunkin ryhmän paikkamäärä säilyy.',
   leaves_none: 'Kenenkään ei tarvitse lähteä.',
+  among:
+    '10 000 kokoonpanosta, jotka arvottiin samasta joukosta, {farther} % on kauempana tavoitteista kuin nykyinen, {equal} % yhtä kaukana ja {nearer} % lähempänä.',
   leavesFew: {
     one: 'Yhden jäsenen vaihtaminen riittää, eikä vähempi riitä.',
     other: '{count} jäsenen vaihtaminen riittää, eikä vähempi riitä.',

@@ -164,6 +164,8 @@ export default {
   changeAdvice:
     'Beräkningen avgör ingenting: det organ som utser väljer ledamöterna fritt. Kandidater är registrets organisationer som saknar plats; var och en antas föreslå en kvinna och en man. Ledamöter som inte företräder någon organisation är kvar, och varje grupp behåller sitt antal platser.',
   leaves_none: 'Ingen behöver lämna.',
+  among:
+    'Av 10 000 sammansättningar som lottades bland samma kandidater är {farther} % längre från målen än den nuvarande, {equal} % lika långt ifrån och {nearer} % närmare.',
   leavesFew: {
     one: 'Det räcker att byta en ledamot, och färre räcker inte.',
     other: 'Det räcker att byta {count} ledamöter, och färre räcker inte.',
