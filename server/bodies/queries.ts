@@ -19,6 +19,19 @@ export async function findTerm(db: Db, bodyId: number, day: Day) {
   return term && { ...term, profile: profileOf(term) as Profile }
 }
 
+/** The body's term on this day; where none has begun by then, its first. */
+export async function findTermOrFirst(db: Db, bodyId: number, day: Day) {
+  const begun = await findTerm(db, bodyId, day)
+  if (begun) return begun
+  const first = await db
+    .selectFrom('terms')
+    .where('body_id', '=', bodyId)
+    .orderBy('starts_on')
+    .selectAll()
+    .executeTakeFirst()
+  return first && { ...first, profile: profileOf(first) as Profile }
+}
+
 const reachable = ['people.name', 'people.email', 'people.language'] as const
 
 /** Seats of a term in order, each with who sits there on this day and the deputies in order. */

@@ -41,8 +41,8 @@ export const listPreparers = (db: Db, today: Day) =>
     .select(['id', 'name'])
     .execute()
 
-export const listFields = (db: Db) =>
-  db.selectFrom('service_fields').orderBy('key').select(['key', 'name']).execute()
+export const listFields = (db: Db, language: Language) =>
+  db.selectFrom('service_fields').orderBy(nameIn('name', language)).select(['key', 'name']).execute()
 
 /** Organisations whose name begins, or has a word that begins, with what was typed. */
 export const searchOrganisations = (db: Db, typed: string, most: number) =>

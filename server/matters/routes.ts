@@ -80,7 +80,7 @@ const formModel = async ({ db }: House, req: Request, { errors, typed }: Given) 
   ...(await together(db, (db) => ({
     bodies: listHandlingBodies(db, dayOf(req.now), req.language),
     preparers: listPreparers(db, dayOf(req.now)),
-    fields: listFields(db),
+    fields: listFields(db, req.language),
   }))),
   publicities,
   secrecyGrounds,

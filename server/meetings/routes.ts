@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { findMeetingPage } from '../agenda/page-queries.ts'
 import { addItem, beginAgenda } from '../agenda/item-queries.ts'
-import { findBody, findTerm } from '../bodies/queries.ts'
+import { findBody, findTermOrFirst } from '../bodies/queries.ts'
 import { landRefusedMinutes } from '../minutes/refusal-queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
@@ -11,6 +11,7 @@ import { isRefused, leadTo } from '../web/answer.ts'
 import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { say } from '../words/index.ts'
 import { readMeeting } from './forms.ts'
 import { answerMeetingProposal, findMeetingProposal, takeMeetingProposal } from './proposal-queries.ts'
 import { draftMeeting, findLatestPlace } from './draft-queries.ts'
@@ -49,7 +50,7 @@ async function bodyFor({ db }: House, req: Request, id: number | undefined) {
 
 async function showForm(house: House, req: Request, res: Response) {
   const { body } = await bodyFor(house, req, idIn(req.query.body))
-  const term = (await findTerm(house.db, body.id, req.viewer.today)) ?? notFound()
+  const term = (await findTermOrFirst(house.db, body.id, req.viewer.today)) ?? notFound()
   const last = await findLatestPlace(house.db, body.id)
   const values = { mode: 'ordinary', ...last, publish_agenda: term.profile.publish_agenda ? 'yes' : '' }
   const proposal = await findMeetingProposal(house.db, req.viewer, idIn(req.query.proposal) ?? 0)
@@ -59,7 +60,7 @@ async function showForm(house: House, req: Request, res: Response) {
 const newModel = (
   req: Request,
   body: { id: number; name: unknown },
-  term: Awaited<ReturnType<typeof findTerm>>,
+  term: Awaited<ReturnType<typeof findTermOrFirst>>,
 ) => ({
   body,
   term,
@@ -71,9 +72,12 @@ const newModel = (
 async function create(house: House, req: Request, res: Response) {
   const { person, body } = await bodyFor(house, req, idIn(req.body?.body))
   const { values, errors, meeting } = readMeeting(req.body, req.now)
-  const wrong = isRefused({ errors }) || !meeting
-  const term = (await findTerm(house.db, body.id, wrong ? req.viewer.today : meeting.day)) ?? notFound()
-  if (wrong) return res.status(422).render('meetings/new', { ...newModel(req, body, term), values, errors })
+  const day = meeting?.day ?? req.viewer.today
+  const term = (await findTermOrFirst(house.db, body.id, day)) ?? notFound()
+  if (meeting && day < term.starts_on)
+    errors.day ??= say('meetings.beforeTerm', { day: { day: term.starts_on } })
+  if (!meeting || isRefused({ errors }))
+    return res.status(422).render('meetings/new', { ...newModel(req, body, term), values, errors })
 
   const { day: _day, ...facts } = meeting
   const path = await onceOnly(

@@ -26,7 +26,6 @@ export const findRecommendation = (db: Db, viewer: Viewer, id: number) =>
       'recipients.name as recipient_body',
       'responsible.name as responsible_name',
       'items.section_number',
-      'items.section_year',
       'items.meeting_id',
       'meetings.starts_at as met_at',
       'terms.legal_form',

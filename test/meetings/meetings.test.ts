@@ -91,6 +91,19 @@ describe('Meetings', () => {
       expect(await all()).to.deep.equal([])
     })
 
+    it('is made ahead of the first term, on a day of it', async () => {
+      await db()
+        .updateTable('terms')
+        .set({ starts_on: '2026-12-10' })
+        .where('body_id', '=', cast.bodies.board)
+        .execute()
+      const sari = browse(db(), cast.sari)
+      await sari.get(`/meetings/new?body=${cast.bodies.board}`).expect(200)
+      const { text } = await sari.post('/meetings', { ...good(), day: '2026-12-09' }).expect(422)
+      expect(text).to.include('toimikausi alkaa 10.12.2026')
+      await sari.post('/meetings', good()).expect(303)
+    })
+
     it("only the body's own secretary; an unknown body is not there", async () => {
       await browse(db(), cast.oskari).post('/meetings', good()).expect(403)
       await browse(db(), cast.anna).post('/meetings', good()).expect(403)

@@ -82,6 +82,7 @@ export default {
   hint_proposal: 'What the body is proposed to decide, in whole sentences.',
   hint_account: 'What the matter is about and why this is proposed.',
   attachments: 'Attachments',
+  attachmentsAndMaterial: 'Annexes and supporting material',
   annex: 'annex',
   supporting: 'supporting material',
   answers: 'Answers of leadership',

@@ -139,6 +139,7 @@ export default {
   notMovable_closed: 'The meeting has already been held.',
   notMovable_cancelled: 'The meeting has already been cancelled.',
   overForChanges: "The meeting's details can no longer be changed.",
+  beforeTerm: 'The body’s first term begins on {day}.',
   inThePast: 'Give a time that is still ahead.',
   tooFar: 'Give a time within three years.',
   facts: 'Details',

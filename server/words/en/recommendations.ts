@@ -131,7 +131,6 @@ export default {
   from: 'Given by',
   to: 'Recipient',
   adoptedAt: 'Adopted',
-  section: '§ {number}/{year}',
   deliveredAt: 'Delivered',
   answerBy: 'Answer by',
   responsible: 'Person responsible',

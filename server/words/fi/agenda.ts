@@ -79,6 +79,7 @@ export default {
   hint_proposal: 'Mitä toimielimen ehdotetaan päättävän, kokonaisina virkkeinä.',
   hint_account: 'Mistä asiassa on kyse ja millä perusteilla ehdotus on tehty.',
   attachments: 'Liitteet',
+  attachmentsAndMaterial: 'Liitteet ja oheismateriaali',
   annex: 'liite',
   supporting: 'oheismateriaali',
   answers: 'Johtoryhmän vastaukset',

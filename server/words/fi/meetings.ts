@@ -135,6 +135,7 @@ export default {
   notMovable_closed: 'Kokous on jo pidetty.',
   notMovable_cancelled: 'Kokous on jo peruttu.',
   overForChanges: 'Kokouksen tietoja ei voi enää muuttaa.',
+  beforeTerm: 'Toimielimen ensimmäinen toimikausi alkaa {day}.',
   inThePast: 'Anna aika, joka on vielä edessä.',
   tooFar: 'Anna aika, joka on enintään kolmen vuoden päässä.',
   facts: 'Tiedot',

@@ -128,7 +128,6 @@ export default {
   from: 'Antaja',
   to: 'Vastaanottaja',
   adoptedAt: 'Hyväksytty',
-  section: '{number} §/{year}',
   deliveredAt: 'Toimitettu',
   answerBy: 'Vastaus viimeistään',
   responsible: 'Vastuuhenkilö',

@@ -83,6 +83,7 @@ export default {
   hint_proposal: 'Vad organet föreslås besluta, i hela meningar.',
   hint_account: 'Vad ärendet gäller och på vilka grunder förslaget har gjorts.',
   attachments: 'Bilagor',
+  attachmentsAndMaterial: 'Bilagor och kompletterande material',
   annex: 'bilaga',
   supporting: 'kompletterande material',
   answers: 'Ledningsgruppens svar',

@@ -139,6 +139,7 @@ export default {
   notMovable_closed: 'Sammanträdet har redan hållits.',
   notMovable_cancelled: 'Sammanträdet är redan inställt.',
   overForChanges: 'Sammanträdets uppgifter kan inte längre ändras.',
+  beforeTerm: 'Organets första mandattid börjar {day}.',
   inThePast: 'Ange en tid som ännu inte har passerat.',
   tooFar: 'Ange en tid inom tre år.',
   facts: 'Uppgifter',

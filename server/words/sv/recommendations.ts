@@ -132,7 +132,6 @@ export default {
   from: 'Avgiven av',
   to: 'Mottagare',
   adoptedAt: 'Antagen',
-  section: '{number} §/{year}',
   deliveredAt: 'Överlämnad',
   answerBy: 'Svar senast',
   responsible: 'Ansvarig',
