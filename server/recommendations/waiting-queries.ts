@@ -42,7 +42,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
       final,
       sql`(${last('measure_due_on')} is null or ${followedUp})`,
     ),
-    waits('recommendation_reading', due, led, is('delivered'), unreadBy(viewer)),
+    waits('recommendation_reading', due, led, is('delivered'), unreadBy(viewer), sql`not ${drafted}`),
     waits(
       'recommendation_answer',
       due,
