@@ -98,7 +98,7 @@ const focusMarked = (root) => {
 addEventListener('DOMContentLoaded', () => focusMarked(document))
 document.addEventListener('htmx:after:swap', (event) => focusMarked(event.target))
 
-// A press that replaces its own piece keeps its place: the same button, else the heading of the piece.
+// A press that replaces its own piece keeps its place: the same button, else the heading that the piece names, else its first.
 let pressed
 document.addEventListener('submit', ({ target: form, submitter }) => {
   const piece = form.closest('section[id], [data-agenda]')
@@ -121,16 +121,21 @@ const pressedAgain = (piece) => {
   const same = ofAct.find((button) => button.textContent === pressed.says)
   return same ?? (ofAct.length === 1 ? ofAct[0] : undefined)
 }
+// what folded away keeps the focus for a moment, and then the page has lost it
+const isLost = (focused) => focused === document.body || !focused.checkVisibility()
 const isInSight = (place) => {
   const { top, bottom } = place.getBoundingClientRect()
   return top >= 0 && bottom <= innerHeight
 }
 document.addEventListener('htmx:after:swap', () => {
-  if (!pressed || pressed.until < Date.now() || document.activeElement !== document.body) return
+  if (!pressed || pressed.until < Date.now() || !isLost(document.activeElement)) return
   const piece = document.getElementById(pressed.piece)
   const place =
     (pressed.id && document.getElementById(pressed.id)) ||
-    (piece && (pressedAgain(piece) ?? piece.querySelector('h1, h2, h3, .files-add > summary')))
+    (piece &&
+      (pressedAgain(piece) ??
+        piece.querySelector('[data-place]') ??
+        piece.querySelector('h1, h2, h3, .files-add > summary')))
   if (!place) return
   if (!place.matches('button')) place.tabIndex = -1
   place.focus({ preventScroll: true })

@@ -20,7 +20,17 @@ export interface Acting {
 }
 export type Refused = { refusal?: Message; errors?: Record<string, Message> } | undefined
 
-const told = ['approved', 'correction', 'refused', 'revised', 'signed'] as const
+const told = [
+  'sent',
+  'approved',
+  'correction',
+  'refused',
+  'revised',
+  'signed',
+  'published',
+  'withdrawn',
+  'extracts',
+] as const
 export type Done = (typeof told)[number]
 
 /** What the page says was done just now. */

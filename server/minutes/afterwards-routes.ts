@@ -19,49 +19,61 @@ export const afterwardsRoutes = (house: House) =>
   withIds(Router())
     .post('/minutes/:id/corrections', (req, res) => correction(house, req, res))
     .post('/minutes/:id/publication', (req, res) =>
-      act(house, req, res, async ({ db, minutes, model, by }) => {
-        if (!model.secretary) notAllowed()
-        const { values, errors } = readPublication(req.body)
-        if (!values) return { errors }
-        const today = dayOf(req.now)
-        const leavesOn = values.leaves_on ?? addDays(today, daysOnWeb)
-        const published = minutes.published_at !== null
-        const refusal = whyNotPublish(minutes.status, { published, leavesOn, today })
-        if (refusal) return { refusal }
-        await publish(db, {
-          id: minutes.id,
-          meetingId: minutes.meeting_id,
-          items: values.item,
-          leavesOn,
-          at: req.now,
-        })
-        await record(db, {
-          by,
-          at: req.now,
-          act: 'minutes published',
-          thing: 'minutes',
-          id: minutes.id,
-          body: minutes.body_id,
-          details: { leaves_on: leavesOn, items: values.item },
-        })
-        return undefined
-      }),
+      act(
+        house,
+        req,
+        res,
+        async ({ db, minutes, model, by }) => {
+          if (!model.secretary) notAllowed()
+          const { values, errors } = readPublication(req.body)
+          if (!values) return { errors }
+          const today = dayOf(req.now)
+          const leavesOn = values.leaves_on ?? addDays(today, daysOnWeb)
+          const published = minutes.published_at !== null
+          const refusal = whyNotPublish(minutes.status, { published, leavesOn, today })
+          if (refusal) return { refusal }
+          await publish(db, {
+            id: minutes.id,
+            meetingId: minutes.meeting_id,
+            items: values.item,
+            leavesOn,
+            at: req.now,
+          })
+          await record(db, {
+            by,
+            at: req.now,
+            act: 'minutes published',
+            thing: 'minutes',
+            id: minutes.id,
+            body: minutes.body_id,
+            details: { leaves_on: leavesOn, items: values.item },
+          })
+          return undefined
+        },
+        'published',
+      ),
     )
     .post('/minutes/:id/withdrawal', (req, res) =>
-      act(house, req, res, async ({ db, minutes, model, by }) => {
-        if (!model.secretary) notAllowed()
-        if (!minutes.published_at) return { refusal: say('minutes.notPublished') }
-        await withdraw(db, [minutes.id])
-        await record(db, {
-          by,
-          at: req.now,
-          act: 'minutes withdrawn',
-          thing: 'minutes',
-          id: minutes.id,
-          body: minutes.body_id,
-        })
-        return undefined
-      }),
+      act(
+        house,
+        req,
+        res,
+        async ({ db, minutes, model, by }) => {
+          if (!model.secretary) notAllowed()
+          if (!minutes.published_at) return { refusal: say('minutes.notPublished') }
+          await withdraw(db, [minutes.id])
+          await record(db, {
+            by,
+            at: req.now,
+            act: 'minutes withdrawn',
+            thing: 'minutes',
+            id: minutes.id,
+            body: minutes.body_id,
+          })
+          return undefined
+        },
+        'withdrawn',
+      ),
     )
 
 /** A non-appealable text needs a set end date (R71): offered when none is typed. */

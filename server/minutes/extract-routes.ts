@@ -21,15 +21,21 @@ export const extractRoutes = (house: House) =>
     .post('/extracts/:id/removal', (req, res) => change(house, req, res, 'extract removed'))
     .post('/extracts/:id/dispatch', (req, res) => change(house, req, res, 'extract dispatched'))
     .post('/minutes/:id/extracts', (req, res) =>
-      act(house, req, res, async ({ db, minutes, model, by }) => {
-        if (!model.secretary) notAllowed()
-        const atOnce = model.sections.filter(({ atOnce }) => atOnce).map(({ itemId }) => itemId!)
-        const refusal = whyNotSendExtract(minutes.status, atOnce.length > 0)
-        if (refusal) return { refusal }
-        const only = minutes.status === 'signed' ? {} : { only: atOnce }
-        await sendAllExtracts(house, db, minutes, { by, at: req.now, ...only })
-        return undefined
-      }),
+      act(
+        house,
+        req,
+        res,
+        async ({ db, minutes, model, by }) => {
+          if (!model.secretary) notAllowed()
+          const atOnce = model.sections.filter(({ atOnce }) => atOnce).map(({ itemId }) => itemId!)
+          const refusal = whyNotSendExtract(minutes.status, atOnce.length > 0)
+          if (refusal) return { refusal }
+          const only = minutes.status === 'signed' ? {} : { only: atOnce }
+          await sendAllExtracts(house, db, minutes, { by, at: req.now, ...only })
+          return undefined
+        },
+        'extracts',
+      ),
     )
 
 async function add({ db }: House, req: Request, res: Response) {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
   choice,
+  clock,
+  day,
   isEmail,
   line,
   optionalDay,
@@ -76,3 +78,6 @@ const outcomeForm = z.object({
   forward_to: optionalId,
 })
 export const readOutcome = (body: Record<string, unknown>) => readForm(outcomeForm, body)
+
+const nextMeetingForm = z.object({ day: day(), clock: clock(), place: optionalText(300) })
+export const readNextMeeting = (body: Record<string, unknown>) => readForm(nextMeetingForm, body)

@@ -96,13 +96,21 @@ const takingsUp = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] 
     .map((taking) => ({ at: taking.at, html: takingUpHtml(taking, item, voice) }))
 
 /** Under its own item: when the body meets next; that it is told later, where nothing was entered or written. */
-function nextMeeting(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
+function nextMeeting(item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] {
   if (item.kind !== 'next_meeting' || !item.opened_at) return []
-  const at = item.closed_at ?? item.opened_at
-  if (!item.next) return isPlain(item) ? [{ at, html: paragraph(says.nextMeetingLater) }] : []
-  const { starts_at, place } = item.next
-  const moment = momentIn(facts.language, starts_at, clock)
-  return [{ at, html: paragraph(says.nextMeeting(moment, place)) }]
+  const html = nextMeetingHtml(item, facts, voice, isPlain(item))
+  return html ? [{ at: item.closed_at ?? item.opened_at, html }] : []
+}
+
+/** In minutes and memos alike: when and where the body meets next, or where nothing else is told, that it is told later. */
+export function nextMeetingHtml(
+  { next }: ItemFacts,
+  { language }: MeetingFacts,
+  { says, clock }: Voice,
+  plain: boolean,
+) {
+  if (!next) return plain ? paragraph(says.nextMeetingLater) : ''
+  return paragraph(says.nextMeeting(momentIn(language, next.starts_at, clock), next.place))
 }
 
 /** Arrivals and departures under this § (R31); those of the disqualified have a part of their own. */

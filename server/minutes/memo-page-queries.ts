@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { findPlanned } from '../attendance/next-meeting-queries.ts'
 import { findBody, listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Meeting } from '../meetings/queries.ts'
@@ -10,18 +11,20 @@ import type { Language, Message } from '../words/index.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { listForwardTargets } from './memo-queries.ts'
 import { keepsMemo, whyNotBegin, whyNotNote } from './memo-rules.ts'
-import { findMinutesOf } from './queries.ts'
+import { findMinutesOf, listAsked } from './queries.ts'
 
 /** The memo on one page: who is there, the points with their texts and tasks, where each goes. */
 export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting, language: Language) {
   const day = dayOf(meeting.starts_at)
   const keeps = keepsMemo(viewer, meeting.body_id)
-  const { facts, minutes, tickable, own, targets } = await together(db, (db) => ({
+  const { facts, minutes, tickable, own, targets, planned, asked } = await together(db, (db) => ({
     facts: gatherFacts(db, viewer, meeting.id),
     minutes: findMinutesOf(db, meeting.id),
     tickable: tickableOf(db, meeting),
     own: findBody(db, meeting.body_id),
     targets: keeps ? listForwardTargets(db, meeting.body_id, language) : [],
+    asked: keeps ? listAsked(db, meeting.id) : [],
+    planned: keeps ? findPlanned(db, viewer, meeting) : undefined,
   }))
   const readable = facts.items.filter((item) => item.readable)
   const texts = await findTexts(
@@ -47,6 +50,8 @@ export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting, langua
       ),
     })),
     targets,
+    planned,
+    asked,
     parent: own?.parent_id ?? null,
     keeps,
     day,

@@ -40,6 +40,16 @@ export function whyNotDirect(
   return undefined
 }
 
+/** When the group meets next is told under its own point, and lies after this meeting. */
+export function whyNotTellNextMeeting(
+  item: { kind: string },
+  next: { starts_at: Date },
+  meeting: { starts_at: Date },
+): Message | undefined {
+  if (item.kind !== 'next_meeting') return say('attendance.notNextMeeting')
+  return next.starts_at > meeting.starts_at ? undefined : say('attendance.nextIsEarlier')
+}
+
 export function whyNotEnd(meeting: { kind: string; status: string }, present: number): Message | undefined {
   if (meeting.kind !== 'memo') return say('minutes.notMemo')
   if (meeting.status === 'closed') return say('minutes.meetingOver')

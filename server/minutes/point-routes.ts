@@ -61,7 +61,7 @@ const direct = (house: House, req: Request, res: Response) =>
       bodies,
       bodyId: meeting.body_id,
     })
-    if (refusal) return { refusal }
+    if (refusal) return { refusal, form: `direction-${item.id}` }
     const forward_to = values.outcome === 'forwarded' ? values.forward_to : null
     if (!(await directItem(db, item.id, { outcome: values.outcome, forward_to }))) return undefined
     await record(db, {

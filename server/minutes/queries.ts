@@ -103,6 +103,19 @@ export const listVerdicts = (db: Db, minutesId: number) =>
     .execute()
 export type GivenVerdict = Awaited<ReturnType<typeof listVerdicts>>[number]
 
+/** What has been asked to be put right in the minutes of the meeting and is not settled, of which §. */
+export const listAsked = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('verdicts')
+    .innerJoin('minutes', 'minutes.id', 'verdicts.minutes_id')
+    .innerJoin('people', 'people.id', 'verdicts.person_id')
+    .where('minutes.meeting_id', '=', meetingId)
+    .where('verdicts.verdict', '=', 'correction')
+    .where('verdicts.settled_at', 'is', null)
+    .orderBy('verdicts.id')
+    .select(['verdicts.item_id', 'verdicts.reasons', 'people.name'])
+    .execute()
+
 export const listCorrections = (db: Db, minutesId: number) =>
   db
     .selectFrom('corrections')

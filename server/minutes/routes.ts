@@ -10,6 +10,7 @@ import { checkingRoutes } from './checking-routes.ts'
 import { documentOf } from './document-rules.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
+import { memoNextRoutes } from './memo-next-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
 import { pointRoutes } from './point-routes.ts'
@@ -26,6 +27,7 @@ export const minutesRoutes = (house: House) =>
     .get('/minutes/:id/minutes.pdf', (req, res) => pdf(house, req, res))
     .use(writingRoutes(house))
     .use(memoRoutes(house))
+    .use(memoNextRoutes(house))
     .use(pointRoutes(house))
     .use(taskRoutes(house))
     .use(checkingRoutes(house))

@@ -9,7 +9,7 @@ import {
   type PartName,
   type Section,
 } from './facts-rules.ts'
-import { disqualificationHtml, handlingHtml } from './handling-rules.ts'
+import { disqualificationHtml, handlingHtml, nextMeetingHtml } from './handling-rules.ts'
 import { paragraph, voiceOf, type Voice } from './voice-rules.ts'
 
 /** Every § of the meeting as it stands now, its parts in R25's order; a memo's points without numbers. */
@@ -57,7 +57,7 @@ function formalParts(item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts 
 
 const memoParts = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts => ({
   discussion: item.texts.discussion ?? '',
-  conclusion: item.texts.conclusion ?? '',
+  conclusion: memoNextHtml(item, facts, voice) + (item.texts.conclusion ?? ''),
   tasks: listed(
     item.tasks.map(({ what, who, due_on }) =>
       [`${who}: ${what}`, due_on && voice.says.due(wordDay(facts.language, due_on))]
@@ -68,6 +68,11 @@ const memoParts = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts =>
   outcome: item.outcome && item.outcome !== 'discussed' ? paragraph(outcomeSentence(item, voice)) : '',
   annexes: annexesHtml(item, voice),
 })
+
+const memoNextHtml = (item: ItemFacts, facts: MeetingFacts, voice: Voice) =>
+  item.kind === 'next_meeting'
+    ? nextMeetingHtml(item, facts, voice, !item.texts.discussion && !item.texts.conclusion)
+    : ''
 
 const earlierHtml = (item: ItemFacts, facts: MeetingFacts, { says, text }: Voice) =>
   listed(

@@ -10,7 +10,7 @@ import type { Message } from '../words/index.ts'
 import { sectionFrom } from './content-rules.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { composeHead } from './head-rules.ts'
-import { findMinutesOf, listExtracts } from './queries.ts'
+import { findMinutesOf, listAsked, listExtracts } from './queries.ts'
 import { finishBy, signingRole, whyNotFinish, whyNotWrite } from './rules.ts'
 import { composeSections } from './section-rules.ts'
 import { listSignatures } from './signing-queries.ts'
@@ -18,10 +18,11 @@ import { listNewest } from './version-queries.ts'
 
 /** The page where the minutes are written; undefined for those who neither write them nor led the meeting. */
 export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
-  const { minutes, facts, extracts } = await together(db, (db) => ({
+  const { minutes, facts, extracts, asked } = await together(db, (db) => ({
     minutes: findMinutesOf(db, meeting.id),
     facts: gatherFacts(db, viewer, meeting.id),
     extracts: listExtracts(db, meeting.id),
+    asked: listAsked(db, meeting.id),
   }))
   const about = { bodyId: meeting.body_id, chairId: facts.chair?.id, status: minutes?.status }
   const whyNot = whyNotWrite(viewer, about)
@@ -35,6 +36,7 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
     head: composeHead(facts),
     sections: await sectionsOf(db, facts, minutes?.id),
     extracts,
+    asked,
     lacks: whyNotFinish(facts, checkers),
     finishBy: finishBy(dayOf(meeting.starts_at)),
     role: signingRole(viewer, about),

@@ -103,7 +103,7 @@ async function send(house: House, req: Request, res: Response) {
     await announce(db, `meeting:${meeting.id}`, 'minutes', id)
     return { id }
   })
-  if ('id' in done) return leadTo(req, res, `/minutes/${done.id}`)
+  if ('id' in done) return leadTo(req, res, `/minutes/${done.id}?done=sent`)
   if (meeting.kind === 'memo')
     return res.status(422).render('minutes/refused', { ...done, back: `/meetings/${meeting.id}/memo` })
   res.status(422).render('minutes/write', { ...(await writingModel(db, person, meeting)), ...done })

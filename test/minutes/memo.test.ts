@@ -109,6 +109,24 @@ describe('The memo meeting (R81)', () => {
     expect((await as(cast.outi).get(`/tasks/${tasks[0]!.id}`)).status).to.equal(404)
   })
 
+  it('tells when the group meets next under its own point, once, after this meeting', async () => {
+    await begin()
+    const next = { day: '2027-01-20', clock: '13.00', place: 'Kirjasto' }
+    const tell = (form: object, at = item) => post(`/items/${at}/memo-next-meeting`, form)
+    expect((await tell(next)).text).to.include('Tässä kohdassa ei kirjata seuraavaa kokousta.')
+    await db().updateTable('items').set({ kind: 'next_meeting' }).where('id', '=', item).execute()
+    expect((await tell({ ...next, day: '2026-11-20' })).text).to.include('on oltava tämän jälkeen')
+    expect((await tell({ ...next, clock: 'iltapäivä' })).text).to.include('iltapäivä')
+    await tell(next)
+    await tell(next)
+    const told = db().selectFrom('record').where('act', '=', 'next meeting told').selectAll()
+    expect(await told.execute()).to.have.length(1)
+    await hold()
+    const { text } = await as(cast.kerttu).get(`/minutes/${(await minutes()).id}`)
+    expect(text).to.include('Seuraava kokous pidetään ke 20.1.2027 klo 13.00, paikka: Kirjasto.')
+    expect((await tell(next)).status).to.equal(422)
+  })
+
   it('carries the notice of competition law at a point on prices (R83)', async () => {
     const read = async () => (await browse(db(), cast.kerttu).get(`/meetings/${meeting}/memo`)).text
     await browse(db(), cast.kerttu).post(`/meetings/${meeting}/memo`)
@@ -150,6 +168,8 @@ describe('The memo meeting (R81)', () => {
       reasons: 'Lisää keskustelu.',
     })
     expect((await minutes()).status).to.equal('writing')
+    for (const path of [`/meetings/${meeting}/memo`, `/minutes/${id}`])
+      expect((await as(cast.kerttu).get(path)).text).to.include('Kaisa pyysi korjausta: Lisää keskustelu.')
     await post(`/items/${item}/prose`, {
       field: 'discussion',
       language: 'fi',

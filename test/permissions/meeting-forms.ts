@@ -89,6 +89,10 @@ export const meetingForms: Forms = {
     await world.db.updateTable('items').set({ kind: 'next_meeting' }).where('id', '=', id).execute()
     return { day: '2027-01-20', clock: '12.00', place: 'Porin talo' }
   },
+  'POST /items/:id/memo-next-meeting': async ({ world, id }) => {
+    await world.db.updateTable('items').set({ kind: 'next_meeting' }).where('id', '=', id).execute()
+    return { day: '2027-01-20', clock: '12.00', place: 'Porin talo' }
+  },
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
   'POST /items/:id/motions': (at) => ({ kind: 'counter', ...text, ...another(at) }),
   'POST /motions/:id/secondings': another,

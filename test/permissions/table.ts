@@ -603,6 +603,7 @@ export const table: Record<string, Record<string, string>> = {
     'secret decided next, strong': 'SC',
     'other decided next': 'O',
   },
+  'POST /items/:id/memo-next-meeting': { 'group memo': 'G', 'crew memo': '' },
   'POST /items/:id/next-meeting': {
     decided: 'SC',
     written: 'S',

@@ -50,6 +50,7 @@ export default {
   rule_sending_day: 'Rule: {days} days, the day of sending counts.',
   rule_full_days: 'Rule: {days} full days between sending and the meeting.',
   sendBy: 'Send the notice by {day}.',
+  sendByPassed: 'The notice was due by {day}.',
   groupLate: 'The notice now goes later than usual.',
   todayInTime: {
     one: 'A notice sent today meets the rule (1 day).',

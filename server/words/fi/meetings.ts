@@ -45,6 +45,7 @@ export default {
   rule_sending_day: 'Sääntö: {days} päivää, lähetyspäivä lasketaan mukaan.',
   rule_full_days: 'Sääntö: {days} täyttä päivää lähettämisen ja kokouksen välissä.',
   sendBy: 'Lähetä kutsu viimeistään {day}.',
+  sendByPassed: 'Kutsu piti lähettää viimeistään {day}.',
   groupLate: 'Kutsu lähtee nyt tavallista myöhemmin.',
   todayInTime: {
     one: 'Tänään lähetetty kutsu täyttää säännön (1 päivä).',

@@ -49,6 +49,7 @@ export default {
   rule_sending_day: 'Regel: {days} dagar, avsändningsdagen räknas med.',
   rule_full_days: 'Regel: {days} hela dagar mellan avsändningen och sammanträdet.',
   sendBy: 'Skicka kallelsen senast {day}.',
+  sendByPassed: 'Kallelsen skulle ha skickats senast {day}.',
   groupLate: 'Kallelsen skickas nu senare än vanligt.',
   todayInTime: {
     one: 'En kallelse som skickas i dag uppfyller regeln (1 dag).',
