@@ -1,8 +1,9 @@
 import { plainText } from '../texts/rules.ts'
-import { say, word, wordDay, type Language, type Message } from '../words/index.ts'
+import { say, word, wordDay, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { composeHead } from './head-rules.ts'
 import type { MeetingFacts, Part } from './facts-rules.ts'
+import { isChecked, type Status } from './rules.ts'
 import { sentencesIn } from './voice-rules.ts'
 
 interface Shown {
@@ -26,7 +27,7 @@ interface Correction {
 interface Whole {
   minutes: {
     kind: 'minutes' | 'memo'
-    status: string
+    status: Status
     language: 'fi' | 'sv'
     content_hash: string | null
     body_name: { fi?: string; sv?: string }
@@ -37,17 +38,31 @@ interface Whole {
   signatures: { role: 'chair' | 'secretary'; name: string; at: Date }[]
 }
 
+/** What stands above a document whatever it is of: the county, and that it is a demonstration. */
+export interface Letterhead {
+  county: ByLanguage
+  demo: boolean
+}
+
 /** The minutes as a document, in their own language: what does not open to the reader is a mention (R70). */
-export function documentOf({ minutes, facts, sections, corrections, signatures }: Whole) {
+export function documentOf(
+  { minutes, facts, sections, corrections, signatures }: Whole,
+  { county, demo }: Letterhead,
+) {
   const says = sentencesIn(minutes.language)
   const inOwn = (message: Message) => word(minutes.language as Language, message)
   const head = composeHead(facts)
   const body = minutes.body_name[minutes.language] ?? minutes.body_name.fi ?? minutes.body_name.sv ?? ''
-  const done = minutes.status === 'checked' || minutes.status === 'signed'
+  const banner = [
+    ...(demo ? [say('shared.demoBanner')] : []),
+    ...(isChecked(minutes.status)
+      ? []
+      : [say(minutes.kind === 'memo' ? 'minutes.bannerMemoUnapproved' : 'minutes.bannerUnchecked')]),
+  ]
   return {
     title: head.title,
     body,
-    county: '',
+    county: county[minutes.language] ?? '',
     meeting: head.facts,
     participants: {
       headings: [
@@ -84,11 +99,7 @@ export function documentOf({ minutes, facts, sections, corrections, signatures }
       ),
       ...(minutes.content_hash ? [`SHA-256 ${minutes.content_hash}`] : []),
     ].join(' · '),
-    ...(!done && {
-      banner: inOwn(
-        say(minutes.kind === 'memo' ? 'minutes.bannerMemoUnapproved' : 'minutes.bannerUnchecked'),
-      ),
-    }),
+    ...(banner.length && { banner: banner.map(inOwn).join(' · ') }),
   }
 }
 

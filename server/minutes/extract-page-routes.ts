@@ -12,6 +12,7 @@ import { documentOf } from './document-rules.ts'
 import { isKey } from './extract-acts.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, findMinutesOf, type Minutes } from './queries.ts'
+import { findLetterhead } from './letterhead-queries.ts'
 import { isChecked } from './rules.ts'
 
 /** The § alone as it was checked: a page to print, a PDF, and the page that a message leads to. */
@@ -26,11 +27,14 @@ async function show({ db }: House, req: Request, res: Response) {
   res.render('minutes/extract', await extractModel(db, req, minutes, item.id))
 }
 
-async function pdf({ db }: House, req: Request, res: Response) {
+async function pdf({ db, settings }: House, req: Request, res: Response) {
   const { item, minutes } = await minutesOfItem(db, req)
   const { section, ...model } = await extractModel(db, req, minutes, item.id)
-  const content = documentOf({ ...model, sections: [section] })
-  const alone = { ...content, participants: undefined, ...(section.atOnce && { banner: undefined }) }
+  // a § checked at once is checked, whatever the rest of the minutes waits for
+  const checked = section.atOnce ? { ...model.minutes, status: 'checked' as const } : model.minutes
+  const letterhead = await findLetterhead(db, settings.mode)
+  const content = documentOf({ ...model, minutes: checked, sections: [section] }, letterhead)
+  const alone = { ...content, participants: undefined }
   const name = `ote-${minutes.number}-${minutes.year}-${item.section_number ?? item.id}.pdf`
   await sendPdf(req, res, { kind: 'extract', language: minutes.language, content: alone, name })
 }

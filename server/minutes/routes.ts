@@ -10,6 +10,7 @@ import { checkingRoutes } from './checking-routes.ts'
 import { documentOf } from './document-rules.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
+import { findLetterhead } from './letterhead-queries.ts'
 import { memoNextRoutes } from './memo-next-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
@@ -51,9 +52,10 @@ async function show({ db }: House, req: Request, res: Response) {
   })
 }
 
-async function pdf({ db }: House, req: Request, res: Response) {
+async function pdf({ db, settings }: House, req: Request, res: Response) {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
-  const content = documentOf(await minutesModel(db, req.viewer, minutes))
+  const letterhead = await findLetterhead(db, settings.mode)
+  const content = documentOf(await minutesModel(db, req.viewer, minutes), letterhead)
   const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.pdf`
   await sendPdf(req, res, { kind: minutes.kind, language: minutes.language, content, name })
 }

@@ -105,6 +105,12 @@ describe('The PDF of published minutes', function () {
       expect(text.replaceAll(/\s+/g, ' ')).to.include(word)
   })
 
+  it('has the county above it as the agenda has, and the name of the body once', async () => {
+    const { text } = await pdf()
+    expect(text).to.match(/hyvinvointialue\s+Pöytäkirja/)
+    expect(text.split(/1 §|Aika/)[0]!.match(/neuvottelukunta/gi)).to.have.length(1)
+  })
+
   it('is a tagged document in its language, with a title, headings in order and table headings (PDF/UA-1)', async () => {
     const { roles, info, ua } = await pdf()
     expect(info).to.include({ Language: 'fi-FI' })
