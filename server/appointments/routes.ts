@@ -65,7 +65,8 @@ export function appointmentsRoutes(house: House) {
     .get('/appointments/:id', async (req, res) => {
       const overtaken = idIn(req.query.overtaken)
       const at = overtaken ? { seat_id: overtaken, overtaken: true } : undefined
-      res.render('appointments/show', { ...(await draftOf(db, req)), at })
+      const heard = house.live.heard(`appointment:${Number(req.params.id)}`)
+      res.render('appointments/show', { ...(await draftOf(db, req)), at, heard })
     })
 
     .get('/appointments/:id/events', async (req, res) => {

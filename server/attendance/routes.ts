@@ -20,8 +20,10 @@ export function attendanceRoutes(house: House) {
   return withIds(Router())
     .get('/meetings/:id/room', async (req, res) => {
       const item = idIn(req.query.item) ?? null
-      const page = await findRoomPage(db, signedIn(req), Number(req.params.id), item)
-      res.render('attendance/room', page ?? notFound())
+      const id = Number(req.params.id)
+      const heard = house.live.heard(`meeting:${id}`)
+      const page = (await findRoomPage(db, signedIn(req), id, item)) ?? notFound()
+      res.render('attendance/room', { ...page, heard })
     })
 
     .get('/meetings/:id/room/:piece', async (req, res) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { sql } from 'kysely'
 import type { Listen } from '../../db/connection.ts'
@@ -8,6 +9,8 @@ export const announce = (db: Db, room: string, noun: string, id: number) =>
   sql`select pg_notify('live', ${JSON.stringify({ room, noun, id })})`.execute(db)
 
 export interface Live {
+  /** How far this process has heard the room: a page says it when it begins to follow, and misses nothing in between. */
+  heard(room: string): string
   /** Streams the room's events to this page until it leaves, `mayStay` answers no, or the person opens too many more. */
   follow(
     req: Request,
@@ -31,6 +34,9 @@ const mostStreams = 20
 /** Who listens to what. An event carries a noun and an id only; pages fetch what they may see. */
 export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {}): Promise<Live> {
   const followers = new Set<Follower>()
+  const run = randomUUID()
+  const told = new Map<string, number>()
+  const heard = (room: string) => `${run}.${told.get(room) ?? 0}`
   const tell = (follower: Follower, event: string, data: string) =>
     follower.res.write(`event: ${event}\ndata: ${data}\n\n`)
 
@@ -45,6 +51,7 @@ export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {
     'live',
     (payload) => {
       const { room, noun, id } = JSON.parse(payload) as { room: string; noun: string; id: number }
+      told.set(room, (told.get(room) ?? 0) + 1)
       for (const follower of followers) if (follower.room === room) tell(follower, noun, String(id))
     },
     () => followers.forEach((follower) => tell(follower, 'refresh', '0')),
@@ -61,7 +68,8 @@ export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {
   const keepAlive = setInterval(() => followers.forEach(({ res }) => res.write(': here\n\n')), 25_000).unref()
 
   return {
-    follow(_req, res, { room, person }, mayStay) {
+    heard,
+    follow(req, res, { room, person }, mayStay) {
       const follower = { room, person, res, mayStay }
       const own = [...followers].filter((one) => one.person === person)
       for (const oldest of own.slice(0, Math.max(0, own.length + 1 - mostStreams))) putOut(oldest)
@@ -69,6 +77,9 @@ export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {
       res.flushHeaders()
       res.write(': here\n\n')
       followers.add(follower)
+      // what came between the page and its stream, or while the stream was broken, the page fetches now
+      const { since } = req.query
+      if (typeof since === 'string' && since !== heard(room)) tell(follower, 'refresh', '0')
       res.on('close', () => followers.delete(follower))
     },
     async close() {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
-import { noon } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { openHouse, signIn, type OpenHouse } from '../support/journey.ts'
 
 describe('A motion and a vote on the phone', function () {
@@ -10,6 +10,9 @@ describe('A motion and a vote on the phone', function () {
   let page: Page
   let url: string
   let openVote: () => Promise<unknown>
+  let proposeAnother: (html?: string) => Promise<unknown>
+  const withdraw = (says: string) =>
+    house.db.updateTable('motions').set({ status: 'withdrawn' }).where('html', 'like', `%${says}%`).execute()
 
   before(async () => {
     house = await openHouse(() => noon)
@@ -18,6 +21,8 @@ describe('A motion and a vote on the phone', function () {
     const item = board.items.voucher
     const counter = await counterPropose(db, cast, item)
     openVote = () => openVoteOn(db, cast, item, `matter::${counter}`, 'device')
+    proposeAnother = (html = 'Arvo on 70 euroa.') =>
+      browse(db, cast.bertta).post(`/items/${item}/motions`, { kind: 'counter', html })
     page = await signIn(house, cast.anna)
     url = `${house.address}/meetings/${board.id}/room`
   })
@@ -64,6 +69,64 @@ describe('A motion and a vote on the phone', function () {
     expect(await drafts(page)).to.deep.equal([])
     await motion.getByRole('button', { name: 'Peruuta ehdotus' }).click()
     await motion.getByText('peruutettu').waitFor()
+  })
+
+  it('keeps a motion being written open through what others do, its writer’s seconding and vote', async () => {
+    const [summary, text] = motionForm(page)
+    await page.goto(url)
+    await summary.click()
+    await text.fill('Arvo on 62 euroa.')
+    const difference = page.locator('details', { hasText: 'Ero päätösehdotukseen' }).first()
+    await difference.locator('summary').click()
+    const still = async (after: string) => {
+      expect(await text.innerText(), after).to.equal('Arvo on 62 euroa.')
+      expect(await text.isVisible(), after).to.equal(true)
+      expect(await difference.getAttribute('open'), after).to.equal('')
+    }
+    await proposeAnother()
+    const theirs = page.locator('article', { hasText: 'Arvo on 70 euroa.' })
+    await still('another motion')
+    await theirs.getByRole('button', { name: 'Kannatan' }).click()
+    await theirs.locator('.badge', { hasText: 'kannatettu' }).waitFor()
+    await still('its own seconding')
+
+    await withdraw('70 euroa')
+    await openVote()
+    await page.getByRole('radio', { name: 'JAA' }).check()
+    await still('an opened vote')
+    await page.getByText('Kirjoittamasi pysyy tässä').waitFor()
+    await page.getByRole('button', { name: 'Anna ääni' }).click()
+    await page.getByText('Annoit äänen: JAA.').waitFor()
+    await still('its own vote')
+    await house.db.updateTable('votes').set({ status: 'void' }).execute()
+  })
+
+  it('hears what happened between its page and its stream', async () => {
+    await page.route('**/events?*', async (route) => {
+      await proposeAnother('Arvo on 71 euroa.')
+      await route.continue()
+    })
+    await page.goto(url)
+    await page.locator('article', { hasText: 'Arvo on 71 euroa.' }).waitFor()
+    await page.unroute('**/events?*')
+    await withdraw('71 euroa')
+  })
+
+  it('loses no press to what happens at the same moment', async () => {
+    const [summary] = motionForm(page)
+    await page.goto(url)
+    await summary.scrollIntoViewIfNeeded()
+    const { x, y, height } = (await summary.boundingBox())!
+    await page.mouse.move(x + 30, y + height / 2)
+    await page.mouse.down()
+    const heard = page.waitForResponse('**/room/table')
+    await proposeAnother('Arvo on 72 euroa.')
+    await (await heard).finished()
+    await page.mouse.up()
+    expect(await page.locator('details[open]', { has: summary }).count()).to.equal(1)
+    await page.locator('article', { hasText: 'Arvo on 72 euroa.' }).waitFor()
+    expect(await page.locator('details[open]', { has: summary }).count()).to.equal(1)
+    await withdraw('72 euroa')
   })
 
   it('leaves focus on the button that was pressed, and the button in sight', async () => {

@@ -32,7 +32,11 @@ export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
   db,
   settings: testSettings(given),
   files: openFolder(join(folder, 'files')),
-  live: { follow: (_req, res) => void res.type('text/event-stream').end(), close: async () => {} },
+  live: {
+    heard: () => '',
+    follow: (_req, res) => void res.type('text/event-stream').end(),
+    close: async () => {},
+  },
   computing: { begin: () => {}, close: async () => {} },
   log: pino({ level: 'silent' }),
 })

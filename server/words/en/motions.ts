@@ -33,6 +33,7 @@ export default {
   textHint: 'Write the whole decision as you propose it. For a return or tabling, write the reasons.',
   proposer: 'Proposer',
   send: 'Send the proposal',
+  notNow: 'A motion cannot be sent just now. What you have written stays here.',
   second: 'I second',
   seconder: 'Seconder',
   enterSeconding: 'Record the seconding',

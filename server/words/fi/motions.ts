@@ -31,6 +31,7 @@ export default {
     'Kirjoita päätös kokonaan niin kuin esität sen. Palautuksessa ja pöydällepanossa kirjoita perustelu.',
   proposer: 'Ehdottaja',
   send: 'Lähetä ehdotus',
+  notNow: 'Ehdotusta ei voi juuri nyt lähettää. Kirjoittamasi pysyy tässä.',
   second: 'Kannatan',
   seconder: 'Kannattaja',
   enterSeconding: 'Kirjaa kannatus',

@@ -34,6 +34,7 @@ export default {
     'Skriv hela beslutet så som du föreslår det. Vid återremiss och bordläggning skriver du motiveringen.',
   proposer: 'Förslagsställare',
   send: 'Skicka förslaget',
+  notNow: 'Förslaget kan inte sändas just nu. Det du har skrivit blir kvar här.',
   second: 'Jag understöder',
   seconder: 'Understöds av',
   enterSeconding: 'Anteckna understödet',
