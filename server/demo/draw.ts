@@ -132,7 +132,7 @@ async function addClosedCall(stage: Stage, term_id: number, created_by: number, 
       term_id,
       title: {
         fi: 'Omaishoidon tuottajaraadin jäsenet',
-        sv: 'Medlemmar i producentrådet för närståendevård',
+        sv: 'Ledamöter i producentrådet för närståendevård',
       },
       seats: 10,
       key: 'omaishoidon-raati',

@@ -59,9 +59,9 @@ export function wordDay(language: Language, day: string) {
 export const wordWeekday = (language: Language, day: string) =>
   `${weekdays[language][weekdayOf(day) - 1]} ${wordDay(language, day)}`
 
-/** The clock in Finland: '14.30'; in English '14:30'. */
+/** The clock in Finland: '9.30'; in English '09:30'. */
 export const wordClock = (language: Language, at: Date) =>
-  language === 'en' ? clockOf(at) : clockOf(at).replace(':', '.')
+  language === 'en' ? clockOf(at) : clockOf(at).replace(/^0/, '').replace(':', '.')
 
 /** Day and clock in Finland: '22.11.2026 klo 14.30'. */
 export const wordMoment = (language: Language, at: Date) =>

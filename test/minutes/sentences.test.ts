@@ -551,7 +551,7 @@ describe('Sentences of the minutes', () => {
       composeHead({ ...held, meeting: { ...held.meeting, closed_at } }).facts[0]![1]
     expect(timeOf(at('15:00'))).to.equal('ke 18.11.2026 klo 13.00–15.00')
     expect(timeOf(new Date('2026-11-19T09:30:00+02:00'))).to.equal(
-      'ke 18.11.2026 klo 13.00 – to 19.11.2026 klo 09.30',
+      'ke 18.11.2026 klo 13.00 – to 19.11.2026 klo 9.30',
     )
   })
 

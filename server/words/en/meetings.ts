@@ -5,7 +5,6 @@ export default {
   name: 'Meeting {number}',
   nameWithin: 'meeting {number}',
   newFor: 'New meeting: {body}',
-  newTitle: 'New meeting',
   upcoming: 'Upcoming meetings',
   past: 'Past meetings',
   laterOnes: 'Show later meetings',

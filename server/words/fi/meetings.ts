@@ -2,7 +2,6 @@ export default {
   name: 'Kokous {number}',
   nameWithin: 'kokous {number}',
   newFor: 'Uusi kokous: {body}',
-  newTitle: 'Uusi kokous',
   upcoming: 'Tulevat kokoukset',
   past: 'Pidetyt kokoukset',
   laterOnes: 'Näytä myöhemmät kokoukset',

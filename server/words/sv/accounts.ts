@@ -261,7 +261,7 @@ export default {
     'En medlem av ledningen bekräftar svaren på rekommendationerna, beredaren skriver utkasten.',
   step_organisations: 'Lägg till organisationerna',
   stepText_organisations: 'FO-nummer, hemkommun, storlek och servicesektorer, så att balansen kan räknas.',
-  step_members: 'Utse medlemmar och ersättare till platserna',
+  step_members: 'Utse ledamöter och ersättare till platserna',
   stepText_members:
-    'Den som utses ska ha gett sitt samtycke. Skicka en inbjudan till den nya medlemmen på personens sida.',
+    'Den som utses ska ha gett sitt samtycke. Skicka en inbjudan till den nya ledamoten på personens sida.',
 } satisfies Translated<typeof fi>

@@ -241,7 +241,7 @@ export default {
   set_checkers: 'Antal protokolljusterare',
   set_publish_agenda: 'Föredragningslistan publiceras på webben',
   set_publish_minutes: 'Det justerade protokollet publiceras på webben',
-  set_draws: 'Förslaget till medlemmar får lottas fram bland kandidaterna; den som utser beslutar ändå fritt',
+  set_draws: 'Förslaget till ledamöter får lottas fram bland kandidaterna; den som utser beslutar ändå fritt',
   outOfRange: 'Talet är utanför det tillåtna intervallet. Ange ett annat tal.',
   nextMeetings: 'Kommande sammanträden',
   pastMeetings: 'Hållna sammanträden',

@@ -54,7 +54,7 @@ export default {
   otherStands:
     'En lottning för denna nominering har redan publicerats. En ny kan beredas först när den har ställts in; efter en förrättad lottning kan bara de platser som någon inte tar emot lottas om.',
   title: 'Lottningar',
-  lead: 'Offentliga lottningar av medlemsförslag. Var och en kan kontrollera dem själv: filen och dess sigill publiceras före lottningen.',
+  lead: 'Offentliga lottningar av förslag till ledamöter. Var och en kan kontrollera dem själv: filen och dess sigill publiceras före lottningen.',
   noDraws: 'Inga lottningar har ännu publicerats.',
   draw: 'Lottning',
   state_published: 'publicerad',
@@ -64,14 +64,14 @@ export default {
   lead_published:
     'Lottningen hålls {at}. Allt utom numret är redan publicerat, och ingenting kan längre ändras.',
   lead_due: 'Tidpunkten för lottningen var {at}. Numret har ännu inte antecknats.',
-  lead_drawn: 'Lottningen har förrättats. Resultatet är ett förslag till medlemmar.',
+  lead_drawn: 'Lottningen har förrättats. Resultatet är ett förslag till ledamöter.',
   lead_cancelled: 'Lottningen har ställts in, och inget nummer dras.',
   decidesFreely:
-    'Lottningen ger bara ett förslag. Det organ som utser medlemmarna beslutar fritt och ansvarar för sitt beslut.',
+    'Lottningen ger bara ett förslag. Det organ som utser ledamöterna beslutar fritt och ansvarar för sitt beslut.',
   prepare: 'Bered en lottning',
   prepareLead:
     'Programmet söker de sammansättningar som uppfyller alla mål och gör varje kandidats chans så lika som målen tillåter. Du ser chanserna innan något publiceras.',
-  startsOn: 'Från vilken dag de lottade vore medlemmar',
+  startsOn: 'Från vilken dag de lottade skulle vara ledamöter',
   startsOnHint: 'De vars medlemskap fortsätter den dagen behåller sin plats.',
   whole:
     'Lotta ut alla platser, också dem där medlemskapet skulle fortsätta. Områdets egna förtroendevalda stannar.',
@@ -223,13 +223,13 @@ export default {
   cancelButton: 'Ställ in lottningen',
   letterPublished: 'Ditt lottningsnummer: {body}',
   letterPublishedText:
-    'Du är kandidat till medlem: {body}. I lottningen har du nummer {number}. Lottningen hålls {at}. Ditt namn finns inte i den publicerade filen.',
-  letterFree: 'Lottningen ger bara ett förslag: det organ som utser medlemmarna beslutar fritt.',
+    'Du är kandidat till ledamot: {body}. I lottningen har du nummer {number}. Lottningen hålls {at}. Ditt namn finns inte i den publicerade filen.',
+  letterFree: 'Lottningen ger bara ett förslag: det organ som utser ledamöterna beslutar fritt.',
   letterLink: 'Se lottningen',
   letterCancelled: 'Lottningen har ställts in: {body}',
   letterCancelledText: 'Lottningen hålls inte. Motivering: {why}',
   letterDrawn: 'Lottningens resultat: {body}',
-  letterDrawnText: 'Ditt nummer {number} lottades till förslaget till medlem.',
+  letterDrawnText: 'Ditt nummer {number} lottades in i förslaget till ledamöter.',
   letterReserveText: 'Ditt nummer {number} lottades som reserv: du skulle föreslås om en annan faller bort.',
   button_draw_to_publish: 'Se och publicera',
   duty_draw_to_publish: 'Lottningen har beräknats men inte publicerats',

@@ -5,7 +5,6 @@ export default {
   name: 'Sammanträde {number}',
   nameWithin: 'sammanträde {number}',
   newFor: 'Nytt sammanträde: {body}',
-  newTitle: 'Nytt sammanträde',
   upcoming: 'Kommande sammanträden',
   past: 'Tidigare sammanträden',
   laterOnes: 'Visa senare sammanträden',
