@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '../calendar/rules.ts'
+import { addDays, daysBetween, nextWeekday, type Day } from '../calendar/rules.ts'
 import { holds, isSecretary, type Person, type Viewer } from '../sight/rules.ts'
 import { say, type Language, type Message } from '../words/index.ts'
 
@@ -37,8 +37,11 @@ export const summaryLength = (summary: Summary) =>
 
 export const isSummarised = (summary: Summary) => summaryFields.every((field) => summary[field].trim())
 
-/** Days are counted from the delivery, which itself is not counted. */
-export const dueOn = (delivered: Day, days: number): Day => addDays(delivered, days)
+/**
+ * Days are counted from the delivery, which itself is not counted; a last day that is a Saturday or a holiday gives way
+ * to the next weekday (law 150/1930, 5 §).
+ */
+export const dueOn = (delivered: Day, days: number): Day => nextWeekday(addDays(delivered, days))
 
 export interface Standing {
   status: State

@@ -63,7 +63,7 @@ describe('Delivery of a recommendation (R74)', () => {
     expect((await sari.post(`/recommendations/${id}/delivery`)).status).to.equal(303)
     expect((await sari.post(`/recommendations/${id}/delivery`)).status).to.equal(303)
 
-    expect(await standing(db, id)).to.include({ status: 'delivered', due_on: '2027-01-24' })
+    expect(await standing(db, id)).to.include({ status: 'delivered', due_on: '2027-01-25' })
     expect(await stepsOf(db, matter)).to.deep.equal(['adopted', 'delivered'])
     const mail = await mailOf(db, 'recommendation')
     expect(mail.map(({ address }) => address)).to.deep.equal(['leena@example.test', 'petra@example.test'])
@@ -104,7 +104,7 @@ describe('Delivery of a recommendation (R74)', () => {
     })
     await sign(db, open.meeting)
     await browse(db, cast.sari).post(`/recommendations/${open.id}/delivery`)
-    expect(await standing(db, open.id)).to.include({ status: 'delivered', due_on: '2027-01-24' })
+    expect(await standing(db, open.id)).to.include({ status: 'delivered', due_on: '2027-01-25' })
   })
 
   it('no message names a secret recommendation', async () => {

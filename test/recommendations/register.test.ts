@@ -29,7 +29,7 @@ describe('The public register (R74, R73)', () => {
       .execute()
     const waiting = await adopted(db, cast)
     const listed = async (query: string, person?: { id: number }) => {
-      const { text, status } = await browse(db, person, { at: new Date('2027-02-01T10:00:00Z') }).get(
+      const { text, status } = await browse(db, person, { at: new Date('2027-02-02T10:00:00Z') }).get(
         `/recommendations${query}`,
       )
       expect(status).to.equal(200)
@@ -52,7 +52,7 @@ describe('The public register (R74, R73)', () => {
   it('tells the overdue days and that it may not be appealed (141 §)', async () => {
     const db = database()
     const { id } = await delivered(db, cast)
-    const later = browse(db, undefined, { at: new Date('2027-01-27T10:00:00Z') })
+    const later = browse(db, undefined, { at: new Date('2027-01-28T10:00:00Z') })
     expect((await later.get('/recommendations')).text).to.contain('Vastaus myöhässä 3 päivää')
     const page = (await later.get(`/recommendations/${id}`)).text
     expect(page).to.contain('141 §')
@@ -84,7 +84,7 @@ describe("Leadership's reading page", () => {
     expect(text).to.contain('Noin 120 000 euroa vuodessa.')
     expect(text).to.contain(`/recommendations/${unread.id}#answer`)
     expect(text).to.not.contain('myöhässä')
-    const late = await browse(db, cast.leena, { at: new Date('2027-02-01T10:00:00Z') }).get(
+    const late = await browse(db, cast.leena, { at: new Date('2027-02-02T10:00:00Z') }).get(
       '/recommendations/inbox',
     )
     expect(late.text).to.contain('2 vastausta on myöhässä').and.contain('Vastaus myöhässä 8 päivää')

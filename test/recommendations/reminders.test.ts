@@ -19,13 +19,13 @@ describe('Reminders of answers (R74)', () => {
     const db = database()
     await delivered(db, cast)
     const days = [
-      '2027-01-09',
-      '2027-01-10',
       '2027-01-10',
       '2027-01-11',
-      '2027-01-21',
+      '2027-01-11',
+      '2027-01-12',
       '2027-01-22',
-      '2027-01-25',
+      '2027-01-23',
+      '2027-01-26',
     ]
     const sent = []
     for (const day of days) {
@@ -43,12 +43,12 @@ describe('Reminders of answers (R74)', () => {
     const db = database()
     const { id } = await delivered(db, cast)
     await browse(db, cast.leena).post(`/recommendations/${id}/assignment`, { person: cast.petra.id })
-    await remindOfAnswers(houseOn(db), morning('2027-01-10'))
+    await remindOfAnswers(houseOn(db), morning('2027-01-11'))
     expect((await mailOf(db, 'answer_reminder')).map(({ address }) => address)).to.deep.equal([
       'petra@example.test',
     ])
     await db.updateTable('recommendations').set({ status: 'answered' }).where('id', '=', id).execute()
-    await remindOfAnswers(houseOn(db), morning('2027-01-21'))
+    await remindOfAnswers(houseOn(db), morning('2027-01-22'))
     expect(await mailOf(db, 'answer_reminder')).to.have.length(1)
   })
 })

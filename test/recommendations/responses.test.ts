@@ -224,7 +224,7 @@ describe('Leadership answers (R74)', () => {
     const db = database()
     const { id, matter } = await delivered(db, cast)
     await answered(id, { kind: 'interim', reasons: 'Selvitys on kesken.' })
-    expect(await standing(db, id)).to.include({ status: 'delivered', due_on: '2027-01-24' })
+    expect(await standing(db, id)).to.include({ status: 'delivered', due_on: '2027-01-25' })
     expect(await stepsOf(db, matter)).to.deep.equal(['adopted', 'delivered', 'interim'])
     expect(await duties(cast.petra)).to.deep.equal(['recommendation_answer'])
     await answered(id, accepted)

@@ -51,7 +51,13 @@ describe('R74: delivery', () => {
     )
   })
   it('is answered within the days of the body, the day of delivery not counted', () => {
-    expect(dueOn('2026-11-25', 60)).to.equal('2027-01-24')
+    expect(dueOn('2026-11-26', 60)).to.equal('2027-01-25')
+  })
+  it('is answered by the next weekday when the last day is a Saturday or a holiday (150/1930)', () => {
+    expect(dueOn('2026-11-25', 60), 'a Sunday').to.equal('2027-01-25')
+    expect(dueOn('2026-11-24', 60), 'a Saturday').to.equal('2027-01-25')
+    expect(dueOn('2026-10-25', 60), 'Christmas Eve, then the holidays and a Sunday').to.equal('2026-12-28')
+    expect(dueOn('2026-11-02', 60), 'New Year’s Day, a Friday').to.equal('2027-01-04')
   })
   it('is overdue from the day after the due day, and only while an answer is owed', () => {
     expect(isOverdue(standing, '2027-01-24')).to.equal(false)
