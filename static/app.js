@@ -76,6 +76,14 @@ document.addEventListener('htmx:finally:request', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })
 
+// A piece that could not be fetched is asked for again in its own place.
+document.addEventListener('click', (event) => {
+  const piece = event.target.closest?.('[data-again]')?.closest('[hx-trigger*="again"]')
+  if (!piece) return
+  event.preventDefault()
+  piece.dispatchEvent(new CustomEvent('again'))
+})
+
 // The list of what to correct names the fields.
 const nameFields = () => {
   for (const link of document.querySelectorAll('[role="alert"] a[href^="#field-"]:not([data-named])')) {

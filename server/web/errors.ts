@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import type { Logger } from 'pino'
+import { pageOf } from './answer.ts'
 
-/** Not found, not allowed, gone wrong: always a whole page, also when htmx asked for a piece. */
+/** Not found, not allowed, gone wrong: a whole page, also to an act of htmx; a piece that was fetched says it in its own place. */
 export const answerErrors =
   (log: Logger): ErrorRequestHandler =>
   (error, req, res, next) => {
@@ -9,11 +10,19 @@ export const answerErrors =
     const status = statusOf(error)
     if (status >= 500)
       log.error({ err: plain(error), request: req.id, route: req.route?.path }, 'request failed')
+    if (isFetchedPiece(req)) {
+      // what stood stays under the sentence, unless the reader may no longer see it
+      res.set({ 'HX-Reselect': '.failed', 'HX-Reswap': status >= 500 ? 'afterbegin' : 'innerHTML' })
+      const view = { kind: kindOf(status, error), path: pageOf(req) }
+      return res.status(status).render('shared/_failed', view)
+    }
     if (req.get('HX-Request')) res.set({ 'HX-Retarget': 'body', 'HX-Reswap': 'innerHTML' })
     const kept = keptForm(req, status)
     const kind = kept ? 'signInFirst' : kindOf(status, error)
     res.status(status).render('shared/error', { kind, kept, reference: req.id })
   }
+
+const isFetchedPiece = (req: Request) => req.method === 'GET' && Boolean(req.get('HX-Request'))
 
 /**
  * What a form held whose session had ended: it stays on the page, to be sent again after signing in. A thing that the

@@ -16,6 +16,7 @@ import { claimComputation, stopAbandoned } from '../../server/draws/queue-querie
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase, useOwnDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
+import { closedCall } from './support.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -111,6 +112,23 @@ describe('Computations', function () {
     const { status, result } = await find(own().db, id)
     expect(status).to.equal(cancelled ? 'stopped' : 'done')
     if (cancelled) expect(result).to.equal(null)
+  })
+})
+
+describe('Two draws of one term asked at once', function () {
+  this.timeout(60_000)
+  const own = useOwnDatabase()
+
+  it('are one computation and one sentence, also where their calls differ', async () => {
+    const cast = await assemble(own().db)
+    const first = await closedCall(own().db, cast)
+    const second = await closedCall(own().db, cast, { key: 'toinen', seats: [8, 9] })
+    const prepare = ({ call }: { call: number }) =>
+      browse(own().db, cast.sari).post(`/calls/${call}/draws`, { starts_on: '2026-12-01', tickets: '1000' })
+    const answers = await Promise.all([prepare(first), prepare(second), prepare(first)])
+    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([303, 422, 422])
+    for (const { text } of answers.filter(({ status }) => status === 422))
+      expect(text).to.include('lasketaan jo')
   })
 })
 

@@ -6,7 +6,7 @@ import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
 
 /** Six organisations of two sizes, each with a candidate; for one seat of the board that nobody has. */
-export async function closedCall(db: Db, cast: Cast, { drawing = true } = {}) {
+export async function closedCall(db: Db, cast: Cast, { drawing = true, key = 'avain', seats = [6, 7] } = {}) {
   await db
     .updateTable('terms')
     .set({ profile: { draws: drawing } })
@@ -15,7 +15,7 @@ export async function closedCall(db: Db, cast: Cast, { drawing = true } = {}) {
   const seat = { term_id: cast.terms.board, side: 'company' as const }
   await db
     .insertInto('seats')
-    .values([6, 7].map((ordinal) => ({ ...seat, ordinal })))
+    .values(seats.map((ordinal) => ({ ...seat, ordinal })))
     .execute()
   const { id } = await db
     .insertInto('calls')
@@ -23,7 +23,7 @@ export async function closedCall(db: Db, cast: Cast, { drawing = true } = {}) {
       term_id: cast.terms.board,
       title: { fi: 'Jäseniä yrityksistä', sv: 'Medlemmar från företag' },
       seats: 2,
-      key: 'avain',
+      key,
       opens_on: '2026-10-01',
       closes_on: '2026-11-15',
       created_by: cast.sari.id,

@@ -79,6 +79,22 @@ describe('What goes wrong', () => {
     expect(await swedishFrom('http://kumppanuus.test/people'), 'sent again').to.equal('/?lang=sv')
   })
 
+  it('is said where a fetched piece was to stand, and leaves the page; to an act it is a page', async () => {
+    const { sari } = await assemble(db())
+    const fetched = await browse(db(), sari, { htmx: true }).get('/terms/999/change')
+    expect([fetched.status, fetched.headers['hx-reswap'], fetched.headers['hx-reselect']]).to.deep.equal([
+      404,
+      'innerHTML',
+      '.failed',
+    ])
+    expect(fetched.headers['hx-retarget']).to.equal(undefined)
+    expect(fetched.text).to.include('class="failed').and.include('data-again').and.not.include('<html')
+    const stranger = await browse(db(), undefined, { htmx: true }).get('/terms/999/change')
+    expect(stranger.text).to.include('/sign-in?to=')
+    const acted = await browse(db(), sari, { htmx: true }).post('/terms/999/targets')
+    expect(acted.headers['hx-retarget']).to.equal('body')
+  })
+
   it('is not an address that nobody can read, nor one with a NUL put together in it', async () => {
     const { sari } = await assemble(db())
     for (const path of ['/meetings/%FF', '/links/%', '/people/%ED%A0%80'])

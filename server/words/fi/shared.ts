@@ -67,6 +67,10 @@ export default {
   unavailableTitle: 'Palvelu on hetken poissa',
   unavailableText:
     'Palvelu ei juuri nyt saa tietoja luettua. Mitään ei tallennettu. Yritä hetken päästä uudelleen.',
+  pieceNotFound: 'Tätä kohtaa ei enää ole, tai sinulla ei ole oikeutta nähdä sitä.',
+  pieceSignIn: 'Istuntosi on päättynyt. Kirjaudu, niin näet tämän kohdan.',
+  pieceWrong: 'Tätä kohtaa ei saatu haettua. Vika on palvelussa, ei sinussa.',
+  pieceAgain: 'Hae uudelleen',
   missing: 'Täytä tämä kohta.',
   tooLong: 'Teksti on liian pitkä: enintään {most} merkkiä.',
   notADay: 'Anna päivä muodossa 31.12.2026.',
