@@ -15,6 +15,7 @@ create table calls (
   created_by  int not null references people,
   created_at  timestamptz not null,
   published_at timestamptz,
+  -- before its closing: cancelled; after it: ended, with nobody appointed
   cancelled_at timestamptz,
   cancelled_why text,
   check (closes_on >= opens_on),

@@ -127,7 +127,7 @@ async function candidacyModel({ db, settings }: House, req: Request, { values, e
       isFirst && candidacy.email === candidacy.nominator_email
         ? receiptPath(settings.sessionSecret, candidacy.id)
         : undefined,
-    keptUntil: keptUntil(candidacy.decides_on ?? candidacy.closes_on),
+    keptUntil: keptUntil(candidacy),
     values: { ...candidacy, gender: candidacy.gender ?? '', ...values },
     errors: errors ?? {},
     refusal,

@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { addMonths } from 'date-fns/addMonths'
 import { lightFormat } from 'date-fns/lightFormat'
 import { parseISO } from 'date-fns/parseISO'
-import type { Day } from '../calendar/rules.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Language, type Message } from '../words/index.ts'
-import { stateOf, type Run } from './rules.ts'
+import { stateOf, whyOver, type Run } from './rules.ts'
 
 /** Whom someone puts forward, as it was said. */
 export interface Nominee {
@@ -36,8 +36,7 @@ export function whyNotNominate(
   const state = stateOf(call, today)
   if (state === 'open' || (state === 'closed' && enters && !call.decided)) return undefined
   if (state === 'coming') return say('nominations.notYetOpen', { day: { day: call.opens_on } })
-  if (state === 'cancelled') return say('nominations.callCancelled')
-  return say('nominations.callClosed', { day: { day: call.closes_on } })
+  return whyOver(call) ?? say('nominations.callClosed', { day: { day: call.closes_on } })
 }
 
 export interface Standing {
@@ -63,12 +62,12 @@ export function candidateStateOf(candidate: Standing): CandidateState {
 /** Until the appointment is decided the candidate consents, completes and withdraws. */
 export function whyNotAnswer(candidacy: {
   withdrawn_at: Date | null
+  closes_on: Day
   cancelled_at: Date | null
   decided: boolean
 }): Message | undefined {
   if (candidacy.withdrawn_at) return say('nominations.withdrawnAlready')
-  if (candidacy.cancelled_at) return say('nominations.callCancelled')
-  return candidacy.decided ? say('nominations.decidedAlready') : undefined
+  return whyOver(candidacy) ?? (candidacy.decided ? say('nominations.decidedAlready') : undefined)
 }
 
 export const whyNotConsent = ({ consented_at }: { consented_at: Date | null }) =>
@@ -76,7 +75,11 @@ export const whyNotConsent = ({ consented_at }: { consented_at: Date | null }) =
 
 /** Personal data of those not chosen is kept for as long as the decision may be asked about. */
 export const monthsKept = 6
-export const keptUntil = (day: Day): Day => lightFormat(addMonths(parseISO(day), monthsKept), 'yyyy-MM-dd')
+export const keptUntil = ({ closes_on, decides_on, cancelled_at }: Kept): Day => {
+  const over = cancelled_at ? dayOf(cancelled_at) : (decides_on ?? closes_on)
+  return lightFormat(addMonths(parseISO(over), monthsKept), 'yyyy-MM-dd')
+}
+type Kept = Pick<Run, 'closes_on' | 'cancelled_at'> & { decides_on: Day | null }
 export const keptSince = (today: Day): Day =>
   lightFormat(addMonths(parseISO(today), -monthsKept), 'yyyy-MM-dd')
 

@@ -107,7 +107,7 @@ async function formModel({ db }: House, { known: _known, ...asked }: Asked & Giv
     values: values ?? {},
     errors: errors ?? {},
     offered: asked.sender || asked.enters ? await offerOrganisations(db) : [],
-    keptUntil: keptUntil(call.decides_on ?? call.closes_on),
+    keptUntil: keptUntil(call),
     once: typeof values?.once === 'string' ? values.once : randomUUID(),
   }
 }

@@ -27,7 +27,7 @@ export async function callModel(house: House, req: Request, call: Call) {
     call,
     state: stateOf(call, viewer.today),
     closed: whyNotNominate(call, viewer.today, seesCandidates),
-    keptUntil: keptUntil(call.decides_on ?? call.closes_on),
+    keptUntil: keptUntil(call),
     keeps,
     ...(keeps && {
       link: `${house.settings.publicUrl}/calls/by-link/${call.key}`,

@@ -41,6 +41,10 @@ export const calls = (db: Db) =>
       sql<boolean>`coalesce((terms.profile ->> 'draws')::boolean, false)`.as('draws'),
       sql<boolean>`exists (select from appointments
         where appointments.call_id = calls.id and appointments.status = 'decided')`.as('decided'),
+      sql<boolean>`exists (select from appointments
+        where appointments.call_id = calls.id and appointments.status in ('draft', 'proposed'))`.as(
+        'prepared',
+      ),
     ])
 
 /**

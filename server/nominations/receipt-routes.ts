@@ -100,7 +100,7 @@ async function receiptModel({ db, settings }: House, req: Request, { values, err
     another: !self && !whyNotNominate(first, req.viewer.today, false),
     mayAnswer: named.some((one) => !whyNotAnswer(one)),
     received: req.query.received === 'yes',
-    keptUntil: keptUntil(first.decides_on ?? first.closes_on),
+    keptUntil: keptUntil(first),
     values: values ?? { mandate: first.mandate, mandate_on: first.mandate_on ?? '' },
     errors: errors ?? {},
     refusal,

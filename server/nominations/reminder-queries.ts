@@ -5,12 +5,14 @@ import { lackingOf } from './candidate-rules.ts'
 import { tellCandidate, tellNominator, type House } from './letter-queries.ts'
 import { noteReminders } from './candidate-queries.ts'
 import type { Call } from './queries.ts'
+import { whyOver } from './rules.ts'
 
 const aDay = 86_400_000
 
 /** Reminds those of whom something is missing: the candidate of her consent, the nominator of the organisation's decision. */
 export async function remindOf(db: Db, house: House, call: Call, at: Date): Promise<Message | undefined> {
-  if (call.cancelled_at) return say('nominations.callCancelled')
+  const over = whyOver(call)
+  if (over) return over
   if (call.decided) return say('nominations.decidedAlready')
   const lacking = (await listIncomplete(db, call.id, at)).map((one) => ({ ...one, lacking: lackingOf(one) }))
   if (!lacking.length) return say('nominations.nobodyToRemind')

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../calendar/rules.ts'
+import { addDays, dayOf, type Day } from '../calendar/rules.ts'
 import { keepsMembers } from '../bodies/power-rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
@@ -15,15 +15,25 @@ export interface Run {
   published_at: Date | null
   cancelled_at: Date | null
 }
-export type CallState = 'draft' | 'coming' | 'open' | 'closed' | 'cancelled'
+/** `cancelled` while it was to be answered; `ended` after that, with nobody appointed. */
+export type CallState = 'draft' | 'coming' | 'open' | 'closed' | 'cancelled' | 'ended'
 
 /** Where the call is on this day; its last day is a whole day. */
 export function stateOf({ opens_on, closes_on, published_at, cancelled_at }: Run, today: Day): CallState {
-  if (cancelled_at) return 'cancelled'
+  if (cancelled_at) return isEnded({ closes_on, cancelled_at }) ? 'ended' : 'cancelled'
   if (!published_at) return 'draft'
   if (today < opens_on) return 'coming'
   return today <= closes_on ? 'open' : 'closed'
 }
+
+/** A call that was cancelled, or ended with nobody appointed, takes nothing more. */
+export function whyOver(call: Pick<Run, 'closes_on' | 'cancelled_at'>): Message | undefined {
+  if (!call.cancelled_at) return undefined
+  return say(isEnded(call) ? 'nominations.callEnded' : 'nominations.callCancelled')
+}
+
+const isEnded = ({ closes_on, cancelled_at }: Pick<Run, 'closes_on' | 'cancelled_at'>) =>
+  cancelled_at !== null && dayOf(cancelled_at) > closes_on
 
 /** A call as it is asked. */
 export interface CallContent {
@@ -38,10 +48,8 @@ export interface CallContent {
 }
 
 /** Drafts alone are written over: those who have answered a published call answered what it said. */
-export const whyNotEdit = (call: Run): Message | undefined => {
-  if (call.cancelled_at) return say('nominations.cancelledAlready')
-  return call.published_at ? say('nominations.publishedAlready') : undefined
-}
+export const whyNotEdit = (call: Run): Message | undefined =>
+  whyOver(call) ?? (call.published_at ? say('nominations.publishedAlready') : undefined)
 
 /** The languages of the body in which the title or the criteria are still to be written. */
 export const lackingIn = (call: { title: ByLanguage; criteria: ByLanguage; languages: string }) =>
@@ -62,16 +70,20 @@ export function whyNotPublish(
 
 /** The closing day of a published call moves, to a day that is not past. */
 export function whyNotMoveClosing(call: Run, moved: Schedule, today: Day): Message | undefined {
-  if (call.cancelled_at) return say('nominations.cancelledAlready')
+  const over = whyOver(call)
+  if (over) return over
   if (!call.published_at) return say('nominations.draftIsEdited')
   if (moved.closes_on < today) return say('nominations.closesInPast')
   return whyNotSchedule({ ...moved, opens_on: call.opens_on })
 }
 
-export const whyNotCancel = (call: Run & { decided: boolean }): Message | undefined => {
-  if (call.cancelled_at) return say('nominations.cancelledAlready')
+/** Cancelled, or after its closing ended without an appointment: not while an appointment from it is prepared or made. */
+export function whyNotCancel(call: Run & { decided: boolean; prepared: boolean }): Message | undefined {
+  const over = whyOver(call)
+  if (over) return over
   if (!call.published_at) return say('nominations.draftIsDiscarded')
-  return call.decided ? say('nominations.decidedAlready') : undefined
+  if (call.decided) return say('nominations.decidedAlready')
+  return call.prepared ? say('nominations.isPrepared') : undefined
 }
 
 export const whyNotDiscard = (call: Run): Message | undefined =>

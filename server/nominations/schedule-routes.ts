@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type Request } from 'express'
 import type { House } from '../house.ts'
 import { say } from '../words/index.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
@@ -7,9 +7,10 @@ import { readCancellation, readClosing } from './call-forms.ts'
 import { cancelCall, moveClosing } from './call-queries.ts'
 import { tellAll } from './letter-queries.ts'
 import { remindOf } from './reminder-queries.ts'
-import { keepsCandidates, whyNotCancel, whyNotMoveClosing } from './rules.ts'
+import type { Call } from './queries.ts'
+import { keepsCandidates, stateOf, whyNotCancel, whyNotMoveClosing } from './rules.ts'
 
-/** What becomes of a published call: its closing day moves, it is cancelled; all who stand are told. */
+/** What becomes of a published call: its closing day moves, it is cancelled or ended; all who stand are told. */
 export const callSchedulesRoutes = (house: House) =>
   withIds(Router())
     .get('/calls/:id/closing', async (req, res) => {
@@ -48,23 +49,25 @@ export const callSchedulesRoutes = (house: House) =>
 
     .get('/calls/:id/cancellation', async (req, res) => {
       const { call } = await keptCall(house.db, req)
-      res.render('nominations/cancellation', { call, values: {}, errors: {}, refusal: whyNotCancel(call) })
+      const refusal = whyNotCancel(call)
+      res.render('nominations/cancellation', { call, way: wayOf(call, req), values: {}, errors: {}, refusal })
     })
 
     .post('/calls/:id/cancellation', async (req, res) => {
       const { call } = await keptCall(house.db, req)
       const { values, typed, errors } = readCancellation(req.body)
+      const way = wayOf(call, req)
       const refusal =
         values &&
-        (await actOnCall(house, req, 'call cancelled', async (db, call) => {
+        (await actOnCall(house, req, `call ${way}`, async (db, call) => {
           const refusal = whyNotCancel(call)
           if (refusal) return refusal
           await tellAll(db, house.settings, call.id, {
-            kind: 'call_cancelled',
+            kind: `call_${way}`,
             at: req.now,
-            subject: say('nominations.mailCancelledSubject', { title: { byLanguage: call.title } }),
+            subject: say(`nominations.mailSubject_${way}`, { title: { byLanguage: call.title } }),
             text: [
-              say('nominations.mailCancelled', { body: { byLanguage: call.body_name } }),
+              say(`nominations.mail_${way}`, { body: { byLanguage: call.body_name } }),
               say('nominations.mailReasons', { reasons: values.reasons }),
             ],
           })
@@ -72,7 +75,7 @@ export const callSchedulesRoutes = (house: House) =>
           return undefined
         }))
       if (values && !refusal) return backToCall(house, req, res, undefined)
-      return res.status(422).render('nominations/cancellation', { call, values: typed, errors, refusal })
+      return res.status(422).render('nominations/cancellation', { call, way, values: typed, errors, refusal })
     })
 
     .post('/calls/:id/reminders', async (req, res) => {
@@ -83,3 +86,7 @@ export const callSchedulesRoutes = (house: House) =>
       )
       await backToCall(house, req, res, refusal)
     })
+
+/** A call that is over is not cancelled any more: it ends with nobody appointed. */
+const wayOf = (call: Call, { viewer }: Request) =>
+  ['closed', 'ended'].includes(stateOf(call, viewer.today)) ? 'ended' : 'cancelled'

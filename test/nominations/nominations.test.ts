@@ -179,6 +179,27 @@ describe('A nomination', () => {
     expect((await stranger().get(`/calls/${id}`)).text).to.include('Paikkoja ei täytetä')
   })
 
+  it('over with nobody drafted ends for a reason that all who stand are told; not while one is prepared', async () => {
+    await send()
+    await db().updateTable('calls').set({ closes_on: '2026-11-20', decides_on: null }).execute()
+    const sari = browse(db(), cast.sari)
+    expect((await sari.get(`/calls/${id}/cancellation`)).text).to.include('Päätä haku ilman nimitystä')
+    const end = () => sari.post(`/calls/${id}/cancellation`, { reasons: 'Paikka lakkautettiin' })
+    const draft = { term_id: cast.terms.board, call_id: id, title: 'Luonnos', starts_on: '2026-12-01' }
+    await db()
+      .insertInto('appointments')
+      .values({ ...draft, created_by: cast.sari.id, created_at: noon })
+      .execute()
+    expect((await end()).text).to.include('valmistellaan nimitystä')
+    await db().updateTable('appointments').set({ status: 'dropped' }).execute()
+    expect((await end()).status).to.equal(303)
+    expect((await letters('call_ended')).map(({ body }) => body).join())
+      .to.include('eikä siitä nimitetä ketään')
+      .and.include('lakkautettiin')
+    const { text } = await stranger().get(`/calls/${id}`)
+    expect(text).to.include('Päätetty ilman nimitystä').and.not.include('peruttu.')
+  })
+
   it('shows the secretary counts of women and men and what to notice, and nobody else a name', async () => {
     await send()
     const page = await browse(db(), cast.sari).get(`/calls/${id}`)

@@ -30,6 +30,7 @@ describe('A call', () => {
     expect(on('2026-11-21')).to.equal('closed')
     expect(on('2026-11-15', { published_at: null })).to.equal('draft')
     expect(on('2026-11-15', { cancelled_at: at })).to.equal('cancelled')
+    expect(on('2026-12-15', { cancelled_at: new Date('2027-01-05T10:00:00Z') })).to.equal('ended')
   })
 
   it('takes nominations while it is open; afterwards the secretary enters what came in time, until the decision', () => {
@@ -68,14 +69,16 @@ describe('A candidacy', () => {
   })
 
   it('is the candidate’s own until the appointment is decided', () => {
-    const open = { withdrawn_at: null, cancelled_at: null, decided: false }
+    const open = { withdrawn_at: null, closes_on: '2026-12-20', cancelled_at: null, decided: false }
     expect(whyNotAnswer(open)).to.equal(undefined)
     expect(whyNotAnswer({ ...open, decided: true })?.key).to.equal('nominations.decidedAlready')
     expect(whyNotAnswer({ ...open, cancelled_at: at })?.key).to.equal('nominations.callCancelled')
   })
 
   it('is kept for half a year, and sent so often at most', () => {
-    expect(keptUntil('2026-08-31')).to.equal('2027-02-28')
+    const kept = { closes_on: '2026-08-01', decides_on: null, cancelled_at: null }
+    expect(keptUntil({ ...kept, decides_on: '2026-08-31' })).to.equal('2027-02-28')
+    expect(keptUntil({ ...kept, cancelled_at: at })).to.equal('2027-05-01')
     expect(whyNotMore({ from: 19, to: 4 })).to.equal(undefined)
     expect(whyNotMore({ from: 20, to: 0 })?.key).to.equal('nominations.tooMany')
     expect(whyNotMore({ from: 0, to: 5 })?.key).to.equal('nominations.tooMany')

@@ -15,6 +15,7 @@ export default {
   state_open: 'Open',
   state_closed: 'Closed',
   state_cancelled: 'Cancelled',
+  state_ended: 'Ended without an appointment',
   seeks: {
     one: 'Candidates are sought for one seat: {body}.',
     other: 'Candidates are sought for {count} seats: {body}.',
@@ -30,7 +31,7 @@ export default {
     'Each candidate gets a link by e-mail to consent, to complete her or his data, or to decline. Nobody is appointed without consent.',
   thenDecision: 'The appointing body decides on the members. Targets of balance reject no candidate.',
   privacy:
-    'The data is used only for appointing members, and is seen by the secretary of the body. Gender is shown to others as counts only. Data of those not chosen is kept until the appointment has been decided, and removed {months} months after the day of the decision or the cancellation of the call.',
+    'The data is used only for appointing members, and is seen by the secretary of the body. Gender is shown to others as counts only. Data of those not chosen is kept until the appointment has been decided, and removed {months} months after the day of the decision, or after the call has been cancelled or has ended without an appointment.',
   schedule: 'Schedule',
   opens: 'The call opens',
   closes: 'The call closes',
@@ -44,6 +45,7 @@ export default {
   notYetOpen: 'The call is not open yet. It opens {day}.',
   callClosed: 'The call closed {day}.',
   callCancelled: 'The call has been cancelled.',
+  callEnded: 'The call has ended and nobody was appointed from it.',
   keeping: 'Keeping the call',
   draftText:
     'The call is a draft that only the secretary and the administrator see. Publish it when its texts and days are ready.',
@@ -53,9 +55,11 @@ export default {
   linkListed: 'The call is in the directory. You may also share this link:',
   linkOnly: 'The call is not in the directory. Those to whom you give this link see it:',
   moveClosing: 'Move the closing day',
-  cancel: 'Cancel the call',
+  end_cancelled: 'Cancel the call',
+  end_ended: 'End the call without an appointment',
   lackingBadge: 'Title or description missing {language}',
-  cancelledAlready: 'The call has been cancelled and cannot be changed any more.',
+  isPrepared:
+    'An appointment from this call is being prepared. Take back its proposal, if there is one, and drop the draft first.',
   publishedAlready:
     'The call has been published and cannot be edited any more. Its closing day can be moved, and it can be cancelled.',
   lackingLanguage:
@@ -80,11 +84,15 @@ export default {
   backToCall: 'Back to the call',
   movedTold: 'The new closing day is told to all candidates and nominators.',
   moveNow: 'Move and tell',
-  cancelTold:
+  endTold_cancelled:
     'The cancellation and its reasons are told to all candidates and nominators. A cancelled call cannot be opened again.',
-  reasons: 'Why the call is cancelled',
+  endTold_ended:
+    'The end of the call and its reasons are told to all candidates and nominators. An ended call cannot be opened again, and the data of candidates is removed after {months} months.',
+  endReasons_cancelled: 'Why the call is cancelled',
+  endReasons_ended: 'Why nobody is appointed from this call',
   reasonsHint: 'The reasons are shown on the page of the call and in the message.',
-  cancelNow: 'Cancel and tell',
+  endNow_cancelled: 'Cancel and tell',
+  endNow_ended: 'End and tell',
   asPublished: 'The call as others see it',
   draftFrom: 'Draft a composition',
   answers: 'Candidates',
@@ -244,8 +252,10 @@ export default {
     'Your nomination in the call “{title}” ({body}) is still to be completed: tell who in the organisation decided to nominate.',
   mailMovedSubject: 'The closing day of the call has changed: {title}',
   mailMoved: 'The call closes {day} and not {before}, as told earlier. The body is {body}.',
-  mailCancelledSubject: 'The call has been cancelled: {title}',
-  mailCancelled: 'The call for nominations has been cancelled. The body is {body}.',
+  mailSubject_cancelled: 'The call has been cancelled: {title}',
+  mailSubject_ended: 'The call has ended without an appointment: {title}',
+  mail_cancelled: 'The call for nominations has been cancelled. The body is {body}.',
+  mail_ended: 'The call for nominations has ended, and nobody is appointed from it. The body is {body}.',
   mailReasons: 'Reasons: {reasons}',
   mailTakenBackSubject: 'Your nomination has been taken back: {body}',
   mailTakenBack: 'The nominator has taken back your nomination in the call “{title}”. You no longer stand.',

@@ -12,6 +12,7 @@ export default {
   state_open: 'Avoinna',
   state_closed: 'Päättynyt',
   state_cancelled: 'Peruttu',
+  state_ended: 'Päätetty ilman nimitystä',
   seeks: {
     one: 'Haetaan ehdokkaita yhteen paikkaan: {body}.',
     other: 'Haetaan ehdokkaita {count} paikkaan: {body}.',
@@ -28,7 +29,7 @@ export default {
   thenDecision:
     'Nimeävä toimielin päättää jäsenistä. Tasapainotavoitteet eivät karsi ketään pois ehdokkaista.',
   privacy:
-    'Tietoja käytetään vain jäsenten nimeämiseen, ja ne näkee toimielimen sihteeri. Sukupuoli näytetään muille vain lukumäärinä. Valitsematta jääneiden tiedot säilytetään, kunnes nimeämisestä on päätetty, ja poistetaan {months} kuukauden kuluttua päätöspäivästä tai haun perumisesta.',
+    'Tietoja käytetään vain jäsenten nimeämiseen, ja ne näkee toimielimen sihteeri. Sukupuoli näytetään muille vain lukumäärinä. Valitsematta jääneiden tiedot säilytetään, kunnes nimeämisestä on päätetty, ja poistetaan {months} kuukauden kuluttua päätöspäivästä tai siitä, kun haku on peruttu tai päätetty ilman nimitystä.',
   schedule: 'Aikataulu',
   opens: 'Haku alkaa',
   closes: 'Haku päättyy',
@@ -42,6 +43,7 @@ export default {
   notYetOpen: 'Haku ei ole vielä auki. Se avautuu {day}.',
   callClosed: 'Haku on päättynyt {day}.',
   callCancelled: 'Haku on peruttu.',
+  callEnded: 'Haku on päätetty ilman nimitystä.',
   keeping: 'Haun hoitaminen',
   draftText:
     'Haku on luonnos, jota vain sihteeri ja pääkäyttäjä näkevät. Julkaise se, kun tekstit ja päivät ovat valmiit.',
@@ -51,9 +53,10 @@ export default {
   linkListed: 'Haku on hakemistossa. Voit jakaa myös tämän linkin:',
   linkOnly: 'Haku ei ole hakemistossa. Sen näkevät ne, joille annat tämän linkin:',
   moveClosing: 'Siirrä päättymispäivää',
-  cancel: 'Peru haku',
+  end_cancelled: 'Peru haku',
+  end_ended: 'Päätä haku ilman nimitystä',
   lackingBadge: 'Otsikko tai kuvaus puuttuu {language}',
-  cancelledAlready: 'Haku on peruttu, joten sitä ei voi enää muuttaa.',
+  isPrepared: 'Tästä hausta valmistellaan nimitystä. Ota mahdollinen esitys ensin takaisin luonnokseksi ja poista luonnos.',
   publishedAlready:
     'Haku on julkaistu, joten sitä ei voi enää muokata. Päättymispäivää voi siirtää, ja haun voi perua.',
   lackingLanguage:
@@ -78,11 +81,15 @@ export default {
   backToCall: 'Takaisin hakuun',
   movedTold: 'Uusi päättymispäivä ilmoitetaan kaikille ehdokkaille ja nimeäjille.',
   moveNow: 'Siirrä ja ilmoita',
-  cancelTold:
+  endTold_cancelled:
     'Peruminen ja sen syy ilmoitetaan kaikille ehdokkaille ja nimeäjille. Peruttua hakua ei voi avata uudelleen.',
-  reasons: 'Miksi haku perutaan',
+  endTold_ended:
+    'Haun päättäminen ja sen syy ilmoitetaan kaikille ehdokkaille ja nimeäjille. Päätettyä hakua ei voi avata uudelleen, ja ehdokkaiden tiedot poistetaan {months} kuukauden kuluttua.',
+  endReasons_cancelled: 'Miksi haku perutaan',
+  endReasons_ended: 'Miksi tästä hausta ei nimitetä ketään',
   reasonsHint: 'Syy näkyy haun sivulla ja viestissä.',
-  cancelNow: 'Peru haku ja ilmoita',
+  endNow_cancelled: 'Peru haku ja ilmoita',
+  endNow_ended: 'Päätä haku ja ilmoita',
   asPublished: 'Haku niin kuin muut sen näkevät',
   draftFrom: 'Tee luonnos kokoonpanosta',
   answers: 'Ehdokkaat',
@@ -247,8 +254,10 @@ export default {
     'Haussa ”{title}” ({body}) nimeämisenne on vielä täydennettävänä: kertokaa, kuka organisaatiossa päätti nimeämisestä.',
   mailMovedSubject: 'Haun päättymispäivä on muuttunut: {title}',
   mailMoved: 'Haku päättyy {day} eikä {before}, kuten aiemmin ilmoitettiin. Toimielin on {body}.',
-  mailCancelledSubject: 'Haku on peruttu: {title}',
-  mailCancelled: 'Ehdokashaku on peruttu. Toimielin on {body}.',
+  mailSubject_cancelled: 'Haku on peruttu: {title}',
+  mailSubject_ended: 'Haku on päättynyt ilman nimitystä: {title}',
+  mail_cancelled: 'Ehdokashaku on peruttu. Toimielin on {body}.',
+  mail_ended: 'Ehdokashaku on päätetty, eikä siitä nimitetä ketään. Toimielin on {body}.',
   mailReasons: 'Syy: {reasons}',
   mailTakenBackSubject: 'Nimeämisesi on peruttu: {body}',
   mailTakenBack: 'Nimeäjä on perunut nimeämisesi haussa ”{title}”. Et ole enää ehdolla.',

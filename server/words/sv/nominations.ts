@@ -15,6 +15,7 @@ export default {
   state_open: 'Öppen',
   state_closed: 'Avslutad',
   state_cancelled: 'Inställd',
+  state_ended: 'Avslutad utan utnämning',
   seeks: {
     one: 'Kandidater söks till en plats: {body}.',
     other: 'Kandidater söks till {count} platser: {body}.',
@@ -31,7 +32,7 @@ export default {
   thenDecision:
     'Det organ som utser ledamöterna beslutar. Målen för balansen gallrar inte bort någon kandidat.',
   privacy:
-    'Uppgifterna används bara för att utse ledamöter, och de ses av organets sekreterare. Kön visas för andra bara som antal. Uppgifterna om dem som inte väljs bevaras tills ledamöterna har utsetts och raderas {months} månader efter beslutsdagen eller efter att sökningen har ställts in.',
+    'Uppgifterna används bara för att utse ledamöter, och de ses av organets sekreterare. Kön visas för andra bara som antal. Uppgifterna om dem som inte väljs bevaras tills ledamöterna har utsetts och raderas {months} månader efter beslutsdagen eller efter att sökningen har ställts in eller avslutats utan att någon utsågs.',
   schedule: 'Tidsplan',
   opens: 'Sökningen börjar',
   closes: 'Sökningen slutar',
@@ -45,6 +46,7 @@ export default {
   notYetOpen: 'Sökningen har inte öppnat. Den öppnar {day}.',
   callClosed: 'Sökningen avslutades {day}.',
   callCancelled: 'Sökningen har ställts in.',
+  callEnded: 'Sökningen har avslutats utan att någon utsågs.',
   keeping: 'Skötseln av sökningen',
   draftText:
     'Sökningen är ett utkast som bara sekreteraren och administratören ser. Publicera den när texterna och dagarna är klara.',
@@ -54,9 +56,10 @@ export default {
   linkListed: 'Sökningen finns i katalogen. Du kan också dela den här länken:',
   linkOnly: 'Sökningen finns inte i katalogen. Den ses av dem som du ger den här länken:',
   moveClosing: 'Flytta sista dagen',
-  cancel: 'Ställ in sökningen',
+  end_cancelled: 'Ställ in sökningen',
+  end_ended: 'Avsluta sökningen utan att utse någon',
   lackingBadge: 'Rubrik eller beskrivning saknas {language}',
-  cancelledAlready: 'Sökningen har ställts in och kan inte längre ändras.',
+  isPrepared: 'En utnämning bereds utifrån den här sökningen. Återta först ett eventuellt förslag och ta bort utkastet.',
   publishedAlready:
     'Sökningen är publicerad och kan inte längre redigeras. Sista dagen kan flyttas, och sökningen kan ställas in.',
   lackingLanguage:
@@ -81,11 +84,15 @@ export default {
   backToCall: 'Tillbaka till sökningen',
   movedTold: 'Den nya sista dagen meddelas alla kandidater och dem som har nominerat.',
   moveNow: 'Flytta och meddela',
-  cancelTold:
+  endTold_cancelled:
     'Att sökningen ställs in och skälet meddelas alla kandidater och dem som har nominerat. En inställd sökning kan inte öppnas på nytt.',
-  reasons: 'Varför sökningen ställs in',
+  endTold_ended:
+    'Att sökningen avslutas och skälet meddelas alla kandidater och dem som har nominerat. En avslutad sökning kan inte öppnas på nytt, och kandidaternas uppgifter raderas efter {months} månader.',
+  endReasons_cancelled: 'Varför sökningen ställs in',
+  endReasons_ended: 'Varför ingen utses utifrån sökningen',
   reasonsHint: 'Skälet syns på sökningens sida och i meddelandet.',
-  cancelNow: 'Ställ in och meddela',
+  endNow_cancelled: 'Ställ in och meddela',
+  endNow_ended: 'Avsluta och meddela',
   asPublished: 'Sökningen så som andra ser den',
   draftFrom: 'Gör ett utkast till sammansättning',
   answers: 'Kandidater',
@@ -248,8 +255,10 @@ export default {
     'I sökningen ”{title}” ({body}) ska er nominering ännu kompletteras: meddela vem i organisationen som beslutade om nomineringen.',
   mailMovedSubject: 'Sökningens sista dag har ändrats: {title}',
   mailMoved: 'Sökningen slutar {day} och inte {before}, som tidigare meddelats. Organet är {body}.',
-  mailCancelledSubject: 'Sökningen har ställts in: {title}',
-  mailCancelled: 'Kandidatsökningen har ställts in. Organet är {body}.',
+  mailSubject_cancelled: 'Sökningen har ställts in: {title}',
+  mailSubject_ended: 'Sökningen avslutades utan att någon utsågs: {title}',
+  mail_cancelled: 'Kandidatsökningen har ställts in. Organet är {body}.',
+  mail_ended: 'Kandidatsökningen har avslutats och ingen utses utifrån den. Organet är {body}.',
   mailReasons: 'Skäl: {reasons}',
   mailTakenBackSubject: 'Nomineringen av dig har återtagits: {body}',
   mailTakenBack:
