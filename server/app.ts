@@ -49,6 +49,7 @@ import { redrawRoutes } from './draws/redraw-routes.ts'
 import { drawsRoutes } from './draws/routes.ts'
 import { appointmentsRoutes } from './appointments/routes.ts'
 import { appointmentDecisionRoutes } from './appointments/decision-routes.ts'
+import { preparingRoutes } from './appointments/preparing-routes.ts'
 import { proposalRoutes } from './appointments/proposal-routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
@@ -190,6 +191,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(mendersRoutes(house))
   app.use(proposalRoutes(house))
   app.use(appointmentDecisionRoutes(house))
+  app.use(preparingRoutes(house))
   app.use(initiativesRoutes(house))
   app.use(receptionRoutes(house))
   app.use(mattersRoutes(house))

@@ -62,21 +62,32 @@ export interface PlaceChange {
   after: Choice
 }
 
-/** The latest change of a place in the draft, who made it and when; `undone`: it took the one before back. */
+/** The same of the offices. */
+export interface OfficesChange {
+  before: DraftOffice[]
+  after: DraftOffice[]
+}
+
+const changes = ['seat drafted', 'seat put back', 'offices drafted', 'offices put back']
+
+/** The latest change of the draft, who made it and when; `undone`: it took the one before back. */
 export async function findLastChange(db: Db, appointmentId: number) {
   const last = await db
     .selectFrom('record')
     .leftJoin('people', 'people.id', 'record.person_id')
     .where('record.thing', '=', 'appointment')
     .where('record.thing_id', '=', appointmentId)
-    .where('record.act', 'in', ['seat drafted', 'seat put back'])
+    .where('record.act', 'in', changes)
     .orderBy('record.id', 'desc')
     .limit(1)
     .select(['record.at', 'record.act', 'record.details', 'people.name'])
     .executeTakeFirst()
-  return (
-    last && { ...last, undone: last.act === 'seat put back', change: last.details as unknown as PlaceChange }
-  )
+  if (!last) return undefined
+  const { at, act, name, details } = last
+  const change = { at, name, undone: act.endsWith('put back') }
+  return act.startsWith('seat')
+    ? { ...change, place: details as unknown as PlaceChange, offices: undefined }
+    : { ...change, place: undefined, offices: details as unknown as OfficesChange }
 }
 
 /** Undefined when it was so already. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Json } from '../../db/schema/words.ts'
-import { secretaryIn, type Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 
 /** What is asked, with all that anyone needs to ask it again. */
 export interface Question {
@@ -81,7 +81,7 @@ const computations = (db: Db, viewer: Viewer) =>
     .innerJoin('terms', 'terms.id', 'computations.term_id')
     .innerJoin('bodies', 'bodies.id', 'terms.body_id')
     .innerJoin('people', 'people.id', 'computations.asked_by')
-    .where(sql<boolean>`bodies.id = any(${secretaryIn(viewer)}::int[])`)
+    .where(sql<boolean>`bodies.id = any(${bodiesKeptBy(viewer)}::int[])`)
     .select([
       'computations.id',
       'computations.term_id',

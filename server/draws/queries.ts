@@ -1,6 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
-import { secretaryIn, type Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
 
@@ -103,7 +103,7 @@ export const listNumbers = (db: Db, viewer: Viewer, computationId: number) =>
   numbers(db, computationId)
     .innerJoin('computations', 'computations.id', 'draw_numbers.computation_id')
     .innerJoin('terms', 'terms.id', 'computations.term_id')
-    .where(sql<boolean>`terms.body_id = any(${secretaryIn(viewer)}::int[])`)
+    .where(sql<boolean>`terms.body_id = any(${bodiesKeptBy(viewer)}::int[])`)
     .execute()
 export type Numbered = Awaited<ReturnType<typeof listNumbers>>[number]
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { secretaryIn, type Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 
 /** What waits for a body's secretary: a draw to publish, a number to enter, a draw that someone's leaving broke. */
 export function waitingFor(db: Db, viewer: Viewer) {
-  const kept = sql<boolean>`terms.body_id = any(${secretaryIn(viewer)}::int[])`
+  const kept = sql<boolean>`terms.body_id = any(${bodiesKeptBy(viewer)}::int[])`
   const drawn = db
     .selectFrom('draws')
     .innerJoin('calls', 'calls.id', 'draws.call_id')

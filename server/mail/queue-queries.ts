@@ -49,12 +49,12 @@ export const findDelivery = (db: Db, viewer: Viewer, id: number) =>
 /** The administrator, the secretary of the body that sent it, and whoever sent the invitation. */
 const caresForDelivery = (viewer: Viewer) => sql<boolean>`(
   ${isAdministrator(viewer)}::boolean
-  or messages.body_id = any(${secretaryIn(viewer)}::int[])
+  or messages.body_id = any(${bodiesKeptBy(viewer)}::int[])
   or (${isSecretary(viewer)}::boolean and messages.thing = 'token' and exists (select from tokens
     where tokens.id = messages.thing_id and tokens.made_by = ${viewer.id ?? 0}))
 )`
 
-const secretaryIn = (viewer: Viewer) =>
+const bodiesKeptBy = (viewer: Viewer) =>
   viewer.offices.filter((held) => held.office === 'secretary').flatMap((held) => held.body_id ?? [])
 
 /** Someone has reached the reader in another way. */
@@ -97,7 +97,7 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
     .where((eb) =>
       eb.or([
         eb('messages.body_id', 'is', null),
-        sql<boolean>`messages.body_id = any(${secretaryIn(viewer)}::int[])`,
+        sql<boolean>`messages.body_id = any(${bodiesKeptBy(viewer)}::int[])`,
       ]),
     )
     .select([

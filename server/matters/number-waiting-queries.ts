@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { mayReadMatter } from '../sight/queries.ts'
 import { holds, type Viewer } from '../sight/rules.ts'
-import { secretaryIn } from './rules.ts'
+import { bodiesKeptBy } from './rules.ts'
 
 /** R77: an accepted initiative is entered in the county's case system at once, and its number typed in here. */
 export const numbersToGive = (db: Db, viewer: Viewer) =>
@@ -39,7 +39,7 @@ const withoutNumber = (db: Db, viewer: Viewer) =>
     .where('matters.status', 'not in', ['draft', 'closed'])
     .where(mayReadMatter(viewer))
     .where(
-      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
+      sql<boolean>`(matters.body_id = any(${bodiesKeptBy(viewer)}::int[]) or ${holds(viewer, 'registrar', null)}::boolean)`,
     )
 
 const calledItems = (eb: ExpressionBuilder<Schema, 'matters'>) =>

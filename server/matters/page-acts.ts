@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { together } from '../../db/together.ts'
+import { findPreparedIn } from '../appointments/preparing-queries.ts'
 import type { House } from '../house.ts'
 import type { Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
@@ -43,6 +44,7 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
     stale: staleTitles(db, 'matter', matter.id),
     texts: findTexts(db, 'matter', [matter.id]),
     initiatives: viewer.id ? listInitiativesOf(db, matter.id) : [],
+    appointment: findPreparedIn(db, viewer, matter.id),
     candidates: keeps && search ? searchOrganisations(db, search, 20) : [],
   }))
   const decided = await listDecided(

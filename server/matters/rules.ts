@@ -78,7 +78,7 @@ export const whyNotRest = (matter: { status: MatterStatus }) => whyNotClose(matt
 export const whyNotResume = (matter: { status: MatterStatus }) =>
   matter.status === 'resting' ? undefined : say('matters.notResting')
 
-export { secretaryIn } from '../sight/rules.ts'
+export { bodiesKeptBy } from '../sight/rules.ts'
 
 /** A secret matter is marked with its ground and how much of it is secret (JulkL 25 §, R70). */
 export function whyNotPublicity(matter: {

@@ -6,7 +6,7 @@ import { mayReadMatter } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { mayReceive } from './initiative-rules.ts'
 import { numbersMissing, numbersToGive } from './number-waiting-queries.ts'
-import { secretaryIn } from './rules.ts'
+import { bodiesKeptBy } from './rules.ts'
 
 /** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare or look at again. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
@@ -29,9 +29,9 @@ const initiativesToReceive = (db: Db, viewer: Viewer) =>
     .where('initiatives.status', 'in', ['received', 'checked'])
     .where(sql<boolean>`${mayReceive(viewer)}::boolean`)
     .where(
-      sql<boolean>`(initiatives.body_id = any(${secretaryIn(viewer)}::int[])
+      sql<boolean>`(initiatives.body_id = any(${bodiesKeptBy(viewer)}::int[])
         or (exists (select from bodies as boards
-              where boards.id = any(${secretaryIn(viewer)}::int[]) and boards.tier = 'advisory_board')
+              where boards.id = any(${bodiesKeptBy(viewer)}::int[]) and boards.tier = 'advisory_board')
           and not exists (select from offices
               where offices.body_id = initiatives.body_id and offices.office = 'secretary'
                 and offices.starts_on <= ${viewer.today}
@@ -71,7 +71,7 @@ const mattersToLookAt = (db: Db, viewer: Viewer) =>
     .where('matters.status', '=', 'resting')
     .where('matters.look_again_on', '<=', addDays(viewer.today, 7))
     .where(
-      sql<boolean>`(matters.body_id = any(${secretaryIn(viewer)}::int[]) or matters.preparer_id = ${viewer.id ?? 0})`,
+      sql<boolean>`(matters.body_id = any(${bodiesKeptBy(viewer)}::int[]) or matters.preparer_id = ${viewer.id ?? 0})`,
     )
     .where(mayReadMatter(viewer))
     .select([
@@ -92,7 +92,7 @@ const disclosuresToEnter = (db: Db, viewer: Viewer) =>
     .where('matters.procurement', '=', true)
     .where('items.removed_at', 'is', null)
     .where('meetings.status', 'in', ['open', 'closed'])
-    .where(sql<boolean>`meetings.body_id = any(${secretaryIn(viewer)}::int[])`)
+    .where(sql<boolean>`meetings.body_id = any(${bodiesKeptBy(viewer)}::int[])`)
     .where(mayReadMatter(viewer))
     .where((eb) =>
       eb.not(

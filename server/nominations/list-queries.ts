@@ -21,7 +21,7 @@ export const listCandidatesPage = (
   db: Db,
   viewer: Viewer,
   callId: number,
-  { state, after }: { state: CandidateState | undefined; after: [string, number] | undefined },
+  { state, after }: { state: CandidateState | undefined; after: { name: string; id: number } | undefined },
 ) =>
   candidates(db)
     .where('candidates.call_id', '=', callId)
@@ -29,7 +29,7 @@ export const listCandidatesPage = (
     .$if(state !== undefined, (list) => list.where(inState[state!]))
     .$if(after !== undefined, (list) =>
       list.where(
-        sql<boolean>`(candidates.name, candidates.id) > (${after?.[0]}::text collate finnish, ${after?.[1]}::int)`,
+        sql<boolean>`(candidates.name, candidates.id) > (${after?.name}::text collate finnish, ${after?.id}::int)`,
       ),
     )
     .orderBy('candidates.name')

@@ -5,7 +5,7 @@ import { nameOf } from '../balance/picture-rules.ts'
 import { missOf } from '../balance/rules.ts'
 import { countAt } from '../balance/seat-rules.ts'
 import type { House } from '../house.ts'
-import { idIn } from '../web/forms.ts'
+import { afterName } from '../web/forms.ts'
 import { gapsMended, gendersInWords, noticesOf } from './answer-rules.ts'
 import { candidateStateOf, candidateStates, keptUntil, lackingOf, whyNotNominate } from './candidate-rules.ts'
 import {
@@ -41,7 +41,7 @@ export async function callModel(house: House, req: Request, call: Call) {
 async function answersTo({ db }: House, req: Request, call: Call) {
   const { viewer } = req
   const state = candidateStates.find((one) => one === req.query.state)
-  const after = afterIn(req)
+  const after = afterName(req.query)
   const { term, on } = await findTermOf(db, viewer, call.term_id)
   const { page, counts, standing, values, counted } = await together(db, (db) => ({
     page: listCandidatesPage(db, viewer, call.id, { state, after }),
@@ -69,13 +69,6 @@ async function answersTo({ db }: House, req: Request, call: Call) {
     candidates: rows.map((one) => ({ ...one, state: candidateStateOf(one), lacking: lackingOf(one) })),
     next: page.length > pageLength ? nextPage(call.id, state, rows.at(-1)!) : undefined,
   }
-}
-
-function afterIn({ query }: Request): [string, number] | undefined {
-  const id = idIn(query.after)
-  return id && typeof query.from === 'string'
-    ? [query.from.replaceAll('\0', '').slice(0, 200), id]
-    : undefined
 }
 
 const nextPage = (callId: number, state: string | undefined, last: { id: number; name: string }) =>

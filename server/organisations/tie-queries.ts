@@ -139,7 +139,7 @@ export const listTiesTo = (db: Db, organisationId: number, viewer: Viewer) =>
     .where(
       sql<boolean>`(${isAdministrator(viewer)}::boolean or interests.person_id = ${viewer.id ?? 0}
         or exists (select from seated where seated.person_id = interests.person_id
-          and seated.body_id = any(${secretaryIn(viewer)}::int[])
+          and seated.body_id = any(${bodiesKeptBy(viewer)}::int[])
           and seated.starts_on <= ${viewer.today} and (seated.until is null or seated.until >= ${viewer.today})))`,
     )
     .orderBy('people.name')
@@ -148,5 +148,5 @@ export const listTiesTo = (db: Db, organisationId: number, viewer: Viewer) =>
     .limit(100)
     .execute()
 
-const secretaryIn = (viewer: Viewer) =>
+const bodiesKeptBy = (viewer: Viewer) =>
   viewer.offices.flatMap((held) => (held.office === 'secretary' && held.body_id ? [held.body_id] : []))

@@ -5,6 +5,7 @@ import type { Day } from '../calendar/rules.ts'
 import {
   bodiesOf,
   bodiesKeptBy,
+  bodiesPreparedBy,
   bodiesRunBy,
   holds,
   isAdministrator,
@@ -68,6 +69,9 @@ export const isInsider = (viewer: Viewer, bodyColumn: string) => among(bodyColum
 
 /** Someone who prepares, leads or writes down the meetings of the body that this column names. */
 export const runsBody = (viewer: Viewer, bodyColumn: string) => among(bodyColumn, bodiesRunBy(viewer))
+
+/** Someone who prepares the decisions of the body that this column names. */
+export const preparesIn = (viewer: Viewer, bodyColumn: string) => among(bodyColumn, bodiesPreparedBy(viewer))
 
 /** Someone who keeps the members of the body that this column names: its secretary, and the administrator. */
 export const keepsMembersOf = (viewer: Viewer, bodyColumn: string) =>

@@ -83,6 +83,12 @@ export const bodiesRunBy = (viewer: Viewer): number[] => [
 export const bodiesKeptBy = (viewer: Viewer): number[] =>
   viewer.offices.flatMap(({ office, body_id }) => (office === 'secretary' && body_id ? [body_id] : []))
 
+/** Bodies whose decisions the viewer prepares. */
+export const bodiesPreparedBy = (viewer: Viewer): number[] =>
+  viewer.offices.flatMap(({ office, body_id }) =>
+    ['secretary', 'presenter', 'preparer'].includes(office) && body_id ? [body_id] : [],
+  )
+
 /** Bodies of leadership where the viewer reads and answers. */
 export const leaderships = (viewer: Viewer): number[] => [
   ...new Set(
@@ -91,10 +97,6 @@ export const leaderships = (viewer: Viewer): number[] => [
       .flatMap((held) => held.body_id ?? []),
   ),
 ]
-
-/** Bodies whose secretary the viewer is. */
-export const secretaryIn = (viewer: Viewer): number[] =>
-  viewer.offices.flatMap((held) => (held.office === 'secretary' && held.body_id) || [])
 
 export const isSecretary = (viewer: Viewer, bodyId?: number) => holds(viewer, 'secretary', bodyId)
 export const isAdministrator = (viewer: Viewer) => holds(viewer, 'administrator', null)

@@ -38,6 +38,12 @@ const text = (missing = 'shared.missing') =>
 export const idIn = (given: unknown) =>
   typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : undefined
 
+/** Where a list in the order of names goes on: after the one that the address names. */
+export function afterName({ after, from }: Record<string, unknown>) {
+  const id = idIn(after)
+  return id && typeof from === 'string' ? { id, name: from.replaceAll('\0', '').slice(0, 200) } : undefined
+}
+
 /** The id of what was chosen. */
 export const anId = z.string('shared.notAChoice').refine(idIn, 'shared.notAChoice').transform(Number)
 

@@ -74,6 +74,25 @@ describe('An appointment that a body run here decides on', () => {
     expect(back.text).to.include('Esitys on jo esityslistalla')
   })
 
+  it('shows all who stand to those who prepare the decision, until it is made, and to no member', async () => {
+    const cast = await assemble(db())
+    const { matter, id, item } = await onTable(cast)
+    const page = (person: { id: number }) => browse(db(), person).get(`/appointments/${id}/candidates`)
+    for (const person of [cast.sari, cast.esko]) {
+      const { text } = await browse(db(), person).get(`/matters/${matter}`)
+      expect(text).to.include(`/appointments/${id}/candidates`)
+      expect((await page(person)).text)
+        .to.include('Mikko')
+        .and.include('Ei esityksessä')
+        .and.include('Esitetään jäseneksi')
+        .and.not.include('@example.test')
+    }
+    for (const person of [cast.chair, cast.anna, cast.ilmari])
+      expect((await page(person)).status).to.equal(404)
+    await state(cast, item, 'decided')
+    expect((await page(cast.esko)).status).to.equal(404)
+  })
+
   it('decided as proposed makes the memberships with its §, in the same act', async () => {
     const cast = await assemble(db())
     const { id, item, seat } = await onTable(cast)

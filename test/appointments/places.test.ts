@@ -143,6 +143,28 @@ describe('The places of a draft', () => {
     expect((await filled()).map(({ organisation_id }) => organisation_id)).to.deep.equal([hoiva])
   })
 
+  it('and offices are undone in the order in which they were changed', async () => {
+    const { cast, id, seat } = await begun()
+    await db()
+      .updateTable('terms')
+      .set({ profile: { chair_chosen_by: 'appointer' } })
+      .where('id', '=', cast.terms.board)
+      .execute()
+    const sari = browse(db(), cast.sari)
+    const undo = () => sari.post(`/appointments/${id}/reversals`)
+    const chair = async () =>
+      (await db().selectFrom('appointment_offices').select('seat_id').execute()).map(({ seat_id }) => seat_id)
+    await set(cast.sari, id, seat, { choice: `organisation-${cast.organisations.tuottaja}` })
+    await sari.post(`/appointments/${id}/offices`, { chair: String(seat), vice_1: '', vice_2: '' })
+    expect(await chair()).to.deep.equal([seat])
+    expect(await page(cast, id)).to.include('Viimeksi muutettu puheenjohtajistoa')
+    expect((await undo()).headers.location).to.equal(`/appointments/${id}#offices`)
+    expect(await chair()).to.deep.equal([])
+    expect((await filled()).length).to.equal(1)
+    await undo()
+    expect(await chair()).to.deep.equal([seat])
+  })
+
   it('stand still once the draft is no draft', async () => {
     const { cast, id, seat } = await begun()
     await db().updateTable('appointments').set({ status: 'proposed' }).where('id', '=', id).execute()

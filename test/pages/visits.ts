@@ -9,6 +9,7 @@ const lookers: Record<string, (world: World) => { id: number } | undefined> = {
   L: ({ cast }) => cast.leena,
   C: ({ cast }) => cast.chair,
   G: ({ cast }) => cast.gunnar,
+  Q: ({ cast }) => cast.petra,
   P: () => undefined,
 }
 

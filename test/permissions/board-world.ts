@@ -224,6 +224,19 @@ async function putSeating(db: Db, cast: Cast, keep: Keep) {
     const place = { appointment_id, seat_id, organisation_id }
     await put(db, 'appointment_seats', [place, { ...place, capacity: 'deputy' }])
   }
+  const matter = { title: { fi: 'Nimeäminen' }, created_at: noon, origin: 'county' }
+  const call = { term_id: cast.terms.board, title: { fi: 'Haku' }, seats: 1, key: `brought-${cast.sari.id}` }
+  const run = { opens_on: '2026-10-01', closes_on: '2026-11-01', created_by: cast.sari.id, created_at: noon }
+  const brought = {
+    ...{ ...change, status: 'proposed', appointer: 'Johtoryhmä', proposed_at: noon },
+    matter_id: await add(db, 'matters', { ...matter, body_id: cast.bodies.leadership }),
+    call_id: await add(db, 'calls', { ...call, ...run, published_at: noon }),
+  }
+  keep(
+    'appointments',
+    'brought',
+    await add(db, 'appointments', { ...brought, created_by: cast.sari.id, created_at: noon }),
+  )
   const presenter = await db
     .selectFrom('offices')
     .where('person_id', '=', cast.esko.id)

@@ -23,6 +23,13 @@ export const table: Record<string, Record<string, string>> = {
   'GET /administration/messages': { page: 'A' },
   'GET /administration/settings': { page: 'A' },
   'GET /appointments/:id': { draft: 'AS', 'other draft': 'AO' },
+  'GET /appointments/:id/candidates': {
+    draft: '',
+    proposed: '',
+    brought: 'Q',
+    decided: '',
+    'other brought': 'Q',
+  },
   'GET /appointments/:id/edit': { draft: 'AS', 'other draft': 'AO' },
   'GET /appointments/:id/events': { draft: 'AS', 'other draft': 'AO' },
   'GET /appointments/:id/menders': { draft: 'AS', 'other draft': 'AO' },

@@ -207,4 +207,14 @@ export default {
   dutyProposeButton: 'Check and put forward',
   dutyDecide: 'The appointment decision is to be entered',
   dutyDecideButton: 'Enter the decision',
+  candidatesOf: 'Candidates: {body}',
+  candidatesLink: 'Candidates to appoint from',
+  candidatesLead:
+    'All who stand in the call. The appointing body chooses among them freely, and targets exclude nobody.',
+  candidatesStand: { one: '{count} stands.', other: '{count} stand.' },
+  proposedAs_member: 'Proposed as a member, seat {ordinal}',
+  proposedAs_deputy: 'Proposed as a deputy, seat {ordinal}',
+  notChosen: 'Not in the proposal',
+  candidatesPrivacy:
+    'This page is seen by those who prepare the decision of the appointing body, and only until it has been made. Contact details stay with the secretary of the body, and gender is shown as counts only.',
 }

@@ -57,6 +57,7 @@ export default {
   setOffices: 'Set the offices',
   picture: 'The balance by the draft',
   lastChange: 'Last changed: seat {ordinal} ({name}, {at}).',
+  lastOffices: 'Last changed: chair and vice-chairs ({name}, {at}).',
   undo: 'Undo',
   redo: 'Do again',
   metNow: '(now {met}/{count})',

@@ -31,7 +31,7 @@ export default {
     'Each candidate gets a link by e-mail to consent, to complete her or his data, or to decline. Nobody is appointed without consent.',
   thenDecision: 'The appointing body decides on the members. Targets of balance reject no candidate.',
   privacy:
-    'The data is used only for appointing members, and is seen by the secretary of the body. Gender is shown to others as counts only. Data of those not chosen is kept until the appointment has been decided, and removed {months} months after the day of the decision, or after the call has been cancelled or has ended without an appointment.',
+    'The data is used only for appointing members, and is seen by the secretary of the body. The name, organisation and grounds are also seen by those who prepare the appointing decision. Gender is shown to others as counts only. Data of those not chosen is kept until the appointment has been decided, and removed {months} months after the day of the decision, or after the call has been cancelled or has ended without an appointment.',
   schedule: 'Schedule',
   opens: 'The call opens',
   closes: 'The call closes',

@@ -206,4 +206,14 @@ export default {
   dutyProposeButton: 'Tarkista ja anna',
   dutyDecide: 'Nimeämispäätös odottaa kirjaamista',
   dutyDecideButton: 'Kirjaa päätös',
+  candidatesOf: 'Ehdokkaat: {body}',
+  candidatesLink: 'Ehdokkaat, joista nimitetään',
+  candidatesLead:
+    'Kaikki, jotka ovat haussa ehdolla. Nimittävä toimielin valitsee heistä vapaasti, eivätkä tavoitteet karsi ketään.',
+  candidatesStand: { one: 'Ehdolla on {count}.', other: 'Ehdolla on {count}.' },
+  proposedAs_member: 'Esitetään jäseneksi, paikka {ordinal}',
+  proposedAs_deputy: 'Esitetään varajäseneksi, paikka {ordinal}',
+  notChosen: 'Ei esityksessä',
+  candidatesPrivacy:
+    'Tämän sivun näkevät ne, jotka valmistelevat nimittävän toimielimen päätöstä, ja vain siihen asti, kun päätös on tehty. Yhteystiedot ovat toimielimen sihteerillä, ja sukupuoli näkyy vain lukumäärinä.',
 }

@@ -57,6 +57,7 @@ export default {
   setOffices: 'Aseta tehtävät',
   picture: 'Tasapaino luonnoksessa',
   lastChange: 'Viimeksi muutettu paikka {ordinal} ({name}, {at}).',
+  lastOffices: 'Viimeksi muutettu puheenjohtajistoa ({name}, {at}).',
   undo: 'Kumoa',
   redo: 'Tee uudelleen',
   metNow: '(nyt {met}/{count})',

@@ -29,7 +29,7 @@ export default {
   thenDecision:
     'Nimeävä toimielin päättää jäsenistä. Tasapainotavoitteet eivät karsi ketään pois ehdokkaista.',
   privacy:
-    'Tietoja käytetään vain jäsenten nimeämiseen, ja ne näkee toimielimen sihteeri. Sukupuoli näytetään muille vain lukumäärinä. Valitsematta jääneiden tiedot säilytetään, kunnes nimeämisestä on päätetty, ja poistetaan {months} kuukauden kuluttua päätöspäivästä tai siitä, kun haku on peruttu tai päätetty ilman nimitystä.',
+    'Tietoja käytetään vain jäsenten nimeämiseen, ja ne näkee toimielimen sihteeri. Nimen, organisaation ja perustelut näkevät myös ne, jotka valmistelevat nimityspäätöksen. Sukupuoli näytetään muille vain lukumäärinä. Valitsematta jääneiden tiedot säilytetään, kunnes nimeämisestä on päätetty, ja poistetaan {months} kuukauden kuluttua päätöspäivästä tai siitä, kun haku on peruttu tai päätetty ilman nimitystä.',
   schedule: 'Aikataulu',
   opens: 'Haku alkaa',
   closes: 'Haku päättyy',
@@ -56,7 +56,8 @@ export default {
   end_cancelled: 'Peru haku',
   end_ended: 'Päätä haku ilman nimitystä',
   lackingBadge: 'Otsikko tai kuvaus puuttuu {language}',
-  isPrepared: 'Tästä hausta valmistellaan nimitystä. Ota mahdollinen esitys ensin takaisin luonnokseksi ja poista luonnos.',
+  isPrepared:
+    'Tästä hausta valmistellaan nimitystä. Ota mahdollinen esitys ensin takaisin luonnokseksi ja poista luonnos.',
   publishedAlready:
     'Haku on julkaistu, joten sitä ei voi enää muokata. Päättymispäivää voi siirtää, ja haun voi perua.',
   lackingLanguage:

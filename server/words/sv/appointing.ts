@@ -208,4 +208,14 @@ export default {
   dutyProposeButton: 'Granska och lägg fram',
   dutyDecide: 'Beslutet om utnämning väntar på att antecknas',
   dutyDecideButton: 'Anteckna beslutet',
+  candidatesOf: 'Kandidater: {body}',
+  candidatesLink: 'Kandidaterna att utse bland',
+  candidatesLead:
+    'Alla som kandiderar i sökningen. Det organ som utser väljer fritt bland dem, och målen gallrar inte bort någon.',
+  candidatesStand: { one: '{count} kandiderar.', other: '{count} kandiderar.' },
+  proposedAs_member: 'Föreslås som ledamot, plats {ordinal}',
+  proposedAs_deputy: 'Föreslås som ersättare, plats {ordinal}',
+  notChosen: 'Inte i förslaget',
+  candidatesPrivacy:
+    'Den här sidan ses av dem som bereder beslutet i det organ som utser, och bara tills beslutet har fattats. Kontaktuppgifterna finns hos organets sekreterare, och kön visas bara som antal.',
 }

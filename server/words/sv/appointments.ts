@@ -57,6 +57,7 @@ export default {
   setOffices: 'Ange uppdragen',
   picture: 'Balansen i utkastet',
   lastChange: 'Senast ändrades plats {ordinal} ({name}, {at}).',
+  lastOffices: 'Senast ändrades presidiet ({name}, {at}).',
   undo: 'Ångra',
   redo: 'Gör om',
   metNow: '(nu {met}/{count})',

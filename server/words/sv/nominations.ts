@@ -32,7 +32,7 @@ export default {
   thenDecision:
     'Det organ som utser ledamöterna beslutar. Målen för balansen gallrar inte bort någon kandidat.',
   privacy:
-    'Uppgifterna används bara för att utse ledamöter, och de ses av organets sekreterare. Kön visas för andra bara som antal. Uppgifterna om dem som inte väljs bevaras tills ledamöterna har utsetts och raderas {months} månader efter beslutsdagen eller efter att sökningen har ställts in eller avslutats utan att någon utsågs.',
+    'Uppgifterna används bara för att utse ledamöter, och de ses av organets sekreterare. Namn, organisation och motivering ses också av dem som bereder utnämningsbeslutet. Kön visas för andra bara som antal. Uppgifterna om dem som inte väljs bevaras tills ledamöterna har utsetts och raderas {months} månader efter beslutsdagen eller efter att sökningen har ställts in eller avslutats utan att någon utsågs.',
   schedule: 'Tidsplan',
   opens: 'Sökningen börjar',
   closes: 'Sökningen slutar',
@@ -59,7 +59,8 @@ export default {
   end_cancelled: 'Ställ in sökningen',
   end_ended: 'Avsluta sökningen utan att utse någon',
   lackingBadge: 'Rubrik eller beskrivning saknas {language}',
-  isPrepared: 'En utnämning bereds utifrån den här sökningen. Återta först ett eventuellt förslag och ta bort utkastet.',
+  isPrepared:
+    'En utnämning bereds utifrån den här sökningen. Återta först ett eventuellt förslag och ta bort utkastet.',
   publishedAlready:
     'Sökningen är publicerad och kan inte längre redigeras. Sista dagen kan flyttas, och sökningen kan ställas in.',
   lackingLanguage:
