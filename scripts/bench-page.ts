@@ -7,24 +7,34 @@ import { createApp } from '../server/app.ts'
 import type { Pool } from '../server/composing/pool.ts'
 import { houseOn } from '../test/support/house.ts'
 
-/** The median of 60 balance pages, in milliseconds: a body of 30 seats among the pool's organisations. */
-export async function pageTime({ candidates }: Pool) {
+/**
+ * Medians of 60 pages, in milliseconds, of a body of 30 seats among the pool's organisations, each with a candidate: its
+ * balance as the public reads it, and who could mend it as its secretary does.
+ */
+export async function pageTimes({ candidates }: Pool) {
   const { db } = connect()
   await migrate(db)
-  const body = await foundBody(db, candidates.length)
-  const server = createApp(houseOn(db)).listen(0, '127.0.0.1')
+  const { body, term, secretary } = await foundBody(db, candidates.length)
+  const page_ms = await medianOf(createApp(houseOn(db)), `/bodies/${body}/balance`)
+  const identify = () => ({ id: secretary, strength: 'password' as const })
+  const menders_ms = await medianOf(createApp(houseOn(db), { identify }), `/terms/${term}/menders`)
+  await db.destroy()
+  return { page_ms, menders_ms }
+}
+
+async function medianOf(app: ReturnType<typeof createApp>, path: string) {
+  const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/bodies/${body}/balance`
+  const page = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
   const times: number[] = []
   for (let visit = 0; visit < 70; visit++) {
     const begun = performance.now()
     const answer = await fetch(page)
     await answer.arrayBuffer()
-    if (answer.status !== 200) throw new Error(`the balance page answered ${answer.status}`)
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
     times.push(performance.now() - begun)
   }
   server.close()
-  await db.destroy()
   // the first ten compile the page
   return Math.round(times.slice(10).toSorted((one, other) => one - other)[30]! * 10) / 10
 }
@@ -64,8 +74,14 @@ async function foundBody(db: Db, organisations: number) {
     .values({ name: { fi: 'Neuvottelukunta' }, tier: 'advisory_board', created_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await seatBody(db, body_id, founded, municipalities[0]!.subregion_code)
-  return body_id
+  const term = await seatBody(db, body_id, founded, municipalities[0]!.subregion_code)
+  const secretary = await addPerson(db, 'Sihteeri')
+  await db
+    .insertInto('offices')
+    .values({ person_id: secretary, body_id, office: 'secretary', starts_on: '2025-01-01' })
+    .execute()
+  await callCandidates(db, term, { by: secretary, organisations: founded })
+  return { body: body_id, term, secretary }
 }
 
 async function seatBody(db: Db, body_id: number, organisations: { id: number }[], region: string) {
@@ -80,16 +96,7 @@ async function seatBody(db: Db, body_id: number, organisations: { id: number }[]
       .values({ term_id, ordinal })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const { id: person_id } = await db
-      .insertInto('people')
-      .values({
-        name: `Jäsen ${ordinal}`,
-        email: `jasen${ordinal}@example.fi`,
-        language: 'fi',
-        created_at: at,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const person_id = await addPerson(db, `Jäsen ${ordinal}`)
     const sits = { starts_on: '2025-01-01', consented_on: '2025-01-01', capacity: 'member' as const }
     const organisation_id = organisations[ordinal * 17]!.id
     await db
@@ -115,4 +122,30 @@ async function seatBody(db: Db, body_id: number, organisations: { id: number }[]
       { ...size('micro', 3), also_dimension: 'region', also_value: region },
     ])
     .execute()
+  return term_id
+}
+
+const addPerson = async (db: Db, name: string) => {
+  const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.fi`
+  const person = { name, email, language: 'fi' as const, created_at: at }
+  return (await db.insertInto('people').values(person).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** A call that is over, with one candidate of each organisation. */
+async function callCandidates(
+  db: Db,
+  term_id: number,
+  { by, organisations }: { by: number; organisations: { id: number }[] },
+) {
+  const run = { opens_on: '2025-09-01', closes_on: '2025-10-01', published_at: at, created_at: at }
+  const { id: call_id } = await db
+    .insertInto('calls')
+    .values({ term_id, title: { fi: 'Haku' }, seats, key: 'haku', created_by: by, ...run })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const candidates = organisations.map(({ id: organisation_id }, index) => ({
+    ...{ call_id, organisation_id, name: `Ehdokas ${index}`, email: `ehdokas${index}@example.fi` },
+    ...{ gender: index % 2 ? ('female' as const) : ('male' as const), received_at: at, consented_at: at },
+  }))
+  await db.insertInto('candidates').values(candidates).execute()
 }

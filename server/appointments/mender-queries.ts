@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
+import { candidateValues } from '../nominations/value-queries.ts'
 import { mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
@@ -13,19 +13,14 @@ export const listStanding = (db: Db, viewer: Viewer, termId: number, call: numbe
     .where('candidates.withdrawn_at', 'is', null)
     .orderBy('candidates.name')
     .orderBy('candidates.id')
-    .select((eb) => [
+    .select([
       'candidates.name',
       'candidates.consented_at',
       sql<string | null>`coalesce(organisations.name, nullif(candidates.organisation_name, ''))`.as(
         'organisation',
       ),
       sql<number | null>`coalesce(organisations.group_id, organisations.id)`.as('concern'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('candidate_values')
-          .whereRef('candidate_values.candidate_id', '=', 'candidates.id')
-          .select(['candidate_values.dimension', 'candidate_values.value']),
-      ).as('values'),
+      candidateValues.as('values'),
     ])
     .execute()
 export type Standing = Awaited<ReturnType<typeof listStanding>>[number]

@@ -68,8 +68,9 @@ export const mendersOf = (entrants: Entrant[], openings: Opening[], measured: Me
     return gapsIn({ targets, counts: measured.counts }).map((gap) => {
       const at = targets.indexOf(gap)
       const isShort = missOf(gap, countAt(measured.counts, gap)).short > 0
+      const bestAmong = once((ways: Way[]) => bestOf(ways, at, isShort))
       const menders = weighed.flatMap(({ entrant, ways }) => {
-        const best = bestOf(ways, at, isShort)
+        const best = bestAmong(ways)
         return best ? [{ entrant, opening: best.opening, score: best.score }] : []
       })
       return { gap, menders: menders.toSorted((one, other) => other.score - one.score) }
@@ -94,7 +95,19 @@ function bestOf(ways: Way[], gap: number, isShort: boolean): Way | undefined {
   return best
 }
 
-/** Everybody in every opening. A seat's side is its member's, so that only the targets of sides are looked at anew. */
+/** What was worked out for one is worked out for all who are the same. */
+function once<Of, To>(work: (of: Of) => To) {
+  const known = new Map<Of, To>()
+  return (of: Of) => {
+    if (!known.has(of)) known.set(of, work(of))
+    return known.get(of)!
+  }
+}
+
+/**
+ * Everybody in every opening; those alike in all that the targets ask, and of the same side, are weighed once. A seat's
+ * side is its member's, so that only the targets of sides are looked at anew.
+ */
 function weigh(entrants: Entrant[], openings: Opening[], { targets, counts }: Measured) {
   // of each target what is gained by one fewer, as many, and one more
   const gains = Int16Array.from(
@@ -111,7 +124,16 @@ function weigh(entrants: Entrant[], openings: Opening[], { targets, counts }: Me
   }
   const sides = [...new Set(openings.map(({ seat }) => seat.side))]
   const leaving = openings.map((one) => marksOf(one.leaving ?? []))
-  return entrants.map((entrant) => {
+  const keys = new Set(asked.flat())
+  const kindOf = ({ values }: Entrant) => {
+    let kind = ''
+    for (const value of values) {
+      const key = keyOf(value)
+      if (value.dimension === 'side' || keys.has(key)) kind += `${key}\n`
+    }
+    return kind
+  }
+  const waysOf = (entrant: Entrant) => {
     const own = marksOf(entrant.values)
     const sided = new Map(
       sides.map((side) => {
@@ -119,7 +141,7 @@ function weigh(entrants: Entrant[], openings: Opening[], { targets, counts }: Me
         return [side, { comes, fits: fitsSide(entrant, { side }) }]
       }),
     )
-    const ways = openings.map((opening, index): Way => {
+    return openings.map((opening, index): Way => {
       const { comes, fits } = sided.get(opening.seat.side)!
       const goes = leaving[index]!
       return {
@@ -129,6 +151,12 @@ function weigh(entrants: Entrant[], openings: Opening[], { targets, counts }: Me
         score: scoreOf({ fits, isVacant: !opening.leaving }, gains, comes, goes),
       }
     })
+  }
+  const kinds = new Map<string, Way[]>()
+  return entrants.map((entrant) => {
+    const kind = kindOf(entrant)
+    const ways = kinds.get(kind) ?? waysOf(entrant)
+    kinds.set(kind, ways)
     return { entrant, ways }
   })
 }

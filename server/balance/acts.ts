@@ -5,7 +5,9 @@ import { findBody, findTerm } from '../bodies/queries.ts'
 import { findTermById } from '../bodies/term-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
-import { countOrganisations, countPeople, listSeatValues, listTargets, listValueNames } from './queries.ts'
+import { countOrganisations, countPeople } from './count-queries.ts'
+import { listIndexed } from './index-queries.ts'
+import { listSeatValues, listTargets, listValueNames, type SeatValues } from './queries.ts'
 import { dimensions, legalTargets, type Place, type Target } from './rules.ts'
 import { indexed, seenTargets } from './picture-rules.ts'
 import { countsOf } from './seat-rules.ts'
@@ -32,7 +34,7 @@ export async function countedIn(
   const found = await together(db, (db) => ({
     own: listTargets(db, term.id),
     seating: listSeatValues(db, term.id, on),
-    people: countPeople(db, viewer, { termId: term.id, bodyId: term.body_id, on }),
+    people: countPeople(db, viewer, { termId: term.id, on }),
     population: countOrganisations(db, term.id, pairs),
     names: listValueNames(db),
   }))
@@ -55,9 +57,36 @@ export async function indexIn(
   const { own, seating, people, names } = await together(db, (db) => ({
     own: listTargets(db, term.id),
     seating: listSeatValues(db, term.id, on),
-    people: countPeople(db, viewer, { termId: term.id, bodyId: term.body_id, on }),
+    people: countPeople(db, viewer, { termId: term.id, on }),
     names: listValueNames(db),
   }))
+  return indexOf(term, { own, seating, people, names })
+}
+
+/** The same of every open body, by its id. */
+export async function indexesOn(db: Db, viewer: Viewer, on: Day) {
+  const { terms, targets, seats, people, names } = await listIndexed(db, viewer, on)
+  return new Map(
+    terms.map((term) => {
+      const ofTerm = ({ term_id }: { term_id: number }) => term_id === term.id
+      const [own, seating] = [targets.filter(ofTerm), seats.filter(ofTerm)]
+      const index = indexOf(term, { own, seating, people: people.filter(ofTerm), names })
+      return [term.body_id, index]
+    }),
+  )
+}
+
+function indexOf(
+  term: Pick<Term, 'legal_form' | 'profile'>,
+  {
+    own,
+    seating,
+    people,
+    names,
+  }: Pick<Awaited<ReturnType<typeof countedIn>>, 'own' | 'people' | 'names'> & {
+    seating: Pick<SeatValues, 'values'>[]
+  },
+) {
   const counts = [...countsOf(seating, own), ...people]
   return indexed(seenTargets(inForce(term, own, seating.length), counts), { counts, names })
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listDecided } from '../appointments/decision-page-queries.ts'
 import { decisionOf } from '../appointments/decision-rules.ts'
-import { indexIn } from '../balance/acts.ts'
+import { indexesOn, indexIn } from '../balance/acts.ts'
 import { listAppointments } from '../appointments/queries.ts'
 import type { House } from '../house.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
@@ -29,8 +29,12 @@ import { findTermById, listTerms } from './term-queries.ts'
 export const bodiesRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/bodies', async (req, res) => {
-      const tree = treeOf(await listBodies(db, req.language))
-      res.render('bodies/index', { tree, mayAdd: keepsBodies(req.viewer) })
+      const { viewer, language } = req
+      const { bodies, indexes } = await together(db, (db) => ({
+        bodies: listBodies(db, language),
+        indexes: indexesOn(db, viewer, viewer.today),
+      }))
+      res.render('bodies/index', { tree: treeOf(bodies), indexes, mayAdd: keepsBodies(req.viewer) })
     })
 
     .get('/bodies/:id', async (req, res) => {

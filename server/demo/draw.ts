@@ -1,5 +1,5 @@
 import { setTargets } from '../balance/queries.ts'
-import { addDays } from '../calendar/rules.ts'
+import { addDays, dayOf } from '../calendar/rules.ts'
 import { numberFrom } from '../composing/number.ts'
 import { compose } from '../composing/make.ts'
 import { findWholeComputation } from '../draws/computation-queries.ts'
@@ -125,7 +125,7 @@ async function addPanelTerm({ db }: Stage, body_id: number, starts_on: string) {
 }
 
 async function addClosedCall(stage: Stage, term_id: number, created_by: number, organisations: number[]) {
-  const { db, today } = stage
+  const { db } = stage
   const { id } = await db
     .insertInto('calls')
     .values({
@@ -136,8 +136,8 @@ async function addClosedCall(stage: Stage, term_id: number, created_by: number, 
       },
       seats: 10,
       key: 'omaishoidon-raati',
-      opens_on: addDays(today, -50),
-      closes_on: addDays(today, -15),
+      opens_on: dayOf(when(stage, -50)),
+      closes_on: dayOf(when(stage, -15)),
       created_by,
       created_at: when(stage, -52),
       published_at: when(stage, -50),

@@ -27,10 +27,11 @@ export async function tellNominations(stage: Stage, cast: DemoCast, organisation
   await nameTuomas(stage, ofGroup, organisations[0]!)
 }
 
-const between = ({ today }: Stage, opens: number, closes: number, decides: number) => ({
-  opens_on: addDays(today, opens),
-  closes_on: addDays(today, closes),
-  decides_on: addDays(today, decides),
+/** A call opens, closes and is decided on when people are at work. */
+const between = (stage: Stage, opens: number, closes: number, decides: number) => ({
+  opens_on: dayOf(when(stage, opens)),
+  closes_on: dayOf(when(stage, closes)),
+  decides_on: dayOf(when(stage, decides)),
 })
 
 const toBoard = {

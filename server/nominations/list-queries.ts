@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { CandidateState } from './candidate-rules.ts'
 import { candidates } from './candidacy-queries.ts'
+import { candidateValues } from './value-queries.ts'
 
 export const pageLength = 50
 
@@ -94,14 +94,5 @@ export const listStandingValues = (db: Db, viewer: Viewer, callId: number) =>
     .where('candidates.call_id', '=', callId)
     .where('candidates.withdrawn_at', 'is', null)
     .where(mayReadCandidates(viewer))
-    .select((eb) => [
-      'candidates.id',
-      isComplete.as('completed'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('candidate_values')
-          .whereRef('candidate_values.candidate_id', '=', 'candidates.id')
-          .select(['candidate_values.dimension', 'candidate_values.value']),
-      ).as('values'),
-    ])
+    .select(['candidates.id', isComplete.as('completed'), candidateValues.as('values')])
     .execute()

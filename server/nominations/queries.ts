@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadCall, mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { candidateValues } from './value-queries.ts'
 
 export { waitingFor } from './waiting-queries.ts'
 
@@ -76,12 +76,7 @@ export const listCandidates = (db: Db, viewer: Viewer, callId: number) =>
       'candidates.grounds',
       'candidates.mandate',
       'candidates.consented_at',
-      jsonArrayFrom(
-        eb
-          .selectFrom('candidate_values')
-          .whereRef('candidate_values.candidate_id', '=', 'candidates.id')
-          .select(['candidate_values.dimension', 'candidate_values.value']),
-      ).as('values'),
+      candidateValues.as('values'),
     ])
     .execute()
 export type Candidate = Awaited<ReturnType<typeof listCandidates>>[number]

@@ -67,6 +67,8 @@ export default {
   lead_cancelled: 'The draw has been cancelled, and no number is drawn.',
   decidesFreely:
     'A draw only yields a proposal. The body that appoints decides freely and answers for its decision.',
+  coversMembers:
+    'The draw fills the seats of members. A reserve is not a deputy: deputies are chosen among the candidates in the draft of the composition, which also shows their targets.',
   prepare: 'Prepare a draw',
   prepareLead:
     'The program looks for the compositions that meet all targets and makes every candidate’s chance as equal as the targets allow. You see the chances before anything is published.',

@@ -63,6 +63,8 @@ export default {
   lead_cancelled: 'Arvonta on peruttu, eikä numeroa arvota.',
   decidesFreely:
     'Arvonta tuottaa vain ehdotuksen. Nimeävä toimielin päättää jäsenistä vapaasti ja vastaa päätöksestään.',
+  coversMembers:
+    'Arvonta täyttää jäsenten paikat. Varalle arvottu ei ole varajäsen: varajäsenet valitaan ehdokkaista kokoonpanon luonnoksessa, ja siinä näkyvät myös heidän tavoitteensa.',
   prepare: 'Valmistele arvonta',
   prepareLead:
     'Ohjelma etsii kokoonpanot, jotka täyttävät kaikki tavoitteet, ja tekee jokaisen ehdokkaan mahdollisuuden niin yhtä suureksi kuin tavoitteet sallivat. Näet mahdollisuudet ennen kuin mitään julkaistaan.',

@@ -68,6 +68,8 @@ export default {
   lead_cancelled: 'Lottningen har ställts in, och inget nummer dras.',
   decidesFreely:
     'Lottningen ger bara ett förslag. Det organ som utser ledamöterna beslutar fritt och ansvarar för sitt beslut.',
+  coversMembers:
+    'Lottningen fyller ledamöternas platser. En lottad reserv är inte en ersättare: ersättarna väljs bland kandidaterna i utkastet till sammansättning, där också målen för dem syns.',
   prepare: 'Bered en lottning',
   prepareLead:
     'Programmet söker de sammansättningar som uppfyller alla mål och gör varje kandidats chans så lika som målen tillåter. Du ser chanserna innan något publiceras.',
