@@ -55,7 +55,10 @@ async function signIn(house: House, req: Request, res: Response) {
     return refuse(house, req, res, 429, { refusal: tooMany, typed })
   }
   if (!(await isPassword(person?.password_hash, values.password)) || !person)
-    return refuse(house, req, res, 422, { refusal: say('accounts.wrongPassword'), typed })
+    return refuse(house, req, res, 422, {
+      refusal: say(sendsMail(settings) ? 'accounts.wrongPassword' : 'accounts.wrongPasswordOnly'),
+      typed,
+    })
 
   await forgetAttempt(db, ids)
   await forgiveAttempts(db, 'account', values.email)

@@ -46,7 +46,8 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
       offices: desk ? listOffices(db, meeting.body_id, day) : [],
       offers: keep ? listOffers(db, viewer, meeting) : noOffers,
     }))
-  const items = await withContents(db, viewer, meeting, listed, { seats, profile, desk })
+  const leads = leadsIn(offices)
+  const items = await withContents(db, viewer, meeting, listed, { seats, profile, desk, leads })
   const { starts, total, ends, over } = timetable(meeting, items)
   return {
     ...found,
@@ -64,8 +65,10 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     replies,
     calls,
     own: ownPart(viewer, meeting, seats, replies, calls, now),
-    expected: desk ? expectAttendance(seats, profile, replies, calls) : undefined,
-    perItem: desk ? itemReplies(seats, profile, [...absentFor(barred), ...replies], calls, items) : [],
+    expected: desk ? expectAttendance(seats, profile, replies, calls, { leads }) : undefined,
+    perItem: desk
+      ? itemReplies({ seats, profile, leads, items }, [...absentFor(barred), ...replies], calls)
+      : [],
     notice: noticeOn(dayOf(now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(now), day),
     missing: desk ? missingForCall(meeting, forNotice, now) : [],
@@ -131,16 +134,24 @@ function ownPart(
 /** Someone disqualified is absent from that item, whatever they answered. */
 const absentFor = (barred: Barred[]): Reply[] => barred.map((one) => ({ ...one, reply: 'absent' }))
 
+/** The chair and the vice-chairs. */
+const leadsIn = (offices: { office: string; person_id: number }[]) =>
+  offices.flatMap(({ office, person_id }) => (/^(chair|vice_chair)$/.test(office) ? [person_id] : []))
+
 const itemReplies = (
-  seats: SeatWith[],
-  profile: MeetingPageProfile,
+  meeting: { seats: SeatWith[]; profile: MeetingPageProfile; leads: number[]; items: { id: number }[] },
   replies: Reply[],
   calls: Awaited<ReturnType<typeof listDeputyCalls>>,
-  items: { id: number }[],
 ) =>
-  items
+  meeting.items
     .filter(({ id }) => replies.some((one) => one.item_id === id))
-    .map(({ id }) => ({ id, ...expectAttendance(seats, profile, replies, calls, id) }))
+    .map(({ id }) => ({
+      id,
+      ...expectAttendance(meeting.seats, meeting.profile, replies, calls, {
+        leads: meeting.leads,
+        itemId: id,
+      }),
+    }))
 
 type MeetingPageProfile = ReturnType<typeof profileFor>
 
@@ -150,7 +161,12 @@ async function withContents(
   viewer: Viewer,
   meeting: Meeting,
   items: Item[],
-  { seats, profile, desk }: { seats: SeatWith[]; profile: MeetingPageProfile; desk: boolean },
+  {
+    seats,
+    profile,
+    desk,
+    leads,
+  }: { seats: SeatWith[]; profile: MeetingPageProfile; desk: boolean; leads: number[] },
 ) {
   const open = items.filter((item) => item.readable)
   const ids = open.map((item) => item.id)
@@ -171,7 +187,7 @@ async function withContents(
       earlier: earlier.filter((step) => step.item_id === item.id),
       answers: answers.filter((answer) => answer.item_id === item.id),
       warned,
-      availability: people.length ? availableFor(seats, profile, people) : undefined,
+      availability: people.length ? availableFor(seats, profile, people, leads) : undefined,
     }
   })
 }
@@ -179,10 +195,15 @@ async function withContents(
 /** One item with what a reader opens it for. */
 export async function findItemPage(db: Db, viewer: Viewer, meeting: Meeting, item: Item) {
   const desk = runs(viewer, meeting.body_id)
-  const seats = desk ? await listSeats(db, meeting.term_id, dayOf(meeting.starts_at)) : []
+  const day = dayOf(meeting.starts_at)
+  const { seats, offices } = await together(db, (db) => ({
+    seats: desk ? listSeats(db, meeting.term_id, day) : [],
+    offices: desk ? listOffices(db, meeting.body_id, day) : [],
+  }))
   const [shown] = await withContents(db, viewer, meeting, [item], {
     seats,
     desk,
+    leads: leadsIn(offices),
     profile: profileFor(meeting),
   })
   return shown!

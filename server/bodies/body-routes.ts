@@ -18,7 +18,7 @@ export const bodyEntryRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/bodies/new', async (req, res) => {
       keeper(req)
-      const values = { tier: 'working_group', languages: 'fi', minutes_language: 'fi', answer_days: '60' }
+      const values = { languages: 'fi', minutes_language: 'fi', answer_days: '60' }
       const parents = await parentsIn(db, req.language)
       res.render('bodies/new', { tiers, parents, once: randomUUID(), values, errors: {} })
     })

@@ -116,13 +116,16 @@ function absencesIn<S extends SeatedOne>(seat: SeatWith<S>, replies: Reply[], ba
 
 const overlap = (one: number | null, other: number | null) => one === null || other === null || one === other
 
-/** Who is expected, seat by seat, and whether that is enough (R28, R29); for one item or the whole meeting. */
+/**
+ * Who is expected, seat by seat, and whether that is enough (R28-R30); for one item or the whole meeting. `leads` are
+ * the body's chair and vice-chairs.
+ */
 export function expectAttendance<S extends SeatedOne>(
   seats: SeatWith<S>[],
   profile: Needs,
   replies: Reply[],
   calls: DeputyCall[],
-  itemId: number | null = null,
+  { leads, itemId = null }: { leads: number[]; itemId?: number | null },
 ) {
   const people = new Map(seats.flatMap((seat) => seat.seated).map((one) => [one.membership_id, one]))
   const places = seats.map((seat) => {
@@ -135,25 +138,42 @@ export function expectAttendance<S extends SeatedOne>(
     const deputy = call && people.get(call.deputy_id)
     const deputyReply = deputy && replyOf(replies, deputy.person_id, call.item_id)
     const deciding = !member ? 'absent' : reply === 'absent' ? (call ? deputyReply : 'absent') : reply
-    return { seat, member, reply, deputy, deputyReply, comes: certainty(deciding) }
+    const sits = reply === 'absent' ? deputy : member
+    return { seat, member, reply, deputy, deputyReply, sits, comes: certainty(deciding) }
   })
   const coming = (...comes: string[]) =>
     new Set(places.filter((place) => comes.includes(place.comes)).map(({ seat }) => seat.id))
   const [sure, possible] = [coming('yes'), coming('yes', 'unknown')]
   const needed = quorumOf(countedSeats(seats, profile.quorum_base).length)
+  const led = ledBy(places, leads)
   const suffices = (some: Set<number>) => some.size >= needed && !sidesOf(seats, some, profile).some(isShort)
+  const isLed = (...enough: (typeof led)[]) => !profile.quorum_needs_chair || enough.includes(led)
   return {
     places,
     sure: sure.size,
     unknown: possible.size - sure.size,
     needed,
     sides: sidesOf(seats, sure, profile),
-    quorate: suffices(sure) ? 'yes' : suffices(possible) ? 'perhaps' : 'no',
+    /** R30: whether the chair or a vice-chair comes; undefined where the body does not need either */
+    led: profile.quorum_needs_chair ? led : undefined,
+    quorate:
+      suffices(sure) && isLed('yes')
+        ? 'yes'
+        : suffices(possible) && isLed('yes', 'unknown')
+          ? 'perhaps'
+          : 'no',
   } as const
 }
-type Needs = Pick<Profile, 'quorum_base' | 'quorum_sides'>
+type Needs = Pick<Profile, 'quorum_base' | 'quorum_needs_chair' | 'quorum_sides'>
 
-const certainty = (reply: Reply['reply'] | undefined) =>
+function ledBy(places: { sits: SeatedOne | undefined; comes: 'yes' | 'no' | 'unknown' }[], leads: number[]) {
+  const certainties = places
+    .filter(({ sits }) => sits && leads.includes(sits.person_id))
+    .map(({ comes }) => comes)
+  return (['yes', 'unknown'] as const).find((one) => certainties.includes(one)) ?? 'no'
+}
+
+const certainty = (reply: Reply['reply'] | undefined): 'yes' | 'no' | 'unknown' =>
   reply === undefined ? 'unknown' : reply === 'absent' ? 'no' : 'yes'
 
 /** How many seats could take part in an item for which these people would step aside (R29, R42, R45). */
@@ -161,6 +181,7 @@ export function availableFor<S extends SeatedOne>(
   seats: SeatWith<S>[],
   profile: Needs & Pick<Profile, 'deputy_mode'>,
   warned: number[],
+  leads: number[],
 ) {
   const taken = new Set<number>()
   const stepping: { member: S; free: S[] }[] = []
@@ -182,6 +203,11 @@ export function availableFor<S extends SeatedOne>(
     stepping.push({ member, free })
   }
   const needed = quorumOf(countedSeats(seats, profile.quorum_base).length)
-  const quorate = available.size >= needed && !sidesOf(seats, available, profile).some(isShort)
-  return { available: available.size, needed, quorate, stepping }
+  const isLed = seats.some((seat) => {
+    const member = memberOf(seat)
+    return member !== undefined && leads.includes(member.person_id) && !warned.includes(member.person_id)
+  })
+  const unled = profile.quorum_needs_chair && !isLed
+  const quorate = available.size >= needed && !unled && !sidesOf(seats, available, profile).some(isShort)
+  return { available: available.size, needed, unled, quorate, stepping }
 }

@@ -34,7 +34,9 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
       .where('meetings.kind', '=', 'formal')
       .where(ahead)
       .innerJoinLateral(expected, (join) => join.onTrue())
-      .where(sql<boolean>`(expected.possible <= expected.base / 2 or expected.short <> '{}')`)
+      .where(
+        sql<boolean>`(expected.possible <= expected.base / 2 or expected.short <> '{}' or expected.unled)`,
+      )
       .select([
         sql<'quorum_unexpected'>`'quorum_unexpected'`.as('kind'),
         ...shape(meetingDay, nameWithShortSides),

@@ -99,12 +99,12 @@ describe('R33: ordered deputies are called in order, each for one seat', () => {
 
 describe('R28, R29: expected attendance and quorum', () => {
   const seats = [seat(1), seat(2), seat(3), seat(4), seat(5)]
-  const needs = { quorum_base: 'seats' as const, quorum_sides: 'none' as const }
+  const needs = { quorum_base: 'seats' as const, quorum_needs_chair: false, quorum_sides: 'none' as const }
   const standing = (
     replies: Reply[],
     calls: { membership_id: number; deputy_id: number; item_id: number | null }[] = [],
   ) => {
-    const { sure, unknown, needed, quorate } = expectAttendance(seats, needs, replies, calls)
+    const { sure, unknown, needed, quorate } = expectAttendance(seats, needs, replies, calls, { leads: [] })
     return [sure, unknown, needed, quorate]
   }
   it('three of five are needed; remote members count', () => {
@@ -131,15 +131,34 @@ describe('R28, R29: expected attendance and quorum', () => {
     const sided = seats.map((one) => ({ ...one, side: one.ordinal === 1 ? ('public' as const) : null }))
     const both = { ...needs, quorum_sides: 'one' as const }
     const rest = [20, 30, 40].map((id) => says(id, 'coming'))
-    expect(expectAttendance(sided, both, rest, []).quorate).to.equal('perhaps')
-    expect(expectAttendance(sided, both, [...rest, says(10, 'absent')], []).quorate).to.equal('no')
-    expect(expectAttendance(sided, both, [...rest, says(10, 'coming')], []).quorate).to.equal('yes')
-    expect(availableFor(sided, { ...both, deputy_mode: 'none' }, [10]).quorate).to.equal(false)
+    expect(expectAttendance(sided, both, rest, [], { leads: [] }).quorate).to.equal('perhaps')
+    expect(expectAttendance(sided, both, [...rest, says(10, 'absent')], [], { leads: [] }).quorate).to.equal(
+      'no',
+    )
+    expect(expectAttendance(sided, both, [...rest, says(10, 'coming')], [], { leads: [] }).quorate).to.equal(
+      'yes',
+    )
+    expect(availableFor(sided, { ...both, deputy_mode: 'none' }, [10], []).quorate).to.equal(false)
+  })
+  it('R30: a chair that the quorum needs is awaited, and missed where neither chair comes', () => {
+    const led = { ...needs, quorum_needs_chair: true }
+    const rest = [30, 40, 50].map((id) => says(id, 'coming'))
+    const standing = (...more: Reply[]) => {
+      const { led: who, quorate } = expectAttendance(seats, led, [...rest, ...more], [], { leads: [10, 20] })
+      return [who, quorate]
+    }
+    expect(standing()).to.deep.equal(['unknown', 'perhaps'])
+    expect(standing(says(10, 'absent'))).to.deep.equal(['unknown', 'perhaps'])
+    expect(standing(says(20, 'remote'))).to.deep.equal(['yes', 'yes'])
+    expect(standing(says(10, 'absent'), says(20, 'absent'))).to.deep.equal(['no', 'no'])
+    const profile = { ...led, deputy_mode: 'personal' as const }
+    expect(availableFor(seats, profile, [10], [10])).to.include({ unled: true, quorate: false })
+    expect(availableFor(seats, profile, [10], [10, 20])).to.include({ unled: false, quorate: true })
   })
   it('R45: those who would step aside are replaced by free deputies only', () => {
     const profile = { ...needs, deputy_mode: 'personal' as const }
-    expect(availableFor(seats, profile, [10])).to.include({ available: 5, quorate: true })
-    expect(availableFor(seats, profile, [10, 11, 20, 21, 30, 31])).to.include({
+    expect(availableFor(seats, profile, [10], [])).to.include({ available: 5, quorate: true })
+    expect(availableFor(seats, profile, [10, 11, 20, 21, 30, 31], [])).to.include({
       available: 2,
       needed: 3,
       quorate: false,

@@ -8,11 +8,13 @@ export default {
   byPassword: 'Sign in with a password',
   byLink: 'Sign in with a link by e-mail',
   byLinkText: 'You get a link by e-mail that lets you in once. No password is needed.',
-  byLinkNoMail: 'Mail is not in use yet, so the link will not arrive. Ask the administrator for help.',
+  forgotten: 'Forgotten your password?',
+  byLinkNoMail: 'Ask the administrator for help.',
   sendLink: 'Send a sign-in link',
   linkSent: 'If the address has an account, we sent a sign-in link to it. The link works for 15 minutes.',
   noAccountYet:
     'An account comes by invitation only. If you should have access, ask the secretary of your group for an invitation.',
+  wrongPasswordOnly: 'The e-mail address or the password is wrong.',
   wrongPassword:
     'The e-mail address or the password is wrong. You can also ask for a sign-in link by e-mail.',
   tooManyForAccount: 'There have been too many attempts. Wait 15 minutes and try again.',

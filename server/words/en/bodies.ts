@@ -14,6 +14,7 @@ export default {
   new: 'Add a body',
   editing: 'Edit the body',
   tier: 'Tier',
+  chooseTier: 'Choose',
   tier_advisory_board: 'Advisory board',
   tier_partnership_group: 'Partnership group',
   tier_working_group: 'Working group',

@@ -5,12 +5,13 @@ export default {
   byPassword: 'Kirjaudu salasanalla',
   byLink: 'Kirjaudu sähköpostiin tulevalla linkillä',
   byLinkText: 'Saat sähköpostiisi linkin, jolla pääset sisään kerran. Salasanaa ei tarvita.',
-  byLinkNoMail:
-    'Sähköpostin lähetystä ei ole vielä otettu käyttöön, joten linkki ei saavu. Pyydä apua pääkäyttäjältä.',
+  forgotten: 'Unohtuiko salasana?',
+  byLinkNoMail: 'Pyydä apua pääkäyttäjältä.',
   sendLink: 'Lähetä kirjautumislinkki',
   linkSent: 'Jos osoitteella on tili, lähetimme siihen kirjautumislinkin. Linkki toimii 15 minuuttia.',
   noAccountYet:
     'Tilin saa vain kutsusta. Jos sinun pitäisi päästä palveluun, pyydä kutsu ryhmäsi sihteeriltä.',
+  wrongPasswordOnly: 'Sähköpostiosoite tai salasana on väärä.',
   wrongPassword: 'Sähköpostiosoite tai salasana on väärä. Voit myös pyytää kirjautumislinkin sähköpostiisi.',
   tooManyForAccount: 'Yrityksiä on ollut liian monta. Odota 15 minuuttia ja yritä uudelleen.',
   tooManyFromAddress: 'Tästä verkosta on tehty liian monta yritystä. Odota 15 minuuttia ja yritä uudelleen.',

@@ -11,6 +11,7 @@ export default {
   new: 'Lisää toimielin tai ryhmä',
   editing: 'Muokkaa toimielimen tietoja',
   tier: 'Taso',
+  chooseTier: 'Valitse',
   tier_advisory_board: 'Neuvottelukunta',
   tier_partnership_group: 'Kumppanuusryhmä',
   tier_working_group: 'Työryhmä',

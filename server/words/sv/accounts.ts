@@ -8,12 +8,13 @@ export default {
   byPassword: 'Logga in med lösenord',
   byLink: 'Logga in med en länk per e-post',
   byLinkText: 'Du får en länk per e-post som släpper in dig en gång. Inget lösenord behövs.',
-  byLinkNoMail:
-    'Utskick av e-post har ännu inte tagits i bruk, så länken kommer inte fram. Be huvudanvändaren om hjälp.',
+  forgotten: 'Har du glömt lösenordet?',
+  byLinkNoMail: 'Be huvudanvändaren om hjälp.',
   sendLink: 'Skicka inloggningslänk',
   linkSent: 'Om adressen har ett konto skickade vi en inloggningslänk dit. Länken fungerar i 15 minuter.',
   noAccountYet:
     'Konto får man endast genom inbjudan. Om du borde ha tillgång till tjänsten, be din grupps sekreterare om en inbjudan.',
+  wrongPasswordOnly: 'E-postadressen eller lösenordet är fel.',
   wrongPassword: 'E-postadressen eller lösenordet är fel. Du kan också be om en inloggningslänk per e-post.',
   tooManyForAccount: 'Det har gjorts för många försök. Vänta 15 minuter och försök igen.',
   tooManyFromAddress: 'Det har gjorts för många försök från det här nätet. Vänta 15 minuter och försök igen.',

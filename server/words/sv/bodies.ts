@@ -13,6 +13,7 @@ export default {
   new: 'Lägg till organ eller grupp',
   editing: 'Redigera organets uppgifter',
   tier: 'Nivå',
+  chooseTier: 'Välj',
   tier_advisory_board: 'Delegation',
   tier_partnership_group: 'Partnerskapsgrupp',
   tier_working_group: 'Arbetsgrupp',

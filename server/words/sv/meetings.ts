@@ -277,6 +277,10 @@ export default {
   duty_meeting_required:
     'En majoritet av ledamöterna har gjort en framställning om ett ärende; sammanträde ska hållas.',
   duty_meeting_required_button: 'Se framställningen',
+  led_yes: 'För beslutförhet behövs ordföranden eller vice ordföranden: kommer.',
+  led_unknown: 'För beslutförhet behövs ordföranden eller vice ordföranden: har inte svarat ännu.',
+  led_no: 'För beslutförhet behövs ordföranden eller vice ordföranden: ingendera kommer.',
+  unled: 'ordföranden och vice ordföranden borta',
   shortSides: 'för få kommer: {sides}',
   duty_quorum_unexpected: 'Mötet ser inte ut att bli beslutfört: för många har förhinder.',
   duty_quorum_unexpected_button: 'Se vilka som kommer',
