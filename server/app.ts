@@ -90,6 +90,7 @@ import { publicViewer } from './sight/rules.ts'
 import { pageOf } from './web/answer.ts'
 import { setUpClock, type Clock } from './web/clock.ts'
 import { answerErrors } from './web/errors.ts'
+import { byFirstWord } from './web/first-word.ts'
 import { refuseForgery } from './web/forgery.ts'
 import { bySession, setUpSessions, setUpViewer, type FindViewer, type Identify } from './web/identity.ts'
 import { inLanguageHref, setUpLanguage, wordsFor } from './web/language.ts'
@@ -100,7 +101,7 @@ import { keepNothing, keepPrivate, referrerPolicy } from './web/privacy.ts'
 import { serveStatic } from './web/static.ts'
 import { setUpViews } from './web/views.ts'
 
-/** The staircase: each step narrows who may pass; then the subjects, one line each. */
+/** The staircase: each step narrows who may pass; then the subjects. */
 export function createApp(house: House, { clock = () => new Date(), identify = bySession }: Visit = {}) {
   const { db, settings, log } = house
   const secure = settings.publicUrl.startsWith('https:')
@@ -148,85 +149,88 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     next()
   })
 
-  app.use(signInRoutes(house))
-  app.use(linkRoutes(house))
-  app.use(ownRoutes(house))
-  app.use(secondFactorRoutes(house))
-  app.use(peopleRoutes(house))
-  app.use(officeRoutes(house))
-  app.use(administrationRoutes(house))
-  app.use(organisationEntryRoutes(house))
-  app.use(organisationsRoutes(house))
-  app.use(organisationTieRoutes(house))
-  app.use(interestsRoutes(house))
-  app.use(bodyEntryRoutes(house))
-  app.use(bodiesRoutes(house))
-  app.use(termsRoutes(house))
-  app.use(seatsRoutes(house))
-  app.use(membershipsRoutes(house))
-  app.use(membershipEndingsRoutes(house))
-  app.use(bodyOfficesRoutes(house))
-  app.use(balanceRoutes(house))
-  app.use(targetsRoutes(house))
-  app.use(changeRoutes(house))
-  app.use(aheadRoutes(house))
-  app.use(gendersRoutes(house))
-  app.use(nominationsRoutes(house))
-  app.use(callsRoutes(house))
-  app.use(callSchedulesRoutes(house))
-  app.use(nominationFormRoutes(house))
-  app.use(nominationReceiptsRoutes(house))
-  app.use(candidaciesRoutes(house))
-  app.use(candidatesRoutes(house))
-  app.use(computationRoutes(house))
-  app.use(preparationRoutes(house))
-  app.use(publicationRoutes(house))
-  app.use(drawsRoutes(house))
-  app.use(drawActRoutes(house))
-  app.use(redrawRoutes(house))
-  app.use(drawDraftRoutes(house))
-  app.use(appointmentsRoutes(house))
-  app.use(draftEditRoutes(house))
-  app.use(draftRoutes(house))
-  app.use(mendersRoutes(house))
-  app.use(proposalRoutes(house))
-  app.use(appointmentDecisionRoutes(house))
-  app.use(preparingRoutes(house))
-  app.use(initiativesRoutes(house))
-  app.use(receptionRoutes(house))
-  app.use(mattersRoutes(house))
-  app.use(matterRoutes(house))
-  app.use(meetingListRoutes(house))
-  app.use(meetingsRoutes(house))
-  app.use(meetingEditRoutes(house))
-  app.use(meetingProposalsRoutes(house))
-  app.use(noticesRoutes(house))
-  app.use(repliesRoutes(house))
-  app.use(agendaRoutes(house))
-  app.use(agendaPdfRoutes(house))
-  app.use(itemsRoutes(house))
-  app.use(attendanceRoutes(house))
-  app.use(takingUpRoutes(house))
-  app.use(nextMeetingRoutes(house))
-  app.use(meetingActRoutes(house))
-  app.use(ledgerRoutes(house))
-  app.use(itemActRoutes(house))
-  app.use(disqualificationRoutes(house))
-  app.use(motionsRoutes(house))
-  app.use(votesRoutes(house))
-  app.use(decisionRoutes(house))
-  app.use(minutesRoutes(house))
-  app.use(recommendationsRoutes(house))
-  app.use(homeRoutes(house))
-  app.use(filesRoutes(house))
-  app.use(mailRoutes(house))
-  app.use(deliveryRoutes(house))
-  app.use(textsRoutes(house))
-
+  app.use(byFirstWord(subjects.map((routes) => routes(house))))
   app.use((_req, _res, next) => next(createError(404)))
   app.use(answerErrors(log))
   return app
 }
+
+const subjects = [
+  signInRoutes,
+  linkRoutes,
+  ownRoutes,
+  secondFactorRoutes,
+  peopleRoutes,
+  officeRoutes,
+  administrationRoutes,
+  organisationEntryRoutes,
+  organisationsRoutes,
+  organisationTieRoutes,
+  interestsRoutes,
+  bodyEntryRoutes,
+  bodiesRoutes,
+  termsRoutes,
+  seatsRoutes,
+  membershipsRoutes,
+  membershipEndingsRoutes,
+  bodyOfficesRoutes,
+  balanceRoutes,
+  targetsRoutes,
+  changeRoutes,
+  aheadRoutes,
+  gendersRoutes,
+  nominationsRoutes,
+  callsRoutes,
+  callSchedulesRoutes,
+  nominationFormRoutes,
+  nominationReceiptsRoutes,
+  candidaciesRoutes,
+  candidatesRoutes,
+  computationRoutes,
+  preparationRoutes,
+  publicationRoutes,
+  drawsRoutes,
+  drawActRoutes,
+  redrawRoutes,
+  drawDraftRoutes,
+  appointmentsRoutes,
+  draftEditRoutes,
+  draftRoutes,
+  mendersRoutes,
+  proposalRoutes,
+  appointmentDecisionRoutes,
+  preparingRoutes,
+  initiativesRoutes,
+  receptionRoutes,
+  mattersRoutes,
+  matterRoutes,
+  meetingListRoutes,
+  meetingsRoutes,
+  meetingEditRoutes,
+  meetingProposalsRoutes,
+  noticesRoutes,
+  repliesRoutes,
+  agendaRoutes,
+  agendaPdfRoutes,
+  itemsRoutes,
+  attendanceRoutes,
+  takingUpRoutes,
+  nextMeetingRoutes,
+  meetingActRoutes,
+  ledgerRoutes,
+  itemActRoutes,
+  disqualificationRoutes,
+  motionsRoutes,
+  votesRoutes,
+  decisionRoutes,
+  minutesRoutes,
+  recommendationsRoutes,
+  homeRoutes,
+  filesRoutes,
+  mailRoutes,
+  deliveryRoutes,
+  textsRoutes,
+]
 
 export interface Visit {
   clock?: Clock

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { CompiledQuery, LogEvent } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { createApp } from '../../server/app.ts'
+import { ask } from '../support/ask.ts'
 import { noon } from '../support/browser.ts'
 import { houseOn, testSettings } from '../support/house.ts'
 
@@ -22,9 +23,8 @@ export function asking() {
         const cookie = person && (await sessionOf(db, person))
         heard = []
         const headers = { 'Accept-Language': 'fi', ...(cookie && { cookie }) }
-        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: 'manual' })
-        await answer.arrayBuffer()
-        return { status: answer.status, queries: [...heard] }
+        const { status } = await ask(`http://127.0.0.1:${port}${path}`, { headers })
+        return { status, queries: [...heard] }
       },
       close: () => server.close(),
     }

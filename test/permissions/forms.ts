@@ -32,7 +32,7 @@ export const traceless = ['POST /sign-out']
 export async function formOf(world: World, route: string, state: string, person?: { id: number }) {
   const key = state.split(',')[0]!
   const form =
-    (await { ...meetingForms, ...houseForms }[route]?.({
+    (await forms[route]?.({
       world,
       key,
       state,
@@ -42,6 +42,8 @@ export async function formOf(world: World, route: string, state: string, person?
   if (form instanceof FormData) form.set('once', randomUUID())
   return form instanceof FormData ? form : { ...form, once: randomUUID() }
 }
+
+const forms = { ...meetingForms, ...houseForms }
 
 /** The plain address of the state's thing, or the one the route's own line below says. */
 export async function addressOf(world: World, route: string, state: string) {

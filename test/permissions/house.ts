@@ -3,8 +3,8 @@ import type { Server } from 'node:http'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { createApp } from '../../server/app.ts'
-import type { Strength } from '../../server/sight/rules.ts'
-import { noon } from '../support/browser.ts'
+import { ask } from '../support/ask.ts'
+import { byHeader, noon } from '../support/browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
 import { Traces } from './traces.ts'
@@ -60,7 +60,7 @@ export function useWorld() {
     await sql`savepoint furnished`.execute(db)
   })
 
-  async function ask(path: string, { state, person, form }: Asking) {
+  function asked(path: string, { state, person, form }: Asking) {
     const { port } = servers[/\bdemo\b/.test(state) ? 'demo' : 'real']!.address() as AddressInfo
     const strength = /\bstrong\b/.test(state) ? 'strong' : /\blink\b/.test(state) ? 'link' : 'password'
     const headers = {
@@ -69,18 +69,12 @@ export function useWorld() {
       ...(person && { 'x-person': String(person.id), 'x-strength': strength }),
     }
     const body = form instanceof FormData ? form : form && new URLSearchParams(flat(form))
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-      headers,
-      redirect: 'manual',
-      ...(body && { method: 'POST', body }),
-    })
-    await answer.arrayBuffer()
-    return answer
+    return ask(`http://127.0.0.1:${port}${path}`, { headers, ...(body && { body }) })
   }
 
   return {
     traces,
-    ask,
+    ask: asked,
     world: () => world,
     rollback: () => sql`rollback to savepoint furnished`.execute(world.db),
   }
@@ -91,10 +85,7 @@ function listen(db: Db, mode: 'real' | 'demo') {
     houseOn(db, { mode, cacheViews: true, ...(process.env.LOUD && { logLevel: 'error' }) }),
     {
       clock: () => noon,
-      identify: (req) => {
-        const id = Number(req.get('x-person'))
-        return id ? { id, strength: req.get('x-strength') as Strength } : undefined
-      },
+      identify: byHeader,
     },
   )
   return new Promise<Server>((ready) => {

@@ -80,11 +80,11 @@ export async function expectAccessible(page: Page, name: string) {
   if (seen.has(name)) return
   seen.add(name)
   const looking = await besides(page)
+  await looking.evaluate(axe)
   for (const [colorScheme, runOnly] of Object.entries(looked)) {
     await looking.emulateMedia({ colorScheme: colorScheme as keyof typeof looked })
-    await looking.evaluate(axe)
     const found = await looking.evaluate(async (runOnly) => {
-      // @ts-expect-error axe was put there the line before
+      // @ts-expect-error axe was put there before
       const { violations } = await axe.run(document, { runOnly })
       return violations.map((v: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({
         id: v.id,
