@@ -1,49 +1,52 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { addDays, instantOf } from '../calendar/rules.ts'
-import { isAdministrator, type Viewer } from '../sight/rules.ts'
+import { onlyIf, isAdministrator, type Viewer } from '../sight/rules.ts'
 import { mayReadPeople } from './rules.ts'
 
 /** Those appointed whom nobody has invited; invitations nobody has used for a week; and the openings of one's own invitation by an administrator. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
-  db
-    .selectFrom('people')
-    .where('people.activated_at', 'is', null)
-    .where('people.closed_at', 'is', null)
-    .where('people.email', 'is not', null)
-    .where(
-      sql<boolean>`not exists (select from tokens where tokens.person_id = people.id and purpose = 'invitation')`,
-    )
-    .where(isAppointedUnder(viewer))
-    .select([
-      sql<'invitation_missing'>`'invitation_missing'`.as('kind'),
-      'people.id',
-      sql<{ fi?: string }>`jsonb_build_object('fi', people.name)`.as('title'),
-      sql<string | null>`null::date`.as('due'),
-      sql<{ fi?: string } | null>`null::jsonb`.as('body'),
-    ]),
-  db
-    .selectFrom('tokens')
-    .innerJoin('people', 'people.id', 'tokens.person_id')
-    .where('tokens.purpose', '=', 'invitation')
-    .where('tokens.used_at', 'is', null)
-    .where('tokens.created_at', '<', instantOf(addDays(viewer.today, -6)))
-    .where('people.closed_at', 'is', null)
-    .where('people.activated_at', 'is', null)
-    .where(sql<boolean>`${mayReadPeople(viewer)}::boolean`)
-    .where((eb) =>
-      eb.or([
-        eb('tokens.made_by', '=', viewer.id ?? 0),
-        eb.and([eb('tokens.made_by', 'is', null), sql<boolean>`${isAdministrator(viewer)}::boolean`]),
+  ...onlyIf(
+    viewer.offices.length > 0,
+    db
+      .selectFrom('people')
+      .where('people.activated_at', 'is', null)
+      .where('people.closed_at', 'is', null)
+      .where('people.email', 'is not', null)
+      .where(
+        sql<boolean>`not exists (select from tokens where tokens.person_id = people.id and purpose = 'invitation')`,
+      )
+      .where(isAppointedUnder(viewer))
+      .select([
+        sql<'invitation_missing'>`'invitation_missing'`.as('kind'),
+        'people.id',
+        sql<{ fi?: string }>`jsonb_build_object('fi', people.name)`.as('title'),
+        sql<string | null>`null::date`.as('due'),
+        sql<{ fi?: string } | null>`null::jsonb`.as('body'),
       ]),
-    )
-    .select([
-      sql<'invitation_unused'>`'invitation_unused'`.as('kind'),
-      'people.id',
-      sql<{ fi?: string }>`jsonb_build_object('fi', people.name)`.as('title'),
-      sql<string | null>`null::date`.as('due'),
-      sql<{ fi?: string } | null>`null::jsonb`.as('body'),
-    ]),
+    db
+      .selectFrom('tokens')
+      .innerJoin('people', 'people.id', 'tokens.person_id')
+      .where('tokens.purpose', '=', 'invitation')
+      .where('tokens.used_at', 'is', null)
+      .where('tokens.created_at', '<', instantOf(addDays(viewer.today, -6)))
+      .where('people.closed_at', 'is', null)
+      .where('people.activated_at', 'is', null)
+      .where(sql<boolean>`${mayReadPeople(viewer)}::boolean`)
+      .where((eb) =>
+        eb.or([
+          eb('tokens.made_by', '=', viewer.id ?? 0),
+          eb.and([eb('tokens.made_by', 'is', null), sql<boolean>`${isAdministrator(viewer)}::boolean`]),
+        ]),
+      )
+      .select([
+        sql<'invitation_unused'>`'invitation_unused'`.as('kind'),
+        'people.id',
+        sql<{ fi?: string }>`jsonb_build_object('fi', people.name)`.as('title'),
+        sql<string | null>`null::date`.as('due'),
+        sql<{ fi?: string } | null>`null::jsonb`.as('body'),
+      ]),
+  ),
   db
     .selectFrom('link_openings')
     .innerJoin('people', 'people.id', 'link_openings.opened_by')

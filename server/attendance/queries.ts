@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
 import type { Attendance, Disqualification } from './rules.ts'
 
@@ -106,10 +106,15 @@ export function waitingFor(db: Db, viewer: Viewer) {
     'bodies.name as body' as const,
   ] as const
   return [
-    meetings
-      .where('meetings.status', '=', 'called')
-      .where(sql<boolean>`(meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date`)
-      .select([sql<'meeting_to_open'>`'meeting_to_open'`.as('kind'), ...asRow]),
+    ...onlyIf(
+      runs.length > 0,
+      meetings
+        .where('meetings.status', '=', 'called')
+        .where(
+          sql<boolean>`(meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date`,
+        )
+        .select([sql<'meeting_to_open'>`'meeting_to_open'`.as('kind'), ...asRow]),
+    ),
     db
       .selectFrom('meetings')
       .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
@@ -120,26 +125,35 @@ export function waitingFor(db: Db, viewer: Viewer) {
         where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0})`,
       )
       .select([sql<'meeting_to_join'>`'meeting_to_join'`.as('kind'), ...asRow]),
-    meetings
-      .where('meetings.status', '=', 'open')
-      .select([sql<'meeting_to_close'>`'meeting_to_close'`.as('kind'), ...asRow]),
-    meetings
-      .where('meetings.status', '=', 'open')
-      .where(
-        sql<boolean>`not exists (select from checkers where checkers.meeting_id = meetings.id)
+    ...onlyIf(
+      runs.length > 0,
+      meetings
+        .where('meetings.status', '=', 'open')
+        .select([sql<'meeting_to_close'>`'meeting_to_close'`.as('kind'), ...asRow]),
+    ),
+    ...onlyIf(
+      runs.length > 0,
+      meetings
+        .where('meetings.status', '=', 'open')
+        .where(
+          sql<boolean>`not exists (select from checkers where checkers.meeting_id = meetings.id)
           and exists (select from items where items.meeting_id = meetings.id
             and items.kind = 'checkers' and items.status <> 'waiting')`,
-      )
-      .select([sql<'checkers_to_choose'>`'checkers_to_choose'`.as('kind'), ...asRow]),
-    db
-      .selectFrom('disqualifications')
-      .innerJoin('items', 'items.id', 'disqualifications.item_id')
-      .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
-      .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-      .where('disqualifications.status', '=', 'disputed')
-      .where('meetings.status', 'in', ['called', 'open'])
-      .where(sql<boolean>`meetings.body_id = any(${runs}::int[])`)
-      .select([sql<'disqualification_to_decide'>`'disqualification_to_decide'`.as('kind'), ...asRow]),
+        )
+        .select([sql<'checkers_to_choose'>`'checkers_to_choose'`.as('kind'), ...asRow]),
+    ),
+    ...onlyIf(
+      runs.length > 0,
+      db
+        .selectFrom('disqualifications')
+        .innerJoin('items', 'items.id', 'disqualifications.item_id')
+        .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+        .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+        .where('disqualifications.status', '=', 'disputed')
+        .where('meetings.status', 'in', ['called', 'open'])
+        .where(sql<boolean>`meetings.body_id = any(${runs}::int[])`)
+        .select([sql<'disqualification_to_decide'>`'disqualification_to_decide'`.as('kind'), ...asRow]),
+    ),
   ]
 }
 

@@ -18,22 +18,17 @@ import { waitingFor as inVotes } from '../votes/queries.ts'
 import { waitingFor as inMinutes } from '../minutes/queries.ts'
 import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
 import { isInsider, mayReadMeeting, mayReadRecommendation, sitsOn } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { Waiting } from './rules.ts'
 
 type WaitingFor = (db: Db, viewer: Viewer) => readonly Expression<Waiting>[]
 
 /** Every subject's rows; a kind that has no line in `duties` does not pass the type. */
-const everything: WaitingFor[] = [
+const everybodys: WaitingFor[] = [
   inAccounts,
-  inMail,
   inTexts,
   inOrganisations,
-  inBodies,
-  inBalance,
   inNominations,
-  inDraws,
-  inAppointments,
   inMatters,
   inMeetings,
   inAgenda,
@@ -41,12 +36,16 @@ const everything: WaitingFor[] = [
   inMotions,
   inVotes,
   inMinutes,
-  inRecommendations,
 ]
+/** Those that only an office brings. */
+const ofOffices: WaitingFor[] = [inMail, inBodies, inBalance, inDraws, inAppointments, inRecommendations]
+
+/** Planning a branch costs more than running it: what the viewer cannot have is left out of the statement. */
+const subjectsOf = ({ offices }: Viewer) => [...everybodys, ...onlyIf(offices.length > 0, ...ofOffices)]
 
 /** All that waits for the viewer, in one query: first what is due first, last what has no day. */
 export async function listWaiting(db: Db, viewer: Viewer, most: number): Promise<Waiting[]> {
-  const selects = everything
+  const selects = subjectsOf(viewer)
     .flatMap((waitingFor) => waitingFor(db, viewer))
     .map((select) => sql`(select kind::text, id, title, due, body from (${select}) as subject)`)
   const { rows } = await sql<Waiting>`

@@ -3,19 +3,22 @@ import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { addDays } from '../calendar/rules.ts'
 import { mayReadMatter } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import { mayReceive } from './initiative-rules.ts'
 import { numbersMissing, numbersToGive } from './number-waiting-queries.ts'
 import { bodiesKeptBy } from './rules.ts'
 
 /** What waits for the viewer: initiatives to receive, numbers to type in, matters to prepare or look at again. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
-  initiativesToReceive(db, viewer),
-  numbersToGive(db, viewer),
-  numbersMissing(db, viewer),
+  ...onlyIf(
+    viewer.offices.length > 0,
+    initiativesToReceive(db, viewer),
+    numbersToGive(db, viewer),
+    numbersMissing(db, viewer),
+    disclosuresToEnter(db, viewer),
+  ),
   mattersToPrepare(db, viewer),
   mattersToLookAt(db, viewer),
-  disclosuresToEnter(db, viewer),
 ]
 
 /**

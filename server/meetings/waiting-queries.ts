@@ -1,7 +1,7 @@
 import { sql, type Expression } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import { byForm, expected, meetingDay, meetingName, nameWithShortSides } from './expected-queries.ts'
 import { backersOn, membersOn } from './proposal-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
@@ -27,44 +27,62 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
     and (replies.item_id is null or replies.item_id = deputy_calls.item_id))`
 
   return [
-    requiredMeetings(db, viewer),
-    meetings
-      .where(sql<boolean>`meetings.body_id = any(${ledBy(viewer)}::int[])`)
-      .where('meetings.status', '=', 'called')
-      .where('meetings.kind', '=', 'formal')
-      .where(ahead)
-      .innerJoinLateral(expected, (join) => join.onTrue())
-      .where(
-        sql<boolean>`(expected.possible <= expected.base / 2 or expected.short <> '{}' or expected.unled)`,
-      )
-      .select([
-        sql<'quorum_unexpected'>`'quorum_unexpected'`.as('kind'),
-        ...shape(meetingDay, nameWithShortSides),
-      ]),
-    meetingsToMake(db, secretaryOf),
-    mine
-      .where('meetings.status', '=', 'draft')
-      .where(sql<boolean>`not ${hasItems}`)
-      .select([sql<'agenda_missing'>`'agenda_missing'`.as('kind'), ...shape(latestDay)]),
-    mine
-      .where('meetings.status', '=', 'draft')
-      .where(hasItems)
-      .select([sql<'notice'>`'notice'`.as('kind'), ...shape(latestDay)]),
-    mine
-      .where('meetings.status', 'in', ['called', 'cancelled'])
-      .where(ahead)
-      .where(
-        sql<boolean>`exists (select from notice_recipients
+    ...onlyIf(viewer.offices.length > 0, requiredMeetings(db, viewer)),
+    ...onlyIf(
+      viewer.offices.length > 0,
+      meetings
+        .where(sql<boolean>`meetings.body_id = any(${ledBy(viewer)}::int[])`)
+        .where('meetings.status', '=', 'called')
+        .where('meetings.kind', '=', 'formal')
+        .where(ahead)
+        .innerJoinLateral(expected, (join) => join.onTrue())
+        .where(
+          sql<boolean>`(expected.possible <= expected.base / 2 or expected.short <> '{}' or expected.unled)`,
+        )
+        .select([
+          sql<'quorum_unexpected'>`'quorum_unexpected'`.as('kind'),
+          ...shape(meetingDay, nameWithShortSides),
+        ]),
+    ),
+    ...onlyIf(secretaryOf.length > 0, meetingsToMake(db, secretaryOf)),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      mine
+        .where('meetings.status', '=', 'draft')
+        .where(sql<boolean>`not ${hasItems}`)
+        .select([sql<'agenda_missing'>`'agenda_missing'`.as('kind'), ...shape(latestDay)]),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      mine
+        .where('meetings.status', '=', 'draft')
+        .where(hasItems)
+        .select([sql<'notice'>`'notice'`.as('kind'), ...shape(latestDay)]),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      mine
+        .where('meetings.status', 'in', ['called', 'cancelled'])
+        .where(ahead)
+        .where(
+          sql<boolean>`exists (select from notice_recipients
         join notices on notices.id = notice_recipients.notice_id
         where notices.meeting_id = meetings.id and notice_recipients.way = 'post' and notice_recipients.at is null)`,
-      )
-      .select([sql<'paper_notice'>`'paper_notice'`.as('kind'), ...shape(sql<string>`${viewer.today}::date`)]),
-    meetings
-      .where(sql<boolean>`meetings.body_id = any(${seatedIn}::int[])`)
-      .where('meetings.status', '=', 'called')
-      .where(ahead)
-      .where(sql<boolean>`not ${answered}`)
-      .select([sql<'reply'>`'reply'`.as('kind'), ...shape(meetingDay)]),
+        )
+        .select([
+          sql<'paper_notice'>`'paper_notice'`.as('kind'),
+          ...shape(sql<string>`${viewer.today}::date`),
+        ]),
+    ),
+    ...onlyIf(
+      seatedIn.length > 0,
+      meetings
+        .where(sql<boolean>`meetings.body_id = any(${seatedIn}::int[])`)
+        .where('meetings.status', '=', 'called')
+        .where(ahead)
+        .where(sql<boolean>`not ${answered}`)
+        .select([sql<'reply'>`'reply'`.as('kind'), ...shape(meetingDay)]),
+    ),
     meetings
       .innerJoin('deputy_calls', 'deputy_calls.meeting_id', 'meetings.id')
       .innerJoin('memberships', 'memberships.id', 'deputy_calls.deputy_id')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../words/index.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import { checkedAtOnce } from './at-once-queries.ts'
 import { daysToCheck, daysToFinish } from './rules.ts'
 
@@ -16,21 +16,27 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
   const mine = sql<boolean>`meetings.body_id = any(${secretaryOf}::int[])`
   const iLed = sql<boolean>`${presiding} = ${me}`
   return [
-    meetings
-      .where(mine)
-      .where('meetings.kind', '=', 'memo')
-      .where(
-        sql<boolean>`(meetings.status = 'open' or (meetings.status = 'called'
+    ...onlyIf(
+      secretaryOf.length > 0,
+      meetings
+        .where(mine)
+        .where('meetings.kind', '=', 'memo')
+        .where(
+          sql<boolean>`(meetings.status = 'open' or (meetings.status = 'called'
           and (meetings.starts_at at time zone 'Europe/Helsinki')::date <= ${viewer.today}::date))`,
-      )
-      .select(row('memo_to_write', 'meetings.id', meetingDayPlus(0))),
-    meetings
-      .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
-      .where(mine)
-      .where('meetings.kind', '=', 'formal')
-      .where('meetings.status', '=', 'closed')
-      .where((eb) => eb.or([eb('minutes.id', 'is', null), eb('minutes.status', '=', 'writing')]))
-      .select(row('minutes_finish', 'meetings.id', meetingDayPlus(daysToFinish))),
+        )
+        .select(row('memo_to_write', 'meetings.id', meetingDayPlus(0))),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      meetings
+        .leftJoin('minutes', 'minutes.meeting_id', 'meetings.id')
+        .where(mine)
+        .where('meetings.kind', '=', 'formal')
+        .where('meetings.status', '=', 'closed')
+        .where((eb) => eb.or([eb('minutes.id', 'is', null), eb('minutes.status', '=', 'writing')]))
+        .select(row('minutes_finish', 'meetings.id', meetingDayPlus(daysToFinish))),
+    ),
     minutes
       .where('minutes.status', 'in', ['with_chair', 'with_checkers'])
       .where('minutes.kind', '=', 'minutes')
@@ -53,19 +59,25 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
         ),
       )
       .select(row('minutes_check', 'minutes.id', sentPlus(daysToCheck))),
-    minutes
-      .where(mine)
-      .where('minutes.status', 'in', ['with_chair', 'with_checkers'])
-      .where(
-        sql<boolean>`exists (select from verdicts where verdicts.minutes_id = minutes.id
+    ...onlyIf(
+      secretaryOf.length > 0,
+      minutes
+        .where(mine)
+        .where('minutes.status', 'in', ['with_chair', 'with_checkers'])
+        .where(
+          sql<boolean>`exists (select from verdicts where verdicts.minutes_id = minutes.id
           and verdicts.verdict = 'correction' and verdicts.settled_at is null)`,
-      )
-      .select(row('minutes_correct', 'minutes.id')),
-    minutes
-      .where(mine)
-      .where('minutes.kind', '=', 'memo')
-      .where('minutes.status', '=', 'writing')
-      .select(row('memo_correct', 'meetings.id')),
+        )
+        .select(row('minutes_correct', 'minutes.id')),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      minutes
+        .where(mine)
+        .where('minutes.kind', '=', 'memo')
+        .where('minutes.status', '=', 'writing')
+        .select(row('memo_correct', 'meetings.id')),
+    ),
     minutes
       .where('minutes.status', '=', 'checked')
       .where((eb) =>
@@ -85,32 +97,41 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
         ]),
       )
       .select(row('section_sign', 'meetings.id')),
-    minutes
-      .innerJoin('terms', 'terms.id', 'meetings.term_id')
-      .where(mine)
-      .where('minutes.kind', '=', 'minutes')
-      .where('minutes.status', '=', 'signed')
-      .where('minutes.personal_data_leaves_on', 'is', null)
-      .where(
-        sql<boolean>`coalesce((terms.profile ->> 'publish_minutes')::boolean, terms.legal_form = 'toimikunta')`,
-      )
-      .select(row('minutes_publish', 'minutes.id')),
-    minutes
-      .where(mine)
-      .where('minutes.status', '=', 'refused')
-      .where(
-        sql<boolean>`exists (select from meetings later where later.body_id = meetings.body_id
+    ...onlyIf(
+      secretaryOf.length > 0,
+      minutes
+        .innerJoin('terms', 'terms.id', 'meetings.term_id')
+        .where(mine)
+        .where('minutes.kind', '=', 'minutes')
+        .where('minutes.status', '=', 'signed')
+        .where('minutes.personal_data_leaves_on', 'is', null)
+        .where(
+          sql<boolean>`coalesce((terms.profile ->> 'publish_minutes')::boolean, terms.legal_form = 'toimikunta')`,
+        )
+        .select(row('minutes_publish', 'minutes.id')),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      minutes
+        .where(mine)
+        .where('minutes.status', '=', 'refused')
+        .where(
+          sql<boolean>`exists (select from meetings later where later.body_id = meetings.body_id
           and later.starts_at > meetings.starts_at and later.status in ('open', 'closed'))`,
-      )
-      .select(row('minutes_refused', 'minutes.id')),
-    minutes
-      .where(mine)
-      .where('minutes.status', '=', 'signed')
-      .where(
-        sql<boolean>`exists (select from items join extracts on extracts.item_id = items.id
+        )
+        .select(row('minutes_refused', 'minutes.id')),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      minutes
+        .where(mine)
+        .where('minutes.status', '=', 'signed')
+        .where(
+          sql<boolean>`exists (select from items join extracts on extracts.item_id = items.id
           where items.meeting_id = meetings.id and extracts.sent_at is null)`,
-      )
-      .select(row('extract_send', 'minutes.id')),
+        )
+        .select(row('extract_send', 'minutes.id')),
+    ),
     db
       .selectFrom('tasks')
       .innerJoin('items', 'items.id', 'tasks.item_id')

@@ -2,13 +2,12 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { mayReadCandidates } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import { closesSoon } from './rules.ts'
 
 /** What waits: for the secretary a call with too few answers or without a draft, for a candidate her consent. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
-  callsShort(db, viewer),
-  callsClosed(db, viewer),
+  ...onlyIf(viewer.offices.length > 0, callsShort(db, viewer), callsClosed(db, viewer)),
   consentsAsked(db, viewer),
 ]
 

@@ -4,7 +4,7 @@ import type { Db, Schema } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
 import { sitsOn } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'
 import { sizeClassOf, soteriCheckedBefore, type Entry, type SizeClass } from './rules.ts'
@@ -183,38 +183,44 @@ export const isBusinessIdTaken = async (db: Db, businessId: string, exceptId: nu
 
 /** What waits for those who act for organisations: a Soteri date older than a year. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
-  db
-    .selectFrom('organisations')
-    .where(sql<boolean>`organisations.id = any(${viewer.mandates}::int[])`)
-    .where('organisations.closed_at', 'is', null)
-    .where('organisations.soteri_id', 'is not', null)
-    .where((eb) =>
-      eb.or([
-        eb('soteri_verified_on', 'is', null),
-        eb('soteri_verified_on', '<', soteriCheckedBefore(viewer.today)),
+  ...onlyIf(
+    viewer.mandates.length > 0,
+    db
+      .selectFrom('organisations')
+      .where(sql<boolean>`organisations.id = any(${viewer.mandates}::int[])`)
+      .where('organisations.closed_at', 'is', null)
+      .where('organisations.soteri_id', 'is not', null)
+      .where((eb) =>
+        eb.or([
+          eb('soteri_verified_on', 'is', null),
+          eb('soteri_verified_on', '<', soteriCheckedBefore(viewer.today)),
+        ]),
+      )
+      .select([
+        sql<'soteri_check'>`'soteri_check'`.as('kind'),
+        'organisations.id',
+        sql<{ fi: string }>`jsonb_build_object('fi', organisations.name)`.as('title'),
+        sql<string | null>`null::date`.as('due'),
+        sql<{ fi: string } | null>`null::jsonb`.as('body'),
       ]),
-    )
-    .select([
-      sql<'soteri_check'>`'soteri_check'`.as('kind'),
-      'organisations.id',
-      sql<{ fi: string }>`jsonb_build_object('fi', organisations.name)`.as('title'),
-      sql<string | null>`null::date`.as('due'),
-      sql<{ fi: string } | null>`null::jsonb`.as('body'),
-    ]),
-  db
-    .selectFrom('people')
-    .where('people.id', '=', viewer.id ?? 0)
-    .where(sql<boolean>`${viewer.seats.length > 0}::boolean`)
-    .where(
-      sql<boolean>`not exists (select from interest_declarations where interest_declarations.person_id = people.id)`,
-    )
-    .select([
-      sql<'interests_missing'>`'interests_missing'`.as('kind'),
-      'people.id',
-      sql<{
-        fi: string
-      }>`jsonb_build_object('fi', 'Sidonnaisuudet', 'sv', 'Bindningar', 'en', 'Interests')`.as('title'),
-      sql<string | null>`null::date`.as('due'),
-      sql<{ fi: string } | null>`null::jsonb`.as('body'),
-    ]),
+  ),
+  ...onlyIf(
+    viewer.seats.length > 0,
+    db
+      .selectFrom('people')
+      .where('people.id', '=', viewer.id ?? 0)
+      .where(sql<boolean>`${viewer.seats.length > 0}::boolean`)
+      .where(
+        sql<boolean>`not exists (select from interest_declarations where interest_declarations.person_id = people.id)`,
+      )
+      .select([
+        sql<'interests_missing'>`'interests_missing'`.as('kind'),
+        'people.id',
+        sql<{
+          fi: string
+        }>`jsonb_build_object('fi', 'Sidonnaisuudet', 'sv', 'Bindningar', 'en', 'Interests')`.as('title'),
+        sql<string | null>`null::date`.as('due'),
+        sql<{ fi: string } | null>`null::jsonb`.as('body'),
+      ]),
+  ),
 ]

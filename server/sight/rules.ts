@@ -101,3 +101,7 @@ export const leaderships = (viewer: Viewer): number[] => [
 export const isSecretary = (viewer: Viewer, bodyId?: number) => holds(viewer, 'secretary', bodyId)
 export const isAdministrator = (viewer: Viewer) => holds(viewer, 'administrator', null)
 export const isCountyPreparer = (viewer: Viewer) => holds(viewer, 'preparer', null)
+
+/** Rows that only some may have: for the others the database is not even asked. */
+export const onlyIf = <Rows extends unknown[]>(may: boolean, ...rows: Rows): Rows[number][] =>
+  may ? rows : []

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { hasVoiceIn } from '../motions/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 import type { Pair } from './pair-rules.ts'
 import type { Choice, Method, Result } from './rules.ts'
@@ -147,15 +147,18 @@ export function waitingFor(db: Db, viewer: Viewer) {
         sql<boolean>`not exists (select from ballots where ballots.vote_id = votes.id and ballots.person_id = ${viewer.id ?? 0})`,
       )
       .select([sql<'ballot_to_cast'>`'ballot_to_cast'`.as('kind'), ...asRow]),
-    open
-      .where(sql<boolean>`meetings.body_id = any(${chairs}::int[])`)
-      .where(
-        sql<boolean>`exists (select from ballots where ballots.vote_id = votes.id and ballots.person_id = ${viewer.id ?? 0} and ballots.choice = 'blank')`,
-      )
-      .where(
-        sql<boolean>`(select count(*) filter (where choice = 'yes') = count(*) filter (where choice = 'no') from ballots where ballots.vote_id = votes.id)`,
-      )
-      .select([sql<'tie_to_settle'>`'tie_to_settle'`.as('kind'), ...asRow]),
+    ...onlyIf(
+      chairs.length > 0,
+      open
+        .where(sql<boolean>`meetings.body_id = any(${chairs}::int[])`)
+        .where(
+          sql<boolean>`exists (select from ballots where ballots.vote_id = votes.id and ballots.person_id = ${viewer.id ?? 0} and ballots.choice = 'blank')`,
+        )
+        .where(
+          sql<boolean>`(select count(*) filter (where choice = 'yes') = count(*) filter (where choice = 'no') from ballots where ballots.vote_id = votes.id)`,
+        )
+        .select([sql<'tie_to_settle'>`'tie_to_settle'`.as('kind'), ...asRow]),
+    ),
     db
       .selectFrom('dissents')
       .innerJoin('items', 'items.id', 'dissents.item_id')
