@@ -87,10 +87,10 @@ document.addEventListener('click', (event) => {
 // The list of what to correct names the fields.
 const nameFields = () => {
   for (const link of document.querySelectorAll('[role="alert"] a[href^="#field-"]:not([data-named])')) {
-    const label = document.getElementById(link.hash.slice(1))?.labels?.[0]
-    if (!label) continue
+    const named = document.getElementById(link.hash.slice(1))?.labels?.[0]?.firstChild.textContent.trim()
+    if (!named) continue
     link.dataset.named = 'yes'
-    link.prepend(`${label.firstChild.textContent.trim()}: `)
+    link.prepend(`${named}: `)
   }
 }
 addEventListener('DOMContentLoaded', nameFields)

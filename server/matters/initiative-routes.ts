@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import { networkOf } from '../accounts/attempt-rules.ts'
 import { countSendings, noteSending, type Sending } from '../accounts/sending-queries.ts'
@@ -18,6 +17,7 @@ import { findFollowed, listFollowedSteps } from './initiator-queries.ts'
 import {
   followPath,
   mayReceive,
+  onceOf,
   originOf,
   seesReception,
   seesText,
@@ -46,7 +46,11 @@ export const initiativesRoutes = (house: House) =>
       const { viewer } = req
       const path = await onceOnly(
         house.db,
-        { person: viewer.id, key: typed.once, at: req.now },
+        {
+          person: viewer.id,
+          key: onceOf({ person: viewer.id, network: networkOf(req.ip) }, values),
+          at: req.now,
+        },
         async (db) => {
           const email = viewer.id ? viewer.email : values.email || null
           const origin = originOf(viewer, values.organisation_id)
@@ -118,7 +122,6 @@ async function formModel(
     errors: errors ?? {},
     refusal,
     values: typed ?? {},
-    once: typeof typed?.once === 'string' ? typed.once : randomUUID(),
   }
 }
 

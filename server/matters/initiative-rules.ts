@@ -60,3 +60,13 @@ export const followToken = (secret: string, id: number) =>
 export const followPath = (secret: string, id: number) => `/initiatives/follow/${followToken(secret, id)}`
 
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/**
+ * The same words from the same sender are one initiative, whichever form they came in: who went back and pressed
+ * again gets the first receipt; who changed the words brings another.
+ */
+export function onceOf(sender: { person: number | undefined; network: string }, given: object) {
+  const said = JSON.stringify([sender.person ?? sender.network, Object.entries(given).toSorted()])
+  const hash = createHash('sha256').update(said).digest('hex')
+  return hash.slice(0, 32).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
+}

@@ -72,6 +72,15 @@ export async function sendNotice(db: Db, sender: Sender, notice: NewNotice) {
   return id
 }
 
+/** Whether those called have already been told of a move. */
+export const wasMoved = async (db: Db, meetingId: number) =>
+  (await db
+    .selectFrom('notices')
+    .where('meeting_id', '=', meetingId)
+    .where('kind', '=', 'move')
+    .select('id')
+    .executeTakeFirst()) !== undefined
+
 /** The number of the next calendar invitation of this meeting. */
 export const countNotices = async (db: Db, meetingId: number) =>
   (

@@ -11,10 +11,10 @@ import { isRefused, leadTo, type Errors } from '../web/answer.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import type { Message } from '../words/index.ts'
+import { say, type Message } from '../words/index.ts'
 import { callForm, cancellationForm, deliveryForm, readMove } from './forms.ts'
 import { findNotice, markPosted } from './proof-queries.ts'
-import { listRecipients, sendNotice } from './notice-queries.ts'
+import { listRecipients, sendNotice, wasMoved } from './notice-queries.ts'
 import { callsForChair, mayCall, missingForCall, whyNotCall, worthMending } from './notice-rules.ts'
 import { changeMeeting, returnMatters } from './draft-queries.ts'
 import { findMeeting, profileFor, setCalled, setCancelled, takeMeeting, type Meeting } from './queries.ts'
@@ -129,7 +129,8 @@ async function move(house: House, req: Request, res: Response) {
     const refusal = whyNotMove(taken)
     if (refusal) return refusal
     const { starts_at, ends_at, place, note } = move
-    if (isThere(taken, move)) return undefined
+    if (isThere(taken, move))
+      return (await wasMoved(db, meeting.id)) ? undefined : say('meetings.movedNowhere')
     const details = { from: meeting.starts_at.toISOString(), to: starts_at.toISOString() }
     await changeMeeting(db, taken, { starts_at, ends_at, place })
     await forgetReplies(db, meeting.id)

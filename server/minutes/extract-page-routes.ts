@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { findItem } from '../agenda/queries.ts'
 import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
@@ -29,10 +30,13 @@ async function show({ db }: House, req: Request, res: Response) {
 
 async function pdf({ db, settings }: House, req: Request, res: Response) {
   const { item, minutes } = await minutesOfItem(db, req)
-  const { section, ...model } = await extractModel(db, req, minutes, item.id)
+  const { extract, letterhead } = await together(db, (db) => ({
+    extract: extractModel(db, req, minutes, item.id),
+    letterhead: findLetterhead(db, settings.mode),
+  }))
+  const { section, ...model } = extract
   // a § checked at once is checked, whatever the rest of the minutes waits for
   const checked = section.atOnce ? { ...model.minutes, status: 'checked' as const } : model.minutes
-  const letterhead = await findLetterhead(db, settings.mode)
   const content = documentOf({ ...model, minutes: checked, sections: [section] }, letterhead)
   const alone = { ...content, participants: undefined }
   const name = `ote-${minutes.number}-${minutes.year}-${item.section_number ?? item.id}.pdf`

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { together } from '../../db/together.ts'
 import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { idIn } from '../web/forms.ts'
@@ -54,8 +55,11 @@ async function show({ db }: House, req: Request, res: Response) {
 
 async function pdf({ db, settings }: House, req: Request, res: Response) {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
-  const letterhead = await findLetterhead(db, settings.mode)
-  const content = documentOf(await minutesModel(db, req.viewer, minutes), letterhead)
+  const { model, letterhead } = await together(db, (db) => ({
+    model: minutesModel(db, req.viewer, minutes),
+    letterhead: findLetterhead(db, settings.mode),
+  }))
+  const content = documentOf(model, letterhead)
   const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.pdf`
   await sendPdf(req, res, { kind: minutes.kind, language: minutes.language, content, name })
 }

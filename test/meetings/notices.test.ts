@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { clockOf, dayOf } from '../../server/calendar/rules.ts'
 import { listWaiting } from './waiting.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
@@ -193,7 +194,11 @@ describe('Notices', () => {
         place: 'Rauma',
         note: 'Sali on varattu',
       }
-      await browse(db(), cast.sari).post(`/meetings/${meeting}/move`, form).expect(303)
+      const sari = browse(db(), cast.sari)
+      const { starts_at, ends_at, place } = await meetingRow()
+      const same = { day: dayOf(starts_at), start: clockOf(starts_at), end: clockOf(ends_at), place }
+      await sari.post(`/meetings/${meeting}/move`, same).expect(422, /Kokous on jo tällöin/)
+      await sari.post(`/meetings/${meeting}/move`, form).expect(303)
       expect((await meetingRow()).starts_at.toISOString()).to.equal('2026-12-18T10:00:00.000Z')
       expect((await notices()).map((one) => one.kind)).to.deep.equal(['call', 'move'])
       expect(await recipients()).to.have.lengthOf(24)

@@ -133,6 +133,7 @@ export default {
   cancelNow: 'Cancel the meeting and tell everyone',
   why: 'Reason',
   whyHint: 'Told to everyone called. Write nothing secret.',
+  movedNowhere: 'The meeting is already then and there. Change the day, the time or the place.',
   notMovable_draft: 'The meeting has not been called yet: change the draft.',
   notMovable_called: 'The meeting cannot be moved.',
   notMovable_open: 'The meeting is already in session.',

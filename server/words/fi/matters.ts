@@ -251,7 +251,7 @@ export default {
   status_backlog: 'Valmistelussa',
   status_on_agenda: 'Esityslistalla',
   status_resting: 'Lepää',
-  status_with_leadership: 'Johtoryhmän vastattavana',
+  status_with_leadership: 'Johtoryhmällä',
   status_closed: 'Päätetty',
   followHere: 'Seuraa aloitettasi tästä:',
   mailReceiptSubject: 'Aloite {id} on vastaanotettu',

@@ -129,6 +129,7 @@ export default {
   cancelNow: 'Peru kokous ja ilmoita kaikille',
   why: 'Syy',
   whyHint: 'Kerrotaan kaikille kutsutuille. Älä kirjoita salassa pidettävää.',
+  movedNowhere: 'Kokous on jo tällöin ja tässä paikassa. Muuta päivää, kellonaikaa tai paikkaa.',
   notMovable_draft: 'Kokousta ei ole vielä kutsuttu koolle: muuta luonnosta.',
   notMovable_called: 'Kokousta ei voi siirtää.',
   notMovable_open: 'Kokous on jo käynnissä.',

@@ -133,6 +133,7 @@ export default {
   cancelNow: 'Ställ in sammanträdet och meddela alla',
   why: 'Orsak',
   whyHint: 'Meddelas alla kallade. Skriv inget sekretessbelagt.',
+  movedNowhere: 'Sammanträdet hålls redan då och på denna plats. Ändra dag, klockslag eller plats.',
   notMovable_draft: 'Sammanträdet är ännu inte sammankallat: ändra utkastet.',
   notMovable_called: 'Sammanträdet kan inte flyttas.',
   notMovable_open: 'Sammanträdet pågår redan.',
