@@ -7,6 +7,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { createApp } from '../../server/app.ts'
 import { pathsOf, rolesIn, type Role } from '../canary/walk.ts'
 import { hideThings, type World } from '../canary/world.ts'
+import { ask, type Answer } from '../support/ask.ts'
 import { noon } from '../support/browser.ts'
 import { newDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -105,8 +106,8 @@ describe('A form that is posted badly', function () {
     for (const [by, pages] of openers)
       for (const page of paths.filter((path) => pages.test(path))) {
         const answer = await visit(page, by)
-        if (!answer.ok || !answer.headers.get('content-type')?.includes('html')) continue
-        for (const form of formsIn(await answer.text())) {
+        if (!isOk(answer) || !answer.headers['content-type']?.includes('html')) continue
+        for (const form of formsIn(textOf(answer))) {
           const action = new URL(form.action || page, address).pathname
           const names = form.fields.map(({ name }) => name)
           if (form.method === 'get')
@@ -124,7 +125,7 @@ describe('A form that is posted badly', function () {
   }
 
   const visit = (path: string, by: string) =>
-    fetch(`${address}${path}`, { headers: { 'x-as': by, 'accept-language': 'fi' }, redirect: 'manual' })
+    ask(`${address}${path}`, { headers: { 'x-as': by, 'accept-language': 'fi' } })
 
   type Values = Record<string, string | string[] | undefined>
   const willingly = ({ fields }: Form): Values =>
@@ -134,12 +135,8 @@ describe('A form that is posted badly', function () {
     const body = form.multipart ? new FormData() : new URLSearchParams()
     for (const [name, value] of Object.entries(values))
       for (const one of [value].flat()) if (one !== undefined) body.append(name, one)
-    return fetch(`${address}${form.action}`, {
-      method: 'POST',
-      headers: { 'x-as': form.by, 'accept-language': 'fi', 'sec-fetch-site': site },
-      body,
-      redirect: 'manual',
-    })
+    const headers = { 'x-as': form.by, 'accept-language': 'fi', 'sec-fetch-site': site }
+    return ask(`${address}${form.action}`, { headers, body })
   }
 
   /** What happens in `work` leaves no trace. */
@@ -162,7 +159,7 @@ describe('A form that is posted badly', function () {
       for (const { told, values, field, value } of hostilities(form))
         await passing(async () => {
           const answer = await post(form, values)
-          const text = await answer.text()
+          const text = textOf(answer)
           const where = `${form.route} (${form.by}, ${told})`
           if (![200, 204, 303, 401, 403, 404, 422].includes(answer.status))
             wrong.push(`${answer.status}: ${where}`)
@@ -172,11 +169,11 @@ describe('A form that is posted badly', function () {
             if (['text', 'long'].includes(field?.kind ?? '') && value === evil && !text.includes(typedBack))
               wrong.push(`typed text gone: ${where}`)
           }
-          if (answer.ok || answer.status === 303) {
+          if (isOk(answer) || answer.status === 303) {
             if (value === bulk || value === megabyte) wrong.push(`too much taken: ${where}`)
             if (told.includes('evil'))
               for (const page of new Set([form.page, pathIn(answer) ?? form.page]))
-                if ((await (await visit(page, form.by)).text()).includes('<script>zq'))
+                if (textOf(await visit(page, form.by)).includes('<script>zq'))
                   wrong.push(`raw script at ${page}: ${where}`)
           }
         })
@@ -213,7 +210,7 @@ describe('A form that is posted badly', function () {
       await passing(async () => {
         const values = { ...willingly(form), once: randomUUID() }
         const first = await post(form, values)
-        if (!first.ok && first.status !== 303) return
+        if (!isOk(first) && first.status !== 303) return
         taken++
         const before = await rowsIn(transaction)
         const second = await post(form, values)
@@ -241,7 +238,7 @@ describe('A form that is posted badly', function () {
         await passing(async () => {
           const answer = await visit(`${path}${value}`, by)
           if (answer.status >= 500) wrong.push(`${answer.status}: ${path}${value}`)
-          if ((await answer.text()).includes('<script>zq')) wrong.push(`raw script: ${path}`)
+          if (textOf(answer).includes('<script>zq')) wrong.push(`raw script: ${path}`)
         })
     expect([...new Set(wrong)].toSorted()).to.deep.equal([])
   })
@@ -322,7 +319,9 @@ const comesBack = (html: string, form: Found) =>
   html.includes(`action="${form.action}"`) ||
   formsIn(html).some(({ action, method }) => method === 'post' && action === '')
 
-const pathIn = (answer: Response) => answer.headers.get('location') ?? undefined
+const isOk = ({ status }: Answer) => status >= 200 && status < 300
+const textOf = ({ bytes }: Answer) => bytes.toString()
+const pathIn = ({ headers }: Answer) => headers.location
 
 async function rowsIn(db: Db): Promise<Record<string, number>> {
   const { rows: tables } = await sql<{ name: string }>`
