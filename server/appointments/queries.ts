@@ -102,3 +102,16 @@ export const listCallsOf = async (db: Db, termId: number) => {
     .execute()
   return calls.filter(({ published_at, cancelled_at }) => published_at && !cancelled_at)
 }
+
+/** The call whose candidates fill the places, where it is one. */
+export async function findCallOf(db: Db, places: Pick<DraftPlace, 'candidate_id'>[]) {
+  const candidates = places.flatMap(({ candidate_id }) => candidate_id ?? [])
+  if (!candidates.length) return undefined
+  const calls = await db
+    .selectFrom('candidates')
+    .where('id', 'in', candidates)
+    .groupBy('call_id')
+    .select('call_id')
+    .execute()
+  return calls.length === 1 ? calls[0]!.call_id : undefined
+}

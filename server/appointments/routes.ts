@@ -17,7 +17,14 @@ import { say, type Message } from '../words/index.ts'
 import { draftOf } from './draft-acts.ts'
 import { draftForm, placesForm } from './forms.ts'
 import { judgePlace } from './place-acts.ts'
-import { draftFrom, findAppointment, listCallsOf, listDraftSeats, type DraftPlace } from './queries.ts'
+import {
+  draftFrom,
+  findAppointment,
+  findCallOf,
+  listCallsOf,
+  listDraftSeats,
+  type DraftPlace,
+} from './queries.ts'
 import { whyNotFrom } from './rules.ts'
 import type { Chosen } from './seat-rules.ts'
 
@@ -53,7 +60,8 @@ export function appointmentsRoutes(house: House) {
         })
       const { title, starts_on, call } = values
       const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
-        const draft = { term_id: term.id, title, starts_on, call_id: call }
+        const call_id = call ?? (await findCallOf(db, places)) ?? null
+        const draft = { term_id: term.id, title, starts_on, call_id }
         const id = await draftFrom(db, draft, places, { by: viewer.id, at: req.now })
         const act = { by: viewer.id, at: req.now, act: 'appointment drafted', thing: 'appointment', id }
         await record(db, { ...act, body: term.body_id, details: { places: places.length } })

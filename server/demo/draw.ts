@@ -71,8 +71,8 @@ export async function tellDraw(stage: Stage, { people, bodies }: DemoCast, organ
   const entered = {
     drawn_text: '4 0 7',
     number: numberFrom('dice', '4 0 7', 1_000)!,
-    first_witness: 'Kirjastonjohtaja Ritva Peltokangas',
-    second_witness: 'Potilasasiavastaava Osmo Linnala',
+    first_witness: 'kirjastonjohtaja Ritva Peltokangas',
+    second_witness: 'potilasasiavastaava Osmo Linnala',
     evidence: 'Tilaisuudesta on pöytäkirja ja tallenne.',
   }
   const drawn = { by: secretary, at: when(stage, -7, '12:20') }

@@ -32,6 +32,25 @@ export function gridOf<Content>(rows: Branch[], contentOf: (cell: Branch) => Con
   return { columns, headers: fitting(cells, firstPlain < 0 ? 0 : firstPlain), cells }
 }
 
+/** Widths of columns: each takes its longest word, and what is left goes to those with most to say. */
+export function columnWidths(
+  rows: string[][],
+  { whole, letter }: { whole: number; letter: number },
+): number[] {
+  const longest = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length))
+  const columns = (rows[0] ?? []).map((_, at) => {
+    const cells = rows.map((row) => row[at] ?? '')
+    const word = longest(cells.flatMap((cell) => cell.split(/\s|(?<=–)/))) + 2
+    return { least: word * letter, wish: 1 + Math.max(0, longest(cells) - word) }
+  })
+  const [least, wished] = (['least', 'wish'] as const).map((part) =>
+    columns.reduce((sum, column) => sum + column[part], 0),
+  ) as [number, number]
+  return columns.map(({ least: own, wish }) =>
+    Math.floor(least > whole ? (whole * own) / least : own + ((whole - least) * wish) / wished),
+  )
+}
+
 /** A heading row whose cell reaches down among the others is no heading of its own. */
 const fitting = (cells: { y: number; rowspan: number }[], headers: number) =>
   cells.some(({ y, rowspan }) => y < headers && y + rowspan > headers) ? 0 : headers

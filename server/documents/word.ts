@@ -10,6 +10,7 @@ import {
   WidthType,
   type IStylesOptions,
 } from 'docx'
+import { columnWidths } from './table-rules.ts'
 
 /** What a Word document says: two levels of headings, paragraphs, lists and tables, all as plain words. */
 export interface WordContent {
@@ -73,21 +74,27 @@ const sectionOf = ({ heading, paragraphs, points = [], table }: WordSection) => 
   ...(table ? [tableOf(table), new Paragraph({ text: '' })] : []),
 ]
 
+/** Between the margins of an upright A4, and a letter of its text, in twentieths of a point. */
+const [textWidth, letter] = [9_026, 145]
+
 /** The first row is repeated on each page and told to be a heading. */
 function tableOf({ headings, rows }: NonNullable<WordSection['table']>) {
+  const widths = columnWidths([headings, ...rows], { whole: textWidth, letter })
   const row = (cells: string[], isHeading: boolean) =>
     new TableRow({
       tableHeader: isHeading,
       cantSplit: true,
       children: cells.map(
-        (text) =>
+        (text, at) =>
           new TableCell({
+            width: { size: widths[at]!, type: WidthType.DXA },
             children: [new Paragraph({ children: [new TextRun({ text, bold: isHeading })] })],
           }),
       ),
     })
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: widths,
     rows: [row(headings, true), ...rows.map((cells) => row(cells, false))],
   })
 }

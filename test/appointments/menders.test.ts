@@ -88,7 +88,7 @@ describe('Those who could mend it', () => {
     }
 
     it('begin a new draft with one press, and close the gap there', async () => {
-      const { cast, kalle } = await begun()
+      const { cast, kalle, call } = await begun()
       const sari = browse(db(), cast.sari)
       const { text } = await sari.get(`/terms/${cast.terms.board}/menders`)
       expect(text).to.include('Kalle')
@@ -98,6 +98,12 @@ describe('Those who could mend it', () => {
       const form = { title: 'Uusi', starts_on: '2026-12-01', place }
       const { headers } = await sari.post(`/terms/${cast.terms.board}/appointments`, form)
       expect((await sari.get(headers.location!)).text).to.include('Kalle, Mikro Oy')
+      const drafted = await db()
+        .selectFrom('appointments')
+        .where('title', '=', 'Uusi')
+        .select('call_id')
+        .execute()
+      expect(drafted, 'of the call whose candidate it seats').to.deep.equal([{ call_id: call }])
       expect((await sari.get(`${headers.location}/menders`)).text).not.to.include('Mikroyritys: 0 → 1')
     })
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { call, candidate } from '../nominations/call.ts'
-import { noon } from '../support/browser.ts'
+import { closedCall, computed } from '../draws/support.ts'
+import { browse, noon } from '../support/browser.ts'
 import { expectAccessible, openHouse, signIn, type OpenHouse } from '../support/journey.ts'
 
 for (const javaScript of [true, false])
@@ -79,7 +80,58 @@ for (const javaScript of [true, false])
       await open(`/bodies/${board}/balance`)
       expect(await targetsMet()).to.equal(met + 1)
     })
+
+    if (javaScript)
+      it('terms ahead are read by their secretary, and a public draw by anyone, by keyboard alone', async () => {
+        const draw = await drawn(house)
+        expect(await open(`/terms/${house.cast.terms.board}/ahead`)).to.include('Mitkä paikat vapautuvat')
+        await looks('terms ahead')
+        await reach('Rekisterin organisaatiot')
+        await page.keyboard.press('Enter')
+        await page.waitForURL(/from=register/)
+        await page.context().clearCookies()
+        expect(await open('/draws')).to.include('Jäseniä yrityksistä')
+        await looks('public draws')
+        await reach('Jäseniä yrityksistä')
+        await page.keyboard.press('Enter')
+        await page.waitForURL(`**${draw}`)
+        expect(await textOf())
+          .to.include('Merkitystä tekstistä tulee')
+          .and.not.include('Salainen')
+        await looks('a public draw')
+        await reach('Jokaisen ehdokkaan mahdollisuus')
+        await page.keyboard.press('Enter')
+        expect(await page.locator('details[open]').count()).to.equal(1)
+        await reach('arvonnan tiedosto', 'Shift+Tab')
+      })
+
+    /** Goes there by the keyboard, as one does who has no mouse. */
+    async function reach(words: string, key = 'Tab') {
+      for (let presses = 0; presses < 80; presses++) {
+        await page.keyboard.press(key)
+        if ((await page.evaluate(() => document.activeElement?.textContent ?? '')).includes(words)) return
+      }
+      throw new Error(`the keyboard does not reach ${words}`)
+    }
   })
+
+/** A draw for two open seats, from its preparation to its number. */
+async function drawn({ db, cast }: OpenHouse) {
+  await db.deleteFrom('targets').execute()
+  const target = { term_id: cast.terms.board, dimension: 'size' as const, value: 'small', lower: 1 }
+  await db.insertInto('targets').values(target).execute()
+  const asked = await closedCall(db, cast)
+  const sari = (at = noon) => browse(db, cast.sari, { at })
+  const preparation = { starts_on: '2026-12-10', tickets: '1000' }
+  const computation = (await sari().post(`/calls/${asked.call}/draws`, preparation)).headers.location!
+  await computed(db)
+  const source = { source: 'dice', source_text: 'Porin talo, sihteeri heittää.' }
+  const hour = { draws_on: '2026-12-02', draws_at: '12.00' }
+  const draw = (await sari().post(`${computation}/draws`, { ...source, ...hour })).headers.location!
+  const entry = { drawn_text: '4 0 7', first_witness: 'Wille Witness', second_witness: 'Wilma Witness' }
+  await sari(new Date('2026-12-02T11:00:00Z')).post(`${draw}/number`, entry)
+  return draw
+}
 
 /** A board without a small firm and without a medium one; a small one has put Pirkko forward. */
 async function nominate({ db, cast }: OpenHouse) {
