@@ -149,3 +149,14 @@ document.addEventListener('htmx:after:swap', () => {
   place.focus({ preventScroll: true })
   if (!isInSight(place)) place.scrollIntoView({ block: 'center' })
 })
+
+// A field that offers names asks for those that match what is typed.
+let asking
+document.addEventListener('input', ({ target: { list, value } }) => {
+  if (!list?.dataset.from) return
+  clearTimeout(asking)
+  asking = setTimeout(async () => {
+    const answer = await fetch(`${list.dataset.from}?q=${encodeURIComponent(value)}`).catch(() => undefined)
+    if (answer?.ok && list.isConnected) list.outerHTML = await answer.text()
+  }, 200)
+})

@@ -8,7 +8,8 @@ import { isAdministrator } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { idIn, readForm } from '../web/forms.ts'
+import { offerPeople } from '../organisations/naming-queries.ts'
+import { lineIn, idIn, readForm } from '../web/forms.ts'
 import { invitationForm, personForm } from './forms.ts'
 import { inviteTo } from './letter-queries.ts'
 import { endOfficesOf, holdAdministrators } from './office-queries.ts'
@@ -43,6 +44,11 @@ export const peopleRoutes = (house: House) => {
       res.render('accounts/new-person', { once: randomUUID(), typed: { language: 'fi' } })
     })
     .post('/people', (req, res) => addAndInvite(house, req, res))
+    .get('/people/named', async (req, res) => {
+      inviter(req)
+      const words = await offerPeople(db, lineIn(req.query.q))
+      res.render('organisations/_options', { from: 'people', words })
+    })
     .get('/people/:id', async (req, res) => {
       inviter(req)
       res.render('accounts/person', await pageOf(house, req))

@@ -9,7 +9,7 @@ import {
   offerPeople,
 } from '../organisations/naming-queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
@@ -48,7 +48,9 @@ export const membershipsRoutes = ({ db }: House) =>
       const { seat } = await ofSeat(db, req, Number(req.params.id))
       const { path, ...again } = await seatSomeone(db, req, seat)
       if (path) return res.redirect(303, path)
-      return res.status(422).render('bodies/new-membership', { seat, ...(await offers(db)), ...again })
+      return res
+        .status(422)
+        .render('bodies/new-membership', { seat, ...(await offers(db, again.values)), ...again })
     })
 
     .get('/memberships/:id/replacement', async (req, res) => {
@@ -70,7 +72,7 @@ export const membershipsRoutes = ({ db }: House) =>
       const { seat, membership } = await ofMembership(db, req)
       const { path, ...again } = await seatSomeone(db, req, seat, membership)
       if (path) return res.redirect(303, path)
-      const model = { seat, membership, ...(await offers(db)), ...again }
+      const model = { seat, membership, ...(await offers(db, again.values)), ...again }
       return res.status(422).render('bodies/new-replacement', model)
     })
 
@@ -90,9 +92,10 @@ async function ofMembership(db: Db, req: Request) {
   return { membership, ...(await ofSeat(db, req, membership.seat_id)) }
 }
 
-const offers = async (db: Db) => ({
-  people: await offerPeople(db),
-  organisations: await offerOrganisations(db),
+/** The names that the form offers; sent back, those that match what was typed. */
+const offers = async (db: Db, typed: Record<string, unknown> = {}) => ({
+  people: await offerPeople(db, lineIn(typed.person)),
+  organisations: await offerOrganisations(db, lineIn(typed.organisation)),
 })
 
 /** Seats the person of the form; where someone is replaced, they sit until the day before (R9). */

@@ -6,7 +6,7 @@ import type { Day } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { findPersonNamed, offerPeople } from '../organisations/naming-queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
@@ -69,7 +69,7 @@ export const bodyOfficesRoutes = ({ db }: House) =>
       const again = {
         body,
         ...model,
-        ...(await offers(db)),
+        ...(await offers(db, typed.person)),
         once: randomUUID(),
         values: typed,
         errors,
@@ -121,4 +121,4 @@ function whyNotEnd(office: { starts_on: Day; ends_on: Day | null }, on: Day, tod
   return on < office.starts_on ? say('shared.endsBeforeStart') : undefined
 }
 
-const offers = async (db: Db) => ({ people: await offerPeople(db) })
+const offers = async (db: Db, typed: unknown = '') => ({ people: await offerPeople(db, lineIn(typed)) })

@@ -6,6 +6,7 @@ import { findOrganisationNamed, offerOrganisations } from '../organisations/nami
 import { record } from '../record/queries.ts'
 import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
+import { lineIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
 import type { Done, Given } from './acts.ts'
@@ -103,7 +104,7 @@ async function candidateModel({ db }: House, req: Request, { values, errors, ref
     state: candidateStateOf(candidate),
     lacking: lackingOf(candidate),
     whyNot: whyNotAnswer(candidate),
-    offered: candidate.organisation_name ? await offerOrganisations(db) : [],
+    offered: candidate.organisation_name ? await offerOrganisations(db, lineIn(values?.organisation)) : [],
     values: { mandate: candidate.mandate, mandate_on: candidate.mandate_on ?? '', ...values },
     errors: errors ?? {},
     refusal,

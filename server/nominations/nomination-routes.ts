@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { offerOrganisations } from '../organisations/naming-queries.ts'
 import { onceOnly } from '../record/queries.ts'
 import { leadTo } from '../web/answer.ts'
-import type { Typed } from '../web/forms.ts'
+import { lineIn, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
 import type { Message } from '../words/index.ts'
@@ -106,7 +106,8 @@ async function formModel({ db }: House, { known: _known, ...asked }: Asked & Giv
     ...asked,
     values: values ?? {},
     errors: errors ?? {},
-    offered: asked.sender || asked.enters ? await offerOrganisations(db) : [],
+    offers: Boolean(asked.sender || asked.enters),
+    offered: asked.sender || asked.enters ? await offerOrganisations(db, lineIn(values?.organisation)) : [],
     keptUntil: keptUntil(call),
     once: typeof values?.once === 'string' ? values.once : randomUUID(),
   }

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Language } from '../words/index.ts'
@@ -79,7 +79,7 @@ function keeper(req: Request) {
 
 /** What the form says, its group and business ID looked up; or what is wrong, with what the form needs again. */
 async function readOrganisation(db: Db, req: Request, known?: { id: number; subsidiaries: unknown[] }) {
-  const choices = await choicesIn(db, req.language)
+  const choices = await choicesIn(db, req.language, req.body?.group)
   const schema = organisationForm(
     choices.municipalities.map(({ code }) => code),
     choices.serviceFields.map(({ key }) => key),
@@ -114,10 +114,10 @@ function valuesOf(
   }
 }
 
-const choicesIn = async (db: Db, language: Language) => ({
+const choicesIn = async (db: Db, language: Language, typed: unknown = '') => ({
   municipalities: await listMunicipalities(db, language),
   serviceFields: await listServiceFields(db, language),
-  offered: await offerOrganisations(db),
+  offered: await offerOrganisations(db, lineIn(typed)),
   types,
   sizeClasses,
 })

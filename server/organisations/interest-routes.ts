@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
@@ -38,8 +38,11 @@ export const interestsRoutes = ({ db }: House) =>
       const { values, typed, errors } = readForm(interestForm, req.body)
       const organisation = values && (await findOrganisationNamed(db, values.organisation))
       if (values && !organisation) errors.organisation = say('organisations.unknownOrganisation')
-      if (!values || !organisation)
-        return res.status(422).render('organisations/interests', { ...model, person, values: typed, errors })
+      if (!values || !organisation) {
+        const offered = await offerOrganisations(db, lineIn(typed.organisation))
+        const again = { ...model, person, offered, values: typed, errors }
+        return res.status(422).render('organisations/interests', again)
+      }
       const { role, starts_on, ends_on } = values
       const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
         const ids = { person_id: person.id, organisation_id: organisation.id }

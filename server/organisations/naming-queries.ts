@@ -1,13 +1,20 @@
 import type { Db } from '../../db/schema/index.ts'
 import { plainBusinessId } from './rules.ts'
 
-const mostOffered = 1_500
+/** As many names as one looks through; what is typed finds the rest. */
+const mostOffered = 50
 
-/** What a field for choosing an organisation offers: 'Tuottaja Oy (1572860-0)'. */
-export async function offerOrganisations(db: Db) {
+/** What a field for choosing an organisation offers for what is typed in it: 'Tuottaja Oy (1572860-0)'. */
+export async function offerOrganisations(db: Db, typed = '') {
+  const named = namedIn(typed)
   const rows = await db
     .selectFrom('organisations')
     .where('closed_at', 'is', null)
+    .$if(named !== '', (query) =>
+      query.where((eb) =>
+        eb.or([eb('name', 'ilike', containing(named)), eb('business_id', '=', plainBusinessId(typed))]),
+      ),
+    )
     .orderBy('name')
     .orderBy('id')
     .limit(mostOffered)
@@ -34,11 +41,17 @@ export async function findOrganisationNamed(db: Db, typed: string) {
   return rows.length === 1 ? rows[0] : undefined
 }
 
-/** What a field for choosing a person offers: 'Anna Aalto (anna@example.fi)'. */
-export async function offerPeople(db: Db) {
+/** What a field for choosing a person offers for what is typed in it: 'Anna Aalto (anna@example.fi)'. */
+export async function offerPeople(db: Db, typed = '') {
+  const named = namedIn(typed)
   const rows = await db
     .selectFrom('people')
     .where('closed_at', 'is', null)
+    .$if(named !== '', (query) =>
+      query.where((eb) =>
+        eb.or([eb('name', 'ilike', containing(named)), eb('email', 'ilike', containing(named))]),
+      ),
+    )
     .orderBy('name')
     .orderBy('id')
     .limit(mostOffered)
@@ -58,3 +71,12 @@ export async function findPersonNamed(db: Db, typed: string) {
   ).execute()
   return rows.length === 1 ? rows[0] : undefined
 }
+
+/** The name in 'Anna Aalto (anna@example.fi)'. */
+const namedIn = (typed: string) =>
+  typed
+    .replace(/\s*\([^()]*\)?$/, '')
+    .trim()
+    .slice(0, 200)
+
+const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

@@ -3,11 +3,12 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { idIn, readForm } from '../web/forms.ts'
+import { idIn, lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { contactForm } from './forms.ts'
 import { listOrganisations, pageLength } from './list-queries.ts'
+import { offerOrganisations } from './naming-queries.ts'
 import { findOrganisation, setContact, verifySoteri } from './queries.ts'
 import { listServiceFields, listSubregionsInUse } from './reference-queries.ts'
 import { isSoteriStale, keepsContactData, keepsOrganisations, sizeClasses, types } from './rules.ts'
@@ -32,6 +33,12 @@ export const organisationsRoutes = ({ db }: House) =>
         sizeClasses,
         mayAdd: keepsOrganisations(viewer),
       })
+    })
+
+    .get('/organisations/named', async (req, res) => {
+      signedIn(req)
+      const words = await offerOrganisations(db, lineIn(req.query.q))
+      res.render('organisations/_options', { from: 'organisations', words })
     })
 
     .get('/organisations/:id', async (req, res) => {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
-import { readForm } from '../web/forms.ts'
+import { lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
@@ -93,7 +93,7 @@ export const organisationTieRoutes = ({ db }: House) =>
       async function refuse() {
         const again = {
           organisation,
-          offered: await offerPeople(db),
+          offered: await offerPeople(db, lineIn(typed.person)),
           once: randomUUID(),
           values: typed,
           errors,

@@ -168,3 +168,6 @@ function errorsIn(error: z.ZodError | undefined) {
         : say(issue.message as Key)
   return errors
 }
+
+/** What was typed into a search, from the address or a form; empty when it is no text. */
+export const lineIn = (given: unknown) => (typeof given === 'string' ? given.trim().slice(0, 200) : '')
