@@ -10,7 +10,8 @@ import { setDraftOffices } from './draft-queries.ts'
 import type { FoundProposal } from './proposal-acts.ts'
 import { balanceOf, type Balance } from './proposal-balance-rules.ts'
 import { listProposedValues } from './proposal-count-queries.ts'
-import type { Chosen, Placed } from './proposal-rules.ts'
+import type { Placed } from './placed-rules.ts'
+import type { Chosen } from './proposal-rules.ts'
 
 interface Act {
   settings: Pick<House['settings'], 'publicUrl'>

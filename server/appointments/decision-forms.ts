@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { day, line, optionalId, optionalText } from '../web/forms.ts'
 import type { Eligible, Verdict } from './decision-rules.ts'
-import type { Chosen, Placed } from './proposal-rules.ts'
+import type { Placed } from './placed-rules.ts'
+import type { Chosen } from './proposal-rules.ts'
 
 /** The name of a place's field. */
 export const placeField = ({ seat_id, capacity, rank }: Pick<Placed, 'seat_id' | 'capacity' | 'rank'>) =>

@@ -8,7 +8,8 @@ import { say, word, type Language } from '../words/index.ts'
 import { decisionInWords, lastDay, type Decided, type Undoing } from './decision-rules.ts'
 import { giveOffices, listLeading } from './decision-office-queries.ts'
 import type { Balance } from './proposal-balance-rules.ts'
-import type { Chosen, Placed } from './proposal-rules.ts'
+import type { Placed } from './placed-rules.ts'
+import type { Chosen } from './proposal-rules.ts'
 
 /** What has been decided, whole, and who enters it. */
 export interface Appointing {

@@ -18,7 +18,8 @@ import { holdForDecision } from './decision-queries.ts'
 import { asDecided, asMade, decisionOf, firstDay, whyNotEnter, type Undoing } from './decision-rules.ts'
 import { factsOf, keptAppointment, proposalOf, type FoundProposal } from './proposal-acts.ts'
 import { publicBalance } from './proposal-balance-rules.ts'
-import { presidingIn, type Placed } from './proposal-rules.ts'
+import type { Placed } from './placed-rules.ts'
+import { presidingIn } from './proposal-rules.ts'
 import { sheetOf } from './proposal-sheet-rules.ts'
 
 /** The decision of the body that appoints: entered by the secretary where it was made elsewhere, and read by all. */

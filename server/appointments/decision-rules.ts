@@ -3,14 +3,8 @@ import type { LegalForm, Profile } from '../bodies/rules.ts'
 import { addDays, dayOf, type Day } from '../calendar/rules.ts'
 import { say, word, type Language, type Message } from '../words/index.ts'
 import { whyNotLead } from './office-rules.ts'
-import {
-  breaksLaw,
-  seatedTwice,
-  withoutConsent,
-  type Chosen,
-  type Placed,
-  type Sitting,
-} from './proposal-rules.ts'
+import type { Placed, Sitting } from './placed-rules.ts'
+import { breaksLaw, seatedTwice, withoutConsent, type Chosen } from './proposal-rules.ts'
 import type { Balance } from './proposal-balance-rules.ts'
 import { whyNotFrom, type Capacity, type Status } from './rules.ts'
 

@@ -4,7 +4,8 @@ import type { Day } from '../calendar/rules.ts'
 import { inLanguage, say, word, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { basisIn } from './proposal-basis-rules.ts'
 import { metOf, missesOf, type Balance, type Reached } from './proposal-balance-rules.ts'
-import type { Chosen, Placed } from './proposal-rules.ts'
+import type { Placed } from './placed-rules.ts'
+import type { Chosen } from './proposal-rules.ts'
 
 /** A proposal or a decision as it is read: the same words on the page, in Word, as plain text and on an agenda. */
 export interface Sheet {
