@@ -72,7 +72,7 @@ const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
     account(
       seat(8).person,
       'Neuvottelukunnan jäsen, pöytäkirjan tarkastaja',
-      'Medlem i delegationen, protokolljusterare',
+      'Ledamot i delegationen, protokolljusterare',
       'Member of the advisory board, checker',
     ),
     account(
@@ -109,13 +109,13 @@ const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
     account(
       bilingual.seated[1]!.person,
       'Vaikuttajaryhmän jäsen, pöytäkirjan tarkastaja',
-      'Medlem i påverkansgruppen, protokolljusterare',
+      'Ledamot i påverkansgruppen, protokolljusterare',
       'Member of the influence group, checker',
     ),
     account(
       bilingual.seated[2]!.person,
       'Vaikuttajaryhmän jäsen (äänestys avoinna)',
-      'Medlem i påverkansgruppen (omröstning öppen)',
+      'Ledamot i påverkansgruppen (omröstning öppen)',
       'Member of the influence group (vote open)',
     ),
     account(

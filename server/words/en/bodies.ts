@@ -6,7 +6,7 @@ export default {
     'The office already ends on {day}. The end can only be brought forward; give the office anew to continue it.',
   setterMissing: 'Say which body set the committee (section 35).',
   outlastsSetter:
-    'The term of the committee may last at most to the end of its setter’s term, {day} (section 37).',
+    'The term of the committee may last at most to the end of the term of the body that set it, {day} (section 37).',
   termsOverlap: 'The term overlaps another one. Enter the end of the earlier term first.',
   title: 'Bodies and groups',
   lead: 'The bodies of the partnership: a matter goes from a working group to the partnership group, the advisory board, and is answered by the leadership team.',
@@ -174,18 +174,18 @@ export default {
   form_cooperation_group: 'Cooperation group',
   formHint: 'A formal committee’s procedures come from the law. Other forms agree on them in their charter.',
   providersMaySit:
-    'A provider’s executive or board member may sit on a toimikunta but not on a lautakunta whose matters may essentially benefit or harm the firm (section 79).',
+    'A provider’s executive or board member may sit on a formal committee but not on a standing committee whose matters may essentially benefit or harm the firm (section 79).',
   setBy: 'Set by',
   setByHint:
-    'A toimikunta is set by the county board, or by another body if the council has so decided (section 35).',
+    'A formal committee is set by the county board, or by another body if the council has so decided (section 35).',
   setOn: 'Decision made on',
   setSection: 'Section of the decision',
-  setterEndsOn: 'The setter’s term ends',
+  setterEndsOn: 'The term of the body that set it ends',
   setterEndsHint:
-    'A toimikunta’s term cannot outlast its setter’s (section 37). The council’s term ends on 31 May 2029.',
+    'The term of a formal committee cannot outlast that of the body that set it (section 37). The council’s term ends on 31 May 2029.',
   specialReason: 'Special reason to depart from the gender quota',
   specialReasonHint:
-    'A toimikunta has at least 40 % of both sexes, separately among members and deputies. A special reason to depart from it is written in the appointment decision (Equality Act, section 4a).',
+    'A formal committee has at least 40 % of both sexes, separately among members and deputies. A special reason to depart from it is written in the appointment decision (Equality Act, section 4a).',
   copySeats: 'Copy the seats of the earlier term',
   profile: 'Procedure',
   profileLead: 'How the body works during this term. What the law fixes cannot be changed.',

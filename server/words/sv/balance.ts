@@ -159,7 +159,7 @@ export default {
     'Anteckna bara det som personen själv har uppgett. Uppgiften används bara för att räkna kvoten och ses bara av personen själv och sekreteraren.',
   genderOf: '{name}, plats {ordinal}',
   nobody: 'Mandattiden har ännu inga ledamöter.',
-  change: 'Minsta ändring som åtgärdar',
+  change: 'Minsta ändring som avhjälper bristerna',
   changeLead: 'Hur många platser som minst skulle byta innehavare för att alla mål ska uppfyllas.',
   changeAdvice:
     'Beräkningen avgör ingenting: det organ som utser väljer ledamöterna fritt. Kandidater är registrets organisationer som saknar plats; var och en antas föreslå en kvinna och en man. Ledamöter som inte företräder någon organisation är kvar, och varje grupp behåller sitt antal platser.',
