@@ -1,0 +1,86 @@
+import type { DutyWords } from './duty-words-rules.ts'
+
+/** What keeps the house in order: people, organisations, bodies, calls, draws. */
+export const houseDuties = {
+  invitation_unused: {
+    path: (id) => `/people/${id}`,
+    button: 'accounts.lookAtInvitation',
+    text: 'accounts.invitationUnused',
+  },
+  invitation_missing: {
+    path: (id) => `/people/${id}`,
+    button: 'accounts.sendInvitation',
+    text: 'accounts.invitationMissing',
+  },
+  link_opened: { path: () => '/account', button: 'accounts.readOpening', text: 'accounts.linkOpened' },
+  message_undeliverable: {
+    path: (id) => `/deliveries/${id}`,
+    button: 'mail.lookAfter',
+    text: 'mail.undeliverableWaits',
+  },
+  soteri_check: {
+    path: (id) => `/organisations/${id}`,
+    button: 'organisations.dutySoteri',
+    text: 'organisations.dutySoteriText',
+  },
+  interests_missing: {
+    path: () => '/interests',
+    button: 'organisations.dutyInterests',
+    text: 'organisations.dutyInterestsText',
+  },
+  term_ending: {
+    path: (id) => `/bodies/${id}/terms/new`,
+    button: 'bodies.dutyTerm',
+    text: 'bodies.dutyTermText',
+  },
+  office_ending: {
+    path: (id) => `/bodies/${id}/offices/new`,
+    button: 'bodies.dutyOffice',
+    text: 'bodies.dutyOfficeText',
+  },
+  vacancy: {
+    path: (id) => `/seats/${id}/memberships/new`,
+    button: 'bodies.dutyVacancy',
+    text: 'bodies.dutyVacancyText',
+  },
+  deputy_missing: {
+    path: (id) => `/seats/${id}/memberships/new?capacity=deputy`,
+    button: 'bodies.dutyDeputy',
+    text: 'bodies.dutyDeputyText',
+  },
+  balance_gap: {
+    path: (id) => `/bodies/${id}/balance`,
+    button: 'balance.dutyButton',
+    text: 'balance.dutyText',
+  },
+  call_short: {
+    path: (id) => `/calls/${id}#answers`,
+    button: 'nominations.dutyShortButton',
+    text: 'nominations.dutyShort',
+  },
+  call_closed: {
+    path: (id) => `/calls/${id}#answers`,
+    button: 'nominations.dutyClosedButton',
+    text: 'nominations.dutyClosed',
+  },
+  candidacy_consent: {
+    path: (id) => `/account/candidacies#candidacy-${id}`,
+    button: 'nominations.dutyConsentButton',
+    text: 'nominations.dutyConsent',
+  },
+  draw_to_publish: {
+    path: (id) => `/computations/${id}`,
+    button: 'draws.button_draw_to_publish',
+    text: 'draws.duty_draw_to_publish',
+  },
+  draw_number: {
+    path: (id) => `/draws/${id}#number`,
+    button: 'draws.button_draw_number',
+    text: 'draws.duty_draw_number',
+  },
+  draw_broken: {
+    path: (id) => `/draws/${id}#cancellation`,
+    button: 'draws.button_draw_broken',
+    text: 'draws.duty_draw_broken',
+  },
+} satisfies Record<string, DutyWords>

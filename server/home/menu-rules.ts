@@ -1,0 +1,32 @@
+import { isAdministrator, isSecretary, type Viewer } from '../sight/rules.ts'
+import type { Key } from '../words/index.ts'
+
+/** The main menu of this viewer: [path, words]. */
+export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, Key][] {
+  const forAll: [string, Key][] = [
+    ['/', 'shared.home'],
+    ['/bodies', 'shared.bodies'],
+    ['/meetings', 'shared.meetings'],
+    ['/recommendations', 'shared.recommendations'],
+  ]
+  const forSignedIn: [string, Key][] = viewer.id
+    ? [
+        ['/matters', 'shared.matters'],
+        ['/organisations', 'shared.organisations'],
+      ]
+    : []
+  const forSecretary: [string, Key][] = isSecretary(viewer) ? [['/people', 'shared.people']] : []
+  const forAdministrator: [string, Key][] = isAdministrator(viewer)
+    ? [['/administration', 'shared.administration']]
+    : []
+  const inDemo: [string, Key][] = demo ? [['/mail', 'shared.messages']] : []
+  return [
+    ...forAll,
+    ...forSignedIn,
+    ...forSecretary,
+    ['/calls', 'nominations.title'],
+    ['/initiatives/new', 'shared.newInitiative'],
+    ...forAdministrator,
+    ...inDemo,
+  ]
+}
