@@ -21,7 +21,7 @@ import { appointerForm, reasonsForm, typedReasons } from './proposal-forms.ts'
 import { keepReasons, withdrawProposal } from './proposal-queries.ts'
 import type { Miss } from './proposal-balance-rules.ts'
 import { breaksLaw, doubtsOf, obstaclesOf, whyNotPropose, whyNotWithdrawProposal } from './proposal-rules.ts'
-import { boundsOf, targetName } from './proposal-sheet-rules.ts'
+import { boundsOf, targetName } from './sheet-balance-rules.ts'
 import type { Appointment } from './queries.ts'
 import { whyNotDraft } from './rules.ts'
 
