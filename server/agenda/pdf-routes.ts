@@ -1,12 +1,11 @@
 import { Router } from 'express'
 import { together } from '../../db/together.ts'
-import { findSetting } from '../accounts/queries.ts'
 import { sendPdf } from '../documents/send.ts'
 import type { DocumentLanguage } from '../documents/rules.ts'
 import { listFiles } from '../files/queries.ts'
 import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
-import { findCounty } from '../organisations/reference-queries.ts'
+import { findOwnCounty } from '../organisations/reference-queries.ts'
 import { findTexts } from '../texts/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { agendaContent } from './pdf-rules.ts'
@@ -23,7 +22,7 @@ export const agendaPdfRoutes = ({ db, settings }: House) =>
         ? req.language
         : meeting.minutes_language
     const { county, ...contents } = await together(db, (db) => ({
-      county: findSetting(db, 'county_code').then((code) => findCounty(db, code)),
+      county: findOwnCounty(db),
       texts: findTexts(db, 'item', readable),
       files: listFiles(db, req.viewer, 'item', readable),
     }))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { defaultSettings } from '../accounts/settings-rules.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'
 
@@ -35,5 +36,15 @@ export const listSubregionsInUse = (db: Db, language: Language) =>
     .selectAll()
     .execute()
 
-export const findCounty = (db: Db, code: string) =>
-  db.selectFrom('counties').where('code', '=', code).selectAll().executeTakeFirst()
+/** The wellbeing services county of this installation. */
+export const findOwnCounty = (db: Db) =>
+  db
+    .selectFrom('counties')
+    .where(
+      'code',
+      '=',
+      sql<string>`coalesce(
+        (select value #>> '{}' from settings where key = 'county_code'), ${defaultSettings.county_code})`,
+    )
+    .selectAll()
+    .executeTakeFirst()
