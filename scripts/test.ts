@@ -4,25 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Every test, in three processes side by side, each with databases of its own: those with browsers and whole processes,
- * which wait; those that try every route as everyone, which work; and the rest. `npm test -- test/votes` runs those alone.
+ * Every test, in four processes side by side, each with databases of its own: those with browsers and whole processes,
+ * which wait; those that try every route as everyone; those that look for what is hidden and post what is hostile; and
+ * the rest. `npm test -- test/votes` runs those alone.
  */
-const waiting = [
-  'test/journeys',
-  'test/texts',
-  'test/start',
-  'test/recommendations/summary',
-  'test/votes/killed',
+const apart = [
+  ['test/journeys', 'test/texts', 'test/start', 'test/recommendations/summary', 'test/votes/killed'],
+  ['test/permissions', 'test/pages'],
+  ['test/canary', 'test/hostile', 'test/demo', 'test/home'],
 ]
-const working = ['test/permissions', 'test/canary', 'test/pages']
 
 const wanted = process.argv.slice(2)
 const all = testsIn('test').filter((file) => !wanted.length || wanted.some((part) => file.startsWith(part)))
 const isOf = (parts: string[]) => (file: string) => parts.some((part) => file.startsWith(part))
 const groups = [
-  all.filter(isOf(waiting)),
-  all.filter(isOf(working)),
-  all.filter((file) => !isOf([...waiting, ...working])(file)),
+  ...apart.map((parts) => all.filter(isOf(parts))),
+  all.filter((file) => !isOf(apart.flat())(file)),
 ]
 // what one process makes for all of them
 const shared = mkdtempSync(join(tmpdir(), 'kp-tests-'))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { builtOnce } from '../../db/built-once.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import {
@@ -22,7 +23,14 @@ export async function findPerson(
   today: Day,
   strength: Strength,
 ): Promise<Person | undefined> {
-  const found = await db
+  const [found] = await personOn(db, { id, today })
+  return (
+    found && { ...found, today, strength, mandates: found.mandates.map((mandate) => mandate.organisation_id) }
+  )
+}
+
+const personOn = builtOnce((db, { id, today }: { id: number; today: Day }) =>
+  db
     .selectFrom('people')
     .where('people.id', '=', id)
     .where('closed_at', 'is', null)
@@ -54,12 +62,8 @@ export async function findPerson(
           .where((eb) => eb.or([eb('mandates.ends_on', 'is', null), eb('mandates.ends_on', '>=', today)]))
           .select('mandates.organisation_id'),
       ).as('mandates'),
-    ])
-    .executeTakeFirst()
-  return (
-    found && { ...found, today, strength, mandates: found.mandates.map((mandate) => mandate.organisation_id) }
-  )
-}
+    ]),
+)
 
 /** `column = any(ids)`, which an empty list makes false. */
 const among = (column: string, ids: number[]) => sql<boolean>`${sql.ref(column)} = any(${ids}::int[])`
