@@ -66,7 +66,11 @@ export const hashOf = (token: string) => createHash('sha256').update(token).dige
  * again gets the first receipt; who changed the words brings another.
  */
 export function onceOf(sender: { person: number | undefined; network: string }, given: object) {
-  const said = JSON.stringify([sender.person ?? sender.network, Object.entries(given).toSorted()])
-  const hash = createHash('sha256').update(said).digest('hex')
-  return hash.slice(0, 32).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
+  const said = JSON.stringify([
+    sender.person ?? sender.network,
+    Object.entries(given).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  ])
+  return hashOf(said)
+    .slice(0, 32)
+    .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
 }

@@ -64,7 +64,9 @@ describe('Replies', () => {
       expect((await calls())[0]).to.include({ item_id: item })
       expect((await messages(db(), 'deputy_call'))[0]?.body).not.to.include('Palveluseteli')
       const page = async () => (await browse(db(), cast.annaDeputy).get(`/meetings/${meeting}`)).text
-      expect(await page()).to.include(`href="/items/${item}"`).and.not.include('Vastasit')
+      expect(await page())
+        .to.include(`href="/items/${item}"`)
+        .and.not.include('Vastasit')
       await reply(cast.annaDeputy, { reply: 'coming', item }).expect(303)
       expect(await page()).to.match(/Vastasit: <strong>Tulen/)
     })

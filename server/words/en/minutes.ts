@@ -9,8 +9,7 @@ export default {
     'No minutes have been published yet. Minutes appear here once they are checked and signed and the secretary publishes them.',
   older: 'Older',
   meetingOn: '{body}, meeting {number}/{year}, {day}',
-  readingAid:
-    'The text is in Finnish. The buttons and headings of this page are in the language you chose.',
+  readingAid: 'The text is in Finnish. The buttons and headings of this page are in the language you chose.',
   readingAidSv:
     'The text is in Swedish. The buttons and headings of this page are in the language you chose.',
   status_writing: 'Being written',
