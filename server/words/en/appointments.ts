@@ -87,7 +87,7 @@ export default {
   someoneOf: 'somebody of the organisation, not yet named',
   mark_better: 'better',
   mark_worse: 'worse',
-  mark_neither: 'as before',
+  mark_neither: 'no harm',
   changesNothing: 'Changes no target.',
   among_candidates: 'Candidates',
   among_organisations: 'Organisations of the register',

@@ -87,7 +87,7 @@ export default {
   someoneOf: 'joku organisaatiosta, henkilöä ei ole vielä nimetty',
   mark_better: 'paranee',
   mark_worse: 'huononee',
-  mark_neither: 'ennallaan',
+  mark_neither: 'ei haittaa',
   changesNothing: 'Ei muuta yhtään tavoitetta.',
   among_candidates: 'Ehdokkaat',
   among_organisations: 'Rekisterin organisaatiot',

@@ -90,7 +90,7 @@ export default {
   someoneOf: 'någon från organisationen, personen är inte namngiven än',
   mark_better: 'bättre',
   mark_worse: 'sämre',
-  mark_neither: 'som förut',
+  mark_neither: 'skadar inte',
   changesNothing: 'Ändrar inget mål.',
   among_candidates: 'Kandidater',
   among_organisations: 'Organisationer i registret',
