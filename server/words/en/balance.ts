@@ -177,7 +177,7 @@ export default {
   aMan: 'a man',
   stopped: 'The computation did not finish in time. Set fewer targets or try again.',
   anyKind: 'any organisation',
-  moreOrganisations: { one: 'and 1 other', other: 'and {count} others' },
+  moreOfThem: { one: 'and 1 other', other: 'and {count} others' },
   before: 'Now',
   after: 'After the change',
   tooFew:

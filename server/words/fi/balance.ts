@@ -173,7 +173,7 @@ export default {
   aMan: 'mies',
   stopped: 'Laskelma ei valmistunut ajoissa. Vähennä tavoitteita tai yritä uudelleen.',
   anyKind: 'mikä tahansa organisaatio',
-  moreOrganisations: { one: 'ja 1 muu', other: 'ja {count} muuta' },
+  moreOfThem: { one: 'ja 1 muu', other: 'ja {count} muuta' },
   before: 'Nyt',
   after: 'Muutoksen jälkeen',
   tooFew:

@@ -181,7 +181,7 @@ export default {
   aMan: 'en man',
   stopped: 'Beräkningen blev inte klar i tid. Minska antalet mål eller försök igen.',
   anyKind: 'vilken organisation som helst',
-  moreOrganisations: { one: 'och 1 till', other: 'och {count} till' },
+  moreOfThem: { one: 'och 1 till', other: 'och {count} till' },
   before: 'Nu',
   after: 'Efter ändringen',
   tooFew:
