@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { profileOf, type LegalForm } from '../bodies/rules.ts'
+import { appointments, withProfile } from './term-queries.ts'
 
 /** An appointment that has been decided: anyone's to read. */
 export const findDecided = async (db: Db, id: number) =>
@@ -20,25 +20,6 @@ export const findDecidedIn = async (db: Db, matterId: number) =>
       .orderBy('appointments.id', 'desc')
       .executeTakeFirst(),
   )
-
-const appointments = (db: Db) =>
-  db
-    .selectFrom('appointments')
-    .innerJoin('terms', 'terms.id', 'appointments.term_id')
-    .innerJoin('bodies', 'bodies.id', 'terms.body_id')
-    .selectAll('appointments')
-    .select([
-      'terms.body_id',
-      'terms.legal_form',
-      'terms.profile as chosen',
-      'terms.starts_on as term_starts_on',
-      'terms.ends_on as term_ends_on',
-      'bodies.name as body_name',
-    ])
-
-const withProfile = <T extends { legal_form: LegalForm; chosen: Record<string, unknown> }>(
-  found: T | undefined,
-) => found && { ...found, profile: profileOf({ legal_form: found.legal_form, profile: found.chosen }) }
 
 /** Whom the decision seated, and which of them are still to be invited. */
 export const listMade = (db: Db, id: number) =>

@@ -1,31 +1,19 @@
 import type { Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
-import { profileOf } from '../bodies/rules.ts'
 import { keepsMembersOf } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { appointments, withProfile } from './term-queries.ts'
 
 export { listDraftSeats, type DraftSeat } from './seat-queries.ts'
 
 /** The appointment with its term, how the body works in it, and the body; for those who keep its members alone. */
-export async function findAppointment(db: Db, viewer: Viewer, id: number) {
-  const found = await db
-    .selectFrom('appointments')
-    .innerJoin('terms', 'terms.id', 'appointments.term_id')
-    .innerJoin('bodies', 'bodies.id', 'terms.body_id')
-    .where('appointments.id', '=', id)
-    .where(keepsMembersOf(viewer, 'terms.body_id'))
-    .selectAll('appointments')
-    .select([
-      'terms.body_id',
-      'terms.legal_form',
-      'terms.profile as chosen',
-      'terms.starts_on as term_starts_on',
-      'terms.ends_on as term_ends_on',
-      'bodies.name as body_name',
-    ])
-    .executeTakeFirst()
-  return found && { ...found, profile: profileOf({ legal_form: found.legal_form, profile: found.chosen }) }
-}
+export const findAppointment = async (db: Db, viewer: Viewer, id: number) =>
+  withProfile(
+    await appointments(db)
+      .where('appointments.id', '=', id)
+      .where(keepsMembersOf(viewer, 'terms.body_id'))
+      .executeTakeFirst(),
+  )
 export type Appointment = NonNullable<Awaited<ReturnType<typeof findAppointment>>>
 
 const listed = 50
