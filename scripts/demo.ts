@@ -1,12 +1,9 @@
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { furnishDemo } from '../server/demo/furnish.ts'
 import { listDemoAccounts } from '../server/demo/accounts.ts'
 import { readSettings } from '../server/settings.ts'
 import { startHouse } from '../server/start.ts'
 
-/** Starts the demonstration partnership, from whatever folder it is called. */
-process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
+/** Starts the demonstration partnership. */
 try {
   const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env }, 'demo')
   let accounts: { name: string; role: string }[] = []

@@ -14,6 +14,17 @@ const apart = [
   ['test/canary', 'test/hostile', 'test/demo', 'test/home'],
 ]
 
+/** Mocha for compiled tests: its settings in package.json are for tests as written. */
+const mocha = [
+  '--enable-source-maps',
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=64',
+  'node_modules/mocha/bin/mocha.js',
+  '--no-package',
+  '--timeout=20000',
+  '--exit',
+]
+
 const wanted = process.argv.slice(2)
 const all = testsIn('test').filter((file) => !wanted.length || wanted.some((part) => file.startsWith(part)))
 const isOf = (parts: string[]) => (file: string) => parts.some((part) => file.startsWith(part))
@@ -43,7 +54,8 @@ function testsIn(folder: string): string[] {
 /** Runs mocha on these files; what it says is printed whole when it ends, and its faults once more at the very end. */
 function run(files: string[]) {
   return new Promise<{ code: number; passed: number; failed: number; faults: string }>((ended) => {
-    const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...files], {
+    const compiled = files.map((file) => `dist/${file.replace(/ts$/, 'js')}`)
+    const child = spawn(process.execPath, [...mocha, ...compiled], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TEST_SHARED: shared },
     })

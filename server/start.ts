@@ -13,7 +13,6 @@ import { startSchedule } from './schedule.ts'
 import { databaseIsAway, mayNotListen, portIsTaken } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { openLive } from './web/live.ts'
-import { buildScripts } from './web/scripts.ts'
 
 /** How long what is under way has when the house is asked to stop, in milliseconds. */
 const patience = 5_000
@@ -35,7 +34,7 @@ export async function startHouse(
   const log = pino({ level: settings.logLevel })
   const unlock = await lockFolder(settings.dataDir, settings.port)
   const { db, listen } = connect({ url: settings.databaseUrl, folder: join(settings.dataDir, 'database') })
-  await Promise.all([migrate(db).catch(sayWhy), buildScripts()])
+  await migrate(db).catch(sayWhy)
   const house: House = {
     db,
     settings,

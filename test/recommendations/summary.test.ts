@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { createApp } from '../../server/app.ts'
-import { buildScripts } from '../../server/web/scripts.ts'
 import { noon } from '../support/browser.ts'
 import { launchBrowser } from '../support/one-browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
@@ -21,7 +20,6 @@ describe('The summary in a browser', function () {
     const { db } = own()
     const cast = await assemble(db)
     id = (await adopted(db, cast)).id
-    await buildScripts()
     const identify = () => (isSignedIn ? { id: cast.sari.id, strength: 'password' as const } : undefined)
     server = createServer(createApp(houseOn(db), { clock: () => noon, identify }))
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

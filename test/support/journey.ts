@@ -6,7 +6,6 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { createApp } from '../../server/app.ts'
 import type { Clock } from '../../server/web/clock.ts'
 import { openLive } from '../../server/web/live.ts'
-import { buildScripts } from '../../server/web/scripts.ts'
 import { launchBrowser } from './one-browser.ts'
 import { newDatabase } from './database.ts'
 import { houseOn } from './house.ts'
@@ -16,7 +15,6 @@ export const password = 'oikea hevonen paristo niitti'
 
 /** A house that listens, with the cast in it, each with the same password. */
 export async function openHouse(clock: Clock) {
-  await buildScripts()
   const connection = await newDatabase()
   const { db } = connection
   const cast = await assemble(db)

@@ -10,9 +10,10 @@ export interface Process {
   ended: Promise<number | null>
 }
 
-/** Starts the program as a user would, with only these settings in its environment. */
+/** Starts this program of the project, as written or as compiled like the tests themselves, with these settings alone. */
 export function startProcess(script: string, env: Record<string, string>): Process {
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const program = isCompiled ? [`dist/${script.replace(/ts$/, 'js')}`] : ['--import', 'tsx', script]
+  const child = spawn(process.execPath, program, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
   })
   let said = ''
@@ -22,6 +23,8 @@ export function startProcess(script: string, env: Record<string, string>): Proce
   child.on('close', () => running.delete(child))
   return { child, said: () => said, ended }
 }
+
+const isCompiled = import.meta.url.endsWith('.js')
 
 const running = new Set<ChildProcess>()
 after(() => running.forEach((child) => child.kill('SIGKILL')))

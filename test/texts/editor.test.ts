@@ -4,7 +4,6 @@ import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { createApp } from '../../server/app.ts'
 import { findText, writeText } from '../../server/texts/queries.ts'
-import { buildScripts } from '../../server/web/scripts.ts'
 import { noon } from '../support/browser.ts'
 import { launchBrowser } from '../support/one-browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
@@ -26,7 +25,6 @@ describe('The editor in a browser', function () {
     const { db } = own()
     cast = await assemble(db)
     await putItem()
-    await buildScripts()
     const identify = () => (isSignedIn ? { id: cast.sari.id, strength: 'password' as const } : undefined)
     server = createServer(createApp(houseOn(db), { clock: () => noon, identify }))
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -1,3 +1,0 @@
-import { buildScripts } from '../server/web/scripts.ts'
-
-await buildScripts()
