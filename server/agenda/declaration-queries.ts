@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 
 /** Said before the meeting, by oneself or entered; a second word on the same item changes nothing. */
@@ -24,7 +25,7 @@ export const declareDisqualified = (
     .returning('id')
     .executeTakeFirst()
 
-/** The disqualifications that stand for the item, with who entered them for another. */
+/** The disqualifications that stand for the item, who entered them for another, and the deputy who already comes (R32). */
 export const listDeclared = (db: Db, itemId: number) =>
   db
     .selectFrom('disqualifications')
@@ -41,5 +42,18 @@ export const listDeclared = (db: Db, itemId: number) =>
       'disqualifications.status',
       'people.name',
       'writers.name as entered',
+      comingDeputy.as('deputy_coming'),
     ])
     .execute()
+
+const comingDeputy = sql<string | null>`(select called.name
+  from deputy_calls
+  join memberships as members on members.id = deputy_calls.membership_id
+  join memberships as deputies on deputies.id = deputy_calls.deputy_id
+  join people as called on called.id = deputies.person_id
+  join lateral (select reply from replies
+    where replies.meeting_id = deputy_calls.meeting_id and replies.person_id = called.id
+      and (replies.item_id is null or replies.item_id = deputy_calls.item_id)
+    order by replies.item_id nulls last limit 1) as answer on answer.reply in ('coming', 'remote')
+  where deputy_calls.item_id = disqualifications.item_id and members.person_id = disqualifications.person_id
+  limit 1)`

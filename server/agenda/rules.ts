@@ -89,22 +89,6 @@ export const writesItem = (viewer: Viewer, item: { body_id: number; presenter_id
 export const whyNotChangeAgenda = (status: Status): Message | undefined =>
   status === 'draft' || status === 'called' ? undefined : say(`agenda.closedFor_${status}`)
 
-/** Why a disqualification cannot be declared before the meeting for this item; once it is open, it is done there. */
-export function whyNotDeclare(
-  meeting: { status: Status; kind: 'memo' | 'formal' },
-  item: { kind: string; removed_at: Date | null },
-) {
-  if (meeting.kind === 'memo') return say('agenda.declareOnlyFormal')
-  if (meeting.status !== 'called') return say('agenda.declareInMeeting')
-  return item.kind === 'matter' && !item.removed_at ? undefined : say('agenda.declareMattersOnly')
-}
-
-/** Why a disqualification cannot be entered for this person: no seat, or entered already. */
-export const whyNotDeclareFor = (
-  seated: (readonly [number, string])[],
-  person: number,
-): Message | undefined => (seated.some(([id]) => id === person) ? undefined : say('agenda.declareNotSeated'))
-
 /** Why these details cannot stand (R37, R70, R82). */
 export function whyNotDetail(
   details: { publicity: Publicity },

@@ -69,6 +69,15 @@ export function factsOf(meeting: Meeting, link: boolean): Message[] {
   ]
 }
 
+/** An item in a letter: its number and heading, of a secret one the number alone (R70). */
+export function itemLine(
+  item: { agenda_number: number | null; position: number; heading: ByLanguage; publicity: string },
+  language: Language,
+) {
+  const number = String(item.agenda_number ?? item.position)
+  return item.publicity === 'secret' ? number : `${number}: ${inLanguage(language, item.heading).text}`
+}
+
 /** The matters, each of a formal meeting's with its decision mode (R17). */
 function agendaFor(items: NoticeItem[] | undefined, kind: Meeting['kind'], language: Language): Message[] {
   const lines = (items ?? []).map((item) => {

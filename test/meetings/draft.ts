@@ -49,6 +49,7 @@ export async function itemOn(
     kind: 'matter' | 'heading'
     presenter_id: number
     minutes: number
+    agenda_number: number
   }> = {},
 ) {
   const { id } = await db

@@ -59,10 +59,16 @@ describe('Replies', () => {
       await reply(cast.annaDeputy, { reply: 'coming' }).expect(422, /Sinut kutsutaan, jos/)
     })
 
-    it('for one item it calls the deputy for that item, naming only its number', async () => {
+    it('for one item it calls the deputy for that item, naming it and when it is expected; a secret one by its number', async () => {
+      const hidden = await itemOn(db(), meeting, 'Salainen', { publicity: 'secret', agenda_number: 2 })
+      await db().updateTable('items').set({ minutes: 35, agenda_number: 1 }).where('id', '=', item).execute()
       await reply(cast.anna, { reply: 'absent', item }).expect(303)
       expect((await calls())[0]).to.include({ item_id: item })
-      expect((await messages(db(), 'deputy_call'))[0]?.body).not.to.include('Palveluseteli')
+      const strong = { strength: 'strong' as const }
+      await reply(cast.bertta, { reply: 'absent', item: hidden }, strong).expect(303)
+      const [named, numbered] = (await messages(db(), 'deputy_call')).map(({ body }) => body)
+      expect(named).to.include('asiaan 1: Palveluseteli.').and.include('arviolta ke 16.12.2026 klo 12.00')
+      expect(numbered).to.include('asiaan 2.').and.include('klo 12.35').and.not.include('Salainen')
       const page = async () => (await browse(db(), cast.annaDeputy).get(`/meetings/${meeting}`)).text
       expect(await page())
         .to.include(`href="/items/${item}"`)
@@ -101,6 +107,47 @@ describe('Replies', () => {
       expect(await calls()).to.deep.equal([])
       await browse(db(), cast.sari).post(path, form).expect(303)
       expect(await calls()).to.have.lengthOf(1)
+    })
+
+    it('R42: a disqualification declared beforehand is taken back until the meeting opens', async () => {
+      const path = `/items/${item}/declarations`
+      const form = { ground: '5', reason: 'Olen yhtiön hallituksessa' }
+      const takeBack = (who: { id: number }, more: object = {}) =>
+        browse(db(), who).post(`${path}/withdrawal`, more)
+      await browse(db(), cast.anna).post(path, form).expect(303)
+      await takeBack(cast.bertta, { person: cast.anna.id }).expect(403)
+      await reply(cast.annaDeputy, { reply: 'coming', item }).expect(303)
+      await takeBack(cast.anna).expect(422, /jo vastannut tulevansa tämän asian ajaksi/)
+      expect((await browse(db(), cast.anna).get(`/items/${item}`)).text).to.include('name="confirmed"')
+      await takeBack(cast.anna, { confirmed: 'yes' }).expect(303)
+      expect(await calls()).to.deep.equal([])
+      const [off] = await messages(db(), 'deputy_call_withdrawn')
+      expect(off).to.include({ address: 'annadeputy@example.test' })
+      expect(off?.body).to.include('asiassa').and.include(': Palveluseteli.')
+      await takeBack(cast.anna).expect(303)
+      const taken = db().selectFrom('record').where('act', '=', 'disqualification withdrawn').selectAll()
+      expect(await taken.execute()).to.have.lengthOf(1)
+
+      await browse(db(), cast.anna).post(path, form).expect(303)
+      await takeBack(cast.sari, { person: cast.anna.id, confirmed: 'yes' }).expect(303)
+      expect((await taken.execute()).at(-1)).to.deep.include({
+        person_id: cast.sari.id,
+        details: { item, person: cast.anna.id },
+      })
+      await browse(db(), cast.anna).post(path, form).expect(303)
+      await db().updateTable('meetings').set({ status: 'open' }).where('id', '=', meeting).execute()
+      await takeBack(cast.anna, { confirmed: 'yes' }).expect(422, /vain ennen kokouksen alkua/)
+    })
+
+    it('a deputy called for two items is let off one; the calendar keeps the meeting', async () => {
+      const other = await itemOn(db(), meeting, 'Kotihoito')
+      await reply(cast.anna, { reply: 'absent', item })
+      await reply(cast.anna, { reply: 'absent', item: other })
+      await reply(cast.anna, { reply: 'coming', item })
+      await reply(cast.anna, { reply: 'coming', item: other })
+      const off = await messages(db(), 'deputy_call_withdrawn')
+      expect(off.map(({ calendar }) => Boolean(calendar))).to.deep.equal([false, true])
+      expect(off[0]?.body).to.include('muihin asioihin on yhä voimassa')
     })
 
     it('the secretary enters an answer for another, marked; nobody else does', async () => {

@@ -34,6 +34,12 @@ export const meetingForms: Forms = {
   }),
   'POST /items/:id/texts': () => ({ field: 'proposal', language: 'fi', base: '0', ...text }),
   'POST /items/:id/declarations': () => ground,
+  'POST /items/:id/declarations/withdrawal': async (at) => {
+    const person = /another/.test(at.state) ? ours(at).cecilia : at.person
+    const held = { item_id: at.id, reason: 'Toimitusjohtaja', declared_at: noon }
+    if (person) await put(at.world.db, 'disqualifications', [{ ...held, person_id: person.id }])
+    return another(at)
+  },
 
   'POST /meetings/:id/arrivals': (at) => ({
     person: at.person?.id,

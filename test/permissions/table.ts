@@ -551,6 +551,14 @@ export const table: Record<string, Record<string, string>> = {
     draft: '',
     'other handling': 'U',
   },
+  'POST /items/:id/declarations/withdrawal': {
+    handling: 'SCVMD',
+    'handling, for another': 'S',
+    secret: '',
+    'secret, strong': 'SCVMD',
+    draft: '',
+    'other handling': 'OU',
+  },
   'POST /items/:id/details': {
     draft: 'S',
     public: 'S',

@@ -161,4 +161,16 @@ export default {
   declaredBefore: 'Disqualifications told beforehand',
   declaredEntered: 'entered by {name}',
   declareNotSeated: 'Choose a member or a deputy of the body.',
+  takeBackInMeeting:
+    'A disqualification can be taken back beforehand only until the meeting opens. Now tell the chair in the meeting.',
+  takeBackDisputed:
+    'The body decides on the disqualification, so it can no longer be taken back by the member.',
+  takeBackDeputyComes:
+    'The deputy {name} has already answered that they come for this item. Confirm that they may be told they are not needed.',
+  takeBack: 'I take my declaration back',
+  takeBackFor: 'Take the disqualification back',
+  takeBackTold:
+    'You can take the declaration back until the meeting opens. If your deputy has already been called, they are told by e-mail that they are not needed.',
+  takeBackConfirm:
+    'The deputy {name} has already answered that they come. They may be told that they are not needed for this item.',
 } satisfies Translated<typeof agenda>

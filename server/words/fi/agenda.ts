@@ -159,4 +159,15 @@ export default {
   declaredBefore: 'Ilmoitetut esteellisyydet',
   declaredEntered: 'kirjannut {name}',
   declareNotSeated: 'Valitse toimielimen jäsen tai varajäsen.',
+  takeBackInMeeting:
+    'Esteellisyyden voi perua ennakkoon vain ennen kokouksen alkua. Kerro siitä nyt kokouksessa puheenjohtajalle.',
+  takeBackDisputed: 'Esteellisyydestä päättää toimielin, joten sitä ei voi enää perua itse.',
+  takeBackDeputyComes:
+    'Varajäsen {name} on jo vastannut tulevansa tämän asian ajaksi. Vahvista, että hänelle saa kertoa, ettei häntä tarvita.',
+  takeBack: 'Perun ilmoitukseni',
+  takeBackFor: 'Peru esteellisyys',
+  takeBackTold:
+    'Voit perua ilmoituksen, kunnes kokous avataan. Jos varajäsenesi on jo kutsuttu, hänelle kerrotaan sähköpostilla, ettei häntä tarvita.',
+  takeBackConfirm:
+    'Varajäsen {name} on jo vastannut tulevansa. Hänelle saa kertoa, ettei häntä tarvita tässä asiassa.',
 }

@@ -163,4 +163,15 @@ export default {
   declaredBefore: 'Anmälda jäv',
   declaredEntered: 'antecknat av {name}',
   declareNotSeated: 'Välj en ledamot eller ersättare i organet.',
+  takeBackInMeeting:
+    'En anmälan om jäv kan återtas i förväg bara innan sammanträdet har öppnats. Meddela nu ordföranden under sammanträdet.',
+  takeBackDisputed: 'Organet avgör om jävet, så anmälan kan inte längre återtas av ledamoten.',
+  takeBackDeputyComes:
+    'Ersättaren {name} har redan lovat komma till det här ärendet. Bekräfta att ersättaren får besked om att närvaron inte behövs.',
+  takeBack: 'Jag återtar min anmälan',
+  takeBackFor: 'Återta jävet',
+  takeBackTold:
+    'Du kan återta anmälan tills sammanträdet öppnas. Om din ersättare redan har kallats får ersättaren besked per e-post.',
+  takeBackConfirm:
+    'Ersättaren {name} har redan lovat komma. Ersättaren får besked om att närvaron inte behövs i det här ärendet.',
 } satisfies Translated<typeof agenda>

@@ -235,9 +235,14 @@ export default {
   subjectDeputy: 'Du kallas som ersättare: {body} {at}',
   letterDeputyCalled:
     'Den ordinarie ledamoten är förhindrad. Du kallas i ledamotens ställe till sammanträdet.',
-  letterDeputyItem: 'Du kallas i den ordinarie ledamotens ställe för sammanträdets ärende {number}.',
+  letterDeputyItem: 'Du kallas i den ordinarie ledamotens ställe för sammanträdets ärende {item}.',
+  letterDeputyItemTime: 'Behandlingen av ärendet beräknas börja {at}.',
   subjectDeputyOff: 'Du behövs inte längre som ersättare: {body} {at}',
   letterDeputyOff: 'Den ordinarie ledamoten kan delta ändå. Tack för din beredskap.',
+  subjectDeputyItemOff: 'Du behövs inte längre som ersättare i ett av ärendena: {body} {at}',
+  letterDeputyItemOff:
+    'Du behövs inte längre som ersättare i sammanträdets ärende {item}. Tack för din beredskap.',
+  letterDeputyStillCalled: 'Din kallelse till sammanträdets övriga ärenden gäller fortfarande.',
   duty_meeting_to_make: 'Ett ärende väntar på behandling och inget nytt sammanträde är planerat.',
   duty_meeting_to_make_button: 'Gör ett sammanträde',
   duty_agenda_missing: 'Sammanträdet har ännu ingen föredragningslista.',
