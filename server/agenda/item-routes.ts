@@ -19,7 +19,7 @@ import { detailItem } from './item-queries.ts'
 import { listPresenters } from './offer-queries.ts'
 import { textsOf } from './page-queries.ts'
 import { itemTextRoutes } from './text-routes.ts'
-import { keepsAgenda, whyNotChangeAgenda, whyNotDetail, writesItem } from './rules.ts'
+import { keepsAgenda, whyNotChangeAgenda, whyNotDetail } from './rules.ts'
 import { writtenBy, type Written } from './writing-acts.ts'
 
 /** One item: read, its details and its declarations. */

@@ -4,7 +4,7 @@ import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { findMeeting, takeMeeting, type Meeting } from '../meetings/queries.ts'
 import { onceOnly } from '../record/queries.ts'
-import { leadTo, wantsPiece } from '../web/answer.ts'
+import { answer, leadTo, wantsPiece } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
@@ -36,9 +36,10 @@ export async function note(
   res: Response,
   {
     place = '',
+    piece,
     once,
     may = (meeting, status) => whyNotNote(meeting, status),
-  }: { place?: string; once?: unknown; may?: typeof whyNotNote },
+  }: { place?: string; piece?: string; once?: unknown; may?: typeof whyNotNote },
   work: (noting: Noting) => Promise<Refused | void>,
 ) {
   const person = signedIn(req)
@@ -55,10 +56,16 @@ export async function note(
     if (!refused) await announce(db, `meeting:${meeting.id}`, 'memo', meeting.id)
     return refused ? '' : `/meetings/${meeting.id}/memo${place}`
   })
-  if (path && wantsPiece(req)) return void res.status(204).end()
-  if (path) return leadTo(req, res, path)
-  const model = await memoModel(house.db, req.viewer, meeting, req.language)
-  res.status(422).render('minutes/memo', { ...model, values: req.body, ...refused })
+  if (path && !piece) return wantsPiece(req) ? void res.status(204).end() : leadTo(req, res, path)
+  const model = {
+    ...(await memoModel(house.db, req.viewer, meeting, req.language)),
+    values: req.body,
+    ...refused,
+  }
+  const partial = wantsPiece(req)
+  if (!piece) return res.status(422).render('minutes/memo', model)
+  const said = { ...model, partial, savedAt: refused ? undefined : req.now }
+  answer(req, res, { piece, page: 'minutes/memo', url: path }, said)
 }
 
 /** An act on one item of the memo: its meeting is in the item. */

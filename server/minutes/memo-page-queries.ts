@@ -58,6 +58,7 @@ export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting, langua
     whyNotBegin: whyNotBegin(meeting, { day, today: viewer.today }),
     mayNote: keeps && !whyNotNote(meeting, minutes?.status),
     once: randomUUID(),
+    savedAt: undefined as Date | undefined,
     refusal: undefined as Message | undefined,
     errors: {} as Record<string, Message>,
     values: {} as Record<string, unknown>,

@@ -20,7 +20,11 @@ export const memoRoutes = (house: House) =>
   withIds(Router(), 'person')
     .get('/meetings/:id/memo', async (req, res) => {
       const meeting = await memoMeeting(house.db, req)
-      res.render('minutes/memo', await memoModel(house.db, req.viewer, meeting, req.language))
+      const savedAt = req.query.saved === 'presence' ? req.now : undefined
+      res.render('minutes/memo', {
+        ...(await memoModel(house.db, req.viewer, meeting, req.language)),
+        savedAt,
+      })
     })
     .post('/meetings/:id/memo', (req, res) => begin(house, req, res))
     .post('/meetings/:id/presence', (req, res) => presence(house, req, res))
@@ -51,24 +55,30 @@ const begin = (house: House, req: Request, res: Response) =>
   )
 
 const presence = (house: House, req: Request, res: Response) =>
-  note(house, req, res, { place: '#present' }, async ({ db, meeting, by }) => {
-    const { values, errors } = readPresence(req.body)
-    if (!values) return { errors, form: 'presence' }
-    const tickable = await tickableOf(db, meeting)
-    const [meetingId, at] = [meeting.id, req.now]
-    const changed = await setPresence(db, { meetingId, tickable, present: values.present, by, at })
-    if (!changed) return undefined
-    await record(db, {
-      by,
-      at: req.now,
-      act: 'presence noted',
-      thing: 'meeting',
-      id: meeting.id,
-      body: meeting.body_id,
-      details: { present: values.present },
-    })
-    return undefined
-  })
+  note(
+    house,
+    req,
+    res,
+    { place: '?saved=presence#present', piece: 'minutes/_presence' },
+    async ({ db, meeting, by }) => {
+      const { values, errors } = readPresence(req.body)
+      if (!values) return { errors, form: 'presence' }
+      const tickable = await tickableOf(db, meeting)
+      const [meetingId, at] = [meeting.id, req.now]
+      const changed = await setPresence(db, { meetingId, tickable, present: values.present, by, at })
+      if (!changed) return undefined
+      await record(db, {
+        by,
+        at: req.now,
+        act: 'presence noted',
+        thing: 'meeting',
+        id: meeting.id,
+        body: meeting.body_id,
+        details: { present: values.present },
+      })
+      return undefined
+    },
+  )
 
 const guest = (house: House, req: Request, res: Response) =>
   note(house, req, res, { place: '#present', once: req.body.once }, async ({ db, meeting, by }) => {

@@ -94,6 +94,27 @@ describe('The memo meeting (R81)', () => {
     ])
   })
 
+  it('says that those present are saved, in a live region for htmx and on the page for a plain browser', async () => {
+    await begin()
+    const form = { present: [String(cast.kaisa.id), String(cast.olli.id)] }
+    const piece = await browse(db(), cast.kerttu, { htmx: true }).post(`/meetings/${meeting}/presence`, form)
+    expect(piece.status).to.equal(200)
+    expect(piece.text)
+      .to.match(new RegExp(`<div id="presence-${meeting}" aria-live="polite"`))
+      .and.include('Tallennettu klo 12.00. Paikalla 2.')
+    const { headers } = await post(`/meetings/${meeting}/presence`, form).expect(303)
+    const page = async (path: string) => (await as(cast.kerttu).get(path)).text
+    expect(await page(headers.location!.split('#')[0]!)).to.include('Paikalla 2.')
+    expect(await page(`/meetings/${meeting}/memo`)).not.to.include('Tallennettu klo')
+    await db().updateTable('meetings').set({ status: 'called' }).where('id', '=', meeting).execute()
+    const refused = await browse(db(), cast.kerttu, { htmx: true }).post(
+      `/meetings/${meeting}/presence`,
+      form,
+    )
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('notice bad').and.not.include('<html')
+  })
+
   it('gives a task to whoever is named, who ends it from the home', async () => {
     await begin()
     await post(`/items/${item}/tasks`, { what: 'Kysy jonotilanne', who: 'olli', due_on: '2026-12-01', once })

@@ -553,7 +553,7 @@ export const table: Record<string, Record<string, string>> = {
   },
   'POST /items/:id/declarations/withdrawal': {
     handling: 'SCVMD',
-    'handling, for another': 'S',
+    'handling, for another': 'SM',
     secret: '',
     'secret, strong': 'SCVMD',
     draft: '',

@@ -211,6 +211,7 @@ export default {
   memoNotBegun: 'The memo has not been begun yet.',
   whoIsPresent: 'Who is present',
   savePresence: 'Save those present',
+  presenceSaved: 'Saved at {clock}. Present: {count}.',
   addGuest: 'Add another participant',
   noteGuest: 'Add the participant',
   guestRole: 'Role or reason for being there',

@@ -208,6 +208,7 @@ export default {
   memoNotBegun: 'Muistiota ei ole vielä aloitettu.',
   whoIsPresent: 'Ketkä ovat paikalla',
   savePresence: 'Tallenna läsnäolijat',
+  presenceSaved: 'Tallennettu klo {clock}. Paikalla {count}.',
   addGuest: 'Lisää muu osallistuja',
   noteGuest: 'Lisää osallistuja',
   guestRole: 'Tehtävä tai syy läsnäoloon',

@@ -214,6 +214,7 @@ export default {
   memoNotBegun: 'Promemorian har inte påbörjats ännu.',
   whoIsPresent: 'Vilka är närvarande',
   savePresence: 'Spara de närvarande',
+  presenceSaved: 'Sparat kl. {clock}. Närvarande: {count}.',
   addGuest: 'Lägg till en annan deltagare',
   noteGuest: 'Lägg till deltagaren',
   guestRole: 'Uppgift eller orsak till närvaron',
