@@ -1,4 +1,3 @@
-import cron from 'node-cron'
 import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
@@ -9,42 +8,101 @@ import { sweepRivals } from './texts/duties.ts'
 import { removeOldCandidates } from './nominations/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
+import { beginWith, claimDuty, settleDuty } from './upkeep/duty-queries.ts'
+import { lastOccasion, patience, type DutyName, type When } from './upkeep/duty-rules.ts'
+import { withoutWhatWasTyped } from './web/errors.ts'
+
+export interface Duty {
+  /** its words are `upkeep.duty_…` in each language */
+  name: DutyName
+  when: When
+  duty: (house: House, now: Date) => Promise<unknown>
+  /** concerns the process itself, and so is done in each */
+  inEach?: true
+}
 
 /** The clock: one line per timed duty, naming the subject's function. Times are Finnish. */
-const duties: { when: string; name: string; duty: (house: House, now: Date) => Promise<unknown> }[] = [
-  { when: '*/5 * * * * *', name: 'send waiting messages', duty: sendWaiting },
-  { when: '30 * * * * *', name: 'look after computations', duty: lookAfterComputations },
-  { when: '15 3 * * *', name: 'sweep sign-ins', duty: sweepSignIns },
-  { when: '20 3 * * *', name: 'sweep passed things', duty: sweepPassedThings },
-  { when: '25 3 * * *', name: 'sweep rival texts', duty: sweepRivals },
-  { when: '40 3 * * *', name: 'sweep orphaned files', duty: sweepOrphans },
-  { when: '35 3 * * *', name: 'remove old candidates', duty: removeOldCandidates },
-  { when: '5 0 * * *', name: 'withdraw published minutes', duty: withdrawMinutes },
-  { when: '0 8 * * *', name: 'remind of answers', duty: remindOfAnswers },
+export const duties: Duty[] = [
+  { name: 'sendWaiting', when: { every: 5 }, duty: sendWaiting },
+  { name: 'lookAfterComputations', when: { every: 60 }, duty: lookAfterComputations, inEach: true },
+  { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },
+  { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },
+  { name: 'sweepPassedThings', when: { at: '03:20' }, duty: sweepPassedThings },
+  { name: 'sweepRivals', when: { at: '03:25' }, duty: sweepRivals },
+  { name: 'removeOldCandidates', when: { at: '03:35' }, duty: removeOldCandidates },
+  { name: 'sweepOrphans', when: { at: '03:40' }, duty: sweepOrphans },
+  { name: 'remindOfAnswers', when: { at: '08:00' }, duty: remindOfAnswers },
 ]
 
 /**
- * Starts every duty at its time; a duty that fails is logged and tried at its next time. What it answers stops them
- * and waits for those under way: a message that has left is to be written down as sent.
+ * Looks each second what has fallen due, and does it once between all processes: who claims the occasion in the
+ * database does it. So what fell due while nothing ran, or while the database was gone, is done afterwards, and a clock
+ * that is set back stops nothing. What it answers stops the clock and waits for what is under way: a message that has
+ * left is to be written down as sent.
  */
-export function startSchedule(house: House, clock = () => new Date()) {
-  const underWay = new Set<Promise<unknown>>()
-  const tasks = duties.map(({ when, name, duty }) =>
-    cron.schedule(
-      when,
-      async () => {
-        const doing = duty(house, clock()).catch((error: Error) =>
-          house.log.error({ duty: name, message: error.message }, 'duty failed'),
-        )
-        underWay.add(doing)
-        await doing
-        underWay.delete(doing)
-      },
-      { timezone: 'Europe/Helsinki', noOverlap: true },
-    ),
-  )
-  return async () => {
-    tasks.forEach((task) => void task.stop())
-    await Promise.all(underWay)
+export function startSchedule(
+  house: House,
+  clock = () => new Date(),
+  { all = duties, tick = 1_000 }: { all?: Duty[]; tick?: number } = {},
+) {
+  const underWay = new Map<string, Promise<void>>()
+  /** the occasion that this process asked for last, and when it asks again whether it was done */
+  const asked = new Map<string, { occasion: number; again: number }>()
+  const isAsked = (name: string, occasion: Date, now: Date) => {
+    const last = asked.get(name)
+    return last?.occasion === occasion.getTime() && now.getTime() < last.again
   }
+  let hasBegun = false
+  const look = async () => {
+    hasBegun ||= await begin(house, all, clock()).catch(() => false)
+    if (!hasBegun) return
+    const now = clock()
+    for (const duty of all) {
+      const occasion = lastOccasion(duty.when, now)
+      if (underWay.has(duty.name) || isAsked(duty.name, occasion, now)) continue
+      asked.set(duty.name, { occasion: occasion.getTime(), again: now.getTime() + patience })
+      const doing = doOnce(house, duty, occasion, clock).catch(() => {
+        // the database is away: asked again in half a minute
+        asked.set(duty.name, { occasion: occasion.getTime(), again: now.getTime() + 30_000 })
+      })
+      underWay.set(
+        duty.name,
+        doing.finally(() => underWay.delete(duty.name)),
+      )
+    }
+  }
+  const looking = setInterval(() => void look(), tick)
+  return async () => {
+    clearInterval(looking)
+    await Promise.all(underWay.values())
+  }
+}
+
+async function begin({ db }: House, all: Duty[], now: Date) {
+  const daily = all.filter(({ when }) => 'at' in when)
+  if (daily.length)
+    await beginWith(
+      db,
+      daily.map(({ name, when }) => ({ name, when, occasion: lastOccasion(when, now) })),
+    )
+  return true
+}
+
+/** A duty that fails is logged, and tried again in a quarter of an hour or at its next time. */
+async function doOnce(house: House, { name, when, duty, inEach }: Duty, occasion: Date, clock: () => Date) {
+  const { db, log } = house
+  const claimed = await claimDuty(db, { name, when, occasion }, clock())
+  if (!claimed && !inEach) return
+  const error = await duty(house, clock()).then(
+    () => undefined,
+    (error: Error) => error,
+  )
+  if (error) log.error({ duty: name, err: withoutWhatWasTyped(error) }, 'duty failed')
+  if (claimed)
+    await settleDuty(db, { name, runs: claimed.runs, ended_at: clock(), error: error && inShort(error) })
+}
+
+function inShort(error: Error) {
+  const { name, message, code } = withoutWhatWasTyped(error)
+  return [code, message ?? name].filter(Boolean).join(': ').slice(0, 300)
 }

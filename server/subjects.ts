@@ -72,6 +72,7 @@ import { filesRoutes } from './files/routes.ts'
 import { deliveryRoutes } from './mail/delivery-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { textsRoutes } from './texts/routes.ts'
+import { upkeepRoutes } from './upkeep/routes.ts'
 
 /** The routes of every subject, in the order in which they are asked. */
 export const subjects = [
@@ -149,4 +150,5 @@ export const subjects = [
   mailRoutes,
   deliveryRoutes,
   textsRoutes,
+  upkeepRoutes,
 ]

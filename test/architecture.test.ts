@@ -7,6 +7,7 @@ const order = [
   'sight',
   'record',
   'mail',
+  'upkeep',
   'texts',
   'files',
   'accounts',
@@ -79,6 +80,7 @@ const rooms = [
       /acts\.ts$/,
       /queries\.ts$/,
       /^server\/(web|mail|files|documents|composing)\//,
+      /^server\/upkeep\/machine\.ts$/,
       /^server\/house\.ts$/,
       /^db\//,
       packages,
@@ -98,6 +100,11 @@ const rooms = [
     // the keeping of computations: rows and threads, no requests
     room: /^server\/draws\/computing\.ts$/,
     mayImport: [/^server\/draws\/[a-z-]+queries\.ts$/, /^server\/(composing|web)\//, /^db\//, packages],
+  },
+  {
+    // the machine under the house: its disk and its numbers
+    room: /^server\/upkeep\/machine\.ts$/,
+    mayImport: [...rules, packages],
   },
   { room: /^server\/(demo\/)?[a-z-]+\.ts$/, mayImport: [/^server\//, /^db\//, packages] },
   { room: /^db\//, mayImport: [/^db\//, /rules\.ts$/, packages] },

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts.ts'
 import type { RecordTables } from './record.ts'
+import type { UpkeepTables } from './upkeep.ts'
 import type { OrganisationsTables } from './organisations.ts'
 import type { BodiesTables } from './bodies.ts'
 import type { BalanceTables } from './balance.ts'
@@ -18,6 +19,7 @@ export interface Schema
   extends
     AccountsTables,
     RecordTables,
+    UpkeepTables,
     OrganisationsTables,
     BodiesTables,
     BalanceTables,

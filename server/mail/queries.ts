@@ -57,7 +57,7 @@ export async function putInOutbox(db: Db, publicUrl: string, letter: Letter): Pr
   return id
 }
 
-/** How many messages wait, and how many could not be delivered and nobody has dealt with. */
+/** How many messages wait, since when the oldest, and how many could not be delivered and nobody has dealt with. */
 export const countMessages = (db: Db) =>
   db
     .selectFrom('messages')
@@ -69,6 +69,7 @@ export const countMessages = (db: Db) =>
     )
     .select((eb) => [
       eb.fn.countAll<number>().filterWhere('status', '!=', 'undeliverable').as('waiting'),
+      eb.fn.min<Date | null>('created_at').filterWhere('status', '!=', 'undeliverable').as('oldest_at'),
       eb.fn.countAll<number>().filterWhere('status', '=', 'undeliverable').as('undeliverable'),
     ])
     .executeTakeFirstOrThrow()

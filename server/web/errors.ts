@@ -9,17 +9,22 @@ export const answerErrors =
     if (res.headersSent) return next(error)
     const status = statusOf(error)
     if (status >= 500)
-      log.error({ err: plain(error), request: req.id, route: req.route?.path }, 'request failed')
+      log.error(
+        { err: withoutWhatWasTyped(error), request: req.id, route: req.route?.path },
+        'request failed',
+      )
+    // what stands in the log beside the fault
+    const reference = status >= 500 ? req.id : undefined
     if (isFetchedPiece(req)) {
       // what stood stays under the sentence, unless the reader may no longer see it
       res.set({ 'HX-Reselect': '.failed', 'HX-Reswap': status >= 500 ? 'afterbegin' : 'innerHTML' })
-      const view = { kind: kindOf(status, error), path: pageOf(req) }
+      const view = { kind: kindOf(status, error), path: pageOf(req), reference }
       return res.status(status).render('shared/_failed', view)
     }
     if (req.get('HX-Request')) res.set({ 'HX-Retarget': 'body', 'HX-Reswap': 'innerHTML' })
     const kept = keptForm(req, status)
     const kind = kept ? 'signInFirst' : kindOf(status, error)
-    res.status(status).render('shared/error', { kind, kept, reference: req.id })
+    res.status(status).render('shared/error', { kind, kept, reference })
   }
 
 const isFetchedPiece = (req: Request) => req.method === 'GET' && Boolean(req.get('HX-Request'))
@@ -75,7 +80,12 @@ function kindOf(status: number, error: { message?: string }) {
  * The error without what a person typed: parameters of a failed query stay out of the log, and so do the words of
  * the database about data that it cannot take (class 22 and 23), since they quote it.
  */
-function plain({ name, message, code, stack }: Error & { code?: string }) {
+export function withoutWhatWasTyped({
+  name,
+  message,
+  code,
+  stack,
+}: Error & { code?: string }): Partial<Error> & { code?: string | undefined } {
   const quotes = /^2[23]/.test(code ?? '')
   const calls = stack
     ?.split('\n')

@@ -13,8 +13,8 @@ const byTurns = (odd: string, even: string) => ({
 })
 const later = (column: string) => ({ [column]: `${column} + 10000 * n` })
 
-/** Facts that the migrations bring, and settings: they do not grow. A view; and what no page lists. */
-const facts = ['counties', 'subregions', 'municipalities', 'service_fields', 'settings'] as const
+/** Facts that the migrations bring, settings, and the row that each duty has: they do not grow. A view; and what no page lists. */
+const facts = ['counties', 'subregions', 'municipalities', 'service_fields', 'settings', 'duty_runs'] as const
 const unseen = [
   'seated',
   'organisation_values',
@@ -41,6 +41,7 @@ const growing: Record<
   tokens: renamed('hash'),
   link_openings: {},
   attempts: {},
+  backups: {},
   record: {},
   messages: {},
   texts: copies('thing_id'),

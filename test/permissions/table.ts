@@ -22,6 +22,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /administration': { page: 'A' },
   'GET /administration/messages': { page: 'A' },
   'GET /administration/settings': { page: 'A' },
+  'GET /administration/status': { page: 'A' },
   'GET /appointments/:id': { draft: 'AS', 'other draft': 'AO' },
   'GET /appointments/:id/candidates': {
     draft: '',

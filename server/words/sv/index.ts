@@ -19,6 +19,7 @@ import recommendations from './recommendations.ts'
 import home from './home.ts'
 import files from './files.ts'
 import texts from './texts.ts'
+import upkeep from './upkeep.ts'
 
 export default {
   shared,
@@ -42,4 +43,5 @@ export default {
   home,
   files,
   texts,
+  upkeep,
 }
