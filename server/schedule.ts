@@ -1,7 +1,7 @@
 import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
-import { sweepPassedThings } from './record/duties.ts'
+import { sealRecord, sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
@@ -25,6 +25,7 @@ export interface Duty {
 export const duties: Duty[] = [
   { name: 'sendWaiting', when: { every: 5 }, duty: sendWaiting },
   { name: 'lookAfterComputations', when: { every: 60 }, duty: lookAfterComputations, inEach: true },
+  { name: 'sealRecord', when: { every: 60 }, duty: sealRecord },
   { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },
   { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },
   { name: 'sweepPassedThings', when: { at: '03:20' }, duty: sweepPassedThings },

@@ -7,6 +7,10 @@ export const settingSentences: Record<string, string> = {
     'DATABASE_URL: osoitteen alussa on oltava postgres://.',
     'DATABASE_URL: must begin with postgres://.',
   ),
+  OWNER_DATABASE_URL: both(
+    'OWNER_DATABASE_URL: osoitteen alussa on oltava postgres://.',
+    'OWNER_DATABASE_URL: must begin with postgres://.',
+  ),
   DATA_DIR: both('DATA_DIR: anna kansion polku.', 'DATA_DIR: give the path of a folder.'),
   FILES_DIR: both('FILES_DIR: anna kansion polku.', 'FILES_DIR: give the path of a folder.'),
   HOST: both('HOST: anna osoite, jossa ohjelma kuuntelee.', 'HOST: give the address to listen on.'),

@@ -9,6 +9,8 @@ export interface Settings {
   mode: 'real' | 'demo'
   /** PostgreSQL server; undefined: the embedded database in `dataDir` */
   databaseUrl: string | undefined
+  /** the role that owns the tables and migrates; undefined: that of `databaseUrl` */
+  ownerDatabaseUrl: string | undefined
   dataDir: string
   /** attachments; processes side by side share it */
   filesDir: string
@@ -28,6 +30,10 @@ export interface Settings {
 
 const environment = z.object({
   DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  OWNER_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
@@ -63,6 +69,7 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
   return {
     mode,
     databaseUrl: data.DATABASE_URL,
+    ownerDatabaseUrl: data.DATABASE_URL && data.OWNER_DATABASE_URL,
     dataDir,
     filesDir: mode === 'real' && data.FILES_DIR ? resolve(data.FILES_DIR) : join(dataDir, 'files'),
     host: mode === 'demo' ? '127.0.0.1' : data.HOST,

@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pino from 'pino'
 import { connect } from '../db/connection.ts'
+import { grantTo } from '../db/grants.ts'
 import { migrate } from '../db/migrate.ts'
+import type { Db } from '../db/schema/index.ts'
 import { createApp, type Visit } from './app.ts'
 import { openComputing } from './draws/computing.ts'
 import { openFolder } from './files/folder.ts'
@@ -34,7 +37,7 @@ export async function startHouse(
   const log = pino({ level: settings.logLevel })
   const unlock = await lockFolder(settings.dataDir, settings.port)
   const { db, listen } = connect({ url: settings.databaseUrl, folder: join(settings.dataDir, 'database') })
-  await migrate(db).catch(sayWhy)
+  await prepareTables(db, settings).catch(sayWhy)
   const house: House = {
     db,
     settings,
@@ -66,6 +69,19 @@ export async function startHouse(
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)))
   return { house, address, stop }
+}
+
+/** The newest tables. Where they have an owner of their own, the application's role gets what it needs and no more. */
+async function prepareTables(db: Db, { databaseUrl, ownerDatabaseUrl }: Settings) {
+  if (!databaseUrl || !ownerDatabaseUrl) return migrate(db)
+  const { db: owner } = connect({ url: ownerDatabaseUrl })
+  try {
+    await migrate(owner)
+    const { rows } = await sql<{ me: string }>`select current_user as me`.execute(db)
+    return await grantTo(owner, rows[0]!.me)
+  } finally {
+    await owner.destroy()
+  }
 }
 
 /** The server that is not there, or does not let in; what else goes wrong is a fault of ours. */

@@ -26,6 +26,8 @@ describe('The words of the interface', () => {
     const isSaid = (subject: string, key: string) =>
       house.includes(`'${subject}.${key}'`) ||
       (subject === 'texts' && editor.includes(`'${key}'`)) ||
+      (subject === 'acts' &&
+        [`'${key}'`, `\`${key.replace(/ \w+$/, '')} \${`].some((said) => house.includes(said))) ||
       families.some((family) => {
         const [, chosen] = family.exec(`${subject}.${key}`) ?? []
         return chosen !== undefined && known.has(chosen)

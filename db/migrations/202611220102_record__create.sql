@@ -8,8 +8,10 @@ create table record (
   body_id    int,
   details    jsonb not null default '{}'
 );
-create index record_thing on record (thing, thing_id, id);
-create index record_person on record (person_id, id);
+create index record_at on record (at, id);
+create index record_thing on record (thing, thing_id, at, id);
+create index record_person on record (person_id, at, id);
+create index record_body on record (body_id, at, id);
 
 create table messages (
   id           int generated always as identity primary key,

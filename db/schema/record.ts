@@ -69,6 +69,13 @@ export interface RecordTables {
     settled_at: Date | null
   }
 
+  seals: {
+    place: number
+    record_id: number
+    at: Date
+    hash: string
+  }
+
   texts: {
     id: GeneratedAlways<number>
     thing: string
@@ -81,5 +88,9 @@ export interface RecordTables {
     person_id: number | null
     window_id: Generated<string | null>
     at: Date
+  }
+
+  unsealed: {
+    record_id: number
   }
 }

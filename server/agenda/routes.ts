@@ -10,7 +10,7 @@ import { answer } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import { readAddition, readPosition, type Addition } from './forms.ts'
 import { addItem, addMatter, addStanding } from './item-queries.ts'
 import { moveItem } from './order-queries.ts'
@@ -135,7 +135,7 @@ async function note(
   db: Db,
   req: Request,
   meeting: Taken,
-  act: string,
+  act: ActName,
   { heading: _heading, ...details }: Record<string, unknown>,
 ) {
   await record(db, {

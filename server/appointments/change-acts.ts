@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { record } from '../record/queries.ts'
 import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
+import type { ActName, Message } from '../words/index.ts'
 import type { DraftPage } from './draft-acts.ts'
 import {
   holdAppointment,
@@ -25,7 +25,7 @@ export async function fillPlace(
   db: Db,
   req: Request,
   { viewer, appointment }: DraftPage,
-  { at, choice, act = 'seat drafted' }: { at: At; choice: Choice; act?: string },
+  { at, choice, act = 'seat drafted' }: { at: At; choice: Choice; act?: ActName },
 ): Promise<{ refusal?: Message; was?: Choice }> {
   const { id } = appointment
   const refusal = whyNotDraft(await holdAppointment(db, id))
@@ -48,7 +48,7 @@ export async function giveOffices(
   db: Db,
   req: Request,
   { appointment, members }: DraftPage,
-  { offices, act = 'offices drafted' }: { offices: DraftOffice[]; act?: string },
+  { offices, act = 'offices drafted' }: { offices: DraftOffice[]; act?: ActName },
 ): Promise<{ refusal?: Message }> {
   const { id } = appointment
   const held = await holdAppointment(db, id)
@@ -67,7 +67,7 @@ const note = (
   db: Db,
   { viewer, now }: Request,
   { id, body_id }: DraftPage['appointment'],
-  what: { act: string; details: Record<string, unknown> },
+  what: { act: ActName; details: Record<string, unknown> },
 ) => record(db, { ...what, by: viewer.id, at: now, thing: 'appointment', id, body: body_id })
 
 const inOrder = (offices: DraftOffice[]) =>

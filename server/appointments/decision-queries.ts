@@ -58,7 +58,7 @@ export async function appoint(db: Db, appointing: Appointing) {
   await keepDecision(db, appointing, undoing)
   if (appointment.call_id) await endCall(db, appointment.call_id, dayOf(at))
   const details = { ...decided, seats: places.filter(({ drafted }) => drafted).length }
-  const act = { by, at, act: 'appointment decided', thing: 'appointment', id: appointment.id }
+  const act = { by, at, act: 'appointment decided' as const, thing: 'appointment', id: appointment.id }
   await record(db, { ...act, body: appointment.body_id, details })
 }
 
@@ -105,7 +105,8 @@ async function seat(
     .where('capacity', '=', capacity)
     .where('rank', '=', drafted!.rank)
     .execute()
-  const act = { by, at, act: replaced ? 'member replaced' : 'member seated', thing: 'membership', id }
+  const name = replaced ? 'member replaced' : 'member seated'
+  const act = { by, at, act: name, thing: 'membership', id } as const
   const details = { person_id, seat_id, replaced: replaced?.id, appointment: appointment.id }
   await record(db, { ...act, body: appointment.body_id, details })
 }

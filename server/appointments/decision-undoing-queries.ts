@@ -59,6 +59,6 @@ export async function takeBack(
     })
     .where('id', '=', id)
     .execute()
-  const act = { by, at, act: 'appointment taken back', thing: 'appointment', id }
+  const act = { by, at, act: 'appointment taken back' as const, thing: 'appointment', id }
   await record(db, { ...act, body: appointment.body_id, details: { memberships: made } })
 }

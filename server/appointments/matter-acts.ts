@@ -26,7 +26,7 @@ export async function forwardProposal(db: Db, { found, body, appointer, by, at }
   const proposed = { ...found, appointment: { ...appointment, appointer } }
   const matter_id = body ? await openProposalMatter(db, proposed, body, { by, at }) : null
   await putForward(db, appointment.id, { appointer, matter_id, balance, method, at })
-  const act = { by, at, act: 'appointment proposed', thing: 'appointment', id: appointment.id }
+  const act = { by, at, act: 'appointment proposed' as const, thing: 'appointment', id: appointment.id }
   await record(db, { ...act, body: appointment.body_id, details: { appointer, matter_id } })
 }
 

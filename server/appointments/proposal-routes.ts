@@ -12,7 +12,7 @@ import { isSecretary } from '../sight/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { readForm, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { inLanguage, say, word, type Message } from '../words/index.ts'
+import { inLanguage, say, word, type ActName, type Message } from '../words/index.ts'
 import { holdForDecision } from './decision-queries.ts'
 import { forwardProposal } from './matter-acts.ts'
 import { keptAppointment, proposalOf, proposalSheet, type FoundProposal } from './proposal-acts.ts'
@@ -150,6 +150,6 @@ const tell = (
   db: Db,
   req: Request,
   { id, body_id }: Appointment,
-  act: string,
+  act: ActName,
   { by, details = {} }: { by: number; details?: Record<string, unknown> },
 ) => record(db, { by, at: req.now, act, thing: 'appointment', id, body: body_id, details })

@@ -63,7 +63,13 @@ export function appointmentsRoutes(house: House) {
         const call_id = call ?? (await findCallOf(db, places)) ?? null
         const draft = { term_id: term.id, title, starts_on, call_id }
         const id = await draftFrom(db, draft, places, { by: viewer.id, at: req.now })
-        const act = { by: viewer.id, at: req.now, act: 'appointment drafted', thing: 'appointment', id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'appointment drafted' as const,
+          thing: 'appointment',
+          id,
+        }
         await record(db, { ...act, body: term.body_id, details: { places: places.length } })
         return `/appointments/${id}`
       })

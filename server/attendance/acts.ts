@@ -7,7 +7,7 @@ import type { Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
+import type { ActName, Message } from '../words/index.ts'
 import type { Room } from './room-rules.ts'
 
 /** Does an act in the room, alone; 404 where the room is not there for this viewer. */
@@ -25,7 +25,7 @@ export async function tell(
   { meeting }: Room,
   thing: string,
   id: number,
-  act: string,
+  act: ActName,
   details: Record<string, unknown>,
 ) {
   const at = { by: signedIn(req).id, at: req.now }

@@ -7,7 +7,7 @@ import { findPerson } from '../sight/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { firstError, readForm, type Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
 import { arrivalForm, correctionForm } from './forms.ts'
 import {
@@ -137,7 +137,7 @@ async function findMeetingOf(db: Db, req: Request) {
 
 /** The meeting of a stay that this person has removed already: a second press. */
 async function findRemoved(db: Db, req: Request) {
-  const removed = { by: signedIn(req).id, act: 'attendance removed', thing: 'attendance' }
+  const removed = { by: signedIn(req).id, act: 'attendance removed' as const, thing: 'attendance' }
   const done = await findDone(db, { ...removed, id: Number(req.params.id) })
   return done && (done.details as { meeting: number }).meeting
 }
@@ -150,7 +150,7 @@ const enterLine = (
   db: Db,
   req: Request,
   room: Room,
-  line: { act: string; person: number; id: number; before?: object },
+  line: { act: ActName; person: number; id: number; before?: object },
 ) =>
   tell(db, req, room, 'attendance', line.id, line.act, {
     person: line.person,

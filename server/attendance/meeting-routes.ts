@@ -6,7 +6,7 @@ import { withIds } from '../web/ids.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import type { House } from '../house.ts'
-import type { Message } from '../words/index.ts'
+import type { ActName, Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
 import { chairForm, checkersForm, statementForm } from './forms.ts'
 import {
@@ -127,7 +127,7 @@ export const meetingActRoutes = ({ db }: House) =>
 const meetingOf = (req: Request) => Number(req.params.id)
 
 /** The act's line in the record; the pages of the meeting hear of it. */
-const tellMeeting = (db: Db, req: Request, room: Room, act: string, details: Record<string, unknown> = {}) =>
+const tellMeeting = (db: Db, req: Request, room: Room, act: ActName, details: Record<string, unknown> = {}) =>
   tell(db, req, room, 'meeting', room.meeting.id, act, details)
 
 const showStanding = (db: Db, req: Request, res: Response, refusal: Message | undefined) =>

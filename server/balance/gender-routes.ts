@@ -53,7 +53,13 @@ export const gendersRoutes = ({ db }: House) =>
             at: req.now,
           })
         if (!changed.length) return
-        const act = { by: viewer.id, at: req.now, act: 'genders entered', thing: 'term', id: term.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'genders entered' as const,
+          thing: 'term',
+          id: term.id,
+        }
         await record(db, { ...act, body: term.body_id, details: { count: changed.length } })
       })
       res.redirect(303, `/bodies/${term.body_id}/balance?term=${term.id}`)

@@ -60,7 +60,7 @@ export const targetsRoutes = ({ db }: House) =>
       const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
         const path = `/bodies/${term.body_id}/balance?term=${term.id}`
         if (!(await setTargets(db, term.id, targets))) return path
-        const act = { by: viewer.id, at: req.now, act: 'targets set', thing: 'term', id: term.id }
+        const act = { by: viewer.id, at: req.now, act: 'targets set' as const, thing: 'term', id: term.id }
         await record(db, { ...act, body: term.body_id, details: { count: targets.length } })
         return path
       })

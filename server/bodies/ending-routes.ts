@@ -34,7 +34,7 @@ export const membershipEndingsRoutes = ({ db }: House) =>
         const act = {
           by: viewer.id,
           at: req.now,
-          act: 'membership ended',
+          act: 'membership ended' as const,
           thing: 'membership',
           id: membership.id,
         }

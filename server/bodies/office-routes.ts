@@ -58,7 +58,14 @@ export const bodyOfficesRoutes = ({ db }: House) =>
         const { office, person_id, starts_on, ends_on, decision } = given
         const { id } = await addOffice(db, { office, person_id, starts_on, ends_on, body_id: body.id })
         const details = { office, person_id, starts_on, ends_on, decision }
-        const act = { by: viewer.id, at: req.now, act: 'office given', thing: 'office', id, body: body.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'office given' as const,
+          thing: 'office',
+          id,
+          body: body.id,
+        }
         await record(db, { ...act, details })
         return `/bodies/${body.id}#offices`
       }
@@ -92,7 +99,13 @@ export const bodyOfficesRoutes = ({ db }: House) =>
         return res.status(422).render('bodies/end-office', { body, office, values: typed, errors })
       await inTransaction(db, async (db) => {
         if (!(await endOffice(db, office.id, values.ends_on))) return
-        const act = { by: viewer.id, at: req.now, act: 'office ended', thing: 'office', id: office.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'office ended' as const,
+          thing: 'office',
+          id: office.id,
+        }
         await record(db, { ...act, body: body.id, details: values })
       })
       res.redirect(303, `/bodies/${body.id}#offices`)

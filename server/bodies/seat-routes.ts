@@ -31,7 +31,14 @@ export const seatsRoutes = ({ db }: House) =>
       if (!values) return res.status(422).render('bodies/new-seats', again)
       const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
         await addSeats(db, id, values)
-        const act = { by: viewer.id, at: req.now, act: 'seats added', thing: 'term', id, body: body.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'seats added' as const,
+          thing: 'term',
+          id,
+          body: body.id,
+        }
         await record(db, { ...act, details: { count: values.count } })
         return `/terms/${id}`
       })
@@ -49,7 +56,7 @@ export const seatsRoutes = ({ db }: House) =>
       if (!values) return res.status(422).render('bodies/edit-seat', { seat, sides, values: typed, errors })
       await inTransaction(db, async (db) => {
         if (!(await changeSeat(db, seat.id, values))) return
-        const act = { by: viewer.id, at: req.now, act: 'seat changed', thing: 'seat', id: seat.id }
+        const act = { by: viewer.id, at: req.now, act: 'seat changed' as const, thing: 'seat', id: seat.id }
         await record(db, { ...act, body: seat.body_id })
       })
       res.redirect(303, `/terms/${seat.term_id}`)
@@ -59,7 +66,13 @@ export const seatsRoutes = ({ db }: House) =>
       const { viewer, seat } = await ofSeat(db, req)
       const removed = await inTransaction(db, async (db) => {
         if (!(await removeSeat(db, seat.id))) return false
-        const act = { by: viewer.id, at: req.now, act: 'seat removed', thing: 'term', id: seat.term_id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'seat removed' as const,
+          thing: 'term',
+          id: seat.term_id,
+        }
         await record(db, { ...act, body: seat.body_id, details: { ordinal: seat.ordinal } })
         return true
       })

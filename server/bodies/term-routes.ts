@@ -124,7 +124,14 @@ export const termsRoutes = ({ db }: House) =>
       const chosen = chosenOf(term.legal_form, values)
       await inTransaction(db, async (db) => {
         if (!(await setProfile(db, id, chosen))) return
-        const act = { by: viewer.id, at: req.now, act: 'profile changed', thing: 'term', id, body: body.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'profile changed' as const,
+          thing: 'term',
+          id,
+          body: body.id,
+        }
         await record(db, { ...act, details: { before: term.chosen, after: chosen } })
       })
       res.redirect(303, `/terms/${id}`)

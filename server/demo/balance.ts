@@ -39,10 +39,16 @@ export async function tellBalance(stage: Stage, { board, bodies, people, crews }
   const { db } = stage
   const at = when(stage, -20, '14:20')
   await setTargets(db, board.term, targets)
-  const act = { by: people.sari, at, act: 'targets set', thing: 'term', id: board.term }
+  const act = { by: people.sari, at, act: 'targets set' as const, thing: 'term', id: board.term }
   await record(db, { ...act, body: bodies.board, details: { count: targets.length } })
   await setTargets(db, crews.pharmacies.term, contradicting)
-  const theirs = { by: people.joonas, at, act: 'targets set', thing: 'term', id: crews.pharmacies.term }
+  const theirs = {
+    by: people.joonas,
+    at,
+    act: 'targets set' as const,
+    thing: 'term',
+    id: crews.pharmacies.term,
+  }
   await record(db, { ...theirs, body: bodies.pharmacies, details: { count: contradicting.length } })
   for (const [index, { person, deputy }] of board.seated.entries()) {
     const told = { by: people.sari, at }

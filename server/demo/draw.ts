@@ -77,7 +77,7 @@ export async function tellDraw(stage: Stage, { people, bodies }: DemoCast, organ
   }
   const drawn = { by: secretary, at: when(stage, -7, '12:20') }
   await enterNumber(db, draw.id, entered, drawn)
-  const act = { ...drawn, act: 'draw held', thing: 'draw', id: draw.id, body }
+  const act = { ...drawn, act: 'draw held' as const, thing: 'draw', id: draw.id, body }
   await record(db, { ...act, details: { number: entered.number } })
 }
 

@@ -156,7 +156,7 @@ async function writeMemo(
 ) {
   const facts = await gatherFacts(db, await viewerOf(db, secretary, at), meeting)
   const id = await sendToChair(db, facts, { by: secretary, at })
-  await record(db, { by: secretary, at, act: 'memo sent to chair', thing: 'minutes', id })
+  await record(db, { by: secretary, at, act: 'minutes sent to the chair', thing: 'minutes', id })
   if (!approved) return
   const sections = (await listNewest(db, id)).map(({ item_id, version }) => ({ item_id, version }))
   await giveVerdicts(db, {

@@ -44,7 +44,7 @@ export const drawActRoutes = ({ db, settings }: House) =>
         ]
         const told = numbers.filter((one) => [...drawn, ...reserves].includes(one.number))
         await tellDrawn(db, settings, { draw, numbers: told, drawn, at: req.now })
-        const noted = { ...act, act: 'draw held', thing: 'draw', id: draw.id, body: draw.body_id }
+        const noted = { ...act, act: 'draw held' as const, thing: 'draw', id: draw.id, body: draw.body_id }
         await record(db, { ...noted, details: { number } })
         return undefined
       })

@@ -49,7 +49,13 @@ export const computationRoutes = ({ db }: House) =>
       const { id, body_id } = computation
       const refusal = await inTransaction(db, async (db) => {
         if (!(await cancelComputation(db, id, req.now))) return whyNotCancel({ status: 'done' })
-        const act = { by: viewer.id, at: req.now, act: 'computation cancelled', thing: 'computation', id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'computation cancelled' as const,
+          thing: 'computation',
+          id,
+        }
         await record(db, { ...act, body: body_id })
         return undefined
       })

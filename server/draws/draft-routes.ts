@@ -53,7 +53,7 @@ export const drawDraftRoutes = ({ db, settings }: House) =>
       }
       const act = { by: viewer.id, at: req.now }
       const id = await draftFrom(db, draft, seatsFor(proposed, standing.open, standing.members), act)
-      const noted = { act: 'appointment drafted', thing: 'appointment', id, body: call.body_id }
+      const noted = { act: 'appointment drafted' as const, thing: 'appointment', id, body: call.body_id }
       await record(db, { ...act, ...noted, details: { draw: draw.id } })
       return `/appointments/${id}`
     })

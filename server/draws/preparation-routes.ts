@@ -35,7 +35,13 @@ export const preparationRoutes = ({ db, computing }: House) =>
       if (draws === term.profile.draws) return res.redirect(303, `/terms/${term.id}/profile`)
       await inTransaction(db, async (db) => {
         await setProfile(db, term.id, { ...term.chosen, draws })
-        const act = { by: viewer.id, at: req.now, act: 'profile changed', thing: 'term', id: term.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'profile changed' as const,
+          thing: 'term',
+          id: term.id,
+        }
         await record(db, { ...act, body: term.body_id, details: { before: term.chosen, after: { draws } } })
       })
       res.redirect(303, `/terms/${term.id}/profile`)
@@ -144,7 +150,7 @@ export async function prepareDraw(
       candidate: Number(name.slice(1)),
     })),
   )
-  const act = { by, at, act: 'draw prepared', thing: 'computation', id }
+  const act = { by, at, act: 'draw prepared' as const, thing: 'computation', id }
   await record(db, { ...act, body: call.body_id, details: { call: call.id } })
   return { id, input }
 }

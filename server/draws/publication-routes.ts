@@ -88,7 +88,7 @@ export async function publishDraw(
   })
   const draw = { id, body_id: call.body_id, body_name: call.body_name, draws_at: drawsAt }
   await tellNumbers(db, sender, { draw, numbers, at })
-  const act = { by, at, act: 'draw published', thing: 'draw', id, body: call.body_id }
+  const act = { by, at, act: 'draw published' as const, thing: 'draw', id, body: call.body_id }
   await record(db, { ...act, details: { seal } })
   return { id }
 }

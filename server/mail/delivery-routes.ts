@@ -10,7 +10,7 @@ import { isAdministrator } from '../sight/rules.ts'
 import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { say } from '../words/index.ts'
+import { say, type ActName } from '../words/index.ts'
 import { findDelivery, handleDelivery, listUnsent, sendAgain } from './queue-queries.ts'
 
 /** Messages that wait or could not be delivered: to whom and of what kind, never their text. */
@@ -78,7 +78,7 @@ async function settle(
   { db }: House,
   req: Request,
   res: Response,
-  act: string,
+  act: ActName,
   work: typeof handleDelivery | typeof sendAgain,
 ) {
   const viewer = signedIn(req)

@@ -7,7 +7,7 @@ import type { Person, Viewer } from '../sight/rules.ts'
 import { isRefused, leadTo } from '../web/answer.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import { tellInitiators } from './initiator-queries.ts'
 import { matterModel, type Given } from './page-acts.ts'
 import { takeMatter, type Matter } from './queries.ts'
@@ -31,7 +31,7 @@ export const note = (
   db: Db,
   req: Request,
   matter: Matter,
-  act: string,
+  act: ActName,
   details: Record<string, string | number | null> = {},
 ) =>
   record(db, {

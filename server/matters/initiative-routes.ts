@@ -64,7 +64,13 @@ export const initiativesRoutes = (house: House) =>
             received_at: req.now,
           })
           await noteSending(db, sendingOf(req, values), req.now)
-          const act = { by: viewer.id, at: req.now, act: 'initiative received', thing: 'initiative', id }
+          const act = {
+            by: viewer.id,
+            at: req.now,
+            act: 'initiative received' as const,
+            thing: 'initiative',
+            id,
+          }
           await record(db, { ...act, body: values.body_id, details: { origin } })
           return `/initiatives/${id}`
         },

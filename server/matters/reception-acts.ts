@@ -8,7 +8,7 @@ import { isRefused, leadTo, type Errors } from '../web/answer.ts'
 import type { Read, Typed } from '../web/forms.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import { listHandlingBodies } from './choice-queries.ts'
 import { findInitiative, takeInitiative } from './initiative-queries.ts'
 import { mayReceive, seesText, whyNotDecide, type Outcome } from './initiative-rules.ts'
@@ -68,7 +68,7 @@ export const note = (
   req: Request,
   person: Person,
   initiative: Taken,
-  act: string,
+  act: ActName,
   details: Record<string, number> = {},
 ) =>
   record(db, {

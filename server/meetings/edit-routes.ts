@@ -101,7 +101,7 @@ const differs = (before: Pick<Meeting, 'place' | 'access' | 'mode' | 'remote_lin
   (['place', 'access', 'mode', 'remote_link'] as const).some((fact) => before[fact] !== after[fact])
 
 async function discard(house: House, req: Request, res: Response) {
-  const act = 'meeting draft discarded'
+  const act = 'meeting draft discarded' as const
   const thrown = { by: signedIn(req).id, act, thing: 'meeting', id: Number(req.params.id) }
   const found = await findMeeting(house.db, req.viewer, thrown.id)
   if (!found && (await findDone(house.db, thrown))) return leadTo(req, res, '/meetings')

@@ -10,7 +10,7 @@ import { leadTo } from '../web/answer.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import { proposalForm } from './forms.ts'
 import {
   backMeeting,
@@ -100,7 +100,7 @@ async function change(
   res.status(422).render('meetings/proposal', { ...(await proposalModel(db, req)), refusal })
 }
 
-const note = (db: Db, req: Request, proposal: { id: number; body_id: number }, act: string) =>
+const note = (db: Db, req: Request, proposal: { id: number; body_id: number }, act: ActName) =>
   record(db, {
     by: req.viewer.id,
     at: req.now,

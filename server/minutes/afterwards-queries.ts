@@ -79,8 +79,9 @@ export const takeDue = (db: Db, today: Day) =>
     .selectFrom('minutes')
     .where('published_at', 'is not', null)
     .where('personal_data_leaves_on', '<=', today)
-    .select(['id', 'meeting_id'])
-    .forUpdate()
+    .innerJoin('meetings', 'meetings.id', 'minutes.meeting_id')
+    .select(['minutes.id', 'meeting_id', 'meetings.body_id'])
+    .forUpdate('minutes')
     .skipLocked()
     .execute()
 

@@ -68,7 +68,7 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
   await record(db, {
     by,
     at: req.now,
-    act: `minutes ${{ approved: 'approved', correction: 'correction asked', refused: 'refused' }[values.verdict]}`,
+    act: verdictActs[values.verdict],
     thing: 'minutes',
     id: minutes.id,
     body: minutes.body_id,
@@ -77,6 +77,12 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
   await afterVerdict({ house, db, req, minutes, model, by }, values.verdict)
   return undefined
 }
+
+const verdictActs = {
+  approved: 'minutes approved',
+  correction: 'minutes correction asked',
+  refused: 'minutes refused',
+} as const
 
 /** A § that the meeting checked at once (R66). */
 const isFixed = ({ sections }: MinutesModel, item: number | null | undefined) =>

@@ -12,7 +12,7 @@ export const withdrawMinutes = ({ db }: House, now: Date) =>
       db,
       withdrawn.map(({ id }) => id),
     )
-    for (const { id } of withdrawn)
-      await record(db, { by: undefined, at: now, act: 'minutes withdrawn', thing: 'minutes', id })
+    for (const { id, body_id: body } of withdrawn)
+      await record(db, { by: undefined, at: now, act: 'minutes withdrawn', thing: 'minutes', id, body })
     return withdrawn.length
   })

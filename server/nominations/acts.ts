@@ -8,7 +8,7 @@ import { leadTo, type Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
-import type { Message } from '../words/index.ts'
+import type { ActName, Message } from '../words/index.ts'
 import { takeCall } from './call-queries.ts'
 import { callModel } from './page-acts.ts'
 import { findCall, type Call } from './queries.ts'
@@ -35,7 +35,7 @@ export type Done = Message | 'unchanged' | undefined
 export async function actOnCall(
   { db }: House,
   req: Request,
-  name: string,
+  name: ActName,
   work: (db: Db, call: Call, by: Person) => Promise<Done>,
 ) {
   const { viewer, call } = await keptCall(db, req)

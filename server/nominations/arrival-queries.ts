@@ -16,7 +16,7 @@ interface Brought {
 export async function confirmNomination(db: Db, house: House, { call, self, ids, by, at }: Brought) {
   const [title, body] = [{ byLanguage: call.title }, { byLanguage: call.body_name }]
   for (const id of ids) {
-    const act = { by, at, act: 'candidate named', thing: 'candidate', id }
+    const act = { by, at, act: 'candidate named' as const, thing: 'candidate', id }
     await record(db, { ...act, body: call.body_id, details: { call: call.id, self } })
     await tellCandidate(db, house, id, {
       kind: self ? 'candidacy_receipt' : 'candidacy_consent',

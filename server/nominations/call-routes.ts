@@ -33,7 +33,7 @@ export const callsRoutes = (house: House) =>
       const once = { person: viewer.id, key: req.body.once, at: req.now }
       const path = await onceOnly(house.db, once, async (db) => {
         const id = await addCall(db, term.id, form, { by: viewer.id, at: req.now })
-        const act = { by: viewer.id, at: req.now, act: 'call drafted', thing: 'call', id }
+        const act = { by: viewer.id, at: req.now, act: 'call drafted' as const, thing: 'call', id }
         await record(db, { ...act, body: term.body_id })
         return `/calls/${id}`
       })

@@ -7,7 +7,7 @@ import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import type { Done, Given } from './acts.ts'
 import { findCandidacy, listOwnCandidacies } from './candidacy-queries.ts'
 import { completeCandidacy, consent, takeCandidate, withdrawCandidate } from './candidate-queries.ts'
@@ -89,7 +89,7 @@ type Candidacy = NonNullable<Awaited<ReturnType<typeof findCandidacy>>>
 async function act(
   { db }: House,
   req: Request,
-  name: string,
+  name: ActName,
   work: (db: Db, candidacy: Candidacy) => Promise<Done>,
 ): Promise<Message | undefined> {
   const candidacy = (await findCandidacy(db, String(req.params.token))) ?? notFound()

@@ -8,7 +8,7 @@ import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { lineIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type ActName, type Message } from '../words/index.ts'
 import type { Done, Given } from './acts.ts'
 import { findCandidate, type WholeCandidate } from './candidacy-queries.ts'
 import {
@@ -73,7 +73,7 @@ export const candidatesRoutes = (house: House) =>
 async function act(
   { db }: House,
   req: Request,
-  name: string,
+  name: ActName,
   work: (db: Db, candidate: WholeCandidate) => Promise<Done>,
 ): Promise<Message | undefined> {
   const candidate = await keptCandidate(db, req)

@@ -10,7 +10,7 @@ export async function removeOldCandidates({ db }: House, now: Date) {
   for (const { id, body_id } of await listOutlived(db, keptSince(dayOf(now))))
     await inTransaction(db, async (db) => {
       const count = await removeCandidates(db, id)
-      const act = { by: undefined, at: now, act: 'candidates removed', thing: 'call', id }
+      const act = { by: undefined, at: now, act: 'candidates removed' as const, thing: 'call', id }
       await record(db, { ...act, body: body_id, details: { count } })
     })
 }

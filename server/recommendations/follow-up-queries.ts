@@ -1,7 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
-import { record } from '../record/queries.ts'
+import { recordOn } from './line-queries.ts'
 
 interface Act {
   id: number
@@ -14,7 +14,7 @@ export async function assignRecommendation(db: Db, { id, by, at, to }: Act & { t
   const responsible = { responsible_id: to }
   const assigning = db.updateTable('recommendations').set(responsible).where('id', '=', id)
   if (!(await assigning.where(unlike(responsible)).returning('id').executeTakeFirst())) return
-  await record(db, { by, at, act: 'recommendation assigned', thing: 'recommendation', id, details: { to } })
+  await recordOn(db, { by, at, act: 'recommendation assigned', id, details: { to } })
 }
 
 /** Marks that this person of leadership has opened it; the first of them is a step on the matter's way. */
@@ -29,7 +29,7 @@ export async function readRecommendation(
     .returning('person_id')
     .executeTakeFirst()
   if (!mark) return
-  await record(db, { by, at, act: 'recommendation read', thing: 'recommendation', id })
+  await recordOn(db, { by, at, act: 'recommendation read', id })
   const { count } = await db
     .selectFrom('readings')
     .where('recommendation_id', '=', id)
@@ -60,7 +60,7 @@ export async function followUp(
     recommendation_id: id,
     person_id: by,
   })
-  await record(db, { by, at, act: 'recommendation followed up', thing: 'recommendation', id })
+  await recordOn(db, { by, at, act: 'recommendation followed up', id })
 }
 
 export const listFollowUps = (db: Db, id: number) =>
@@ -98,7 +98,7 @@ export async function closeRecommendation(
     recommendation_id: id,
     person_id: by,
   })
-  await record(db, { by, at, act: 'recommendation closed', thing: 'recommendation', id })
+  await recordOn(db, { by, at, act: 'recommendation closed', id })
   const open = await db
     .selectFrom('recommendations')
     .where('matter_id', '=', matterId)

@@ -60,7 +60,7 @@ export const remind = (db: Db, publicUrl: string, { id, at }: { id: number; at: 
       act: 'answer reminded',
       thing: 'recommendation',
       id,
-      body: held.recipient_body_id,
+      body: held.body_id,
       details: { days_before: before },
     })
     return reached.length

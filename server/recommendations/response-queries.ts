@@ -5,11 +5,11 @@ import { unlike } from '../../db/unlike.ts'
 import { placeInNextDraft } from '../agenda/notification-queries.ts'
 import type { Day } from '../calendar/rules.ts'
 import { addHandling } from '../matters/queries.ts'
-import { record } from '../record/queries.ts'
 import { mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import type { Language } from '../words/index.ts'
+import type { ActName, Language } from '../words/index.ts'
 import { wordsOf, type Said, type Worded } from './answer-rules.ts'
+import { recordOn } from './line-queries.ts'
 import { statusAfter } from './rules.ts'
 import type { House } from '../matters/initiator-queries.ts'
 import { findAnswered, tellOfAnswer } from './telling-queries.ts'
@@ -171,11 +171,11 @@ export async function enterAuthorityDecision(
 
 const recordWord = (
   db: Db,
-  act: string,
+  act: ActName,
   {
     recommendationId,
     by,
     at,
     response,
   }: { recommendationId: number; by: number; at: Date; response: number },
-) => record(db, { by, at, act, thing: 'recommendation', id: recommendationId, details: { response } })
+) => recordOn(db, { by, at, act, id: recommendationId, details: { response } })

@@ -1,10 +1,10 @@
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
-import { record } from '../record/queries.ts'
 import { findText, findTexts, findVersion, writeTyped, type Place } from '../texts/queries.ts'
 import { asTyped, textFrom, type Typed } from '../texts/typed-rules.ts'
 import { writeTitles } from '../texts/translation-queries.ts'
 import type { ByLanguage, Language } from '../words/index.ts'
+import { recordOn } from './line-queries.ts'
 import { languagesOf, summaryFields, type Summary } from './rules.ts'
 
 interface Given {
@@ -67,8 +67,7 @@ export async function summariseRecommendation(
     const setting = db.updateTable('recommendations').set(settings).where('id', '=', given.id)
     changed = Boolean(await setting.where(unlike(settings)).returning('id').executeTakeFirst()) || changed
   }
-  if (changed)
-    await record(db, { by, at, act: 'recommendation summarised', thing: 'recommendation', id: given.id })
+  if (changed) await recordOn(db, { by, at, act: 'recommendation summarised', id: given.id })
   return rival
 }
 
@@ -121,5 +120,5 @@ export async function retitle(db: Db, given: Given, { title, by, at }: By & { ti
   const retitled = await retitling.where(unlike({ title })).returning('id').executeTakeFirst()
   const titles = { thing: 'recommendation', id, title, languages: languagesOf(given), by, at }
   if ((await writeTitles(db, titles)) || retitled)
-    await record(db, { by, at, act: 'recommendation retitled', thing: 'recommendation', id })
+    await recordOn(db, { by, at, act: 'recommendation retitled', id })
 }

@@ -65,7 +65,7 @@ export const writingRoutes = ({ db }: House) =>
             const outcome = await writeOne(db, given, { typed, by, at: req.now })
             if (!outcome.written) return outcome
             const details = { field, language, version: outcome.version }
-            const act = { by, at: req.now, act: 'recommendation written', thing: 'recommendation' }
+            const act = { by, at: req.now, act: 'recommendation written' as const, thing: 'recommendation' }
             await record(db, { ...act, id: given.id, body: given.body_id, details })
             return outcome
           })
@@ -94,7 +94,7 @@ export const writingRoutes = ({ db }: House) =>
         const act = {
           by: signedIn(req).id,
           at: req.now,
-          act: 'translation confirmed',
+          act: 'translation confirmed' as const,
           thing: 'recommendation',
         }
         await record(db, { ...act, id: given.id, body: given.body_id, details: { field, language, version } })

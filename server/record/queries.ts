@@ -1,18 +1,18 @@
-import type { Db } from '../../db/schema/index.ts'
+import type { ValueExpression } from 'kysely'
+import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Json } from '../../db/schema/words.ts'
 import { inTransaction } from '../../db/connection.ts'
-import type { Message } from '../words/index.ts'
+import type { ActName, Message } from '../words/index.ts'
 
 export interface Act {
   /** who did it; undefined: the clock or someone without an account */
   by: number | undefined
   at: Date
-  /** a past participle after its noun: 'ballot cast', 'meeting called' */
-  act: string
+  act: ActName
   /** singular: 'meeting', 'motion', … */
   thing: string
   id: number
-  body?: number | null
+  body?: ValueExpression<Schema, 'record', number | null>
   details?: Json
 }
 

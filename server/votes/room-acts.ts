@@ -8,7 +8,7 @@ import type { Typed } from '../web/forms.ts'
 import { notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
-import type { Message } from '../words/index.ts'
+import type { ActName, Message } from '../words/index.ts'
 import { actInRoom, findRoomPage, type Table } from './room-queries.ts'
 
 /** Where an act on the table of a meeting room happens. */
@@ -37,7 +37,7 @@ export async function tellRoom(
   db: Db,
   req: Request,
   { meeting }: Room,
-  line: { thing: string; noun?: string; id: number; act: string; details?: Record<string, unknown> },
+  line: { thing: string; noun?: string; id: number; act: ActName; details?: Record<string, unknown> },
 ) {
   const { thing, noun = thing, id, act, details } = line
   const body = meeting.body_id

@@ -10,6 +10,9 @@ export const isLanguage = (given: unknown): given is Language => languages.some(
 type Catalogue = typeof fi
 export type Key = { [S in keyof Catalogue]: `${S}.${keyof Catalogue[S] & string}` }[keyof Catalogue]
 
+/** What the record calls an act: a past participle after its noun, 'ballot cast', with words in every language. */
+export type ActName = keyof Catalogue['acts']
+
 /** Something to be told to a reader in their language; `values` fill the {places} of its words. */
 export interface Message {
   key: Key

@@ -22,6 +22,8 @@ const unseen = [
   'candidate_values',
   'targets_in_seats',
   'onces',
+  'seals',
+  'unsealed',
   'session',
 ] as const
 /** A county has tens of bodies: reading all of them is no harm. */

@@ -10,6 +10,7 @@ import type { Settings } from '../../server/settings.ts'
 export const testSettings = (given: Partial<Settings> = {}): Settings => ({
   mode: 'real',
   databaseUrl: undefined,
+  ownerDatabaseUrl: undefined,
   dataDir: folder,
   filesDir: join(folder, 'files'),
   host: '127.0.0.1',

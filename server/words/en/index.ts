@@ -10,6 +10,7 @@ import appointments from './appointments.ts'
 import appointing from './appointing.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
+import acts from './acts.ts'
 import agenda from './agenda.ts'
 import attendance from './attendance.ts'
 import motions from './motions.ts'
@@ -34,6 +35,7 @@ export default {
   appointing,
   matters,
   meetings,
+  acts,
   agenda,
   attendance,
   motions,

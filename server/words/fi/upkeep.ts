@@ -42,6 +42,7 @@ export default {
   standing_waits: 'Odottaa vuoroaan',
   duty_sendWaiting: 'Odottavien viestien lähetys',
   duty_lookAfterComputations: 'Laskentojen valvonta',
+  duty_sealRecord: 'Merkintöjen sinetöinti',
   duty_withdrawMinutes: 'Pöytäkirjojen poisto julkisesta verkosta määräpäivänä',
   duty_sweepSignIns: 'Vanhojen kirjautumislinkkien poisto',
   duty_sweepPassedThings: 'Päättyneiden istuntojen poisto',

@@ -45,6 +45,7 @@ export default {
   standing_waits: 'Väntar på sin tur',
   duty_sendWaiting: 'Utskick av väntande meddelanden',
   duty_lookAfterComputations: 'Övervakning av beräkningar',
+  duty_sealRecord: 'Försegling av händelseloggen',
   duty_withdrawMinutes: 'Borttagning av protokoll från webben på utsatt dag',
   duty_sweepSignIns: 'Borttagning av gamla inloggningslänkar',
   duty_sweepPassedThings: 'Borttagning av avslutade sessioner',
