@@ -18,13 +18,19 @@ export interface Listen {
 export interface Connection {
   db: Db
   listen: Listen
+  /** how many connections there are, how many of them have nothing to do, and how many callers wait for one */
+  connections: () => { total: number; idle: number; waiting: number }
 }
 
 /** The Postgres server at `url`, or else the embedded one in `folder` (default: in memory); `pg` speaks to both. */
 export function connect({ url, folder, log }: Where = {}): Connection {
   if (url) {
     const pool = new pg.Pool({ connectionString: url, ...pooling })
-    return { db: kyselyOn(pool, log), listen: (...heard) => listenOnServer(url, ...heard) }
+    return {
+      db: kyselyOn(pool, log),
+      listen: (...heard) => listenOnServer(url, ...heard),
+      connections: () => countIn(pool),
+    }
   }
   if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
   return connectTo(new PGlite(folder ?? 'memory://'), log)
@@ -32,11 +38,19 @@ export function connect({ url, folder, log }: Where = {}): Connection {
 
 /** The embedded engine, however it was opened. */
 export function connectTo(pglite: PGlite, log?: Logger): Connection {
+  const pool = new EmbeddedPool(pglite)
   return {
-    db: kyselyOn(new EmbeddedPool(pglite), log),
+    db: kyselyOn(pool, log),
     listen: (channel, heard) => pglite.listen(channel, heard),
+    connections: () => countIn(pool),
   }
 }
+
+const countIn = ({ totalCount, idleCount, waitingCount }: pg.Pool) => ({
+  total: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+})
 
 /** Each connection parses and plans a statement once, for up to 2,000 different ones. */
 class PreparingClient extends pg.Client {

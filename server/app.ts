@@ -14,6 +14,7 @@ import type { House } from './house.ts'
 import { findPerson } from './sight/queries.ts'
 import { publicViewer } from './sight/rules.ts'
 import { subjects } from './subjects.ts'
+import { answerMetrics } from './upkeep/scrape.ts'
 import { pageOf } from './web/answer.ts'
 import { setUpClock, type Clock } from './web/clock.ts'
 import { answerErrors } from './web/errors.ts'
@@ -53,12 +54,14 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
     })
     next()
   })
-  app.use(logRequests(log))
+  app.use(logRequests(log, house.metrics?.observe))
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'))
   app.get('/readyz', async (_req, res) => {
     await sql`select 1`.execute(db)
     res.type('text').send('ok')
   })
+  if (house.metrics && settings.metricsToken)
+    app.get('/metrics', answerMetrics(house.metrics, settings.metricsToken))
   app.use(
     helmet({ contentSecurityPolicy: contentPolicy(secure), strictTransportSecurity: secure, referrerPolicy }),
   )

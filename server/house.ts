@@ -4,6 +4,7 @@ import type { Computing } from './draws/computing.ts'
 import type { FileStore } from './files/rules.ts'
 import type { Settings } from './settings.ts'
 import type { Live } from './web/live.ts'
+import type { Metrics } from './upkeep/metrics-rules.ts'
 
 /** What the subjects' routes are built on. */
 export interface House {
@@ -13,6 +14,8 @@ export interface House {
   live: Live
   computing: Computing
   log: Logger
+  /** where somebody reads them */
+  metrics?: Metrics | undefined
 }
 
 /** Whether messages reach people: in the demonstration all of them can be read at /mail. */

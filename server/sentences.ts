@@ -31,6 +31,18 @@ export const settingSentences: Record<string, string> = {
     'LOG_LEVEL: anna jokin näistä: fatal, error, warn, info, debug, silent.',
     'LOG_LEVEL: give one of fatal, error, warn, info, debug, silent.',
   ),
+  METRICS_ADDRESS: both(
+    'METRICS_ADDRESS: anna osoite ja portti, esimerkiksi 127.0.0.1:9100.',
+    'METRICS_ADDRESS: give an address and a port, as in 127.0.0.1:9100.',
+  ),
+  METRICS_TOKEN: both(
+    'METRICS_TOKEN: anna vähintään 16 merkkiä.',
+    'METRICS_TOKEN: give at least 16 characters.',
+  ),
+  SLOW_QUERY_MS: both(
+    'SLOW_QUERY_MS: anna millisekunnit kokonaislukuna, vähintään 1.',
+    'SLOW_QUERY_MS: give whole milliseconds, at least 1.',
+  ),
   TRUST_PROXY: both(
     'TRUST_PROXY: anna välityspalvelimien määrä 0–5.',
     'TRUST_PROXY: give the number of proxies, 0 to 5.',

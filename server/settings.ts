@@ -26,6 +26,12 @@ export interface Settings {
   cacheViews: boolean
   /** proxies in front, for the reader's address */
   trustProxy: number
+  /** where the numbers of a monitoring system are read; undefined: nowhere of their own */
+  metricsAddress: { host: string; port: number } | undefined
+  /** who may read them at the service's own address; undefined: nobody */
+  metricsToken: string | undefined
+  /** a statement that takes this many milliseconds is logged */
+  slowQueryMs: number
 }
 
 const environment = z.object({
@@ -51,6 +57,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).optional(),
+  METRICS_ADDRESS: z
+    .string()
+    .regex(/^.+:\d{1,5}$/)
+    .optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  SLOW_QUERY_MS: z.coerce.number().int().min(1).default(500),
 })
 
 /** Reads the environment once; throws one sentence per setting that is wrong. */
@@ -82,7 +94,15 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
     cacheViews: data.NODE_ENV !== 'development',
     // the house speaks plain HTTP: behind an https address there is a proxy that ends TLS
     trustProxy: data.TRUST_PROXY ?? (publicUrl.startsWith('https:') ? 1 : 0),
+    metricsAddress: data.METRICS_ADDRESS === undefined ? undefined : addressIn(data.METRICS_ADDRESS),
+    metricsToken: data.METRICS_TOKEN,
+    slowQueryMs: data.SLOW_QUERY_MS,
   }
+}
+
+function addressIn(given: string) {
+  const at = given.lastIndexOf(':')
+  return { host: given.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(given.slice(at + 1)) }
 }
 
 /** The data folder, made where it is missing; a sentence where it cannot be written to. */

@@ -103,8 +103,13 @@ const rooms = [
   },
   {
     // the machine under the house: its disk and its numbers
-    room: /^server\/upkeep\/machine\.ts$/,
+    room: /^server\/upkeep\/(machine|metrics)\.ts$/,
     mayImport: [...rules, packages],
+  },
+  {
+    // what the program itself does for its keeper, on its own or asked by a command
+    room: /^server\/upkeep\/scrape\.ts$/,
+    mayImport: [...rules, /^server\/upkeep\//, /queries\.ts$/, /^server\/web\//, /^db\//, packages],
   },
   { room: /^server\/(demo\/)?[a-z-]+\.ts$/, mayImport: [/^server\//, /^db\//, packages] },
   { room: /^db\//, mayImport: [/^db\//, /rules\.ts$/, packages] },

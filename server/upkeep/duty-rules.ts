@@ -37,9 +37,20 @@ export interface DutyRun {
   has_failed: boolean
 }
 
+type StandsAs = 'failed' | 'late' | 'well' | 'waits'
+
 /** How a duty stands: its last run failed, its next is ten minutes late, it waits for its first, or all is well. */
-export function standingOf({ next_at, begun_at, ended_at, has_failed }: DutyRun, now: Date) {
+export function standingOf({ next_at, begun_at, ended_at, has_failed }: DutyRun, now: Date): StandsAs {
   if (ended_at && has_failed) return 'failed'
   if (now.getTime() > next_at.getTime() + 10 * 60_000) return 'late'
   return begun_at ? 'well' : 'waits'
 }
+
+/** What needs looking at stands first, then what comes next. */
+export const byNeed = (one: Stood, other: Stood) =>
+  rank(one) - rank(other) || one.next_at.getTime() - other.next_at.getTime()
+interface Stood {
+  standing: StandsAs
+  next_at: Date
+}
+const rank = ({ standing }: Stood) => ['failed', 'late', 'well', 'waits'].indexOf(standing)

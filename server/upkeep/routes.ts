@@ -3,7 +3,7 @@ import type { House } from '../house.ts'
 import { isAdministrator } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed } from '../web/ids.ts'
-import { standingOf } from './duty-rules.ts'
+import { byNeed, standingOf } from './duty-rules.ts'
 import { programVersion, spaceOn } from './machine.ts'
 import { isBackupOld, isMessageLate, isSpaceShort, spaceInWords } from './rules.ts'
 import { findStatus } from './status-queries.ts'
@@ -20,7 +20,7 @@ export const upkeepRoutes = ({ db, settings }: House) =>
       isEmbedded: settings.databaseUrl === undefined,
       version: programVersion,
       node: process.versions.node,
-      duties: duties.map((duty) => ({ ...duty, standing: standingOf(duty, now) })),
+      duties: duties.map((duty) => ({ ...duty, standing: standingOf(duty, now) })).toSorted(byNeed),
       messages: { ...messages, isLate: isMessageLate(messages.oldest_at, now) },
       space: { ...space, isShort: isSpaceShort(space) },
       backup: { ...backup, isOld: isBackupOld(backup?.at, now) },

@@ -15,6 +15,17 @@ export async function findStatus(db: Db) {
   return { ...found, ...engine!, backup: backups[0] }
 }
 
+/** What /metrics asks of the database, in one statement. */
+export async function findStanding(db: Db) {
+  const { messages, duties, backups } = await together(db, (db) => ({
+    messages: countMessages(db),
+    duties: db.selectFrom('duty_runs').orderBy('name').limit(100).selectAll().execute(),
+    backups: db.selectFrom('backups').orderBy('id', 'desc').limit(1).select('at').execute(),
+  }))
+  const { oldest_at, ...counted } = messages
+  return { messages: counted, oldest_at, duties, backup_at: backups[0]?.at }
+}
+
 const describeEngine = (db: Db) =>
   db
     .selectNoFrom([

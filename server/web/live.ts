@@ -18,6 +18,8 @@ export interface Live {
     to: { room: string; person: number },
     mayStay: () => Promise<boolean>,
   ): void
+  /** how many pages listen to this process */
+  streams(): number
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ const mostStreams = 20
 export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {}): Promise<Live> {
   const followers = new Set<Follower>()
   const run = randomUUID()
+  let isClosed = false
   const told = new Map<string, number>()
   const heard = (room: string) => `${run}.${told.get(room) ?? 0}`
   const tell = (follower: Follower, event: string, data: string) =>
@@ -70,6 +73,7 @@ export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {
   return {
     heard,
     follow(req, res, { room, person }, mayStay) {
+      if (isClosed) return void res.status(503).end()
       const follower = { room, person, res, mayStay }
       const own = [...followers].filter((one) => one.person === person)
       for (const oldest of own.slice(0, Math.max(0, own.length + 1 - mostStreams))) putOut(oldest)
@@ -82,7 +86,9 @@ export async function openLive(listen: Listen, { reauthoriseEvery = 60_000 } = {
       if (typeof since === 'string' && since !== heard(room)) tell(follower, 'refresh', '0')
       res.on('close', () => followers.delete(follower))
     },
+    streams: () => followers.size,
     async close() {
+      isClosed = true
       clearInterval(reauthorise)
       clearInterval(keepAlive)
       followers.forEach(({ res }) => res.end())

@@ -22,6 +22,9 @@ export const testSettings = (given: Partial<Settings> = {}): Settings => ({
   logLevel: 'silent',
   cacheViews: true,
   trustProxy: 0,
+  metricsAddress: undefined,
+  metricsToken: undefined,
+  slowQueryMs: 500,
   ...given,
 })
 
@@ -36,6 +39,7 @@ export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
   live: {
     heard: () => '',
     follow: (_req, res) => void res.type('text/event-stream').end(),
+    streams: () => 0,
     close: async () => {},
   },
   computing: { begin: () => {}, close: async () => {} },
