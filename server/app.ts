@@ -8,6 +8,7 @@ import { CompiledQuery, sql } from 'kysely'
 import type { Db } from '../db/schema/index.ts'
 import { dayOf } from './calendar/rules.ts'
 import { sizeOf, typeInWords } from './files/rules.ts'
+import { pageIn } from './feedback/rules.ts'
 import { asTyped } from './texts/typed-rules.ts'
 import { menuFor } from './home/menu-rules.ts'
 import type { House } from './house.ts'
@@ -37,7 +38,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   setUpViews(app, { cache: settings.cacheViews })
   app.set('trust proxy', settings.trustProxy)
   app.locals.demo = settings.mode === 'demo'
-  Object.assign(app.locals, { asTyped, sizeOf, typeInWords })
+  Object.assign(app.locals, { asTyped, pageIn, sizeOf, typeInWords })
 
   app.use((req, res, next) => {
     req.id = randomUUID()

@@ -71,6 +71,9 @@ import { homeRoutes } from './home/routes.ts'
 import { filesRoutes } from './files/routes.ts'
 import { deliveryRoutes } from './mail/delivery-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { feedbackAnswerRoutes } from './feedback/answer-routes.ts'
+import { feedbackRoutes } from './feedback/routes.ts'
+import { statementsRoutes } from './statements/routes.ts'
 import { textsRoutes } from './texts/routes.ts'
 import { upkeepRoutes } from './upkeep/routes.ts'
 
@@ -151,4 +154,7 @@ export const subjects = [
   deliveryRoutes,
   textsRoutes,
   upkeepRoutes,
+  feedbackRoutes,
+  feedbackAnswerRoutes,
+  statementsRoutes,
 ]

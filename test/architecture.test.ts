@@ -25,6 +25,8 @@ const order = [
   'votes',
   'minutes',
   'recommendations',
+  'feedback',
+  'statements',
   'home',
 ]
 

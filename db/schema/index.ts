@@ -13,6 +13,7 @@ import type { MeetingsTables } from './meetings.ts'
 import type { MotionsTables } from './motions.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { RecommendationsTables } from './recommendations.ts'
+import type { PublicTables } from './public.ts'
 
 /** Every table, as the migrations leave it; a file per subject. */
 export interface Schema
@@ -30,7 +31,8 @@ export interface Schema
     MeetingsTables,
     MotionsTables,
     MinutesTables,
-    RecommendationsTables {}
+    RecommendationsTables,
+    PublicTables {}
 
 /** The database, or a transaction on it: queries cannot tell, and need not. */
 export type Db = Kysely<Schema>

@@ -9,6 +9,7 @@ import { tellDraw } from './draw.ts'
 import { tellInitiatives } from './initiatives.ts'
 import { answerVoucher, draftTenders, readDischarge } from './leadership.ts'
 import { leaveLooseEnds } from './loose-ends.ts'
+import { tellPublicDuties } from './public-duties.ts'
 import { openMatters } from './matters.ts'
 import { tellNominations } from './nominations.ts'
 import { when, type Stage } from './stage.ts'
@@ -37,6 +38,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellNominations(stage, cast, organisations)
   await tellDraw(stage, cast, organisations)
   await leaveLooseEnds(stage, cast, matters, organisations)
+  await tellPublicDuties(stage, cast)
 
   await db
     .updateTable('messages')

@@ -83,4 +83,19 @@ export const houseDuties = {
     button: 'draws.button_draw_broken',
     text: 'draws.duty_draw_broken',
   },
+  feedback_to_answer: {
+    path: (id) => `/feedback/received/${id}`,
+    button: 'feedback.dutyButton',
+    text: 'feedback.dutyText',
+  },
+  accessibility_statement_due: {
+    path: () => '/accessibility/edit',
+    button: 'statements.dutyButtonAccessibility',
+    text: 'statements.dutyAccessibility',
+  },
+  privacy_notice_due: {
+    path: () => '/privacy/edit',
+    button: 'statements.dutyButtonPrivacy',
+    text: 'statements.dutyPrivacy',
+  },
 } satisfies Record<string, DutyWords>

@@ -16,6 +16,8 @@ import { waitingFor as inAttendance } from '../attendance/queries.ts'
 import { waitingFor as inMotions } from '../motions/queries.ts'
 import { waitingFor as inVotes } from '../votes/queries.ts'
 import { waitingFor as inMinutes } from '../minutes/queries.ts'
+import { waitingFor as inFeedback } from '../feedback/queries.ts'
+import { waitingFor as inStatements } from '../statements/queries.ts'
 import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
 import { isInsider, mayReadMeeting, mayReadRecommendation, sitsOn } from '../sight/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
@@ -38,7 +40,16 @@ const everybodys: WaitingFor[] = [
   inMinutes,
 ]
 /** Those that only an office brings. */
-const ofOffices: WaitingFor[] = [inMail, inBodies, inBalance, inDraws, inAppointments, inRecommendations]
+const ofOffices: WaitingFor[] = [
+  inMail,
+  inBodies,
+  inBalance,
+  inDraws,
+  inAppointments,
+  inRecommendations,
+  inFeedback,
+  inStatements,
+]
 
 /** Planning a branch costs more than running it: what the viewer cannot have is left out of the statement. */
 const subjectsOf = ({ offices }: Viewer) => [...everybodys, ...onlyIf(offices.length > 0, ...ofOffices)]

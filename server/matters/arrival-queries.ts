@@ -2,7 +2,8 @@ import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { MattersTables } from '../../db/schema/matters.ts'
 import { say } from '../words/index.ts'
-import { followToken, hashOf } from './initiative-rules.ts'
+import { hashOf } from '../accounts/stranger-rules.ts'
+import { followToken } from './initiative-rules.ts'
 import { tellInitiator, type House } from './initiator-queries.ts'
 
 /** Takes an initiative in, with its follow link and its receipt (TihL 26 §: the time of arrival). */

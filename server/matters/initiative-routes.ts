@@ -14,16 +14,8 @@ import { readInitiative, type Initiative } from './initiative-forms.ts'
 import { bringInitiative } from './arrival-queries.ts'
 import { listDecidedInitiatives, listMandated, listWaitingInitiatives } from './initiative-queries.ts'
 import { findFollowed, listFollowedSteps } from './initiator-queries.ts'
-import {
-  followPath,
-  mayReceive,
-  onceOf,
-  originOf,
-  seesReception,
-  seesText,
-  whyNotMore,
-  whyNotTrust,
-} from './initiative-rules.ts'
+import { onceOf, whyNotMore, whyNotTrust } from '../accounts/stranger-rules.ts'
+import { followPath, mayReceive, originOf, seesReception, seesText } from './initiative-rules.ts'
 import { listHandlingBodies } from './choice-queries.ts'
 
 const aPage = 50

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { tokenOf } from '../accounts/stranger-rules.ts'
 import { holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
@@ -42,35 +42,7 @@ export function whyNotDecide(initiative: { status: InitiativeStatus }): Message 
   return initiative.status === 'checked' ? undefined : say('matters.decidedAlready')
 }
 
-/** A machine fills also the field that people do not see. */
-export const whyNotTrust = (trap: unknown) => (trap ? say('matters.looksLikeMachine') : undefined)
-
-/** One address brings at most this many initiatives in an hour: enough for a whole meeting behind one address. */
-export const mostFromAddress = 20
-/** One e-mail address gets at most this many receipts in a day, whoever typed it. */
-export const mostToAddress = 5
-
-export const whyNotMore = (counts: { from: number; to: number }) =>
-  counts.from >= mostFromAddress || counts.to >= mostToAddress ? say('matters.tooManyInitiatives') : undefined
-
 /** Opens the following of one initiative without an account; only its hash is stored. */
-export const followToken = (secret: string, id: number) =>
-  createHmac('sha256', secret).update(`initiative ${id}`).digest('base64url')
+export const followToken = (secret: string, id: number) => tokenOf(secret, `initiative ${id}`)
 
 export const followPath = (secret: string, id: number) => `/initiatives/follow/${followToken(secret, id)}`
-
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
-
-/**
- * The same words from the same sender are one initiative, whichever form they came in: who went back and pressed
- * again gets the first receipt; who changed the words brings another.
- */
-export function onceOf(sender: { person: number | undefined; network: string }, given: object) {
-  const said = JSON.stringify([
-    sender.person ?? sender.network,
-    Object.entries(given).toSorted(([one], [other]) => (one < other ? -1 : 1)),
-  ])
-  return hashOf(said)
-    .slice(0, 32)
-    .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
-}

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import type { ByLanguage, Language, Message } from '../words/index.ts'
-import { followPath, hashOf } from './initiative-rules.ts'
+import { hashOf } from '../accounts/stranger-rules.ts'
+import { followPath } from './initiative-rules.ts'
 
 /** What the acts need of the settings: where links lead, and what makes the follow links. */
 export interface House {

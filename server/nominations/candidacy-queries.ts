@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import { hashOf } from './candidate-rules.ts'
+import { hashOf } from '../accounts/stranger-rules.ts'
 
 /** Candidates with their calls and organisations, without regard to who asks. */
 export const candidates = (db: Db) =>

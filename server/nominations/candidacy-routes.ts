@@ -11,10 +11,10 @@ import { say, type ActName, type Message } from '../words/index.ts'
 import type { Done, Given } from './acts.ts'
 import { findCandidacy, listOwnCandidacies } from './candidacy-queries.ts'
 import { completeCandidacy, consent, takeCandidate, withdrawCandidate } from './candidate-queries.ts'
+import { hashOf } from '../accounts/stranger-rules.ts'
 import {
   candidacyPath,
   candidateStateOf,
-  hashOf,
   keptUntil,
   lackingOf,
   receiptPath,

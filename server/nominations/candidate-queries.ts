@@ -5,7 +5,8 @@ import type { NominationsTables } from '../../db/schema/nominations.ts'
 import type { Day } from '../calendar/rules.ts'
 import { findOrganisationNamed } from '../organisations/naming-queries.ts'
 import type { Language } from '../words/index.ts'
-import { consentToken, hashOf, receiptToken, type Nomination } from './candidate-rules.ts'
+import { hashOf } from '../accounts/stranger-rules.ts'
+import { consentToken, receiptToken, type Nomination } from './candidate-rules.ts'
 
 /** What is known of a nomination beside its form. */
 interface Arrival {

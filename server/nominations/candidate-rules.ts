@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto'
 import { addMonths } from 'date-fns/addMonths'
 import { lightFormat } from 'date-fns/lightFormat'
 import { parseISO } from 'date-fns/parseISO'
+import { tokenOf } from '../accounts/stranger-rules.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Language, type Message } from '../words/index.ts'
 import { stateOf, whyOver, type Run } from './rules.ts'
@@ -83,16 +83,6 @@ type Kept = Pick<Run, 'closes_on' | 'cancelled_at'> & { decides_on: Day | null }
 export const keptSince = (today: Day): Day =>
   lightFormat(addMonths(parseISO(today), -monthsKept), 'yyyy-MM-dd')
 
-/** A machine fills also the field that people do not see. */
-export const whyNotTrust = (trap: unknown) => (trap ? say('nominations.looksLikeMachine') : undefined)
-
-/** One address sends at most this many nominations in an hour; one e-mail address gets at most so many letters in a day. */
-export const mostFromAddress = 20
-export const mostToAddress = 5
-
-export const whyNotMore = (counts: { from: number; to: number }) =>
-  counts.from >= mostFromAddress || counts.to >= mostToAddress ? say('nominations.tooMany') : undefined
-
 /** The nominator's link, of the first of those named at once; only its hash is stored. */
 export const receiptToken = (secret: string, id: number) => tokenOf(secret, `nomination ${id}`)
 /** The candidate's own link: consent, completion, withdrawal. */
@@ -100,7 +90,3 @@ export const consentToken = (secret: string, id: number) => tokenOf(secret, `can
 
 export const receiptPath = (secret: string, id: number) => `/nominations/${receiptToken(secret, id)}`
 export const candidacyPath = (secret: string, id: number) => `/candidacies/${consentToken(secret, id)}`
-
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
-
-const tokenOf = (secret: string, of: string) => createHmac('sha256', secret).update(of).digest('base64url')

@@ -13,14 +13,8 @@ import type { Message } from '../words/index.ts'
 import type { Given } from './acts.ts'
 import { listNamed } from './candidacy-queries.ts'
 import { bringCandidates } from './candidate-queries.ts'
-import {
-  keptUntil,
-  receiptPath,
-  whyNotMore,
-  whyNotNominate,
-  whyNotTrust,
-  type Nomination,
-} from './candidate-rules.ts'
+import { whyNotMore, whyNotTrust } from '../accounts/stranger-rules.ts'
+import { keptUntil, receiptPath, whyNotNominate, type Nomination } from './candidate-rules.ts'
 import { readNomination } from './forms.ts'
 import { confirmNomination } from './arrival-queries.ts'
 import { findCallByKey } from './queries.ts'

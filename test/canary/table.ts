@@ -105,6 +105,8 @@ export const table: [who: string, what: string][] = [
   [`${board} gunnar+ oskari+ reetta+`, 'checkedText'],
   [`${secretaries} reetta+`, 'receptionReasons'],
 
+  ['ilmari reetta+', 'feedbackText feedbackEmail'],
+
   // Calls: those in the directory are public; who stands is for the secretary, and for each her own candidacy.
   [everyone, 'openCall openCallCriteria'],
   ['ilmari sari sari+', 'draftCall draftCallCriteria linkedCall linkedCallCriteria'],

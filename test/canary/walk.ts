@@ -93,6 +93,7 @@ export const variantsOf = ({ ids, meetings, onTable }: World) => [
   '/meetings?before=2028-01-01T00%3A00%3A00.000Z_0',
   '/minutes?before=999999',
   '/initiatives?before=999999',
+  '/feedback/received?before=999999',
   '/recommendations?after=0',
   '/recommendations?state=waiting',
   '/recommendations?overdue=yes',

@@ -515,6 +515,19 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     }),
   )
 
+  keep(
+    'feedbacks',
+    await put('feedbacks', {
+      received_at: at,
+      subject: 'service',
+      page: '',
+      text: odd('feedbackText'),
+      language: 'fi',
+      email: `${odd('feedbackEmail')}@example.test`,
+      answer_by: '2026-12-09',
+    }),
+  )
+
   // Initiatives: one unchecked, one checked with something taken out.
   keep(
     'initiatives',
@@ -751,6 +764,7 @@ export async function wordsHidden(db: Db) {
   return found.rows.map(({ word }) => word)
 }
 const hiding = [
+  'feedbacks',
   'agenda_revisions',
   'calls',
   'candidates',

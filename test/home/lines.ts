@@ -2,7 +2,8 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Duty } from '../../server/home/rules.ts'
 import { decision, draft, proposed } from '../appointments/proposed.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
-import { consentToken, hashOf } from '../../server/nominations/candidate-rules.ts'
+import { hashOf } from '../../server/accounts/stranger-rules.ts'
+import { consentToken } from '../../server/nominations/candidate-rules.ts'
 import { putDraw } from '../permissions/draws-world.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { call, candidate } from '../nominations/call.ts'
@@ -921,6 +922,46 @@ export const lines: Line[] = [
       return idOf(db.insertInto('rival_texts').values(rival).returning('id').executeTakeFirstOrThrow())
     },
     act: (db) => db.updateTable('rival_texts').set({ settled_at: noon }).execute(),
+  },
+  {
+    duty: 'feedback_to_answer',
+    who: 'reetta',
+    state: (db) =>
+      idOf(
+        db
+          .insertInto('feedbacks')
+          .values({
+            ...{ received_at: noon, subject: 'service', page: '', text: 'Ei avaudu.', language: 'fi' },
+            answer_by: '2026-12-09',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      ),
+    act: (db, { reetta }, id) =>
+      taken(
+        browse(db, reetta).post(`/feedback/received/${id}/answers`, {
+          outcome: 'mended',
+          answer: 'Korjattu.',
+        }),
+      ),
+  },
+  {
+    duty: 'accessibility_statement_due',
+    who: 'ilmari',
+    state: async () => 1,
+    act: (db, { ilmari }) =>
+      taken(
+        browse(db, ilmari).post('/accessibility', {
+          ...{ conformity: 'full', assessed_by: 'own', assessed_on: '2026-11-20', contact: 'a@example.test' },
+        }),
+      ),
+  },
+  {
+    duty: 'privacy_notice_due',
+    who: 'ilmari',
+    state: async () => 1,
+    act: (db, { ilmari }) =>
+      taken(browse(db, ilmari).post('/privacy', { controller: 'Alue', contact: 'x', officer: 'y' })),
   },
   {
     duty: 'invitation_missing',

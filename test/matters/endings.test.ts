@@ -40,7 +40,7 @@ describe('A matter in the backlog', () => {
   /** Tiina's initiative that the matter came from, and where she follows it. */
   const initiative = async (matter_id: number) => {
     const token = 'seuraa'
-    const { hashOf } = await import('../../server/matters/initiative-rules.ts')
+    const { hashOf } = await import('../../server/accounts/stranger-rules.ts')
     await db()
       .insertInto('initiatives')
       .values({

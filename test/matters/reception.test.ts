@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { followToken, hashOf } from '../../server/matters/initiative-rules.ts'
+import { hashOf } from '../../server/accounts/stranger-rules.ts'
+import { followToken } from '../../server/matters/initiative-rules.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { testSettings } from '../support/house.ts'

@@ -5,7 +5,6 @@ import {
   keptUntil,
   lackingOf,
   whyNotAnswer,
-  whyNotMore,
   whyNotNominate,
 } from '../../server/nominations/candidate-rules.ts'
 import { readNomination } from '../../server/nominations/forms.ts'
@@ -75,13 +74,10 @@ describe('A candidacy', () => {
     expect(whyNotAnswer({ ...open, cancelled_at: at })?.key).to.equal('nominations.callCancelled')
   })
 
-  it('is kept for half a year, and sent so often at most', () => {
+  it('is kept for half a year', () => {
     const kept = { closes_on: '2026-08-01', decides_on: null, cancelled_at: null }
     expect(keptUntil({ ...kept, decides_on: '2026-08-31' })).to.equal('2027-02-28')
     expect(keptUntil({ ...kept, cancelled_at: at })).to.equal('2027-05-01')
-    expect(whyNotMore({ from: 19, to: 4 })).to.equal(undefined)
-    expect(whyNotMore({ from: 20, to: 0 })?.key).to.equal('nominations.tooMany')
-    expect(whyNotMore({ from: 0, to: 5 })?.key).to.equal('nominations.tooMany')
   })
 })
 

@@ -46,6 +46,8 @@ const growing: Record<
   backups: {},
   record: {},
   messages: {},
+  feedbacks: renamed('follow_hash'),
+  statements: {},
   texts: copies('thing_id'),
   rival_texts: {},
   files: renamed('stored_as'),

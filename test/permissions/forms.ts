@@ -91,6 +91,15 @@ const addresses: Record<string, Address> = {
     await db.updateTable('initiatives').set({ follow_hash: hash }).where('id', '=', received!).execute()
     return `/initiatives/follow/${secretOf(key === 'valid' ? 'follow' : 'unknown')}`
   },
+  '/feedback/receipts/:token': async ({ world: { db, ids }, key }) => {
+    const hash = createHash('sha256').update(secretOf('receipt')).digest('hex')
+    await db
+      .updateTable('feedbacks')
+      .set({ follow_hash: hash })
+      .where('id', '=', ids.feedback!.answered!)
+      .execute()
+    return `/feedback/receipts/${secretOf(key === 'valid' ? 'receipt' : 'unknown')}`
+  },
   '/calls/by-link/:key': ({ key }) => `/calls/by-link/${keyOf(key)}`,
   '/calls/by-link/:key/nominations/new': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations/new`,
   '/calls/by-link/:key/nominations': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations`,

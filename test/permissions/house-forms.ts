@@ -227,6 +227,20 @@ export const houseForms: Forms = {
   'POST /organisations/:id/units': () => ({ name: 'Yksikkö', municipality_code: '609' }),
   'POST /mandates/:id/ending': () => ({ ends_on: today }),
 
+  'POST /feedback': () => ({ subject: 'service', text: 'Hyvin toimii.' }),
+  'POST /feedback/received/:id/answers': () => ({ outcome: 'mended', answer: 'Korjattu.' }),
+  'POST /feedback/received/:id/extensions': () => ({ extension_reasons: 'Sisältöä on paljon.' }),
+  'POST /accessibility': () => ({
+    conformity: 'full',
+    assessed_by: 'own',
+    assessed_on: today,
+    contact: 'saavutettavuus@example.test',
+  }),
+  'POST /privacy': () => ({
+    controller: 'Alue',
+    contact: 'kirjaamo@example.test',
+    officer: 'Tietosuojavastaava',
+  }),
   'POST /initiatives/new': () => ({ title: 'Aloite', text: 'Teksti', name: 'Kuka', email: '' }),
   'POST /initiatives/:id/check': () => ({ title: 'Aloite', text: 'Teksti', clean: 'yes' }),
   'POST /initiatives/:id/acceptance': ({ world }) => ({ title_fi: 'Asia', body_id: world.cast.bodies.crew }),

@@ -1,4 +1,4 @@
-import { hashOf } from '../../server/nominations/candidate-rules.ts'
+import { hashOf } from '../../server/accounts/stranger-rules.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'

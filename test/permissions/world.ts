@@ -140,6 +140,16 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
   }
   const received = await add(db, 'initiatives', brought)
   const checked = await add(db, 'initiatives', { ...brought, status: 'checked', checked_at: noon })
+  const said = {
+    received_at: noon,
+    subject: 'accessibility',
+    page: '/bodies',
+    text: 'Ei avaudu.',
+    language: 'fi',
+  }
+  const waiting = await add(db, 'feedbacks', { ...said, answer_by: '2026-12-09' })
+  const closedBy = { answered_at: noon, answered_by: cast.ilmari.id, outcome: 'mended', answer: 'Korjattu.' }
+  const answered = await add(db, 'feedbacks', { ...said, answer_by: '2026-12-09', ...closedBy })
   const { tuottaja } = cast.organisations
   const unit = { organisation_id: tuottaja, municipality_code: '609', name: 'Porin yksikkö' }
   await db.updateTable('organisations').set({ soteri_id: 'S-1' }).where('id', '=', tuottaja).execute()
@@ -161,6 +171,7 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
   return {
     deliveries: { invitation: await add(db, 'messages', { ...mail, ...times, ...thing }) },
     initiatives: { received, checked },
+    feedback: { waiting, answered },
     organisations: { provider: tuottaja },
     units: { provider: await add(db, 'service_units', unit) },
     mandates: { given: await add(db, 'mandates', mandate) },

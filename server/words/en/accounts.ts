@@ -18,6 +18,10 @@ export default {
   wrongPassword:
     'The e-mail address or the password is wrong. You can also ask for a sign-in link by e-mail.',
   tooManyForAccount: 'There have been too many attempts. Wait 15 minutes and try again.',
+  looksLikeMachine:
+    'The form seems to have been filled in by a machine, so it was not accepted. Leave the hidden field empty and send again.',
+  tooManySent: 'Many messages have already come from or gone to the same address. Try again later.',
+  leaveEmpty: 'Leave this field empty',
   tooManyFromAddress: 'There have been too many attempts from this network. Wait 15 minutes and try again.',
   demoAccounts: 'Accounts of the demonstration',
   demoAccountsText: 'Sign in with one press. The people are fictitious.',

@@ -18,9 +18,6 @@ export default {
   checkedAlready: 'The initiative has already been checked.',
   checkFirst: 'Check the initiative first: it may hold no client data or business secrets.',
   decidedAlready: 'The initiative has already been dealt with. The page now shows how.',
-  looksLikeMachine:
-    'The form looks as if a machine had filled it in, so the initiative was not taken. Leave the hidden field empty and send it again.',
-  tooManyInitiatives: 'Many initiatives have already come from this address. Try again later.',
   sayClean: 'Confirm that the text holds no client data or business secrets.',
   noMandate: 'You hold no mandate in force to act for the organisation.',
   noSuchMatter: 'The matter was not found. Search again.',
@@ -54,7 +51,6 @@ export default {
   yourEmailHint:
     'The receipt and news of each step are sent here. The address is not published. Without one, keep the link to follow yourself.',
   sentBy: 'Sent by {name}. The receipt goes to your e-mail.',
-  leaveEmpty: 'Leave this field empty',
   sendInitiative: 'Send the initiative',
   followTitle: 'Initiative {id}: follow its way',
   receipt: 'Initiative {id} was received on {at}.',

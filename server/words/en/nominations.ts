@@ -178,11 +178,7 @@ export default {
   consentTick: 'I consent to standing as a candidate, and to being a member or deputy if appointed: {body}.',
   consentMissing: 'Confirm that you consent to standing as a candidate.',
   sameAddress: 'Two candidates cannot have the same e-mail address, since each gives consent alone.',
-  leaveEmpty: 'Leave this field empty',
   sendNomination: 'Send',
-  looksLikeMachine:
-    'The form seems to have been filled in by a machine, so it was not accepted. Leave the hidden field empty and send again.',
-  tooMany: 'Many messages have already come from or gone to the same address. Try again later.',
   nominateAnother: 'Nominate another candidate',
   nominateOtherGender: 'Nominate a candidate of the other gender too',
   receiptTitle: 'Nomination',

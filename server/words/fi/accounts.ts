@@ -14,6 +14,11 @@ export default {
   wrongPasswordOnly: 'Sähköpostiosoite tai salasana on väärä.',
   wrongPassword: 'Sähköpostiosoite tai salasana on väärä. Voit myös pyytää kirjautumislinkin sähköpostiisi.',
   tooManyForAccount: 'Yrityksiä on ollut liian monta. Odota 15 minuuttia ja yritä uudelleen.',
+  looksLikeMachine:
+    'Lomake näyttää koneen täyttämältä, joten sitä ei otettu vastaan. Jätä piilotettu kenttä tyhjäksi ja lähetä uudelleen.',
+  tooManySent:
+    'Samasta osoitteesta on tullut tai samaan osoitteeseen on mennyt jo monta viestiä. Yritä myöhemmin uudelleen.',
+  leaveEmpty: 'Jätä tämä kenttä tyhjäksi',
   tooManyFromAddress: 'Tästä verkosta on tehty liian monta yritystä. Odota 15 minuuttia ja yritä uudelleen.',
   demoAccounts: 'Esittelyn tilit',
   demoAccountsText: 'Kirjaudu yhdellä painalluksella. Henkilöt ovat keksittyjä.',

@@ -21,6 +21,8 @@ import home from './home.ts'
 import files from './files.ts'
 import texts from './texts.ts'
 import upkeep from './upkeep.ts'
+import feedback from './feedback.ts'
+import statements from './statements.ts'
 
 export default {
   shared,
@@ -46,4 +48,6 @@ export default {
   files,
   texts,
   upkeep,
+  feedback,
+  statements,
 }

@@ -15,9 +15,6 @@ export default {
   checkedAlready: 'Aloite on jo tarkastettu.',
   checkFirst: 'Tarkasta aloite ensin: siinä ei saa olla asiakastietoja eikä liikesalaisuuksia.',
   decidedAlready: 'Aloite on jo käsitelty. Sivu näyttää nyt, miten.',
-  looksLikeMachine:
-    'Lomake näyttää koneen täyttämältä, joten aloitetta ei otettu vastaan. Jätä piilotettu kenttä tyhjäksi ja lähetä uudelleen.',
-  tooManyInitiatives: 'Samasta osoitteesta on tullut jo monta aloitetta. Yritä myöhemmin uudelleen.',
   sayClean: 'Vahvista, että tekstissä ei ole asiakastietoja eikä liikesalaisuuksia.',
   noMandate: 'Sinulla ei ole voimassa olevaa valtuutusta toimia organisaation nimissä.',
   noSuchMatter: 'Asiaa ei löydy. Hae se uudelleen.',
@@ -50,7 +47,6 @@ export default {
   yourEmailHint:
     'Tähän lähetetään vastaanottoilmoitus ja tieto jokaisesta vaiheesta. Osoitetta ei julkaista. Ilman osoitetta tallenna seurantalinkki itse.',
   sentBy: 'Lähettäjä: {name}. Vastaanottoilmoitus tulee sähköpostiisi.',
-  leaveEmpty: 'Jätä tämä kenttä tyhjäksi',
   sendInitiative: 'Lähetä aloite',
   followTitle: 'Aloite {id}: seuranta',
   receipt: 'Aloite {id} on vastaanotettu {at}.',

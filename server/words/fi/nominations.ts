@@ -180,12 +180,7 @@ export default {
   consentMissing: 'Vahvista, että suostut ehdokkaaksi.',
   sameAddress:
     'Kahdella ehdokkaalla ei voi olla samaa sähköpostiosoitetta, sillä suostumus on kummankin oma.',
-  leaveEmpty: 'Jätä tämä kenttä tyhjäksi',
   sendNomination: 'Lähetä',
-  looksLikeMachine:
-    'Lomake näyttää koneen täyttämältä, joten sitä ei otettu vastaan. Jätä piilotettu kenttä tyhjäksi ja lähetä uudelleen.',
-  tooMany:
-    'Samasta osoitteesta on tullut tai samaan osoitteeseen on mennyt jo monta viestiä. Yritä myöhemmin uudelleen.',
   nominateAnother: 'Nimeä vielä ehdokas',
   nominateOtherGender: 'Nimeä vielä toista sukupuolta oleva ehdokas',
   receiptTitle: 'Nimeäminen',

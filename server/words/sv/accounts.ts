@@ -17,6 +17,11 @@ export default {
   wrongPasswordOnly: 'E-postadressen eller lösenordet är fel.',
   wrongPassword: 'E-postadressen eller lösenordet är fel. Du kan också be om en inloggningslänk per e-post.',
   tooManyForAccount: 'Det har gjorts för många försök. Vänta 15 minuter och försök igen.',
+  looksLikeMachine:
+    'Formuläret ser ut att vara ifyllt av en maskin, så det togs inte emot. Lämna det dolda fältet tomt och skicka på nytt.',
+  tooManySent:
+    'Många meddelanden har redan kommit från samma adress eller gått till samma adress. Försök igen senare.',
+  leaveEmpty: 'Lämna det här fältet tomt',
   tooManyFromAddress: 'Det har gjorts för många försök från det här nätet. Vänta 15 minuter och försök igen.',
   demoAccounts: 'Demonstrationens konton',
   demoAccountsText: 'Logga in med ett tryck. Personerna är påhittade.',

@@ -20,9 +20,6 @@ export default {
   checkFirst:
     'Kontrollera först initiativet: det får inte innehålla klientuppgifter eller företagshemligheter.',
   decidedAlready: 'Initiativet har redan behandlats. Sidan visar nu hur.',
-  looksLikeMachine:
-    'Formuläret ser ut att vara ifyllt av en maskin, så initiativet togs inte emot. Lämna det dolda fältet tomt och skicka på nytt.',
-  tooManyInitiatives: 'Det har redan kommit många initiativ från samma adress. Försök igen senare.',
   sayClean: 'Bekräfta att texten inte innehåller klientuppgifter eller företagshemligheter.',
   noMandate: 'Du har ingen gällande fullmakt att företräda organisationen.',
   noSuchMatter: 'Ärendet hittades inte. Sök på nytt.',
@@ -56,7 +53,6 @@ export default {
   yourEmailHint:
     'Hit skickas mottagningsbeviset och ett meddelande om varje steg. Adressen publiceras inte. Om du inte anger någon adress ska du själv spara uppföljningslänken.',
   sentBy: 'Avsändare: {name}. Mottagningsbeviset kommer till din e-post.',
-  leaveEmpty: 'Lämna detta fält tomt',
   sendInitiative: 'Skicka initiativet',
   followTitle: 'Initiativ {id}: uppföljning',
   receipt: 'Initiativ {id} har tagits emot {at}.',

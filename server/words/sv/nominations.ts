@@ -180,12 +180,7 @@ export default {
   consentTick: 'Jag samtycker till att vara kandidat och ledamot eller ersättare om jag utses: {body}.',
   consentMissing: 'Bekräfta att du samtycker till att vara kandidat.',
   sameAddress: 'Två kandidater kan inte ha samma e-postadress, eftersom samtycket är vars och ens eget.',
-  leaveEmpty: 'Lämna det här fältet tomt',
   sendNomination: 'Skicka',
-  looksLikeMachine:
-    'Formuläret ser ut att vara ifyllt av en maskin, så det togs inte emot. Lämna det dolda fältet tomt och skicka på nytt.',
-  tooMany:
-    'Många meddelanden har redan kommit från samma adress eller gått till samma adress. Försök igen senare.',
   nominateAnother: 'Nominera en kandidat till',
   nominateOtherGender: 'Nominera ännu en kandidat av det andra könet',
   receiptTitle: 'Nominering',
