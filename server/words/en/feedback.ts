@@ -8,6 +8,7 @@ export default {
   subject_accessibility: 'Accessibility, or a document that I cannot use',
   subject_service: 'The service otherwise',
   page: 'The page you came from',
+  aboutPage: 'Page',
   text: 'Feedback',
   textHint:
     'Name the page or the document and say what could not be done or read. You may ask for the content in another form. Do not write identity numbers or health data.',
@@ -60,7 +61,7 @@ export default {
   extendedAlready: 'The time has been extended once already.',
   tooLateToExtend: 'The time ran out on {day} and can no longer be extended. Answer the feedback.',
   dutyButton: 'Answer the feedback',
-  dutyText: 'Feedback waits for an answer',
+  dutyText: 'Feedback waits for an answer.',
   receiptHere: 'Receipt and answer',
   mailReceiptSubject: 'Feedback {id} has been received',
   mailAnswerSubject: 'Feedback {id} has been answered',

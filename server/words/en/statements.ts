@@ -79,8 +79,8 @@ export default {
   editPrivacy: 'The privacy notice’s facts',
   editPrivacyLead:
     'The common parts of the notice are ready. Say who is responsible for the data and whom to contact. Review the notice at least once a year.',
-  dutyAccessibility: 'Publish or review the accessibility statement',
-  dutyPrivacy: 'Publish or review the privacy notice',
+  dutyAccessibility: 'Publish or review the accessibility statement.',
+  dutyPrivacy: 'Publish or review the privacy notice.',
   dutyButtonAccessibility: 'Accessibility statement',
   dutyButtonPrivacy: 'Privacy notice',
 } satisfies Translated<typeof fi>

@@ -5,6 +5,7 @@ export default {
   subject_accessibility: 'Saavutettavuutta tai asiakirjaa, jota en pysty käyttämään',
   subject_service: 'Palvelua muuten',
   page: 'Sivu, jolta tulit',
+  aboutPage: 'Sivu',
   text: 'Palaute',
   textHint:
     'Kerro sivun tai asiakirjan nimi ja mitä siinä ei voinut tehdä tai lukea. Voit pyytää sisällön toisessa muodossa. Älä kirjoita henkilötunnusta tai terveystietoja.',
@@ -57,7 +58,7 @@ export default {
   extendedAlready: 'Vastausaikaa on jo jatkettu kerran.',
   tooLateToExtend: 'Vastausaika päättyi {day}, joten sitä ei voi enää jatkaa. Vastaa palautteeseen.',
   dutyButton: 'Vastaa palautteeseen',
-  dutyText: 'Palaute odottaa vastausta',
+  dutyText: 'Palaute odottaa vastausta.',
   receiptHere: 'Kuittaus ja vastaus',
   mailReceiptSubject: 'Palaute {id} on vastaanotettu',
   mailAnswerSubject: 'Palautteeseen {id} on vastattu',

@@ -75,8 +75,8 @@ export default {
   editPrivacy: 'Tietosuojaselosteen tiedot',
   editPrivacyLead:
     'Selosteen yleiset osat ovat valmiina. Kerro, kuka tiedoista vastaa ja keneen voi ottaa yhteyttä. Tarkista seloste vähintään vuosittain.',
-  dutyAccessibility: 'Julkaise tai tarkista saavutettavuusseloste',
-  dutyPrivacy: 'Julkaise tai tarkista tietosuojaseloste',
+  dutyAccessibility: 'Julkaise tai tarkista saavutettavuusseloste.',
+  dutyPrivacy: 'Julkaise tai tarkista tietosuojaseloste.',
   dutyButtonAccessibility: 'Saavutettavuusseloste',
   dutyButtonPrivacy: 'Tietosuojaseloste',
 }

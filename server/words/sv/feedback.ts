@@ -8,6 +8,7 @@ export default {
   subject_accessibility: 'Tillgänglighet eller en handling som jag inte kan använda',
   subject_service: 'Tjänsten i övrigt',
   page: 'Sidan du kom från',
+  aboutPage: 'Sida',
   text: 'Respons',
   textHint:
     'Skriv sidans eller handlingens namn och vad som inte gick att göra eller läsa. Du kan be om innehållet i en annan form. Skriv inte personbeteckning eller hälsouppgifter.',
@@ -60,7 +61,7 @@ export default {
   extendedAlready: 'Svarstiden har redan förlängts en gång.',
   tooLateToExtend: 'Svarstiden gick ut {day} och kan inte längre förlängas. Besvara responsen.',
   dutyButton: 'Besvara responsen',
-  dutyText: 'Respons väntar på svar',
+  dutyText: 'Respons väntar på svar.',
   receiptHere: 'Bekräftelse och svar',
   mailReceiptSubject: 'Respons {id} har tagits emot',
   mailAnswerSubject: 'Respons {id} har besvarats',

@@ -79,8 +79,8 @@ export default {
   editPrivacy: 'Dataskyddsbeskrivningens uppgifter',
   editPrivacyLead:
     'Beskrivningens allmänna delar är färdiga. Ange vem som ansvarar för uppgifterna och vem man kan kontakta. Kontrollera beskrivningen minst en gång om året.',
-  dutyAccessibility: 'Publicera eller kontrollera tillgänglighetsutlåtandet',
-  dutyPrivacy: 'Publicera eller kontrollera dataskyddsbeskrivningen',
+  dutyAccessibility: 'Publicera eller kontrollera tillgänglighetsutlåtandet.',
+  dutyPrivacy: 'Publicera eller kontrollera dataskyddsbeskrivningen.',
   dutyButtonAccessibility: 'Tillgänglighetsutlåtande',
   dutyButtonPrivacy: 'Dataskyddsbeskrivning',
 } satisfies Translated<typeof fi>
