@@ -5,6 +5,7 @@ import { sealRecord, sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
+import { sweepImports } from './imports/duties.ts'
 import { removeOldCandidates } from './nominations/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
@@ -30,6 +31,7 @@ export const duties: Duty[] = [
   { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },
   { name: 'sweepPassedThings', when: { at: '03:20' }, duty: sweepPassedThings },
   { name: 'sweepRivals', when: { at: '03:25' }, duty: sweepRivals },
+  { name: 'sweepImports', when: { at: '03:30' }, duty: sweepImports },
   { name: 'removeOldCandidates', when: { at: '03:35' }, duty: removeOldCandidates },
   { name: 'sweepOrphans', when: { at: '03:40' }, duty: sweepOrphans },
   { name: 'remindOfAnswers', when: { at: '08:00' }, duty: remindOfAnswers },

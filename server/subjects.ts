@@ -42,6 +42,8 @@ import { appointmentsRoutes } from './appointments/routes.ts'
 import { appointmentDecisionRoutes } from './appointments/decision-routes.ts'
 import { preparingRoutes } from './appointments/preparing-routes.ts'
 import { proposalRoutes } from './appointments/proposal-routes.ts'
+import { importsRoutes } from './imports/routes.ts'
+import { importSheetsRoutes } from './imports/sheet-routes.ts'
 import { initiativesRoutes } from './matters/initiative-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { receptionRoutes } from './matters/reception-routes.ts'
@@ -123,6 +125,8 @@ export const subjects = [
   proposalRoutes,
   appointmentDecisionRoutes,
   preparingRoutes,
+  importSheetsRoutes,
+  importsRoutes,
   initiativesRoutes,
   receptionRoutes,
   mattersRoutes,

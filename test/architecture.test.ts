@@ -17,6 +17,7 @@ const order = [
   'nominations',
   'draws',
   'appointments',
+  'imports',
   'matters',
   'meetings',
   'agenda',
@@ -83,6 +84,7 @@ const rooms = [
       /queries\.ts$/,
       /^server\/(web|mail|files|documents|composing)\//,
       /^server\/upkeep\/machine\.ts$/,
+      /^server\/imports\/sheet\.ts$/,
       /^server\/house\.ts$/,
       /^db\//,
       packages,
@@ -92,6 +94,11 @@ const rooms = [
     // the disk and the compiler of documents: what is neither a row nor a request
     room: /^server\/(files|documents)\/(folder|upload|make|worker|glyphs|send|word)\.ts$/,
     mayImport: [...rules, /^server\/documents\//, /^server\/thread\.ts$/, packages],
+  },
+  {
+    // the reading of a spreadsheet: neither a row nor a request
+    room: /^server\/imports\/(sheet|worker)\.ts$/,
+    mayImport: [...rules, /^server\/imports\//, /^server\/thread\.ts$/, packages],
   },
   {
     // the mathematics of composing a body: no rows, no requests, no words

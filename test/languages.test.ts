@@ -68,6 +68,8 @@ describe('The languages of the interface', () => {
 const sameInAll = ['shared.productName', 'shared.nameFi', 'shared.nameSv', 'shared.nameEn', 'agenda.minutes']
 /** Words that Swedish and English happen to share. */
 const sameWord = [
+  'imports.column_organisation',
+  'imports.doesKnownOrganisation',
   'shared.administration',
   'organisations.person',
   'organisations.organisation',

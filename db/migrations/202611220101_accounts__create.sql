@@ -14,6 +14,7 @@ create table people (
 );
 create unique index people_email on people (lower(email));
 create index people_name on people (name, id);
+create index people_folded on people (lower(name));
 create index people_uninvited on people (id) where activated_at is null and closed_at is null and email is not null;
 
 create table offices (

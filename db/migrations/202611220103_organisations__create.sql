@@ -45,6 +45,7 @@ create table organisations (
   closed_at           timestamptz
 );
 create index organisations_name on organisations (name, id);
+create index organisations_folded on organisations (lower(name));
 create index organisations_group on organisations (group_id);
 create index organisations_municipality on organisations (municipality_code);
 create index organisations_size on organisations (size_class, name, id);

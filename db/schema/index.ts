@@ -8,6 +8,7 @@ import type { BalanceTables } from './balance.ts'
 import type { NominationsTables } from './nominations.ts'
 import type { DrawsTables } from './draws.ts'
 import type { AppointmentsTables } from './appointments.ts'
+import type { ImportsTables } from './imports.ts'
 import type { MattersTables } from './matters.ts'
 import type { MeetingsTables } from './meetings.ts'
 import type { MotionsTables } from './motions.ts'
@@ -27,6 +28,7 @@ export interface Schema
     NominationsTables,
     DrawsTables,
     AppointmentsTables,
+    ImportsTables,
     MattersTables,
     MeetingsTables,
     MotionsTables,

@@ -48,6 +48,11 @@ export const houseDuties = {
     button: 'bodies.dutyDeputy',
     text: 'bodies.dutyDeputyText',
   },
+  import_unsaved: {
+    path: (id) => `/imports/${id}`,
+    button: 'imports.dutyButton',
+    text: 'imports.dutyText',
+  },
   balance_gap: {
     path: (id) => `/bodies/${id}/balance`,
     button: 'balance.dutyButton',

@@ -9,6 +9,7 @@ import { waitingFor as inBalance } from '../balance/queries.ts'
 import { waitingFor as inNominations } from '../nominations/queries.ts'
 import { waitingFor as inDraws } from '../draws/queries.ts'
 import { waitingFor as inAppointments } from '../appointments/proposal-waiting-queries.ts'
+import { waitingFor as inImports } from '../imports/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
@@ -46,6 +47,7 @@ const ofOffices: WaitingFor[] = [
   inBalance,
   inDraws,
   inAppointments,
+  inImports,
   inRecommendations,
   inFeedback,
   inStatements,

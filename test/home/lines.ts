@@ -113,6 +113,19 @@ export const lines: Line[] = [
     act: (db, { sari }, id) => taken(browse(db, sari).post(`/appointments/${id}/decision`, decision())),
   },
   {
+    duty: 'import_unsaved',
+    who: 'sari',
+    state: (db, { terms, sari }) =>
+      idOf(
+        db
+          .insertInto('imports')
+          .values({ term_id: terms.board, person_id: sari.id, at: noon, name: 'jasenet.xlsx', rows: '[]' })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      ),
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/imports/${id}/removal`)),
+  },
+  {
     duty: 'initiative_check',
     who: 'sari',
     state: (db) => initiative(db, 'received'),

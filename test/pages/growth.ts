@@ -74,6 +74,7 @@ const growing: Record<
   appointment_seats: copies('seat_id'),
   appointment_offices: copies('seat_id'),
   appointment_reasons: { ...renamed('target'), appointment_id: 'appointment_id' },
+  imports: {},
   matters: renamed('case_number'),
   matter_organisations: copies('organisation_id'),
   matter_fields: copies('matter_id'),

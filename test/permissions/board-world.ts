@@ -5,6 +5,7 @@ import type { Cast } from '../support/people.ts'
 import { putDraws } from './draws-world.ts'
 import { putMinutes } from './minutes-world.ts'
 import { putNominations } from './nominations-world.ts'
+import { putUse } from './use-world.ts'
 import { holdRoom } from './rooms.ts'
 import { add, put, putFile, type Ids, type Keep } from './rows.ts'
 
@@ -21,6 +22,7 @@ export async function furnishBoard(db: Db, cast: Cast): Promise<Ids> {
   await putSeating(db, cast, keep)
   await putDraws(db, cast, keep)
   await putNominations(db, cast, keep)
+  await putUse(db, cast, keep)
   return ids
 }
 

@@ -5,6 +5,7 @@ import { houseForms } from './house-forms.ts'
 import { meetingForms } from './meeting-forms.ts'
 import { keyOf, linkTo } from './nominations-world.ts'
 import { add } from './rows.ts'
+import { useForms } from './use-forms.ts'
 import type { At, World } from './world.ts'
 
 /** Acts that the record has no line for, each with what it changes instead. */
@@ -43,7 +44,7 @@ export async function formOf(world: World, route: string, state: string, person?
   return form instanceof FormData ? form : { ...form, once: randomUUID() }
 }
 
-const forms = { ...meetingForms, ...houseForms }
+const forms = { ...meetingForms, ...houseForms, ...useForms }
 
 /** The plain address of the state's thing, or the one the route's own line below says. */
 export async function addressOf(world: World, route: string, state: string) {

@@ -8,6 +8,7 @@ import nominations from './nominations.ts'
 import draws from './draws.ts'
 import appointments from './appointments.ts'
 import appointing from './appointing.ts'
+import imports from './imports.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import acts from './acts.ts'
@@ -35,6 +36,7 @@ export default {
   draws,
   appointments,
   appointing,
+  imports,
   matters,
   meetings,
   acts,

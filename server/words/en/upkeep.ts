@@ -50,6 +50,7 @@ export default {
   duty_sweepSignIns: 'Removal of old sign-in links',
   duty_sweepPassedThings: 'Removal of ended sessions',
   duty_sweepRivals: 'Removal of old texts kept aside',
+  duty_sweepImports: 'Removal of unfinished imports',
   duty_removeOldCandidates: 'Removal of old candidate data',
   duty_sweepOrphans: 'Removal of stray files',
   duty_remindOfAnswers: 'Reminders of answers due',

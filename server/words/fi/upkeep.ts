@@ -47,6 +47,7 @@ export default {
   duty_sweepSignIns: 'Vanhojen kirjautumislinkkien poisto',
   duty_sweepPassedThings: 'Päättyneiden istuntojen poisto',
   duty_sweepRivals: 'Sivuun talletettujen vanhojen tekstien poisto',
+  duty_sweepImports: 'Kesken jääneiden tuontien poisto',
   duty_removeOldCandidates: 'Vanhojen ehdokastietojen poisto',
   duty_sweepOrphans: 'Irrallisten tiedostojen poisto',
   duty_remindOfAnswers: 'Muistutukset vastausten määräpäivistä',

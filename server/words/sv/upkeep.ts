@@ -50,6 +50,7 @@ export default {
   duty_sweepSignIns: 'Borttagning av gamla inloggningslänkar',
   duty_sweepPassedThings: 'Borttagning av avslutade sessioner',
   duty_sweepRivals: 'Borttagning av gamla undanlagda texter',
+  duty_sweepImports: 'Borttagning av oavslutade importer',
   duty_removeOldCandidates: 'Borttagning av gamla kandidatuppgifter',
   duty_sweepOrphans: 'Borttagning av lösa filer',
   duty_remindOfAnswers: 'Påminnelser om svarsfrister',

@@ -1,0 +1,25 @@
+import { knownFor, findImport } from '../../server/imports/queries.ts'
+import { readRow } from '../../server/imports/row-rules.ts'
+import { judge, sealOf } from '../../server/imports/rules.ts'
+import { dayIn, isEmail } from '../../server/web/forms.ts'
+import type { At, Forms } from './world.ts'
+
+const today = '2026-11-25'
+
+const spreadsheet = () => {
+  const form = new FormData()
+  form.set('file', new Blob(['Organisaatio;Organisaation tyyppi\nTuotu ry;yhdistys\n']), 'jasenet.csv')
+  return form
+}
+
+const sealNow = async ({ world: { db }, id }: At) => {
+  const found = (await findImport(db, id))!
+  const rows = found.rows.map((row) => readRow(row, { dayIn, isEmail }))
+  return sealOf(judge(rows, await knownFor(db, found, rows, today)))
+}
+
+/** A valid form for each act by which the house is taken into use. */
+export const useForms: Forms = {
+  'POST /terms/:id/imports': spreadsheet,
+  'POST /imports/:id/saving': async (at) => ({ seen: await sealNow(at) }),
+}
