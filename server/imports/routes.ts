@@ -61,7 +61,13 @@ export const importsRoutes = ({ db, settings }: House) =>
       const { viewer, found } = await importFor(db, req)
       await inTransaction(db, async (db) => {
         if (!(await dropImport(db, found.id))) return
-        const act = { by: viewer.id, at: req.now, act: 'import dropped', thing: 'import', id: found.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'import dropped' as const,
+          thing: 'import',
+          id: found.id,
+        }
         await record(db, { ...act, body: found.body_id })
       })
       res.redirect(303, `/terms/${found.term_id}`)

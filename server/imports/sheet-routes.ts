@@ -39,7 +39,14 @@ export const importSheetsRoutes = ({ db, files }: House) =>
       const path = await onceOnly(db, { person: viewer.id, key: once, at: req.now }, async (db) => {
         const row = { term_id: term.id, person_id: viewer.id, at: req.now, name, ...read }
         const { id } = await addImport(db, row)
-        const act = { by: viewer.id, at: req.now, act: 'import read', thing: 'import', id, body: body.id }
+        const act = {
+          by: viewer.id,
+          at: req.now,
+          act: 'import read' as const,
+          thing: 'import',
+          id,
+          body: body.id,
+        }
         await record(db, { ...act, details: { rows: read.rows.length } })
         return `/imports/${id}`
       })
