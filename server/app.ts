@@ -12,6 +12,8 @@ import { pageIn } from './feedback/rules.ts'
 import { asTyped } from './texts/typed-rules.ts'
 import { menuFor } from './home/menu-rules.ts'
 import type { House } from './house.ts'
+import { mayReadOpenings } from './openings/rules.ts'
+import { mayReadRecordOf } from './record/rules.ts'
 import { findPerson } from './sight/queries.ts'
 import { publicViewer } from './sight/rules.ts'
 import { subjects } from './subjects.ts'
@@ -25,6 +27,7 @@ import { bySession, setUpSessions, setUpViewer, type FindViewer, type Identify }
 import { inLanguageHref, setUpLanguage, wordsFor } from './web/language.ts'
 import { logRequests } from './web/log.ts'
 import { stripNul } from './web/nul.ts'
+import { tellOpened } from './web/opened.ts'
 import { contentPolicy } from './web/policy.ts'
 import { keepNothing, keepPrivate, referrerPolicy } from './web/privacy.ts'
 import { serveStatic } from './web/static.ts'
@@ -38,7 +41,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   setUpViews(app, { cache: settings.cacheViews })
   app.set('trust proxy', settings.trustProxy)
   app.locals.demo = settings.mode === 'demo'
-  Object.assign(app.locals, { asTyped, pageIn, sizeOf, typeInWords })
+  Object.assign(app.locals, { asTyped, pageIn, sizeOf, typeInWords, mayReadRecordOf, mayReadOpenings })
 
   app.use((req, res, next) => {
     req.id = randomUUID()
@@ -74,6 +77,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   app.use(...setUpSessions({ store: sessionStore(db), secret: settings.sessionSecret, secure }))
   app.use(setUpViewer(identify, findViewer(db)))
   app.use(keepNothing)
+  app.use(tellOpened((opened) => house.openings.note(opened)))
   app.use(setUpLanguage)
   app.use((req, res, next) => {
     res.locals.menu = menuFor(req.viewer, { demo: settings.mode === 'demo' })

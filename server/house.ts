@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/schema/index.ts'
 import type { Computing } from './draws/computing.ts'
 import type { FileStore } from './files/rules.ts'
+import type { Openings } from './openings/keeping.ts'
 import type { Settings } from './settings.ts'
 import type { Live } from './web/live.ts'
 import type { Metrics } from './upkeep/metrics-rules.ts'
@@ -13,6 +14,7 @@ export interface House {
   files: FileStore
   live: Live
   computing: Computing
+  openings: Openings
   log: Logger
   /** where somebody reads them */
   metrics?: Metrics | undefined

@@ -7,6 +7,7 @@ import { openComputing } from './draws/computing.ts'
 import { openFolder } from './files/folder.ts'
 import type { House } from './house.ts'
 import { lockFolder } from './lock.ts'
+import { openOpenings } from './openings/keeping.ts'
 import { startSchedule } from './schedule.ts'
 import { mayNotListen, portIsTaken } from './sentences.ts'
 import type { Settings } from './settings.ts'
@@ -48,6 +49,7 @@ export async function startHouse(
     files: openFolder(settings.filesDir),
     live,
     computing: openComputing(db, log),
+    openings: openOpenings(db, log),
     log,
     metrics: isMeasured ? metricsOf(connection, live, visit.clock ?? (() => new Date())) : undefined,
   }

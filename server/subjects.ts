@@ -5,6 +5,8 @@ import { ownRoutes } from './accounts/own-routes.ts'
 import { peopleRoutes } from './accounts/people-routes.ts'
 import { secondFactorRoutes } from './accounts/second-factor-routes.ts'
 import { signInRoutes } from './accounts/sign-in-routes.ts'
+import { recordRoutes } from './record/routes.ts'
+import { openingsRoutes } from './openings/routes.ts'
 import { organisationEntryRoutes } from './organisations/entry-routes.ts'
 import { interestsRoutes } from './organisations/interest-routes.ts'
 import { organisationsRoutes } from './organisations/routes.ts'
@@ -88,6 +90,8 @@ export const subjects = [
   peopleRoutes,
   officeRoutes,
   administrationRoutes,
+  recordRoutes,
+  openingsRoutes,
   organisationEntryRoutes,
   organisationsRoutes,
   organisationTieRoutes,

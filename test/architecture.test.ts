@@ -10,6 +10,7 @@ const order = [
   'upkeep',
   'texts',
   'files',
+  'openings',
   'accounts',
   'organisations',
   'bodies',
@@ -119,6 +120,11 @@ const rooms = [
     // what the program itself does for its keeper, on its own or asked by a command
     room: /^server\/upkeep\/scrape\.ts$/,
     mayImport: [...rules, /^server\/upkeep\//, /queries\.ts$/, /^server\/web\//, /^db\//, packages],
+  },
+  {
+    // the keeping of openings: rows and a timer, no requests
+    room: /^server\/openings\/keeping\.ts$/,
+    mayImport: [...rules, /^server\/openings\/queries\.ts$/, /^db\//, packages],
   },
   { room: /^server\/(demo\/)?[a-z-]+\.ts$/, mayImport: [/^server\//, /^db\//, packages] },
   { room: /^db\//, mayImport: [/^db\//, /rules\.ts$/, packages] },

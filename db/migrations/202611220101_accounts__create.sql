@@ -21,7 +21,7 @@ create table offices (
   id         int generated always as identity primary key,
   person_id  int not null references people,
   body_id    int,
-  office     text not null check (office in ('administrator', 'registrar', 'preparer', 'chair', 'vice_chair', 'secretary', 'presenter', 'expert', 'leader')),
+  office     text not null check (office in ('administrator', 'registrar', 'data_protection_officer', 'preparer', 'chair', 'vice_chair', 'secretary', 'presenter', 'expert', 'leader')),
   starts_on  date not null,
   ends_on    date,
   check (ends_on is null or ends_on >= starts_on)

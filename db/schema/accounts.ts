@@ -23,6 +23,7 @@ export interface AccountsTables {
     office:
       | 'administrator'
       | 'registrar'
+      | 'data_protection_officer'
       | 'preparer'
       | 'chair'
       | 'vice_chair'

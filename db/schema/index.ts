@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts.ts'
 import type { RecordTables } from './record.ts'
+import type { OpeningsTables } from './openings.ts'
 import type { UpkeepTables } from './upkeep.ts'
 import type { OrganisationsTables } from './organisations.ts'
 import type { BodiesTables } from './bodies.ts'
@@ -21,6 +22,7 @@ export interface Schema
   extends
     AccountsTables,
     RecordTables,
+    OpeningsTables,
     UpkeepTables,
     OrganisationsTables,
     BodiesTables,

@@ -24,7 +24,7 @@ import {
   listPeople,
 } from './people-queries.ts'
 import { findPersonPage } from './person-queries.ts'
-import { mayCorrectEmail, mayReadPeople, whyNotCloseAccount, whyNotInvite } from './rules.ts'
+import { mayCorrectEmail, mayNamePeople, mayReadPeople, whyNotCloseAccount, whyNotInvite } from './rules.ts'
 import { revokeSessions } from './session-queries.ts'
 import { dropTokens } from './token-queries.ts'
 
@@ -45,7 +45,7 @@ export const peopleRoutes = (house: House) => {
     })
     .post('/people', (req, res) => addAndInvite(house, req, res))
     .get('/people/named', async (req, res) => {
-      inviter(req)
+      if (!mayNamePeople(signedIn(req))) notAllowed()
       const words = await offerPeople(db, lineIn(req.query.q))
       res.render('organisations/_options', { from: 'people', words })
     })

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/rules.ts'
-import { isAdministrator, isSecretary, type Office, type Strength, type Viewer } from '../sight/rules.ts'
+import { isAdministrator, isDataProtectionOfficer, isSecretary, type Office, type Strength, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import type { CountySettings } from './settings-rules.ts'
 
@@ -12,6 +12,9 @@ export function isOwnPath(given: unknown): given is string {
 
 /** Those who see the list of people: the administrator, and secretaries, who invite whom they seat. */
 export const mayReadPeople = (viewer: Viewer) => isAdministrator(viewer) || isSecretary(viewer)
+
+/** Those who choose people by name, the data protection officer to look into the logs. */
+export const mayNamePeople = (viewer: Viewer) => mayReadPeople(viewer) || isDataProtectionOfficer(viewer)
 
 export interface Account {
   activated_at: Date | null
@@ -41,7 +44,12 @@ export function whyNotRaise(
   return passwordFromLink ? say('accounts.passwordFromLink') : undefined
 }
 
-export const countyOffices = ['administrator', 'registrar', 'preparer'] as const satisfies Office[]
+export const countyOffices = [
+  'administrator',
+  'registrar',
+  'data_protection_officer',
+  'preparer',
+] as const satisfies Office[]
 export const bodyOffices = [
   'chair',
   'vice_chair',

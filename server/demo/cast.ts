@@ -127,6 +127,7 @@ export async function assembleCast(db: Db, today: Day, at: Date, organisations: 
   await office(people.paula, 'preparer', null)
   await office(people.ilmari, 'administrator', null)
   await office(people.reetta, 'registrar', null)
+  await office(people.tilda, 'data_protection_officer', null)
 
   await db
     .insertInto('mandates')

@@ -156,7 +156,8 @@ async function writeMemo(
 ) {
   const facts = await gatherFacts(db, await viewerOf(db, secretary, at), meeting)
   const id = await sendToChair(db, facts, { by: secretary, at })
-  await record(db, { by: secretary, at, act: 'minutes sent to the chair', thing: 'minutes', id })
+  const line = { by: secretary, at, act: 'minutes sent to the chair', thing: 'minutes', id } as const
+  await record(db, { ...line, body: facts.meeting.body_id })
   if (!approved) return
   const sections = (await listNewest(db, id)).map(({ item_id, version }) => ({ item_id, version }))
   await giveVerdicts(db, {

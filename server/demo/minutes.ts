@@ -19,7 +19,8 @@ interface Checking {
 export async function sendMinutes({ db }: Stage, { meeting, secretary, chair, sent }: Checking) {
   const facts = await gatherFacts(db, await viewerOf(db, secretary, sent), meeting)
   const id = await sendToChair(db, facts, { by: secretary, at: sent })
-  await record(db, { by: secretary, at: sent, act: 'minutes sent to the chair', thing: 'minutes', id })
+  const line = { by: secretary, at: sent, act: 'minutes sent to the chair', thing: 'minutes', id } as const
+  await record(db, { ...line, body: facts.meeting.body_id })
   const sections = (await listNewest(db, id)).map(({ item_id, version }) => ({ item_id, version }))
   const approve = (person: number, role: 'chair' | 'checker', at: Date) =>
     giveVerdicts(db, { minutesId: id, sections, person, role, verdict: 'approved', reasons: '', at })

@@ -12,6 +12,7 @@ export const officials = {
   petra: ['Petra Vainionkallio', 'fi'],
   ilmari: ['Ilmari Rantaselkä', 'fi'],
   reetta: ['Reetta Suovirta', 'fi'],
+  tilda: ['Tilda Kuusiranta', 'fi'],
   tuomas: ['Tuomas Ojaselkä', 'fi'],
 } as const
 

@@ -233,9 +233,12 @@ export async function convene(
   await arrive(attending.secretary, 'secretary', null, null)
   if (attending.presenter) await arrive(attending.presenter, 'presenter', null, null)
   await openMeeting(db, meetingId, at)
-  await record(db, { by: attending.chair, at, act: 'meeting opened', thing: 'meeting', id: meetingId })
+  const line = { by: attending.chair, at, act: 'meeting opened', thing: 'meeting', id: meetingId } as const
+  await record(db, { ...line, body: bodyOfMeeting(db, meetingId) })
   return voices
 }
+
+const bodyOfMeeting = (db: Db, id: number) => db.selectFrom('meetings').where('id', '=', id).select('body_id')
 
 /** Opens the next item with its § number; those disqualified go out. */
 export async function begin(

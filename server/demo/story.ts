@@ -141,6 +141,7 @@ const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
     ),
     account(people.tuomas, 'Palveluntuottaja', 'Tjänsteproducent', 'Provider'),
     account(people.reetta, 'Kirjaaja', 'Registrator', 'Registrar'),
+    account(people.tilda, 'Tietosuojavastaava', 'Dataskyddsombud', 'Data protection officer'),
     account(people.ilmari, 'Pääkäyttäjä', 'Administratör', 'Administrator'),
   ]
 }

@@ -1,4 +1,4 @@
-import { isAdministrator, isSecretary, type Viewer } from '../sight/rules.ts'
+import { isAdministrator, isDataProtectionOfficer, isSecretary, type Viewer } from '../sight/rules.ts'
 import type { Key } from '../words/index.ts'
 
 /** The main menu of this viewer: [path, words]. */
@@ -19,6 +19,12 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
   const forAdministrator: [string, Key][] = isAdministrator(viewer)
     ? [['/administration', 'shared.administration']]
     : []
+  const forDataProtection: [string, Key][] = isDataProtectionOfficer(viewer)
+    ? [
+        ['/record', 'record.title'],
+        ['/openings', 'openings.title'],
+      ]
+    : []
   const inDemo: [string, Key][] = demo ? [['/mail', 'shared.messages']] : []
   return [
     ...forAll,
@@ -27,6 +33,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
     ['/calls', 'nominations.title'],
     ['/initiatives/new', 'shared.newInitiative'],
     ...forAdministrator,
+    ...forDataProtection,
     ...inDemo,
   ]
 }

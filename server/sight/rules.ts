@@ -3,6 +3,7 @@ import type { Day } from '../calendar/rules.ts'
 export const offices = [
   'administrator',
   'registrar',
+  'data_protection_officer',
   'preparer',
   'chair',
   'vice_chair',
@@ -100,6 +101,8 @@ export const leaderships = (viewer: Viewer): number[] => [
 
 export const isSecretary = (viewer: Viewer, bodyId?: number) => holds(viewer, 'secretary', bodyId)
 export const isAdministrator = (viewer: Viewer) => holds(viewer, 'administrator', null)
+/** R80: who sees to data protection, and for that reads who did and opened what. */
+export const isDataProtectionOfficer = (viewer: Viewer) => holds(viewer, 'data_protection_officer', null)
 export const isCountyPreparer = (viewer: Viewer) => holds(viewer, 'preparer', null)
 
 /** Rows that only some may have: for the others the database is not even asked. */

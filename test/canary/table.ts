@@ -3,7 +3,7 @@
  * nobody else may see. '+' is a strong session, '-' one by a link alone, else a password.
  */
 const everyone =
-  'public hanna tuomas ilmari reetta+ sari sari+ chair esko+ anna- anna+ annaDeputy+ gunnar+ oskari+ outi+ leena+ petra paavo+'
+  'public hanna tuomas ilmari reetta+ tilda+ sari sari+ chair esko+ anna- anna+ annaDeputy+ gunnar+ oskari+ outi+ leena+ petra paavo+'
 /** who prepare, lead and write the board's meetings; and those who only sit there */
 const runs = 'sari sari+ chair esko+'
 const board = `${runs} anna- anna+ annaDeputy+`
@@ -118,7 +118,7 @@ export const table: [who: string, what: string][] = [
   ['sari sari+', 'heldDrawn heldUndrawn shownUndrawn'],
 
   // People: names to call by are for those who invite; the notice page shows the chair where the call went.
-  [`${secretaries} ilmari chair esko+`, 'personEmail'],
+  [`${secretaries} ilmari tilda+ chair esko+`, 'personEmail'],
   ['ilmari sari sari+', 'personPhone personAddress messageAddress'],
   ['ilmari sari sari+', 'interest'],
 

@@ -17,6 +17,7 @@ export const rolesIn = (cast: Cast): Role[] => [
       'tuomas',
       'ilmari',
       'reetta+',
+      'tilda+',
       'sari',
       'sari+',
       'chair',

@@ -45,6 +45,7 @@ const growing: Record<
   attempts: {},
   backups: {},
   record: {},
+  openings: {},
   messages: {},
   feedbacks: renamed('follow_hash'),
   statements: {},

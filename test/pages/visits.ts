@@ -10,6 +10,7 @@ const lookers: Record<string, (world: World) => { id: number } | undefined> = {
   C: ({ cast }) => cast.chair,
   G: ({ cast }) => cast.gunnar,
   Q: ({ cast }) => cast.petra,
+  Z: ({ cast }) => cast.tilda,
   P: () => undefined,
 }
 

@@ -33,6 +33,20 @@ export async function furnishPages(db: Db): Promise<World> {
   const told = { matter_id: ids.matters!.public, told_at: noon, published_at: noon, person_id }
   await put(db, 'disclosures', [told])
   const recommendation_id = ids.recommendations!.public
+  await put(
+    db,
+    'record',
+    ['meeting', 'item', 'matter', 'recommendation', 'minutes', 'person', 'term', 'call'].map((thing) => ({
+      at: noon,
+      person_id,
+      act: 'meeting called',
+      thing,
+      thing_id: Object.values(ids[`${thing}s`] ?? ids[thing] ?? { one: person_id })[0]!,
+      body_id: cast.bodies.board,
+    })),
+  )
+  const opened = { at: noon, person_id, strength: 'strong', path: '/meetings/1' }
+  await put(db, 'openings', [{ ...opened, thing: 'meeting', thing_id: ids.meetings!.called }])
   await put(db, 'readings', [{ recommendation_id, person_id: cast.leena.id, read_at: noon }])
   await put(db, 'follow_ups', [{ recommendation_id, html: '<p>Etenee.</p>', person_id, at: noon }])
   await put(db, 'reminders', [{ recommendation_id, days_before: 7, due_on: '2026-12-01', sent_at: noon }])

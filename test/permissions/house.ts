@@ -29,6 +29,7 @@ export const roles: Record<string, (world: World) => { id: number } | undefined>
   L: ({ cast }) => cast.leena,
   Q: ({ cast }) => cast.petra,
   Y: ({ cast }) => cast.paavo,
+  Z: ({ cast }) => cast.tilda,
 }
 
 interface Asking {

@@ -6,12 +6,13 @@
  * of the board: S secretary · C chair · V vice-chair · M member · D personal deputy · E presenter
  * of another board: O secretary · U member
  * G secretary of a group to which nothing was forwarded · L leader · Q preparer of leadership · Y preparer of the county
+ * Z data protection officer
  *
  * After a comma: how the session knows the person ('strong', 'link'; else a password), 'demo' for the demonstration's house,
  * and variants of the form.
  */
-const everyone = 'PHTARSCVMDEOUGLQY'
-const signedIn = 'HTARSCVMDEOUGLQY'
+const everyone = 'PHTARSCVMDEOUGLQYZ'
+const signedIn = 'HTARSCVMDEOUGLQYZ'
 
 export const table: Record<string, Record<string, string>> = {
   'GET /': { page: everyone },
@@ -360,6 +361,8 @@ export const table: Record<string, Record<string, string>> = {
   },
   'GET /minutes/:id/minutes.pdf': { chair: 'SCVE', 'other signed': 'OU' },
   'GET /nominations/:token': { valid: everyone, unknown: '' },
+  'GET /openings': { page: 'Z' },
+  'GET /openings/openings.csv': { file: 'Z' },
   'GET /organisations': { list: signedIn },
   'GET /organisations/named': { names: signedIn },
   'GET /organisations/:id': { provider: signedIn },
@@ -368,13 +371,15 @@ export const table: Record<string, Record<string, string>> = {
   'GET /organisations/:id/units/new': { provider: 'ASOG' },
   'GET /organisations/new': { form: 'ASOG' },
   'GET /people': { list: 'ASOG' },
-  'GET /people/named': { names: 'ASOG' },
+  'GET /people/named': { names: 'ASOGZ' },
   'GET /people/:id': { invited: 'ASOG', seated: 'ASOG' },
   'GET /people/:id/interests': { seated: 'ASM', 'other seated': 'AOU', invited: 'A' },
   'GET /people/new': { form: 'ASOG' },
   'GET /readyz': { page: everyone },
   'GET /procurement': { list: everyone },
   'GET /procurement/:id': { given: everyone, 'other given': everyone, ungiven: '' },
+  'GET /record': { page: 'ASOGZ' },
+  'GET /record/entries.csv': { file: 'ASOGZ' },
   'GET /recommendations': { list: everyone },
   'GET /recommendations/:id': {
     'adopted public': 'SCVMDE',

@@ -43,5 +43,6 @@ export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
     close: async () => {},
   },
   computing: { begin: () => {}, close: async () => {} },
+  openings: { note: () => {}, close: async () => {} },
   log: pino({ level: 'silent' }),
 })

@@ -9,7 +9,7 @@ import type { Office } from '../../server/sight/rules.ts'
  * members Anna and Greta, and under that the crew (cooperation_group) with secretary Kerttu and members Kaisa and Olli.
  * Another board, of its own, has secretary Oskari and member Outi: strangers to all of the above.
  * Leadership: Leena leads and confirms, Petra prepares answers. Paavo is the county's preparer; Ilmari the
- * administrator; Reetta the registrar. Tuomas may act for Tuottaja Oy. Hanna is signed in and has nothing.
+ * administrator; Reetta the registrar; Tilda the data protection officer. Tuomas may act for Tuottaja Oy. Hanna is signed in and has nothing.
  */
 export async function assemble(db: Db) {
   const people = await addPeople(db)
@@ -62,6 +62,7 @@ const names = [
   'reetta',
   'tuomas',
   'hanna',
+  'tilda',
 ] as const
 type Name = (typeof names)[number]
 type Someone = { id: number; name: string; email: string; language: 'fi' | 'sv' }
@@ -203,6 +204,7 @@ async function addOffices(db: Db, people: People, bodies: Awaited<ReturnType<typ
     ['paavo', 'preparer', null],
     ['ilmari', 'administrator', null],
     ['reetta', 'registrar', null],
+    ['tilda', 'data_protection_officer', null],
   ]
   await db
     .insertInto('offices')

@@ -162,6 +162,7 @@ export default {
   office: 'Office',
   office_administrator: 'Administrator',
   office_registrar: 'Registrar',
+  office_data_protection_officer: 'Data protection officer',
   office_preparer: 'Preparer',
   office_chair: 'Chair',
   office_vice_chair: 'Vice-chair',

@@ -159,6 +159,7 @@ export default {
   office: 'Tehtävä',
   office_administrator: 'Pääkäyttäjä',
   office_registrar: 'Kirjaaja',
+  office_data_protection_officer: 'Tietosuojavastaava',
   office_preparer: 'Valmistelija',
   office_chair: 'Puheenjohtaja',
   office_vice_chair: 'Varapuheenjohtaja',

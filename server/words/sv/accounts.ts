@@ -159,6 +159,7 @@ export default {
   office: 'Uppdrag',
   office_administrator: 'Huvudanvändare',
   office_registrar: 'Registrator',
+  office_data_protection_officer: 'Dataskyddsombud',
   office_preparer: 'Beredare',
   office_chair: 'Ordförande',
   office_vice_chair: 'Vice ordförande',

@@ -12,6 +12,8 @@ import imports from './imports.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import acts from './acts.ts'
+import openings from './openings.ts'
+import record from './record.ts'
 import agenda from './agenda.ts'
 import attendance from './attendance.ts'
 import motions from './motions.ts'
@@ -40,6 +42,8 @@ export default {
   matters,
   meetings,
   acts,
+  openings,
+  record,
   agenda,
   attendance,
   motions,

@@ -1,0 +1,38 @@
+import type { Translated } from '../index.ts'
+import type fi from '../fi/record.ts'
+
+export default {
+  title: 'Record',
+  lead: 'Who did what and when. Entries come by themselves and can be neither changed nor removed.',
+  leadOwn:
+    'Who did what in your bodies, and when. Entries come by themselves and can be neither changed nor removed.',
+  person: 'Person',
+  since: 'From',
+  until: 'Until',
+  body: 'Body',
+  anyBody: 'All bodies',
+  narrow: 'Show',
+  csv: 'Download as a table (CSV)',
+  none: 'There are no entries.',
+  unknownPerson: 'Nobody, or several, have this name. Choose the person from the list.',
+  about: 'Only this: {name}',
+  showAll: 'Show all entries',
+  theService: 'The service',
+  unsigned: 'A visitor not signed in',
+  number: 'Number',
+  time: 'Time',
+  who: 'Who',
+  act: 'What',
+  thing: 'Of what',
+  itemAt: 'item {place}',
+  proposalIn: 'Proposal for a meeting, {body}',
+  thing_item: 'Item {id}',
+  thing_matter: 'Matter {id}',
+  thing_recommendation: 'Recommendation {id}',
+  thing_call: 'Call {id}',
+  thing_appointment: 'Draft of an appointment {id}',
+  thing_initiative: 'Initiative {id}',
+  thing_person: 'Person {id}',
+  open: 'Open the record',
+  ofThing: 'Show the record',
+} satisfies Translated<typeof fi>

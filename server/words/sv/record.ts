@@ -1,0 +1,38 @@
+import type { Translated } from '../index.ts'
+import type fi from '../fi/record.ts'
+
+export default {
+  title: 'Händelselogg',
+  lead: 'Vem gjorde vad och när. Anteckningarna uppstår av sig själva och kan varken ändras eller tas bort.',
+  leadOwn:
+    'Vem gjorde vad och när i dina organ. Anteckningarna uppstår av sig själva och kan varken ändras eller tas bort.',
+  person: 'Person',
+  since: 'Från och med',
+  until: 'Till och med',
+  body: 'Organ',
+  anyBody: 'Alla organ',
+  narrow: 'Avgränsa',
+  csv: 'Ladda ner som tabell (CSV)',
+  none: 'Det finns inga anteckningar.',
+  unknownPerson: 'Ingen eller flera personer har det här namnet. Välj personen i listan.',
+  about: 'Endast detta: {name}',
+  showAll: 'Visa alla anteckningar',
+  theService: 'Tjänsten',
+  unsigned: 'En användare som inte loggat in',
+  number: 'Nummer',
+  time: 'Tid',
+  who: 'Vem',
+  act: 'Vad',
+  thing: 'Föremål',
+  itemAt: 'punkt {place}',
+  proposalIn: 'Förslag om sammanträde, {body}',
+  thing_item: 'Punkt {id}',
+  thing_matter: 'Ärende {id}',
+  thing_recommendation: 'Rekommendation {id}',
+  thing_call: 'Sökning {id}',
+  thing_appointment: 'Utkast till sammansättning {id}',
+  thing_initiative: 'Initiativ {id}',
+  thing_person: 'Person {id}',
+  open: 'Öppna händelseloggen',
+  ofThing: 'Visa händelseloggen',
+} satisfies Translated<typeof fi>
