@@ -7,7 +7,7 @@ const patience = 5_000
 
 /** Event streams end first, so that their pages turn to another process; then what is under way, and the database last. */
 export async function stopHouse(
-  { db, live, computing, files }: House,
+  { db, live, computing, openings, files }: House,
   server: Server,
   stopSchedule: () => Promise<void>,
 ) {
@@ -21,6 +21,7 @@ export async function stopHouse(
   await closed
   clearInterval(closing)
   await computing.close()
+  await openings.close()
   await Promise.race([dutiesDone, wait(patience, undefined, { ref: false })])
   await files.settled()
   await db.destroy()
