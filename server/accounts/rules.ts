@@ -1,5 +1,12 @@
 import type { Day } from '../calendar/rules.ts'
-import { isAdministrator, isDataProtectionOfficer, isSecretary, type Office, type Strength, type Viewer } from '../sight/rules.ts'
+import {
+  isAdministrator,
+  isDataProtectionOfficer,
+  isSecretary,
+  type Office,
+  type Strength,
+  type Viewer,
+} from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import type { CountySettings } from './settings-rules.ts'
 
