@@ -1,5 +1,7 @@
+import { keepDigest, setOldAside } from '../server/demo/beginning.ts'
 import { furnishDemo } from '../server/demo/furnish.ts'
 import { listDemoAccounts } from '../server/demo/accounts.ts'
+import { demoBeginsAnew } from '../server/sentences.ts'
 import { readSettings } from '../server/settings.ts'
 import { startHouse } from '../server/start.ts'
 
@@ -8,8 +10,13 @@ try {
   const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env }, 'demo')
   let accounts: { name: string; role: string }[] = []
   const { address } = await startHouse(settings, {
+    prepare: async () => {
+      const aside = await setOldAside(settings)
+      if (aside) console.log(demoBeginsAnew(aside))
+    },
     furnish: async (house) => {
       await furnishDemo(house, new Date())
+      await keepDigest(settings)
       accounts = await listDemoAccounts(house.db)
     },
   })

@@ -84,6 +84,18 @@ export const databaseIsAway = (reason: string) =>
     `The database cannot be reached (${reason}). Check DATABASE_URL and that PostgreSQL is running.`,
   )
 
+export const databaseIsNewer = (names: string[]) =>
+  both(
+    `Tietokannan on tehnyt ohjelman toinen versio: tämä ei tunne muutoksia ${names.join(', ')}. Käynnistä se versio tai sitä uudempi, tai palauta varmuuskopio tämän version ajalta.`,
+    `Another version of the program has shaped this database: this one does not know ${names.join(', ')}. Start that version or a newer one, or restore a backup from the time of this version.`,
+  )
+
+export const demoBeginsAnew = (aside: string) =>
+  both(
+    `Esittelyn tiedot oli tehnyt ohjelman toinen versio, joten esittely alkaa alusta; entiset tiedot ovat kansiossa ${aside}.`,
+    `Another version of the program had made the demonstration, so it begins anew; what was there is kept in ${aside}.`,
+  )
+
 export const listening = (address: string, publicUrl: string) =>
   both(
     `Kumppanuuspöytä on käynnissä: ${publicUrl}${heard(address, publicUrl, 'kuuntelee')}. Lopeta: Ctrl+C`,

@@ -25,14 +25,20 @@ export interface Started {
 
 /**
  * Starts the house: lock, database, migrations, schedule, listening; stops it gracefully on SIGTERM and SIGINT.
- * `furnish` runs between the migrations and the first request: the demonstration, the first administrator's link.
+ * `prepare` runs when the folder is held and the database is not yet open; `furnish` between the migrations and the
+ * first request: the demonstration, the first administrator's link.
  */
 export async function startHouse(
   settings: Settings,
-  { furnish = async () => {}, ...visit }: Visit & { furnish?: (house: House) => Promise<void> } = {},
+  {
+    prepare = async () => {},
+    furnish = async () => {},
+    ...visit
+  }: Visit & { prepare?: () => Promise<void>; furnish?: (house: House) => Promise<void> } = {},
 ): Promise<Started> {
   const log = pino({ level: settings.logLevel })
   const unlock = await lockFolder(settings.dataDir, settings.port)
+  await prepare()
   const connection = connect({
     url: settings.databaseUrl,
     folder: join(settings.dataDir, 'database'),

@@ -4,6 +4,8 @@ import { expect } from 'chai'
 import en from '../server/words/en/index.ts'
 import fi from '../server/words/fi/index.ts'
 import sv from '../server/words/sv/index.ts'
+import { say, word } from '../server/words/index.ts'
+import { bindSections } from '../server/words/section-rules.ts'
 
 type Catalogue = Record<string, Record<string, string | { one: string; other: string }>>
 
@@ -17,6 +19,14 @@ describe('The words of the interface', () => {
       )
       expect(differing).to.deep.equal([])
     })
+
+  it('never part a § from its number', () => {
+    const said = (['fi', 'sv', 'en'] as const).map((language) =>
+      word(language, say('shared.section', { number: 12 })),
+    )
+    expect(said).to.deep.equal(['12\u00a0§', '12\u00a0§', '§\u00a012'])
+    expect(bindSections('jäv (28 § 1 mom. 5 punkten)')).to.equal('jäv (28\u00a0§ 1 mom. 5 punkten)')
+  })
 
   it('are all said somewhere', () => {
     const house = textIn('server', 'views')

@@ -26,7 +26,8 @@ create table recommendations (
   closed_at           timestamptz,
   closed_by           int references people,
   closing_effect      text,
-  closing_measure     text
+  closing_measure     text,
+  closing_language    text check (closing_language in ('fi', 'sv', 'en'))
 );
 create index recommendations_matter on recommendations (matter_id);
 create index recommendations_body on recommendations (body_id, id);
@@ -74,6 +75,7 @@ create index responses_open_notifications on responses (id) where status = 'conf
 create table follow_ups (
   id                 int generated always as identity primary key,
   recommendation_id  int not null references recommendations,
+  language           text not null default 'fi' check (language in ('fi', 'sv', 'en')),
   html               text not null,
   person_id          int not null references people,
   at                 timestamptz not null

@@ -5,6 +5,7 @@ export interface RecommendationsTables {
   follow_ups: {
     id: GeneratedAlways<number>
     recommendation_id: number
+    language: Generated<'fi' | 'sv' | 'en'>
     html: string
     person_id: number
     at: Date
@@ -45,6 +46,7 @@ export interface RecommendationsTables {
     closed_by: number | null
     closing_effect: string | null
     closing_measure: string | null
+    closing_language: 'fi' | 'sv' | 'en' | null
   }
 
   reminders: {

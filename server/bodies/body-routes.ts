@@ -11,7 +11,7 @@ import { say, type Language } from '../words/index.ts'
 import { bodyForm } from './forms.ts'
 import { findBodyPage, listBodies } from './page-queries.ts'
 import { keepsBodies, tiers, whyNotClose, whyNotMinutesIn, whyNotUnder } from './power-rules.ts'
-import { addBody, changeBody, closeBody } from './term-queries.ts'
+import { addBody, changeBody, closeBody, holdBody } from './term-queries.ts'
 
 /** Entering, changing and closing a body: the administrator's. */
 export const bodyEntryRoutes = ({ db }: House) =>
@@ -68,7 +68,13 @@ export const bodyEntryRoutes = ({ db }: House) =>
       const viewer = keeper(req)
       const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
       const { id } = body
-      const refusal = whyNotClose(body)
+      const refusal = await inTransaction(db, async (db) => {
+        await holdBody(db, id)
+        const refusal = whyNotClose((await findBodyPage(db, id, req.language)) ?? notFound())
+        if (refusal || !(await closeBody(db, id, viewer.today))) return refusal
+        await record(db, { by: viewer.id, at: req.now, act: 'body closed', thing: 'body', id, body: id })
+        return undefined
+      })
       if (refusal) {
         const model = {
           body,
@@ -80,10 +86,6 @@ export const bodyEntryRoutes = ({ db }: House) =>
         }
         return res.status(422).render('bodies/edit', { ...model, whyNotClose: refusal })
       }
-      await inTransaction(db, async (db) => {
-        if (!(await closeBody(db, id, viewer.today))) return
-        await record(db, { by: viewer.id, at: req.now, act: 'body closed', thing: 'body', id, body: id })
-      })
       res.redirect(303, `/bodies/${id}`)
     })
 

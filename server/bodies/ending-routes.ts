@@ -6,8 +6,9 @@ import { record } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import type { Message } from '../words/index.ts'
 import { endingForm } from './membership-forms.ts'
-import { endMembership, findMembership, findSeat } from './membership-queries.ts'
+import { endMembership, findMembership, findSeat, holdTerm } from './membership-queries.ts'
 import { endReasons, whyNotEndMembership } from './membership-rules.ts'
 import { keepsMembers } from './power-rules.ts'
 
@@ -23,14 +24,18 @@ export const membershipEndingsRoutes = ({ db }: House) =>
     .post('/memberships/:id/ending', async (req, res) => {
       const { viewer, seat, membership } = await ofMembership(db, req)
       const { values, typed, errors } = readForm(endingForm, req.body)
-      const refusal = values && whyNotEndMembership(membership, seat, values)
-      if (!values || refusal) {
+      const refuse = (refusal?: Message) => {
         const model = { seat, membership, endReasons, values: typed, errors, refusal }
-        return res.status(422).render('bodies/end-membership', model)
+        res.status(422).render('bodies/end-membership', model)
       }
-      await inTransaction(db, async (db) => {
+      if (!values) return refuse()
+      const refusal = await inTransaction(db, async (db) => {
+        await holdTerm(db, seat.term_id)
+        const now = (await findMembership(db, membership.id)) ?? notFound()
+        const refusal = whyNotEndMembership(now, seat, values)
+        if (refusal) return refusal
         const ending = { ...values, decision: values.decision || membership.decision }
-        if (!(await endMembership(db, membership, ending))) return
+        if (!(await endMembership(db, membership, ending))) return undefined
         const act = {
           by: viewer.id,
           at: req.now,
@@ -39,7 +44,9 @@ export const membershipEndingsRoutes = ({ db }: House) =>
           id: membership.id,
         }
         await record(db, { ...act, body: seat.body_id, details: values })
+        return undefined
       })
+      if (refusal) return refuse(refusal)
       res.redirect(303, `/bodies/${seat.body_id}`)
     })
 

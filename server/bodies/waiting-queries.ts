@@ -43,7 +43,8 @@ export function waitingFor(db: Db, viewer: Viewer) {
     )
     .where('offices.office', 'in', ['chair', 'vice_chair', 'secretary', 'presenter'])
     .where('offices.starts_on', '<=', viewer.today)
-    .where('offices.ends_on', '>=', viewer.today)
+    // a body without its chair waits until there is one, however long ago the last one left
+    .where(sql<boolean>`(offices.ends_on >= ${viewer.today} or offices.office = 'chair')`)
     .where('offices.ends_on', '<=', soon)
     .where(
       sql<boolean>`not exists (select from offices later

@@ -62,6 +62,7 @@ export async function answerVoucher(stage: Stage, { people }: DemoCast) {
     id,
     by: people.petra,
     at: when(stage, -100, '14:00'),
+    language: 'fi',
     html: cleanHtml(
       '<p>Indeksitarkistus on sisältynyt vuoden alun hintoihin. Matkalisän kokeilu on alkanut Karviassa ja Siikaisissa; mukana on seitsemän tuottajaa. Yksi lopettaneista tuottajista on palannut.</p>',
     ),

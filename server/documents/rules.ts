@@ -1,4 +1,5 @@
 import { treeOf, wordsOf, type Branch, type Node } from '../texts/tree-rules.ts'
+import { bindSections } from '../words/section-rules.ts'
 import { gridOf, type Grid } from './table-rules.ts'
 
 export type DocumentKind = 'agenda' | 'minutes' | 'memo' | 'extract'
@@ -49,7 +50,7 @@ export function setOut(
   content: DocumentContent,
   has: HasGlyph,
 ) {
-  const clean = (text: string) => shownWith(text, has)
+  const clean = (text: string) => bindSections(shownWith(text, has))
   const facts = (given: Fact[] = []) => given.map((fact) => fact.map(clean))
   return {
     language,

@@ -1,18 +1,19 @@
 import { Router, type Request, type Response } from 'express'
+import type { Db } from '../../db/schema/index.ts'
 import { addDays, dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { onceOnly, record } from '../record/queries.ts'
+import { onceUnlessRefused, record } from '../record/queries.ts'
 import { plainText } from '../texts/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { say } from '../words/index.ts'
+import { say, type Message } from '../words/index.ts'
 import { correct, publish, withdraw } from './afterwards-queries.ts'
 import { act } from './acts.ts'
 import { readCorrection, readPublication } from './forms.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, takeMinutes } from './queries.ts'
-import { isChecked, whyNotCorrect, whyNotPublish } from './rules.ts'
+import { isChecked, whyNotCorrect, whyNotPublish, type Status } from './rules.ts'
 
 /** After the checking: recorded corrections (R67) and the choice to publish (R68, R69, R71). */
 export const afterwardsRoutes = (house: House) =>
@@ -86,16 +87,16 @@ async function correction({ db }: House, req: Request, res: Response) {
   const model = await minutesModel(db, person, minutes)
   if (!model.secretary && !model.isChair) notAllowed()
   const { values, errors } = readCorrection(req.body)
-  const section = model.sections.find(({ itemId }) => itemId === values?.item)
-  const refusal = !values
-    ? undefined
-    : section?.readable
-      ? whyNotCorrect(isChecked(minutes.status) || section.atOnce, plainText(section.html), values.before)
-      : say('minutes.nameTheSection')
-  if (!values || refusal)
-    return res.status(422).render('minutes/show', { ...model, errors, refusal, values: req.body })
-  const path = await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
+  const refuse = (refusal?: Message) =>
+    res.status(422).render('minutes/show', { ...model, errors, refusal, values: req.body })
+  if (!values) return refuse()
+  const once = { person: person.id, key: req.body.once, at: req.now }
+  const whyNot = async (db: Db) => {
     await takeMinutes(db, id)
+    const now = (await findMinutes(db, person, id)) ?? notFound()
+    return whyNotCorrectSection(await minutesModel(db, person, now), now, values)
+  }
+  const { path, refusal } = await onceUnlessRefused(db, once, whyNot, async (db) => {
     const { before, after, reason, item } = values
     await correct(db, {
       minutes_id: id,
@@ -117,5 +118,17 @@ async function correction({ db }: House, req: Request, res: Response) {
     })
     return `/minutes/${id}#item-${item}`
   })
+  if (refusal) return refuse(refusal)
   leadTo(req, res, path)
+}
+
+function whyNotCorrectSection(
+  { sections }: Awaited<ReturnType<typeof minutesModel>>,
+  { status }: { status: Status },
+  { item, before }: { item: number; before: string },
+) {
+  const section = sections.find(({ itemId }) => itemId === item)
+  return section?.readable
+    ? whyNotCorrect(isChecked(status) || section.atOnce, plainText(section.html), before)
+    : say('minutes.nameTheSection')
 }

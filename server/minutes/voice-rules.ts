@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import { inLanguage, wordClock, wordWeekday, type ByLanguage } from '../words/index.ts'
+import { bindSections } from '../words/section-rules.ts'
 import type { Attendance, Capacity, MeetingFacts } from './facts-rules.ts'
 import { finnish } from './fi-rules.ts'
 import type { Sentences } from './language-rules.ts'
@@ -46,7 +47,7 @@ export const momentIn = (language: MeetingFacts['language'], at: Date, clock: Vo
 
 export const paragraph = (sentences: string | (string | false | undefined)[]) => {
   const text = [sentences].flat().filter(Boolean).join(' ')
-  return text ? `<p>${escapeHtml(text)}</p>` : ''
+  return text ? `<p>${escapeHtml(bindSections(text))}</p>` : ''
 }
 
 export const quote = (html: string) => (html ? `<blockquote>${html}</blockquote>` : '')

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import { networkOf } from '../accounts/attempt-rules.ts'
 import { countSendings, noteSending, type Sending } from '../accounts/sending-queries.ts'
+import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { offerOrganisations } from '../organisations/naming-queries.ts'
-import { onceOnly } from '../record/queries.ts'
+import { onceUnlessRefused } from '../record/queries.ts'
 import { leadTo } from '../web/answer.ts'
 import { lineIn, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -17,6 +18,7 @@ import { whyNotMore, whyNotTrust } from '../accounts/stranger-rules.ts'
 import { keptUntil, receiptPath, whyNotNominate, type Nomination } from './candidate-rules.ts'
 import { readNomination } from './forms.ts'
 import { confirmNomination } from './arrival-queries.ts'
+import { takeCall } from './call-queries.ts'
 import { findCallByKey } from './queries.ts'
 import { keepsCandidates } from './rules.ts'
 
@@ -35,16 +37,17 @@ export const nominationFormRoutes = (house: House) =>
     .post('/calls/by-link/:key/nominations', async (req, res) => {
       const asked = await askedOf(house, req, req.body ?? {})
       const { values, typed, errors } = readNomination(req.body, asked)
-      const refusal =
-        whyNotNominate(asked.call, req.viewer.today, asked.enters) ??
-        (values && (await whyNotTake(house, req, values)))
-      if (!values || refusal) {
-        const again = { ...asked, refusal, errors, values: typed }
-        return res.status(422).render('nominations/nominate', await formModel(house, again))
-      }
       const { viewer } = req
+      const refuse = async (refusal: Message | undefined) => {
+        const again = { ...asked, refusal, errors, values: typed }
+        res.status(422).render('nominations/nominate', await formModel(house, again))
+      }
+      if (!values) return refuse(whyNotNominate(asked.call, viewer.today, asked.enters))
       const once = { person: viewer.id, key: typed.once, at: req.now }
-      const first = await onceOnly(house.db, once, async (db) => {
+      const whyNot = async (db: Db) =>
+        whyNotNominate(await takeCall(db, asked.call.id), viewer.today, asked.enters) ??
+        (await whyNotTake(db, req, values))
+      const { path: first, refusal } = await onceUnlessRefused(house.db, once, whyNot, async (db) => {
         const ids = await bringCandidates(db, values, {
           call_id: asked.call.id,
           secret: house.settings.sessionSecret,
@@ -58,6 +61,7 @@ export const nominationFormRoutes = (house: House) =>
         await confirmNomination(db, house.settings, { ...asked, ids, by: viewer.id, at: req.now })
         return String(asked.named[0]?.id ?? ids[0])
       })
+      if (refusal) return refuse(refusal)
       leadTo(req, res, `${receiptPath(house.settings.sessionSecret, Number(first))}?received=yes`)
     })
 
@@ -107,7 +111,7 @@ async function formModel({ db }: House, { known: _known, ...asked }: Asked & Giv
   }
 }
 
-async function whyNotTake({ db }: House, req: Request, nomination: Nomination): Promise<Message | undefined> {
+async function whyNotTake(db: Db, req: Request, nomination: Nomination): Promise<Message | undefined> {
   const { website } = (req.body ?? {}) as { website?: unknown }
   return whyNotTrust(website) ?? whyNotMore(await countSendings(db, sendingOf(req, nomination), req.now))
 }

@@ -32,14 +32,18 @@ export const nominationReceiptsRoutes = (house: House) =>
     .post('/nominations/:token/mandate', keepAddress, async (req, res) => {
       const named = await namedIn(house.db, req)
       const { values, typed, errors } = readMandate(req.body)
-      const standing = named.filter((one) => !whyNotAnswer(one))
-      const refusal = standing.length ? undefined : whyNotAnswer(named[0]!)
-      if (!values || refusal) return refuse(house, req, res, { values: typed, errors, refusal })
-      await inTransaction(house.db, async (db) => {
-        const ids = standing.map(({ id }) => id)
+      if (!values) return refuse(house, req, res, { values: typed, errors, refusal: whyNotTell(named) })
+      const refusal = await inTransaction(house.db, async (db) => {
+        const taken: Named[] = []
+        for (const one of named) taken.push({ ...one, ...(await takeCandidate(db, one.id)) })
+        const refusal = whyNotTell(taken)
+        if (refusal) return refusal
+        const ids = taken.filter((one) => !whyNotAnswer(one)).map(({ id }) => id)
         for (const { id } of await setMandate(db, ids, values))
           await record(db, { ...actOf(req, named[0]!), act: 'candidate mandate told', id })
+        return undefined
       })
+      if (refusal) return refuse(house, req, res, { values: typed, errors, refusal })
       leadTo(req, res, `/nominations/${String(req.params.token)}`)
     })
 
@@ -68,6 +72,10 @@ async function namedIn(db: Db, req: Request) {
   const named = await listNamed(db, String(req.params.token))
   return named.length ? named : notFound()
 }
+/** The organisation tells of its decision while anyone it named still stands. */
+const whyNotTell = (named: Named[]) =>
+  named.some((one) => !whyNotAnswer(one)) ? undefined : whyNotAnswer(named[0]!)
+
 type Named = Awaited<ReturnType<typeof namedIn>>[number]
 
 const actOf = (req: Request, { body_id }: Named) => ({

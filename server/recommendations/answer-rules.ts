@@ -41,6 +41,12 @@ export const translatedOf = (said: Said, words: Worded): Worded =>
 export const answerLanguage = (given: { minutes_language: Language }, reader: Language) =>
   languagesOf(given).find((language) => language === reader) ?? given.minutes_language
 
+/** The language that the follow-up is written in: the body's secretary writes in the body's, leadership as it answers. */
+export const followUpLanguage = (
+  given: { minutes_language: Language },
+  { keeps, reader }: { keeps: boolean; reader: Language },
+) => (keeps ? given.minutes_language : answerLanguage(given, reader))
+
 /** An answer is translated until the following up has ended, into the others of the recommendation's languages. */
 export function whyNotTranslate(
   { status }: { status: State },

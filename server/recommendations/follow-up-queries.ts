@@ -1,7 +1,12 @@
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
+<<<<<<< HEAD
 import { recordOn } from './line-queries.ts'
+=======
+import { record } from '../record/queries.ts'
+import type { Language } from '../words/index.ts'
+>>>>>>> 49fefb8 (Recommendations' acts ask why not with the row held; follow-ups carry a language; another version's demonstration begins anew; a § keeps its number beside it)
 
 interface Act {
   id: number
@@ -49,9 +54,13 @@ export async function readRecommendation(
 /** What has happened since the answer. */
 export async function followUp(
   db: Db,
-  { id, by, at, html, matterId, bodyId }: Act & { html: string; matterId: number; bodyId: number },
+  note: Act & { language: Language; html: string; matterId: number; bodyId: number },
 ) {
-  await db.insertInto('follow_ups').values({ recommendation_id: id, html, person_id: by, at }).execute()
+  const { id, by, at, language, html, matterId, bodyId } = note
+  await db
+    .insertInto('follow_ups')
+    .values({ recommendation_id: id, language, html, person_id: by, at })
+    .execute()
   await addHandling(db, {
     matter_id: matterId,
     body_id: bodyId,
@@ -70,15 +79,15 @@ export const listFollowUps = (db: Db, id: number) =>
     .where('recommendation_id', '=', id)
     .orderBy('follow_ups.at')
     .orderBy('follow_ups.id')
-    .select(['follow_ups.id', 'follow_ups.html', 'follow_ups.at', 'people.name'])
+    .select(['follow_ups.id', 'follow_ups.language', 'follow_ups.html', 'follow_ups.at', 'people.name'])
     .execute()
 
 /** Closes the follow-up; the matter closes with its last recommendation. */
 export async function closeRecommendation(
   db: Db,
-  closing: Act & { effect: string; measure: string; matterId: number; bodyId: number },
+  closing: Act & { language: Language; effect: string; measure: string; matterId: number; bodyId: number },
 ) {
-  const { id, by, at, effect, measure, matterId, bodyId } = closing
+  const { id, by, at, language, effect, measure, matterId, bodyId } = closing
   await db
     .updateTable('recommendations')
     .set({
@@ -87,6 +96,7 @@ export async function closeRecommendation(
       closed_by: by,
       closing_effect: effect,
       closing_measure: measure,
+      closing_language: language,
     })
     .where('id', '=', id)
     .execute()

@@ -135,11 +135,15 @@ export const readAuthorityDecision = (given: Given, today: Day) =>
 
 export const readAssignment = (given: Given) => readForm(z.object({ person: anId }), given)
 
-export const readFollowUp = (given: Given) => readForm(z.object({ note: line(long) }), given)
+/** What has happened since, in `language` where none was chosen. */
+export const readFollowUp = (given: Given, language: Language) =>
+  readForm(z.object({ note: line(long), language: written(language) }), given)
 
 /** Closing asks what effect was seen, by which measure (R74). */
-export const readClosing = (given: Given) =>
-  readForm(z.object({ effect: line(long), measure: line(long) }), given)
+export const readClosing = (given: Given, language: Language) =>
+  readForm(z.object({ effect: line(long), measure: line(long), language: written(language) }), given)
+
+const written = (language: Language) => optionalChoice(languages).transform((chosen) => chosen ?? language)
 
 /** The register's filters from the address; what is not understood filters nothing. */
 export function readChoice(given: Given) {

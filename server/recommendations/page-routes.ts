@@ -8,9 +8,9 @@ import type { Typed } from '../web/forms.ts'
 import { wantsPiece, type Errors } from '../web/answer.ts'
 import { notFound } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
-import { answerLanguage, saidIn, wordsOf } from './answer-rules.ts'
+import { answerLanguage, followUpLanguage, saidIn, wordsOf } from './answer-rules.ts'
 import { listFollowUps } from './follow-up-queries.ts'
-import { findRecommendation, type Recommendation } from './queries.ts'
+import { findRecommendation, takeRecommendation, type Recommendation } from './queries.ts'
 import { listReadings, listWay } from './chain-queries.ts'
 import { listResponses } from './response-queries.ts'
 import {
@@ -63,6 +63,12 @@ export type Done = (typeof dones)[number]
 export const seen = async (db: Db, req: Request): Promise<Recommendation> =>
   (await findRecommendation(db, req.viewer, Number(req.params.id))) ?? notFound()
 
+/** The recommendation as it stands now, kept for this act alone: call it in the act's transaction. */
+export async function held(db: Db, req: Request, { id }: { id: number }): Promise<Recommendation> {
+  await takeRecommendation(db, id)
+  return (await findRecommendation(db, req.viewer, id)) ?? notFound()
+}
+
 /** All that the page of one recommendation shows, and what this viewer may do on it. */
 export async function pageOf(
   db: Db,
@@ -92,6 +98,7 @@ export async function pageOf(
     saidIn,
     wordsOf,
     answerLanguages: { offered: languagesOf(given), chosen: answerLanguage(given, req.language) },
+    followUpLanguage: followUpLanguage(given, { keeps, reader: req.language }),
     ...found,
     insider: bodiesOf(viewer).includes(given.body_id) || answers,
     overdue: isOverdue(given, viewer.today),

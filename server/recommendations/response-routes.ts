@@ -2,12 +2,12 @@ import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
-import { onceOnly } from '../record/queries.ts'
+import { onceUnlessRefused } from '../record/queries.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { readAnswer, readAuthorityDecision, readConfirmation, readTranslatedAnswer } from './forms.ts'
-import { finish, pathOf, refuse, seen } from './page-routes.ts'
-import { findRecommendation, takeRecommendation } from './queries.ts'
+import { finish, held, pathOf, refuse, seen } from './page-routes.ts'
+import { findRecommendation, type Recommendation } from './queries.ts'
 import {
   confirmResponse,
   draftResponse,
@@ -32,19 +32,20 @@ export const responseRoutes = ({ db, settings }: House) =>
         person.today,
         answerLanguage(given, req.language),
       )
-      const responses = await listResponses(db, given.id)
-      const refusal = whyNotRespond(
-        given,
-        responses.findLast(({ status }) => status === 'confirmed'),
-      )
-      if (!values || refusal) return refuse(db, req, res, given, { form: 'answer', typed, errors, refusal })
+      const refused = { form: 'answer' as const, typed, errors }
+      if (!values) return refuse(db, req, res, given, { ...refused, refusal: await whyNotDraft(db, given) })
       const draft = { recommendationId: given.id, answer: values, by: person.id, at: req.now }
-      await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
-        await takeRecommendation(db, given.id)
-        const standing = (await listResponses(db, given.id)).find(({ status }) => status === 'draft')
-        if (!standing) await draftResponse(db, draft)
-        return pathOf(given)
-      })
+      const { refusal } = await onceUnlessRefused(
+        db,
+        { person: person.id, key: req.body.once, at: req.now },
+        async (db) => whyNotDraft(db, await held(db, req, given)),
+        async (db) => {
+          const standing = (await listResponses(db, given.id)).find(({ status }) => status === 'draft')
+          if (!standing) await draftResponse(db, draft)
+          return pathOf(given)
+        },
+      )
+      if (refusal) return refuse(db, req, res, given, { ...refused, refusal })
       await finish(db, req, res, given, 'draft')
     })
     .post('/responses/:id', async (req, res) => {
@@ -56,18 +57,19 @@ export const responseRoutes = ({ db, settings }: House) =>
         person.today,
         answerLanguage(given, req.language),
       )
-      const refusal = whyNotEdit(response)
-      if (!values || refusal) return refuse(db, req, res, given, { form: 'answer', typed, errors, refusal })
-      await onceOnly(db, { person: person.id, key: req.body.once, at: req.now }, async (db) => {
-        await redraftResponse(db, {
-          id: response.id,
-          recommendationId: given.id,
-          answer: values,
-          by: person.id,
-          at: req.now,
-        })
-        return pathOf(given)
-      })
+      const refused = { form: 'answer' as const, typed, errors }
+      if (!values) return refuse(db, req, res, given, { ...refused, refusal: whyNotEdit(response) })
+      const draft = { id: response.id, recommendationId: given.id, answer: values }
+      const { refusal } = await onceUnlessRefused(
+        db,
+        { person: person.id, key: req.body.once, at: req.now },
+        async (db) => whyNotEdit((await heldResponse(db, req, response)).response),
+        async (db) => {
+          await redraftResponse(db, { ...draft, by: person.id, at: req.now })
+          return pathOf(given)
+        },
+      )
+      if (refusal) return refuse(db, req, res, given, { ...refused, refusal })
       await finish(db, req, res, given, 'draft')
     })
     .post('/responses/:id/confirmation', async (req, res) => {
@@ -76,20 +78,18 @@ export const responseRoutes = ({ db, settings }: House) =>
       if (!mayDraft(person, given.recipient_body_id)) notAllowed()
       if (response.status === 'confirmed') return finish(db, req, res, given, 'confirmed')
       const { values, typed, errors } = readConfirmation(req.body ?? {})
-      const refusal = values && whyNotConfirm(person, given, response, values.handled_on)
-      if (!values || refusal)
-        return refuse(db, req, res, given, { form: 'confirmation', typed, errors, refusal })
-      await inTransaction(db, async (db) => {
-        await takeRecommendation(db, given.id)
-        const { status } = (await findResponse(db, person, response.id)) ?? response
-        if (status === 'draft')
-          await confirmResponse(db, settings, {
-            id: response.id,
-            handledOn: values.handled_on,
-            by: person.id,
-            at: req.now,
-          })
+      const refused = { form: 'confirmation' as const, typed, errors }
+      if (!values) return refuse(db, req, res, given, refused)
+      const { handled_on: handledOn } = values
+      const refusal = await inTransaction(db, async (db) => {
+        const now = await heldResponse(db, req, response)
+        if (now.response.status === 'confirmed') return undefined
+        const refusal = whyNotConfirm(person, now.given, now.response, handledOn)
+        if (refusal) return refusal
+        await confirmResponse(db, settings, { id: response.id, handledOn, by: person.id, at: req.now })
+        return undefined
       })
+      if (refusal) return refuse(db, req, res, given, { ...refused, refusal })
       await finish(db, req, res, given, 'confirmed')
     })
     .post('/responses/:id/decision', async (req, res) => {
@@ -97,18 +97,17 @@ export const responseRoutes = ({ db, settings }: House) =>
       const { response, given } = await seenResponse(db, req)
       if (!mayDraft(person, given.recipient_body_id)) notAllowed()
       const { values, typed, errors } = readAuthorityDecision(req.body ?? {}, person.today)
-      const refusal = whyNotEnterDecision(response)
-      if (!values || refusal) return refuse(db, req, res, given, { form: 'decision', typed, errors, refusal })
-      await inTransaction(db, (db) =>
-        enterAuthorityDecision(db, {
-          id: response.id,
-          recommendationId: given.id,
-          text: values.authority_decision,
-          decidedOn: values.authority_decided_on,
-          by: person.id,
-          at: req.now,
-        }),
-      )
+      const refused = { form: 'decision' as const, typed, errors }
+      if (!values) return refuse(db, req, res, given, { ...refused, refusal: whyNotEnterDecision(response) })
+      const { authority_decision: text, authority_decided_on: decidedOn } = values
+      const decision = { id: response.id, recommendationId: given.id, text, decidedOn }
+      const refusal = await inTransaction(db, async (db) => {
+        const refusal = whyNotEnterDecision((await heldResponse(db, req, response)).response)
+        if (refusal) return refusal
+        await enterAuthorityDecision(db, { ...decision, by: person.id, at: req.now })
+        return undefined
+      })
+      if (refusal) return refuse(db, req, res, given, { ...refused, refusal })
       await finish(db, req, res, given, 'decision')
     })
     .post('/responses/:id/translations', async (req, res) => {
@@ -116,18 +115,18 @@ export const responseRoutes = ({ db, settings }: House) =>
       const { response, given } = await seenResponse(db, req)
       if (!mayDraft(person, given.recipient_body_id)) notAllowed()
       const { values, typed, errors } = readTranslatedAnswer(req.body ?? {})
-      const refusal = values && whyNotTranslate(given, response, values.language)
-      if (!values || refusal)
-        return refuse(db, req, res, given, { form: `translation-${response.id}`, typed, errors, refusal })
-      await inTransaction(db, async (db) => {
-        await takeRecommendation(db, given.id)
-        const stands = (await findResponse(db, person, response.id)) ?? response
-        const { language, ...words } = values
-        await translateResponse(db, {
-          ...{ response: stands, language, words: translatedOf(stands, words) },
-          ...{ by: person.id, at: req.now },
-        })
+      const refused = { form: `translation-${response.id}` as const, typed, errors }
+      if (!values) return refuse(db, req, res, given, refused)
+      const { language, ...words } = values
+      const refusal = await inTransaction(db, async (db) => {
+        const now = await heldResponse(db, req, response)
+        const refusal = whyNotTranslate(now.given, now.response, language)
+        if (refusal) return refusal
+        const translation = { response: now.response, language, words: translatedOf(now.response, words) }
+        await translateResponse(db, { ...translation, by: person.id, at: req.now })
+        return undefined
       })
+      if (refusal) return refuse(db, req, res, given, { ...refused, refusal })
       await finish(db, req, res, given, 'translated')
     })
 
@@ -137,4 +136,19 @@ async function seenResponse(db: Db, req: Request) {
   const given = (await findRecommendation(db, req.viewer, response.recommendation_id)) ?? notFound()
   if (response.status === 'draft' && !mayDraft(req.viewer, given.recipient_body_id)) notFound()
   return { response, given }
+}
+
+/** The response and its recommendation as they stand now, kept for this act alone. */
+async function heldResponse(
+  db: Db,
+  req: Request,
+  { id, recommendation_id }: { id: number; recommendation_id: number },
+) {
+  const given = await held(db, req, { id: recommendation_id })
+  return { given, response: (await findResponse(db, req.viewer, id)) ?? notFound() }
+}
+
+async function whyNotDraft(db: Db, given: Recommendation) {
+  const confirmed = (await listResponses(db, given.id)).filter(({ status }) => status === 'confirmed')
+  return whyNotRespond(given, confirmed.at(-1))
 }

@@ -8,6 +8,7 @@ import { notAllowed, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { leaderships } from '../sight/rules.ts'
 import { actRoutes } from './act-routes.ts'
+import { followUpRoutes } from './follow-up-routes.ts'
 import { readChoice } from './forms.ts'
 import { readRecommendation } from './follow-up-queries.ts'
 import { responseRoutes } from './response-routes.ts'
@@ -57,6 +58,7 @@ export const recommendationsRoutes = (house: House) => {
       res.render('recommendations/show', await pageOf(db, req, recommendation, { done }))
     })
     .use(actRoutes(house))
+    .use(followUpRoutes(house))
     .use(writingRoutes(house))
     .use(responseRoutes(house))
 }

@@ -14,7 +14,7 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say, word, type ByLanguage, type Key, type Message } from '../words/index.ts'
 import { readTitles } from './forms.ts'
-import { seen } from './page-routes.ts'
+import { held, seen } from './page-routes.ts'
 import { takeRecommendation, type Recommendation } from './queries.ts'
 import {
   languagesOf,
@@ -40,13 +40,19 @@ export const writingRoutes = ({ db }: House) =>
       const given = await kept(db, req)
       const { values, errors, typed } = readTitles(req.body)
       const title = values && titleFrom(values)
-      const refusal = title && whyNotTitle(given, title)
+      const { id: by } = signedIn(req)
+      const refusal =
+        title &&
+        (await inTransaction(db, async (db) => {
+          const now = await held(db, req, given)
+          const refusal = whyNotTitle(now, title)
+          if (!refusal) await retitle(db, now, { title, by, at: req.now })
+          return refusal
+        }))
       if (!title || refusal) {
         res.status(422).render('recommendations/edit', await editModel(db, given, { errors, refusal, typed }))
         return
       }
-      const { id: by } = signedIn(req)
-      await inTransaction(db, (db) => retitle(db, given, { title, by, at: req.now }))
       leadTo(req, res, `/recommendations/${given.id}/edit?done=titles`)
     })
 

@@ -1,4 +1,5 @@
 import { clockOf, dayOf, weekdayOf } from '../calendar/rules.ts'
+import { bindSections } from './section-rules.ts'
 import en from './en/index.ts'
 import fi from './fi/index.ts'
 import sv from './sv/index.ts'
@@ -36,10 +37,12 @@ export const say = (key: Key, values?: Values): Message => (values ? { key, valu
 export function word(language: Language, message: Message): string {
   const entry = entryOf(language, message.key)
   const text = typeof entry === 'string' ? entry : entry[message.values?.count === 1 ? 'one' : 'other']
-  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
-    const value = message.values?.[name]
-    return value === undefined ? place : wordValue(language, value)
-  })
+  return bindSections(
+    text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+      const value = message.values?.[name]
+      return value === undefined ? place : wordValue(language, value)
+    }),
+  )
 }
 
 /** The text in the reader's language, else in the first language it exists in; `lang` says which that was. */

@@ -295,7 +295,7 @@ describe('Agenda', () => {
       ])
         await post(bad).expect(422, /role="alert"/)
       await db().updateTable('meetings').set({ public_meeting: true }).where('id', '=', meeting).execute()
-      await post({ ...good, publicity: 'secret', secrecy_ground: 'JulkL' }).expect(422, /106 §/)
+      await post({ ...good, publicity: 'secret', secrecy_ground: 'JulkL' }).expect(422, /106\u00a0§/)
       await browse(db(), cast.chair).post(`/items/${item}/details`, good).expect(403)
       expect(await headings()).to.deep.equal(['Vanha'])
     })

@@ -35,7 +35,7 @@ describe('The decision of the body that appoints', () => {
     expect(await names(seat, '2026-11-30')).to.deep.equal(['Anna', 'AnnaDeputy'])
     const [member, deputy] = await sitting(seat, '2026-12-01')
     expect(member).to.include({ name: 'Hanna', ends_on: '2027-01-31', consented_on: '2026-11-25' })
-    expect(member!.decision).to.equal('Aluehallitus, 24.11.2026, 12 §')
+    expect(member!.decision).to.equal('Aluehallitus, 24.11.2026, 12\u00a0§')
     expect(deputy).to.include({ name: 'Vilma', capacity: 'deputy', ends_on: null })
     const ended = await db()
       .selectFrom('memberships')
@@ -209,7 +209,7 @@ describe('The decision of the body that appoints', () => {
       'vilma@example.test appointment_made',
     ])
     expect(letters[0]!.body).to.include('jäseneksi toimielimeen Neuvottelukunta 1.12.2026 alkaen')
-    expect(letters[0]!.body).to.include('Aluehallitus, 24.11.2026, 12 §')
+    expect(letters[0]!.body).to.include('Aluehallitus, 24.11.2026, 12\u00a0§')
     expect(letters[2]!.body).to.include('nimettiin: Vilma').and.include('nimeämättä jäi: Mikko')
   })
 
@@ -226,7 +226,7 @@ describe('The decision of the body that appoints', () => {
       string,
     ]
     for (const text of [open, stranger]) {
-      expect(text).to.include('Hanna, Tuottaja Oy').and.include('Aluehallitus, 24.11.2026, 12 §')
+      expect(text).to.include('Hanna, Tuottaja Oy').and.include('Aluehallitus, 24.11.2026, 12\u00a0§')
       expect(text)
         .to.not.include('Mikko')
         .and.not.match(/naisia \d/)

@@ -107,7 +107,7 @@ describe('An appointment that a body run here decides on', () => {
       .where('person_id', '=', cast.hanna.id)
       .select('decision')
       .executeTakeFirstOrThrow()
-    expect(decision).to.match(/^Neuvottelukunta, 25\.11\.2026, \d+ §$/)
+    expect(decision).to.match(/^Neuvottelukunta, 25\.11\.2026, \d+\u00a0§$/)
   })
 
   it('restated takes back what has not begun, tells so, and decided again makes it anew', async () => {

@@ -32,7 +32,13 @@ describe('A proposal for appointment', () => {
     const text = await page(cast, id)
     expect(text).to.include('Hanna, Tuottaja Oy').and.include('uusi, Anna jää pois')
     expect(text).to.include('1.12.2026–31.5.2027, jäljellä oleva kausi')
-    for (const section of ['35 §', '36 §:n 3 momentti', '38 §', '79 §:n 3 momentti', '84 §'])
+    for (const section of [
+      '35\u00a0§',
+      '36\u00a0§:n 3 momentti',
+      '38\u00a0§',
+      '79\u00a0§:n 3 momentti',
+      '84\u00a0§',
+    ])
       expect(text).to.include(section)
     expect(text).to.include('Ehdokkaita oli 3. Heistä esitetään 2.').and.include('Muut ehdokkaat: Mikko.')
   })

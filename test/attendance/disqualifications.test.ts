@@ -42,7 +42,7 @@ describe('Disqualifications', function () {
     ])
       expect((await act).status).to.equal(422)
     const others = await browse(db(), cast.bertta).get(`/meetings/${board.id}/room`)
-    expect(others.text).to.include('hallintolain 28 §:n 1 momentin 5 kohta').and.include(why.reason)
+    expect(others.text).to.include('hallintolain 28\u00a0§:n 1 momentin 5 kohta').and.include(why.reason)
 
     const chair = browse(db(), cast.chair, { strength: 'strong' })
     await chair.post(`/items/${voucher}/decision`, { outcome: 'decided' })

@@ -172,9 +172,9 @@ describe('The meeting', function () {
     const board = await openBoard(db(), cast)
     const read = async () =>
       (await browse(db(), cast.anna).get(`/meetings/${board.id}/room?item=${board.items.voucher}`)).text
-    expect(await read()).not.to.include('kilpailulaki 5 §')
+    expect(await read()).not.to.include('kilpailulaki 5\u00a0§')
     await db().updateTable('matters').set({ competition: true }).execute()
-    expect(await read()).to.include('kilpailulaki 5 §')
+    expect(await read()).to.include('kilpailulaki 5\u00a0§')
   })
   it('is led by the vice-chair only while the chair is away', async () => {
     const cast = await assemble(db())

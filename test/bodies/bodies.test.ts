@@ -170,7 +170,7 @@ describe('Bodies', () => {
     const page = await browse(db(), sari).get(`/bodies/${bodies.board}`)
     expect(page.text)
       .to.include('Avoin paikka')
-      .and.include('Henkilökohtainen varajäsen puuttuu (36 §:n 3 momentti)')
+      .and.include('Henkilökohtainen varajäsen puuttuu (36\u00a0§:n 3 momentti)')
   })
 
   it('take the same number of queries with five seats as with thirty', async () => {

@@ -76,7 +76,7 @@ describe('Offices of a body', () => {
     expect((await post(form)).text).to.include('on jo puheenjohtaja')
     const [now] = await held(bodies.board, 'chair')
     await browse(db(), sari).post(`${path}/${now!.id}/ending`, { ends_on: '2026-12-01' })
-    expect((await post({ ...form, decision: '' })).text).to.include('(38 §)')
+    expect((await post({ ...form, decision: '' })).text).to.include('(38\u00a0§)')
     expect((await post({ ...form, person: hanna.email })).text).to.include('valitaan jäsenistä')
     expect((await post(form)).status).to.equal(303)
     expect((await held(bodies.board, 'chair')).map(({ person_id }) => person_id)).to.deep.equal([

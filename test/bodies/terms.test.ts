@@ -42,8 +42,8 @@ describe('Terms', () => {
     const { sari, bodies } = await assemble(db())
     const post = (wrong: object) =>
       browse(db(), sari).post(`/bodies/${bodies.board}/terms`, { ...next, ...wrong })
-    expect((await post({ ends_on: '2029-06-01' })).text).to.include('loppuun, 31.5.2029 (37 §)')
-    expect((await post({ set_by: '' })).text).to.include('asetti toimikunnan (35 §)')
+    expect((await post({ ends_on: '2029-06-01' })).text).to.include('loppuun, 31.5.2029 (37\u00a0§)')
+    expect((await post({ set_by: '' })).text).to.include('asetti toimikunnan (35\u00a0§)')
     expect((await post({ starts_on: '2027-05-31' })).text).to.include('päällekkäin')
     expect(
       (await post({ legal_form: 'club', starts_on: ['x', 'y'], special_reason: 'x'.repeat(9_999) })).status,
@@ -91,7 +91,14 @@ describe('The procedure of a term', () => {
   it('shows what the law locks with its section, and the rest as the county’s rules (R2)', async () => {
     const { ilmari, terms } = await assemble(db())
     const page = await browse(db(), ilmari).get(`/terms/${terms.board}/profile`)
-    for (const section of ['36 §:n 3 momentti', '38 §', '84 §', '106 §', '108 §', '112 §'])
+    for (const section of [
+      '36\u00a0§:n 3 momentti',
+      '38\u00a0§',
+      '84\u00a0§',
+      '106\u00a0§',
+      '108\u00a0§',
+      '112\u00a0§',
+    ])
       expect(page.text).to.include(`Laki määrää: ${section}`)
     expect(page.text).to.include('name="notice_days"').and.include('hallintosääntö')
     expect(page.text).to.not.include('name="quorum_base"')

@@ -803,6 +803,29 @@ export const lines: Line[] = [
         .execute(),
   },
   {
+    // nobody is in the chair
+    duty: 'office_ending',
+    who: 'sari',
+    state: async (db, { bodies }) => {
+      await db
+        .updateTable('offices')
+        .set({ ends_on: '2026-11-10' })
+        .where('body_id', '=', bodies.board)
+        .where('office', '=', 'chair')
+        .execute()
+      return bodies.board
+    },
+    act: (db, { bodies, sari }) =>
+      taken(
+        browse(db, sari).post(`/bodies/${bodies.board}/offices`, {
+          person: 'Anna (anna@example.test)',
+          office: 'chair',
+          starts_on: '2026-11-25',
+          decision: 'Aluehallitus 25.11.2026',
+        }),
+      ),
+  },
+  {
     duty: 'memo_to_write',
     who: 'kerttu',
     state: (db, cast) =>

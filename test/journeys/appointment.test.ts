@@ -72,7 +72,7 @@ for (const javaScript of [true, false])
       await looks('entering a decision')
       await page.getByRole('button', { name: 'Kirjaa päätös ja tee jäsenyydet' }).click()
       await page.waitForURL(/\/decision$/)
-      expect(await textOf()).to.include('Aluehallitus, 25.11.2026, 12 §')
+      expect(await textOf()).to.include('Aluehallitus, 25.11.2026, 12\u00a0§')
       await looks('a decision')
       const { board } = house.cast.bodies
       expect(await open(`/bodies/${board}`)).to.include('Pirkko Pieni, Pieni Hoiva Oy')

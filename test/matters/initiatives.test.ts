@@ -20,7 +20,7 @@ describe('Bringing an initiative', () => {
     const page = await browse(db()).get('/initiatives/new')
     expect(page.status).to.equal(200)
     expect(page.text).to.include('Aloitteesta tulee julkinen asiakirja').and.include('liikesalaisuuksia')
-    expect(page.text).to.include('(kilpailulaki 5 §).').and.not.include('lakimies')
+    expect(page.text).to.include('(kilpailulaki 5\u00a0§).').and.not.include('lakimies')
     expect(page.text.indexOf('julkinen asiakirja')).to.be.lessThan(
       page.text.indexOf('<form method="post" action="/initiatives/new"'),
     )

@@ -82,7 +82,7 @@ describe('A matter', () => {
       case_number: null,
     })
     const page = await browse(db(), cast.paavo).get(first.headers.location!)
-    expect(page.text).to.include('asiatunnus puuttuu').and.include('kilpailulaki 5 §')
+    expect(page.text).to.include('asiatunnus puuttuu').and.include('kilpailulaki 5\u00a0§')
   })
 
   it('is not opened by a member, a leader or a stranger', async () => {

@@ -240,7 +240,7 @@ it('R83: the notice stands on the printed agenda of an item that calls for it', 
       files: [],
       demo: false,
     }).sections[0]!.parts.map(({ html }) => html)
-  expect(parts(true).join('')).to.include('kilpailulaki 5 §')
+  expect(parts(true).join('')).to.include('kilpailulaki 5\u00a0§')
   expect(parts(false)).to.deep.equal([])
   expect(parts(true, false)).to.deep.equal([])
 })

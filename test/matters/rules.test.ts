@@ -61,10 +61,10 @@ describe('R82: procurement', () => {
 
 it('R83: the competition notice is word for word', () => {
   expect(word('fi', { key: 'matters.competitionText' })).to.equal(
-    'Älä kerro omia hintojasi, kustannuksiasi, tarjouksiasi tai asiakkaitasi äläkä ota vastaan tietoja muiden vastaavista (kilpailulaki 5 §).',
+    'Älä kerro omia hintojasi, kustannuksiasi, tarjouksiasi tai asiakkaitasi äläkä ota vastaan tietoja muiden vastaavista (kilpailulaki 5\u00a0§).',
   )
   expect(word('sv', { key: 'matters.competitionText' })).to.equal(
-    'Berätta inte om dina egna priser, kostnader, anbud eller kunder och ta inte emot uppgifter om andras (5 § i konkurrenslagen).',
+    'Berätta inte om dina egna priser, kostnader, anbud eller kunder och ta inte emot uppgifter om andras (5\u00a0§ i konkurrenslagen).',
   )
 })
 

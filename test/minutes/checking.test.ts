@@ -366,11 +366,11 @@ describe('Checking, signing and publishing the minutes', () => {
       .returning('id')
       .executeTakeFirstOrThrow()
     const read = async (path: string) => (await as(cast.sari).get(path)).text
-    expect(await read(`/meetings/${held.meeting}/minutes`)).to.not.include('kilpailulaki 5 §')
+    expect(await read(`/meetings/${held.meeting}/minutes`)).to.not.include('kilpailulaki 5\u00a0§')
     await db().updateTable('items').set({ matter_id }).where('id', '=', held.prices).execute()
-    expect(await read(`/meetings/${held.meeting}/minutes`)).to.include('kilpailulaki 5 §')
+    expect(await read(`/meetings/${held.meeting}/minutes`)).to.include('kilpailulaki 5\u00a0§')
     await send()
-    expect(await read(`/minutes/${id}`)).to.include('kilpailulaki 5 §')
+    expect(await read(`/minutes/${id}`)).to.include('kilpailulaki 5\u00a0§')
   })
 
   it('leaves each duty on the home until its act ends it', async () => {

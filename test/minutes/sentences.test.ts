@@ -157,8 +157,8 @@ describe('Sentences of the minutes', () => {
         ],
       }),
       'disqualification',
-      'Merkittiin, että jäsen Anna Laine poistui esteellisenä (hallintolain 28 §:n 1 momentin 5 kohta) kokouksesta klo 14.05 asian käsittelyn ajaksi. Syy: on yhtiön hallituksessa. Merkittiin, että jäsen Anna Laine palasi kokoukseen klo 14.20.',
-      'Antecknades att ledamoten Anna Laine på grund av jäv (28 § 1 mom. 5 punkten i förvaltningslagen) avlägsnade sig från sammanträdet kl. 14.05 för den tid då ärendet behandlades. Orsak: on yhtiön hallituksessa. Antecknades att ledamoten Anna Laine återvände till sammanträdet kl. 14.20.',
+      'Merkittiin, että jäsen Anna Laine poistui esteellisenä (hallintolain 28\u00a0§:n 1 momentin 5 kohta) kokouksesta klo 14.05 asian käsittelyn ajaksi. Syy: on yhtiön hallituksessa. Merkittiin, että jäsen Anna Laine palasi kokoukseen klo 14.20.',
+      'Antecknades att ledamoten Anna Laine på grund av jäv (28\u00a0§ 1 mom. 5 punkten i förvaltningslagen) avlägsnade sig från sammanträdet kl. 14.05 för den tid då ärendet behandlades. Orsak: on yhtiön hallituksessa. Antecknades att ledamoten Anna Laine återvände till sammanträdet kl. 14.20.',
     )
   })
 
@@ -179,8 +179,8 @@ describe('Sentences of the minutes', () => {
     both(
       facts([item({ disqualifications: [anna] })]),
       'disqualification',
-      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen (hallintolain 28 §:n 1 momentin 5 kohta). Toimielin päätti, että jäsen Anna Laine on esteellinen. Ratkaisuun osallistuivat Anna Laine ja Bertta Niemi. Jäsen Anna Laine osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29 §).',
-      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig (28 § 1 mom. 5 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine är jävig. I avgörandet deltog Anna Laine och Bertta Niemi. Ledamoten Anna Laine deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29 § i förvaltningslagen).',
+      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen (hallintolain 28\u00a0§:n 1 momentin 5 kohta). Toimielin päätti, että jäsen Anna Laine on esteellinen. Ratkaisuun osallistuivat Anna Laine ja Bertta Niemi. Jäsen Anna Laine osallistui ratkaisuun, koska toimielin ei muuten olisi ollut päätösvaltainen eikä sijaista saatu ajoissa (hallintolain 29\u00a0§).',
+      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig (28\u00a0§ 1 mom. 5 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine är jävig. I avgörandet deltog Anna Laine och Bertta Niemi. Ledamoten Anna Laine deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29\u00a0§ i förvaltningslagen).',
     )
   })
 
@@ -209,8 +209,8 @@ describe('Sentences of the minutes', () => {
     both(
       facts([item({ disqualifications: [anna] })]),
       'disqualification',
-      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen (hallintolain 28 §:n 1 momentin 7 kohta). Toimielin päätti, että jäsen Anna Laine ei ole esteellinen.',
-      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig (28 § 1 mom. 7 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine inte är jävig.',
+      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen (hallintolain 28\u00a0§:n 1 momentin 7 kohta). Toimielin päätti, että jäsen Anna Laine ei ole esteellinen.',
+      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig (28\u00a0§ 1 mom. 7 punkten i förvaltningslagen). Organet beslutade att ledamoten Anna Laine inte är jävig.',
     )
   })
 
@@ -391,8 +391,8 @@ describe('Sentences of the minutes', () => {
 
   it('forbid the appeal by 141 § in a formal body only (R73)', () => {
     const given = facts([item({ outcome: 'noted' })])
-    expect(told(given, 'notice')).to.include('141 §')
-    expect(told({ ...given, language: 'sv' }, 'notice')).to.include('141 §')
+    expect(told(given, 'notice')).to.include('141\u00a0§')
+    expect(told({ ...given, language: 'sv' }, 'notice')).to.include('141\u00a0§')
     const informal = { ...given, meeting: { ...given.meeting, legal_form: 'cooperation_group' } }
     expect(told(informal, 'notice')).to.equal('')
   })
@@ -579,7 +579,7 @@ describe('Sentences of the minutes', () => {
     expect(head.present.map(({ name, capacity, note }) => [name, capacity, note])).to.deep.equal([
       ['Kaarina Salo', 'puheenjohtaja', ''],
       ['Anna Laine', 'jäsen', ''],
-      ['Bertta Niemi', 'jäsen', 'saapui klo 14.02 (7 §), poistui klo 14.40 (8 §)'],
+      ['Bertta Niemi', 'jäsen', 'saapui klo 14.02 (7\u00a0§), poistui klo 14.40 (8\u00a0§)'],
     ])
   })
 
@@ -624,10 +624,14 @@ describe('Sentences of the minutes', () => {
       ])
     expect(head('fi')).to.deep.equal([
       ['Kaarina Salo', 'puheenjohtaja', ''],
-      ['Aino Asia', 'asiantuntija, lakimies', 'läsnä vain 7 §:n ajan'],
+      ['Aino Asia', 'asiantuntija, lakimies', 'läsnä vain 7\u00a0§:n ajan'],
       ['Veera Vieras', 'kutsuttu, talousjohtaja', ''],
     ])
-    expect(head('sv')[1]).to.deep.equal(['Aino Asia', 'sakkunnig, lakimies', 'närvarande endast under 7 §'])
+    expect(head('sv')[1]).to.deep.equal([
+      'Aino Asia',
+      'sakkunnig, lakimies',
+      'närvarande endast under 7\u00a0§',
+    ])
   })
 
   it('tell the agenda as taken, and of an item that the notice did not name what was decided (R22, R70)', () => {

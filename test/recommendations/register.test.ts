@@ -55,7 +55,7 @@ describe('The public register (R74, R73)', () => {
     const later = browse(db, undefined, { at: new Date('2027-01-28T10:00:00Z') })
     expect((await later.get('/recommendations')).text).to.contain('Vastaus myöhässä 3 päivää')
     const page = (await later.get(`/recommendations/${id}`)).text
-    expect(page).to.contain('141 §')
+    expect(page).to.contain('141\u00a0§')
     expect(page).not.to.contain('Leena')
   })
 

@@ -261,6 +261,28 @@ describe('Leadership answers (R74)', () => {
     expect(await duties(cast.sari)).to.deep.equal(['recommendation_closing'])
   })
 
+  it('follow-up and closing are marked with the language they are written in: the body’s, leadership’s own, or as chosen', async () => {
+    const db = database()
+    const { id } = await delivered(db, cast)
+    await answered(id, accepted)
+    await db.updateTable('people').set({ language: 'sv' }).where('id', '=', cast.petra.id).execute()
+    await browse(db, cast.petra)
+      .post(`/recommendations/${id}/follow-ups`, { note: 'Det framskrider.' })
+      .expect(303)
+    const sari = browse(db, cast.sari)
+    await sari.post(`/recommendations/${id}/follow-ups`, { note: 'Se framskrider', language: 'en' })
+    const notes = await db.selectFrom('follow_ups').orderBy('id').select('language').execute()
+    expect(notes.map(({ language }) => language)).to.deep.equal(['sv', 'en'])
+    const closing = { effect: 'Köerna blev kortare', measure: 'Köstatistik', language: 'sv' }
+    await sari.post(`/recommendations/${id}/closing`, closing).expect(303)
+    const { text } = await sari.get(`/recommendations/${id}`)
+    expect(text)
+      .to.match(/lang="sv"><p[^>]*>Det framskrider/)
+      .and.include('lang="sv">Köerna blev kortare')
+    const again = await sari.post(`/recommendations/${id}/closing`, closing)
+    expect(again.status).to.equal(422)
+  })
+
   it('follow-up is noted when the measure is due, and closing asks for the effect and its measure', async () => {
     const db = database()
     const { id, matter } = await delivered(db, cast)
@@ -274,8 +296,8 @@ describe('Leadership answers (R74)', () => {
         note: 'Arvo nousi <b>oikeasti</b><script>x</script>',
         once,
       })
-    const notes = await db.selectFrom('follow_ups').select('html').execute()
-    expect(notes).to.have.length(1)
+    const notes = await db.selectFrom('follow_ups').select(['html', 'language']).execute()
+    expect(notes.map(({ language }) => language)).to.deep.equal(['fi'])
     expect(notes[0]!.html).not.to.contain('<script>')
     expect(await duties(cast.sari, '2027-03-02')).to.deep.equal(['recommendation_closing'])
     expect(

@@ -135,6 +135,26 @@ describe('Acts at the same moment', function () {
     expect(await db.selectFrom('ballots').where('vote_id', '=', vote).selectAll().execute()).to.deep.equal([])
   })
 
+  it('translate no answer of what is being closed', async () => {
+    const { id } = await delivered(db, cast)
+    const petra = browse(db, cast.petra)
+    await petra.post(`/recommendations/${id}/responses`, { kind: 'not_accepted', reasons: 'Ei rahaa.' })
+    const answer = db
+      .selectFrom('responses')
+      .where('recommendation_id', '=', id)
+      .select(['id', 'translations'])
+    const { id: response } = await answer.executeTakeFirstOrThrow()
+    const closing = await db.startTransaction().execute()
+    await closing.updateTable('recommendations').set({ status: 'closed' }).where('id', '=', id).execute()
+    const translated = petra
+      .post(`/responses/${response}/translations`, { language: 'sv', reasons: 'Inga pengar.' })
+      .then(({ status }) => status)
+    await wait(300)
+    await closing.commit().execute()
+    expect(await translated).to.equal(422)
+    expect((await answer.executeTakeFirstOrThrow()).translations).to.deep.equal({})
+  })
+
   it('seat one person in a seat', async () => {
     const { id } = await db
       .insertInto('seats')

@@ -262,7 +262,7 @@ export default {
   dutyTerm: 'Add the next term',
   dutyTermText: 'The term ends and no next one has been added.',
   dutyOffice: 'Give the office',
-  dutyOfficeText: 'The office ends and there is no successor.',
+  dutyOfficeText: 'The office ends or has ended, and there is no successor.',
   dutyVacancy: 'Seat a member',
   dutyVacancyText: 'The seat is vacant.',
   dutyDeputy: 'Seat a deputy',

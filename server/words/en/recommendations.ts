@@ -167,6 +167,7 @@ export default {
   enterDecision: 'Enter the decision',
   saveDraft: 'Save the draft',
   editDraft: 'Edit the draft',
+  writtenLanguage: 'The language you write in',
   answerLanguage: 'Language of the answer',
   translateAnswer: 'Translation {language}',
   saveTranslation: 'Save the translation',

@@ -261,7 +261,7 @@ export default {
   dutyTerm: 'Lisää uusi toimikausi',
   dutyTermText: 'Toimikausi päättyy, eikä seuraavaa ole lisätty.',
   dutyOffice: 'Anna tehtävä',
-  dutyOfficeText: 'Tehtävä päättyy, eikä seuraajaa ole.',
+  dutyOfficeText: 'Tehtävä päättyy tai on päättynyt, eikä seuraajaa ole.',
   dutyVacancy: 'Nimeä jäsen',
   dutyVacancyText: 'Paikka on avoinna.',
   dutyDeputy: 'Nimeä varajäsen',

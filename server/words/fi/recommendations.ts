@@ -164,6 +164,7 @@ export default {
   enterDecision: 'Kirjaa ratkaisu',
   saveDraft: 'Tallenna luonnos',
   editDraft: 'Muokkaa luonnosta',
+  writtenLanguage: 'Millä kielellä kirjoitat',
   answerLanguage: 'Vastauksen kieli',
   translateAnswer: 'Käännös {language}',
   saveTranslation: 'Tallenna käännös',

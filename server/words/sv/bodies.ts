@@ -262,7 +262,7 @@ export default {
   dutyTerm: 'Lägg till en ny mandattid',
   dutyTermText: 'Mandattiden upphör och ingen följande har lagts till.',
   dutyOffice: 'Ge uppdrag',
-  dutyOfficeText: 'Uppdraget upphör och det finns ingen efterträdare.',
+  dutyOfficeText: 'Uppdraget upphör eller har upphört, och det finns ingen efterträdare.',
   dutyVacancy: 'Utse ledamot',
   dutyVacancyText: 'Platsen är vakant.',
   dutyDeputy: 'Utse ersättare',

@@ -168,6 +168,7 @@ export default {
   enterDecision: 'Anteckna avgörandet',
   saveDraft: 'Spara utkastet',
   editDraft: 'Redigera utkastet',
+  writtenLanguage: 'På vilket språk du skriver',
   answerLanguage: 'Svarets språk',
   translateAnswer: 'Översättning {language}',
   saveTranslation: 'Spara översättningen',
