@@ -1,12 +1,8 @@
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { addHandling, setMatterStatus } from '../matters/queries.ts'
-<<<<<<< HEAD
 import { recordOn } from './line-queries.ts'
-=======
-import { record } from '../record/queries.ts'
 import type { Language } from '../words/index.ts'
->>>>>>> 49fefb8 (Recommendations' acts ask why not with the row held; follow-ups carry a language; another version's demonstration begins anew; a § keeps its number beside it)
 
 interface Act {
   id: number
