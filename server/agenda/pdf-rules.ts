@@ -93,6 +93,7 @@ function bannerOf(t: (key: Key) => string, status: string, demo: boolean) {
   const lines = [
     ...(demo ? [t('shared.demoBanner')] : []),
     ...(status === 'draft' ? [t('shared.publicity_draft')] : []),
+    ...(status === 'cancelled' ? [t('meetings.cancelledTold')] : []),
   ]
   return lines.length ? { banner: lines.join(' · ') } : {}
 }

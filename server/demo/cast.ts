@@ -168,38 +168,50 @@ async function foundBodies(db: Db, at: Date) {
   const body = async (
     tier: 'advisory_board' | 'partnership_group' | 'working_group' | 'leadership',
     name: ByLanguage,
-    mandate: string,
+    mandate: ByLanguage,
     parent_id: number | null = null,
     languages: 'fi' | 'fi sv' = 'fi',
   ) =>
     (
       await db
         .insertInto('bodies')
-        .values({ tier, parent_id, name, mandate: { fi: mandate }, languages, created_at: at })
+        .values({ tier, parent_id, name, mandate, languages, created_at: at })
         .returning('id')
         .executeTakeFirstOrThrow()
     ).id
   const leadership = await body(
     'leadership',
     { fi: 'Hyvinvointialueen johtoryhmä', sv: 'Välfärdsområdets ledningsgrupp' },
-    'Lukee neuvottelukunnan suositukset ja vastaa niihin.',
+    {
+      fi: 'Lukee neuvottelukunnan suositukset ja vastaa niihin.',
+      sv: 'Läser delegationens rekommendationer och besvarar dem.',
+    },
   )
   const board = await body(
     'advisory_board',
     { fi: 'Palvelutuotannon neuvottelukunta', sv: 'Delegationen för serviceproduktion' },
-    'Tuo palveluntuottajien näkökulmia päätöksenteon valmisteluun ja antaa esityksiä, suosituksia ja kannanottoja johtoryhmälle. Lähde: Satakunnan hyvinvointialueen kumppanuusmalli, julkaistu kuvaus.',
+    {
+      fi: 'Tuo palveluntuottajien näkökulmia päätöksenteon valmisteluun ja antaa esityksiä, suosituksia ja kannanottoja johtoryhmälle. Lähde: Satakunnan hyvinvointialueen kumppanuusmalli, julkaistu kuvaus.',
+      sv: 'För in tjänsteproducenternas synpunkter i beredningen av beslut och ger ledningsgruppen framställningar, rekommendationer och ställningstaganden. Källa: Satakunta välfärdsområdes partnerskapsmodell, publicerad beskrivning.',
+    },
   )
   const group = await body(
     'partnership_group',
     { fi: 'Kumppanuusryhmä', sv: 'Partnerskapsgruppen' },
-    'Sujuvoittaa ja kehittää palveluketjuja monituottajamallilla. Lähde: Satakunnan hyvinvointialueen kumppanuusmalli, julkaistu kuvaus.',
+    {
+      fi: 'Sujuvoittaa ja kehittää palveluketjuja monituottajamallilla. Lähde: Satakunnan hyvinvointialueen kumppanuusmalli, julkaistu kuvaus.',
+      sv: 'Gör servicekedjorna smidigare och utvecklar dem med flera producenter. Källa: Satakunta välfärdsområdes partnerskapsmodell, publicerad beskrivning.',
+    },
     board,
   )
   const crew = (fi: string, sv: string, field: string) =>
     body(
       'working_group',
       { fi: `${fi} työryhmä`, sv: `Arbetsgruppen för ${sv}` },
-      `Kehittää palveluketjuja ja palveluita: ${field}.`,
+      {
+        fi: `Kehittää palveluketjuja ja palveluita: ${field}.`,
+        sv: `Utvecklar servicekedjor och tjänster: ${sv}.`,
+      },
       group,
     )
   return {
@@ -214,7 +226,10 @@ async function foundBodies(db: Db, at: Date) {
     bilingual: await body(
       'working_group',
       { fi: 'Kaksikielisten palvelujen vaikuttajaryhmä', sv: 'Påverkansgruppen för tvåspråkiga tjänster' },
-      'Seuraa palvelujen saamista suomeksi ja ruotsiksi ja tekee niistä esityksiä.',
+      {
+        fi: 'Seuraa palvelujen saamista suomeksi ja ruotsiksi ja tekee niistä esityksiä.',
+        sv: 'Följer tillgången till tjänster på finska och svenska och gör framställningar om dem.',
+      },
       board,
       'fi sv',
     ),

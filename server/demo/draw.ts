@@ -91,6 +91,7 @@ async function foundPanel(stage: Stage, parent_id: number, secretary: number) {
       name: { fi: 'Omaishoidon tuottajaraati', sv: 'Producentrådet för närståendevård' },
       mandate: {
         fi: 'Arvioi omaishoidon palveluja niitä tuottavien kannalta. Jäsenet ehdotetaan arpomalla, jotta pienet ja syrjäiset tuottajat pääsevät mukaan.',
+        sv: 'Bedömer tjänsterna inom närståendevården ur producenternas synvinkel. Ledamöterna föreslås genom lottning, så att också små producenter och producenter på avlägsna orter kommer med.',
       },
       created_at: when(stage, -60),
     })

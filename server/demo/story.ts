@@ -142,6 +142,6 @@ const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
     account(people.tuomas, 'Palveluntuottaja', 'Tjänsteproducent', 'Provider'),
     account(people.reetta, 'Kirjaaja', 'Registrator', 'Registrar'),
     account(people.tilda, 'Tietosuojavastaava', 'Dataskyddsombud', 'Data protection officer'),
-    account(people.ilmari, 'Pääkäyttäjä', 'Administratör', 'Administrator'),
+    account(people.ilmari, 'Pääkäyttäjä', 'Huvudanvändare', 'Administrator'),
   ]
 }

@@ -45,7 +45,7 @@ export const doctors = {
 }
 
 export const tenders = {
-  title: { fi: 'Kilpailutuskalenterin julkaiseminen', sv: 'Publicering av en konkurrensutsättningskalender' },
+  title: { fi: 'Kilpailutuskalenterin julkaiseminen', sv: 'Publicering av en upphandlingskalender' },
   account: `<p>Pienet palveluntuottajat saavat tiedon kilpailutuksesta usein vasta hankintailmoituksesta. Tarjouksen tekemiseen jää silloin kolmesta viiteen viikkoa. Yhteistarjouksen kokoaminen, alihankinnasta sopiminen ja omavalvontasuunnitelman päivittäminen eivät siinä ajassa onnistu, vaikka kyky tuottaa palvelu olisi olemassa.</p>
 <p>Kumppanuusryhmä keräsi tuottajilta tiedon siitä, mitä ennakkotietoa ne tarvitsevat. Vastauksia tuli 38. Tärkeimpinä pidettiin palvelun laji, arvioitu aika, alueellinen jako ja se, järjestetäänkö markkinavuoropuhelu. Hintatietoa tai sopimusehtoja ei odotettu. Kolme neljästä vastaajasta kertoi jättäneensä vähintään yhden tarjouksen tekemättä, koska aika ei riittänyt.</p>
 <h3>Mitä muualla tehdään</h3>

@@ -1,3 +1,4 @@
+import ejs from 'ejs'
 import type { Request, RequestHandler } from 'express'
 import {
   inLanguage,
@@ -56,9 +57,18 @@ export const wordsFor = (language: Language) => ({
   inLanguage: (texts: ByLanguage | null | undefined) => inLanguage(language, texts ?? {}),
   /** for attributes and lists: the text alone */
   textOf: (texts: ByLanguage | null | undefined) => inLanguage(language, texts ?? {}).text,
+  /** the text with the mark of its language where that is another than the page's; already escaped */
+  inOwnLanguage: (texts: ByLanguage | null | undefined) => inOwnLanguage(language, texts ?? {}),
   day: (day: string | null | undefined) => (day ? wordDay(language, day) : ''),
   weekday: (day: string | null | undefined) => (day ? wordWeekday(language, day) : ''),
   moment: (at: Date | null | undefined) => (at ? wordMoment(language, at) : ''),
   occasion: (at: Date | null | undefined) => (at ? wordOccasion(language, at) : ''),
   clock: (at: Date | null | undefined) => (at ? wordClock(language, at) : ''),
 })
+
+function inOwnLanguage(language: Language, texts: ByLanguage) {
+  const { lang, text } = inLanguage(language, texts)
+  return !text || lang === language
+    ? ejs.escapeXML(text)
+    : `<span lang="${lang}">${ejs.escapeXML(text)}</span>`
+}

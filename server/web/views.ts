@@ -6,6 +6,7 @@ const everywhere = [
   't',
   'inLanguage',
   'textOf',
+  'inOwnLanguage',
   'day',
   'weekday',
   'moment',

@@ -165,6 +165,7 @@ describe('Checking, signing and publishing the minutes', () => {
     expect((await landed()).map(({ heading }) => heading.fi)).to.deep.equal([
       'Edellisen pöytäkirjan tarkastaminen (4/2026)',
     ])
+    expect((await as(cast.sari).get(`/minutes/${id}`)).text).to.include('Tarkastus tulee itsestään')
     expect(
       (await as(cast.sari).post(`/minutes/${id}/meeting-verdict`)).status,
       'the next meeting is not open',

@@ -140,20 +140,20 @@ export default {
   minimaOverSeats: '{heading}: {parts} = {sum} > {seats}. The minima together do not fit into the seats.',
   maximaUnderSeats: '{heading}: {parts} = {sum} < {seats}. The maxima together do not fill the seats.',
   fewerOrganisations: '{name}: the target is at least {lower}, but there are {count} organisations.',
-  ownGender: 'Own gender',
+  ownGender: 'Your gender',
   ownGenderText:
     'It is used only to count the gender quota. You and the secretary of your body see it; others are shown counts only. You may leave it untold.',
   ownGenderLink: 'Tell your gender for counting the quota',
   genderSaved: 'Saved.',
   woman: 'Woman',
   man: 'Man',
-  untold: 'I do not tell',
+  untold: 'I prefer not to say',
   notEntered: 'Not told',
   genders: 'Gender of members and deputies',
   gendersText:
     'Enter only what the person has told. It is used only to count the quota, and only the person and the secretary see it.',
   genderOf: '{name}, seat {ordinal}',
-  nobody: 'The term has no members yet.',
+  nobody: 'The term has no members.',
   change: 'Smallest change that mends it',
   changeLead: 'How few seats would have to change hands for all targets to be met.',
   changeAdvice:

@@ -81,7 +81,7 @@ export default {
   told_followed_up: 'The implementation was followed up.',
   told_closed: 'The handling of the matter was closed.',
   told_transferred: 'The matter was transferred to the competent authority.',
-  ownInitiatives: 'Own initiatives',
+  ownInitiatives: 'Your initiatives',
   waitingInitiatives: 'Waiting to be handled',
   noWaitingInitiatives: 'No initiative is waiting. A new one appears here as soon as it is sent.',
   noOwnInitiatives: 'You have no waiting initiatives. You can make one with the button above.',

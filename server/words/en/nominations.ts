@@ -35,7 +35,7 @@ export default {
   schedule: 'Schedule',
   opens: 'The call opens',
   closes: 'The call closes',
-  closesHint: 'The closing day is still wholly open.',
+  closesHint: 'The call stays open until the end of this day.',
   decides: 'Members are appointed',
   term: 'Term',
   nominate: 'Nominate candidates',
@@ -46,7 +46,7 @@ export default {
   callClosed: 'The call closed {day}.',
   callCancelled: 'The call has been cancelled.',
   callEnded: 'The call has ended and nobody was appointed from it.',
-  keeping: 'Keeping the call',
+  keeping: 'Managing the call',
   draftText:
     'The call is a draft that only the secretary and the administrator see. Publish it when its texts and days are ready.',
   publish: 'Publish the call',

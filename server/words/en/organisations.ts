@@ -86,7 +86,7 @@ export default {
   deputy: 'deputy',
   ties: 'Ties',
   tiesHint: 'Members of your bodies who are tied to this organisation.',
-  interestsTitle: 'Own interests',
+  interestsTitle: 'Your interests',
   interestsOf: 'Interests: {name}',
   interestsLead:
     'Employer and board posts. They give a warning when a matter concerns the organisation and disqualification should be considered (Administrative Procedure Act, section 28). Besides you, the secretary of your body and the administrator see them.',

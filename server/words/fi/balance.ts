@@ -150,7 +150,7 @@ export default {
   gendersText:
     'Merkitse vain se, minkä henkilö on itse ilmoittanut. Tietoa käytetään vain kiintiön laskemiseen, ja sen näkevät vain henkilö itse ja sihteeri.',
   genderOf: '{name}, paikka {ordinal}',
-  nobody: 'Toimikaudella ei ole vielä jäseniä.',
+  nobody: 'Toimikaudella ei ole jäseniä.',
   change: 'Pienin muutos, joka korjaa',
   changeLead: 'Kuinka moni paikka vähintään vaihtuisi, jotta kaikki tavoitteet täyttyisivät.',
   changeAdvice:

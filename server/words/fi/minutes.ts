@@ -129,6 +129,8 @@ export default {
   approvedBy: 'Hyväksyneet: {names}',
   correctionAsked: '{name} pyysi korjausta: {reasons}',
   refusedBy: '{name} ei hyväksynyt pöytäkirjaa: {reasons}',
+  refusedHow:
+    'Tarkastus tulee itsestään sen kokouksen esityslistalle, joka on luonnoksena tai luodaan seuraavaksi. Jos seuraava kokous on jo kutsuttu koolle, lisää asia sen esityslistalle.',
   difference: 'Muutos edelliseen versioon',
   changedSince:
     'Tekstiä on muutettu lähettämisen jälkeen. Ota uusi sanamuoto pöytäkirjaan, jolloin kohta hyväksytään uudelleen.',

@@ -167,7 +167,7 @@ export default {
   as_empty: 'Lämnades vakant',
   otherCandidate: 'En annan kandidat: {name}',
   differences: 'Hur beslutet avvek från förslaget',
-  differencesHint: 'Fri text för sekreteraren och administratören. Den visas inte offentligt.',
+  differencesHint: 'Fri text för sekreteraren och huvudanvändaren. Den visas inte offentligt.',
   save: 'Anteckna beslutet och gör medlemskapen',
   saveWarning:
     'Ett antecknat beslut kan inte återtas. Fel rättas därefter ett medlemskap i taget på organets sida.',

@@ -98,7 +98,7 @@ export default {
   iAmHere: 'Jag är på plats',
   iAmRemote: 'Jag deltar på distans',
   iLeave: 'Jag lämnar sammanträdet',
-  leave: 'Anteckna att personen har avlägsnat sig',
+  leave: 'Har lämnat sammanträdet',
   enterExpected: {
     one: 'Anteckna den anmälda som närvarande (1)',
     other: 'Anteckna de anmälda som närvarande ({count})',

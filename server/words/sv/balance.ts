@@ -158,7 +158,7 @@ export default {
   gendersText:
     'Anteckna bara det som personen själv har uppgett. Uppgiften används bara för att räkna kvoten och ses bara av personen själv och sekreteraren.',
   genderOf: '{name}, plats {ordinal}',
-  nobody: 'Mandattiden har ännu inga ledamöter.',
+  nobody: 'Mandattiden har inga ledamöter.',
   change: 'Minsta ändring som avhjälper bristerna',
   changeLead: 'Hur många platser som minst skulle byta innehavare för att alla mål ska uppfyllas.',
   changeAdvice:

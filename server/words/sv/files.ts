@@ -53,6 +53,6 @@ export default {
   pdfTitle: 'PDF-filen kunde inte fås',
   pdfBusy: 'Tjänsten gör just nu många PDF-filer. Försök igen om en stund.',
   pdfTooLong: 'Det tog för länge att göra PDF-filen. Försök igen om en stund.',
-  pdfFailed: 'PDF-filen kunde inte göras. Läs dokumentet på webbsidan och meddela administratören om felet.',
+  pdfFailed: 'PDF-filen kunde inte göras. Läs dokumentet på webbsidan och meddela huvudanvändaren om felet.',
   pdfMissing: 'PDF-filer kan inte göras på den här servern. Läs dokumentet på webbsidan.',
 } satisfies Translated<typeof fi>

@@ -135,6 +135,8 @@ export default {
   approvedBy: 'Godkänt av: {names}',
   correctionAsked: '{name} begärde rättelse: {reasons}',
   refusedBy: '{name} godkände inte protokollet: {reasons}',
+  refusedHow:
+    'Justeringen kommer av sig själv på föredragningslistan för det sammanträde som är ett utkast eller skapas härnäst. Om nästa sammanträde redan är sammankallat, lägg till ärendet på dess föredragningslista.',
   difference: 'Ändring jämfört med föregående version',
   changedSince:
     'Texten har ändrats efter att den sändes. Ta in den nya ordalydelsen i protokollet, så godkänns punkten på nytt.',

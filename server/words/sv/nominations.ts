@@ -49,7 +49,7 @@ export default {
   callEnded: 'Sökningen har avslutats utan att någon utsågs.',
   keeping: 'Skötseln av sökningen',
   draftText:
-    'Sökningen är ett utkast som bara sekreteraren och administratören ser. Publicera den när texterna och dagarna är klara.',
+    'Sökningen är ett utkast som bara sekreteraren och huvudanvändaren ser. Publicera den när texterna och dagarna är klara.',
   publish: 'Publicera sökningen',
   edit: 'Redigera sökningen',
   discard: 'Ta bort utkastet',
