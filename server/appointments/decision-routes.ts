@@ -16,7 +16,7 @@ import { decisionForm, placeField, typedOffices } from './decision-forms.ts'
 import { findDecided, listMade } from './decision-page-queries.ts'
 import { holdForDecision } from './decision-queries.ts'
 import { asDecided, asMade, decisionOf, firstDay, whyNotEnter, type Undoing } from './decision-rules.ts'
-import { factsOf, keptAppointment, proposalOf, type FoundProposal } from './proposal-acts.ts'
+import { factsOf, keptAppointment, methodIn, proposalOf, type FoundProposal } from './proposal-acts.ts'
 import { publicBalance } from './proposal-balance-rules.ts'
 import type { Placed } from './placed-rules.ts'
 import { presidingIn } from './proposal-rules.ts'
@@ -131,6 +131,7 @@ function decisionSheet(
   }
   return sheetOf(language, {
     ...factsOf(found),
+    method: methodIn(language, appointment, found.draw),
     ...{ appointer, places, offices, presiding: presidingIn(held, places, offices), decided: true },
     balance: whole ? balance : publicBalance(balance),
     candidates: appointment.call_id ? stood : undefined,

@@ -34,13 +34,18 @@ export async function proposalOf(db: Db, appointment: Appointment, on: Day = day
     ...{ ...found, appointment, body, places, targets, balance, proposal, reasons },
     misses: missesOf(balance).filter(({ legal }) => !legal),
     languages: languagesOf(body),
-    method: appointment.method || methodIn(languagesOf(body)[0]!, found.draw),
+    method: methodIn(languagesOf(body)[0]!, appointment, found.draw),
   }
 }
 export type FoundProposal = Awaited<ReturnType<typeof proposalOf>>
 
 /** How those proposed were chosen, until the secretary has said it in other words. */
-const methodIn = (language: Language, draw: { seal: string; number: number | null } | undefined) => {
+export function methodIn(
+  language: Language,
+  { method }: Appointment,
+  draw: { seal: string; number: number | null } | undefined,
+) {
+  if (method) return method
   if (!draw) return word(language, say('appointing.method_hand'))
   const { seal, number } = draw
   return word(
@@ -58,6 +63,7 @@ export function proposalSheet(found: FoundProposal, language: Language, { named 
   const others = candidates.filter(({ id }) => !seated.has(id)).map(({ name }) => name)
   return sheetOf(language, {
     ...factsOf(found),
+    method: methodIn(language, appointment, found.draw),
     places,
     offices: found.offices,
     presiding: presidingIn(found.held, places, found.offices),

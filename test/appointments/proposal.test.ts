@@ -231,6 +231,11 @@ describe('A proposal for appointment', () => {
     expect(text.replaceAll('\r\n', '')).to.not.match(/[\r\n]/)
     const swedish = await browse(db(), cast.sari).get(`/appointments/${id}/proposal.txt?language=sv`)
     expect(swedish.status, 'not a language of the body').to.equal(404)
+    await db().updateTable('bodies').set({ languages: 'fi sv' }).where('id', '=', cast.bodies.board).execute()
+    const whole = await browse(db(), cast.sari).get(`/appointments/${id}/proposal.txt?language=sv`)
+    expect(whole.text, 'until the way of choosing is written, it is told in the language of the document')
+      .to.include('har sammanställts')
+      .and.not.include('Esitys on koottu')
   })
 })
 

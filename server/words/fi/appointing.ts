@@ -142,11 +142,11 @@ export default {
   specialReasonLine: 'Erityinen syy poiketa sukupuolikiintiöstä: {reasons}',
   sheetMethod: 'Valintatapa ja muut ehdokkaat',
   candidatesCount: {
-    one: 'Ehdokkaita oli yksi. Heistä esitetään {proposed}.',
+    one: 'Ehdokkaita oli yksi. Esitettyjä: {proposed}.',
     other: 'Ehdokkaita oli {count}. Heistä esitetään {proposed}.',
   },
   candidatesDecided: {
-    one: 'Ehdokkaita oli yksi. Heistä nimettiin {proposed}.',
+    one: 'Ehdokkaita oli yksi. Nimettyjä: {proposed}.',
     other: 'Ehdokkaita oli {count}. Heistä nimettiin {proposed}.',
   },
   othersAre: 'Muut ehdokkaat: {names}.',

@@ -144,11 +144,11 @@ export default {
   specialReasonLine: 'Särskilt skäl att avvika från könskvoten: {reasons}',
   sheetMethod: 'Urvalssätt och övriga kandidater',
   candidatesCount: {
-    one: 'Det fanns en kandidat. Av dem föreslås {proposed}.',
+    one: 'Det fanns en kandidat. Föreslagna: {proposed}.',
     other: 'Det fanns {count} kandidater. Av dem föreslås {proposed}.',
   },
   candidatesDecided: {
-    one: 'Det fanns en kandidat. Av dem utsågs {proposed}.',
+    one: 'Det fanns en kandidat. Utsedda: {proposed}.',
     other: 'Det fanns {count} kandidater. Av dem utsågs {proposed}.',
   },
   othersAre: 'Övriga kandidater: {names}.',
