@@ -16,6 +16,7 @@ import { membershipEndingsRoutes } from './bodies/ending-routes.ts'
 import { membershipsRoutes } from './bodies/membership-routes.ts'
 import { bodyOfficesRoutes } from './bodies/office-routes.ts'
 import { bodiesRoutes } from './bodies/routes.ts'
+import { substitutionsRoutes } from './bodies/substitution-routes.ts'
 import { seatsRoutes } from './bodies/seat-routes.ts'
 import { termsRoutes } from './bodies/term-routes.ts'
 import { aheadRoutes } from './balance/ahead-routes.ts'
@@ -103,6 +104,7 @@ export const subjects = [
   membershipsRoutes,
   membershipEndingsRoutes,
   bodyOfficesRoutes,
+  substitutionsRoutes,
   balanceRoutes,
   targetsRoutes,
   changeRoutes,

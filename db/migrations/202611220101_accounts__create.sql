@@ -24,7 +24,10 @@ create table offices (
   office     text not null check (office in ('administrator', 'registrar', 'data_protection_officer', 'preparer', 'chair', 'vice_chair', 'secretary', 'presenter', 'expert', 'leader')),
   starts_on  date not null,
   ends_on    date,
-  check (ends_on is null or ends_on >= starts_on)
+  -- stands in for the secretary, whose rights they have on these days
+  substitute boolean not null default false,
+  check (ends_on is null or ends_on >= starts_on),
+  check (not substitute or (office = 'secretary' and ends_on is not null))
 );
 create index offices_person on offices (person_id);
 create index offices_body on offices (body_id, office);

@@ -33,6 +33,7 @@ export interface AccountsTables {
       | 'leader'
     starts_on: string
     ends_on: string | null
+    substitute: Generated<boolean>
   }
 
   onces: {

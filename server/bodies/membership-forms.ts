@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, day, isEmail, optionalDay, optionalText } from '../web/forms.ts'
+import { choice, day, isEmail, line, optionalDay, optionalText } from '../web/forms.ts'
 import { whole } from './forms.ts'
 import { officesOf } from './power-rules.ts'
 import { endReasons } from './membership-rules.ts'
@@ -42,6 +42,13 @@ export const officeForm = z
   })
   .refine((form) => form.person, { path: ['person'], message: 'shared.missing' })
   .refine((form) => !form.ends_on || form.ends_on >= form.starts_on, {
+    path: ['ends_on'],
+    message: 'shared.endsBeforeStart',
+  })
+
+export const substituteForm = z
+  .object({ person: line(300), starts_on: day(), ends_on: day() })
+  .refine((form) => form.ends_on >= form.starts_on, {
     path: ['ends_on'],
     message: 'shared.endsBeforeStart',
   })

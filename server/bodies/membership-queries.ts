@@ -112,7 +112,14 @@ export async function findOrAddPerson(
 
 export const addOffice = (
   db: Db,
-  office: { person_id: number; body_id: number; office: Office; starts_on: Day; ends_on: Day | null },
+  office: {
+    person_id: number
+    body_id: number
+    office: Office
+    starts_on: Day
+    ends_on: Day | null
+    substitute?: boolean
+  },
 ) => db.insertInto('offices').values(office).returning('id').executeTakeFirstOrThrow()
 
 export const findOffice = (db: Db, bodyId: number, id: number) =>
@@ -121,7 +128,7 @@ export const findOffice = (db: Db, bodyId: number, id: number) =>
     .innerJoin('people', 'people.id', 'offices.person_id')
     .where('offices.id', '=', id)
     .where('offices.body_id', '=', bodyId)
-    .select(['offices.id', 'office', 'person_id', 'starts_on', 'ends_on', 'people.name'])
+    .select(['offices.id', 'office', 'person_id', 'starts_on', 'ends_on', 'substitute', 'people.name'])
     .executeTakeFirst()
 
 /** Offices of the body now and to come. */

@@ -19,7 +19,7 @@ import {
   listHeldOffices,
   listMembersOn,
 } from './membership-queries.ts'
-import { keepsMembers, mayKeepOffice, officesOf, whyNotAppoint } from './power-rules.ts'
+import { keepsMembers, mayKeepOffice, maySubstitute, officesOf, whyNotAppoint } from './power-rules.ts'
 import { findBody, findTerm } from './queries.ts'
 
 /** Offices of a body: chair, secretary, presenter and so on, each from a day and perhaps until one. */
@@ -122,7 +122,10 @@ async function ofBody(db: Db, req: Request) {
 async function ofOffice(db: Db, req: Request) {
   const { viewer, body } = await ofBody(db, req)
   const office = (await findOffice(db, body.id, Number(req.params.officeId))) ?? notFound()
-  if (!mayKeepOffice(viewer, body.id, office.office)) notAllowed()
+  const mayEnd = office.substitute
+    ? maySubstitute(viewer, body.id)
+    : mayKeepOffice(viewer, body.id, office.office)
+  if (!mayEnd) notAllowed()
   return { viewer, body, office }
 }
 

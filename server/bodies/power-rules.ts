@@ -55,6 +55,29 @@ export interface Offices {
 export const mayKeepOffice = (viewer: Viewer, bodyId: number, office: Office) =>
   isAdministrator(viewer) || (isSecretary(viewer, bodyId) && office !== 'secretary')
 
+/** A substitute secretary is the body's own secretary's to set and to end, or the administrator's; not a substitute's. */
+export const maySubstitute = (viewer: Viewer, bodyId: number) =>
+  isAdministrator(viewer) ||
+  viewer.offices.some(
+    ({ office, body_id, substitute }) => office === 'secretary' && body_id === bodyId && !substitute,
+  )
+
+/** Why this person cannot stand in for the secretary on those days; undefined when they can. */
+export function whyNotSubstitute(
+  given: { person_id: number; starts_on: Day; ends_on: Day },
+  { held, today }: { held: Offices['held']; today: Day },
+): Message | undefined {
+  if (given.ends_on < today) return say('substitutes.over')
+  const same = held.some(
+    (one) =>
+      one.office === 'secretary' &&
+      one.person_id === given.person_id &&
+      one.starts_on <= given.ends_on &&
+      given.starts_on <= (one.ends_on ?? '9999-12-31'),
+  )
+  return same ? say('substitutes.already') : undefined
+}
+
 /** Why this person cannot be given the office; undefined when they can (R6). */
 export function whyNotAppoint(
   given: Appointment,

@@ -88,8 +88,24 @@ export const listOffices = (db: Db, bodyId: number, day: Day) =>
       'offices.person_id',
       'offices.starts_on',
       'offices.ends_on',
+      'offices.substitute',
       ...reachable,
     ])
+    .execute()
+
+/** Who will stand in for the secretary, the nearest first. */
+export const listComingSubstitutes = (db: Db, bodyId: number, today: Day) =>
+  db
+    .selectFrom('offices')
+    .innerJoin('people', 'people.id', 'offices.person_id')
+    .where('offices.body_id', '=', bodyId)
+    .where('offices.office', '=', 'secretary')
+    .where('offices.substitute', '=', true)
+    .where('offices.starts_on', '>', today)
+    .orderBy('offices.starts_on')
+    .orderBy('offices.id')
+    .select(['offices.id', 'offices.starts_on', 'offices.ends_on', 'people.name'])
+    .limit(10)
     .execute()
 
 export const findBody = (db: Db, id: number) =>

@@ -20,8 +20,8 @@ import {
   listNextMeetings,
   listPastMeetings,
 } from './page-queries.ts'
-import { keepsBodies, keepsMembers } from './power-rules.ts'
-import { findTerm, listOffices, listSeats, type Seat } from './queries.ts'
+import { keepsBodies, keepsMembers, maySubstitute } from './power-rules.ts'
+import { findTerm, listComingSubstitutes, listOffices, listSeats, type Seat } from './queries.ts'
 import { treeOf, type Profile } from './rules.ts'
 import { findTermById, listTerms } from './term-queries.ts'
 
@@ -63,6 +63,7 @@ async function bodyPage(db: Db, req: Request) {
       terms: listTerms(db, body.id),
       decisions: term ? listDecided(db, term.id, few) : [],
       offices: listOffices(db, body.id, viewer.today),
+      coming: keepsMembers(viewer, body.id) ? listComingSubstitutes(db, body.id, viewer.today) : [],
       nextMeetings: listNextMeetings(db, viewer, body.id, now),
       pastMeetings: listPastMeetings(db, viewer, body.id, now),
       matters: listBodyMatters(db, viewer, body.id),
@@ -85,6 +86,7 @@ async function bodyPage(db: Db, req: Request) {
       .filter(({ state }) => state === 'open' || state === 'coming'),
     mayPropose: !whyNotProposeMeeting(viewer, body, term),
     keepsBody: keepsBodies(viewer),
+    substitutes: maySubstitute(viewer, body.id),
     ...seatedModel(req, body.id, seats, term?.profile),
   }
 }

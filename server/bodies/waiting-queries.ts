@@ -42,6 +42,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
       else bodies.id = any(${kept}::int[]) end)`,
     )
     .where('offices.office', 'in', ['chair', 'vice_chair', 'secretary', 'presenter'])
+    .where('offices.substitute', '=', false)
     .where('offices.starts_on', '<=', viewer.today)
     // a body without its chair waits until there is one, however long ago the last one left
     .where(sql<boolean>`(offices.ends_on >= ${viewer.today} or offices.office = 'chair')`)

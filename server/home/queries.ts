@@ -91,6 +91,39 @@ export const listSeatsOf = (db: Db, viewer: Viewer) =>
     .select(['bodies.id', 'bodies.name', 'seated.until', 'seated.capacity'])
     .execute()
 
+/** Where the viewer stands in for the secretary now or soon, and who stands in for the viewer. */
+export const listSubstitutions = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('offices')
+    .innerJoin('bodies', 'bodies.id', 'offices.body_id')
+    .innerJoin('people', 'people.id', 'offices.person_id')
+    .where('offices.office', '=', 'secretary')
+    .where('offices.substitute', '=', true)
+    .where('offices.ends_on', '>=', viewer.today)
+    .where((eb) =>
+      eb.or([
+        eb('offices.person_id', '=', viewer.id ?? 0),
+        sql<boolean>`offices.body_id = any(${ownedBodies(viewer)}::int[])`,
+      ]),
+    )
+    .orderBy('offices.starts_on')
+    .orderBy('offices.id')
+    .limit(20)
+    .select([
+      'bodies.id as body_id',
+      'bodies.name as body',
+      'people.name',
+      'offices.starts_on',
+      'offices.ends_on',
+      sql<boolean>`offices.person_id = ${viewer.id ?? 0}`.as('own'),
+    ])
+    .execute()
+
+const ownedBodies = ({ offices }: Viewer) =>
+  offices.flatMap(({ office, body_id, substitute }) =>
+    office === 'secretary' && body_id && !substitute ? [body_id] : [],
+  )
+
 /** Called meetings whose agenda anyone may read. */
 export const listPublicMeetings = (db: Db, viewer: Viewer, now: Date, most: number) =>
   meetings(db)

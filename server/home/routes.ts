@@ -11,6 +11,7 @@ import {
   listPublicMinutes,
   listPublicRecommendations,
   listSeatsOf,
+  listSubstitutions,
   listWaiting,
 } from './queries.ts'
 import { dutyOf, isOverdue } from './rules.ts'
@@ -30,6 +31,7 @@ async function ownModel({ db }: House, { viewer, now, language }: Request) {
     waiting: listWaiting(db, viewer, mostWaiting),
     coming: listComingMeetings(db, viewer, now, 3),
     seats: listSeatsOf(db, viewer),
+    substitutions: listSubstitutions(db, viewer),
     kept: listKeptBodies(db, viewer, language),
     steps: isAdministrator(viewer) ? findFirstSteps(db) : undefined,
   }))

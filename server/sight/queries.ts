@@ -52,7 +52,7 @@ const personOn = builtOnce((db, { id, today }: { id: number; today: Day }) =>
           .whereRef('offices.person_id', '=', 'people.id')
           .where('offices.starts_on', '<=', today)
           .where((eb) => eb.or([eb('offices.ends_on', 'is', null), eb('offices.ends_on', '>=', today)]))
-          .select(['offices.office', 'offices.body_id']),
+          .select(['offices.office', 'offices.body_id', 'offices.substitute']),
       ).as('offices'),
       jsonArrayFrom(
         eb

@@ -31,7 +31,7 @@ export interface Viewer {
   strength: Strength
   seats: { membership_id: number; seat_id: number; body_id: number; capacity: 'member' | 'deputy' }[]
   /** body_id null: an office of the whole county */
-  offices: { office: Office; body_id: number | null }[]
+  offices: { office: Office; body_id: number | null; substitute?: boolean }[]
   /** organisations in whose name this person may act */
   mandates: number[]
 }

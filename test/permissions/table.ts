@@ -63,6 +63,7 @@ export const table: Record<string, Record<string, string>> = {
     'other secretary': 'A',
   },
   'GET /bodies/:id/offices/new': { board: 'AS', 'other board': 'AO', group: 'AG', leadership: 'A' },
+  'GET /bodies/:id/substitutions/new': { board: 'AS', 'other board': 'AO', group: 'AG' },
   'GET /bodies/:id/terms/new': { board: 'AS', 'other board': 'AO' },
   'GET /bodies/new': { page: 'A' },
   'GET /calls': { list: everyone },
@@ -456,6 +457,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /bodies/:id': { board: 'A', 'other board': 'A' },
   'POST /bodies/:id/closing': { 'other board': 'A', board: '' },
   'POST /bodies/:id/meeting-proposals': { board: 'CVM', 'other board': 'U', group: '' },
+  'POST /bodies/:id/substitutions': { board: 'AS', 'other board': 'AO', group: 'AG' },
   'POST /bodies/:id/offices': {
     board: 'AS',
     'other board': 'AO',

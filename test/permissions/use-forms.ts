@@ -20,6 +20,11 @@ const sealNow = async ({ world: { db }, id }: At) => {
 
 /** A valid form for each act by which the house is taken into use. */
 export const useForms: Forms = {
+  'POST /bodies/:id/substitutions': () => ({
+    person: 'Hanna (hanna@example.test)',
+    starts_on: today,
+    ends_on: '2026-12-10',
+  }),
   'POST /terms/:id/imports': spreadsheet,
   'POST /imports/:id/saving': async (at) => ({ seen: await sealNow(at) }),
 }

@@ -194,6 +194,7 @@ export default {
   'sessions revoked': 'ended the other sessions',
   'settings changed': 'changed the settings',
   'soteri checked': 'checked the Soteri register',
+  'substitute set': 'set a substitute secretary',
   'targets set': 'set the targets of balance',
   'task added': 'added a task',
   'task done': 'marked the task as done',

@@ -192,6 +192,7 @@ export default {
   'sessions revoked': 'päätti muut istunnot',
   'settings changed': 'muutti palvelun asetuksia',
   'soteri checked': 'tarkisti Soteri-rekisterin tiedot',
+  'substitute set': 'asetti sihteerin sijaisen',
   'targets set': 'asetti tasapainotavoitteet',
   'task added': 'lisäsi tehtävän',
   'task done': 'merkitsi tehtävän tehdyksi',

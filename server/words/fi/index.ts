@@ -22,6 +22,7 @@ import minutes from './minutes.ts'
 import recommendations from './recommendations.ts'
 import home from './home.ts'
 import files from './files.ts'
+import substitutes from './substitutes.ts'
 import texts from './texts.ts'
 import upkeep from './upkeep.ts'
 import feedback from './feedback.ts'
@@ -52,6 +53,7 @@ export default {
   recommendations,
   home,
   files,
+  substitutes,
   texts,
   upkeep,
   feedback,

@@ -194,6 +194,7 @@ export default {
   'sessions revoked': 'avslutade de andra sessionerna',
   'settings changed': 'ändrade tjänstens inställningar',
   'soteri checked': 'kontrollerade uppgifterna i Soteri-registret',
+  'substitute set': 'utsåg en vikarie för sekreteraren',
   'targets set': 'ställde upp balansmål',
   'task added': 'lade till en uppgift',
   'task done': 'markerade uppgiften som utförd',

@@ -1,0 +1,16 @@
+export default {
+  office: 'Sihteerin sijainen',
+  set: 'Aseta sihteerin sijainen',
+  lead: 'Sijaisella on sihteerin oikeudet näinä päivinä, ei muulloin. Myös sihteerin oikeudet pysyvät voimassa.',
+  person: 'Sijainen',
+  from: 'Ensimmäinen päivä',
+  until: 'Viimeinen päivä',
+  over: 'Viimeinen päivä on jo mennyt.',
+  already: 'Henkilö on jo sihteeri tai sihteerin sijainen näinä päivinä.',
+  coming: 'Tulevat sijaiset',
+  own: 'Olet sihteerin sijainen: {body}, {from}–{until}.',
+  others: 'Sihteerin sijainen: {name}, {body}, {from}–{until}.',
+  look: 'Katso tehtävät',
+  subject: 'Sihteerin sijaisuus: {body}',
+  text: '{by} on asettanut sinut sihteerin sijaiseksi: {body}, {from}–{until}. Näinä päivinä sinulla on sihteerin oikeudet, ja sihteeriä odottavat asiat näkyvät etusivullasi.',
+}
