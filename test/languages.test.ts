@@ -65,12 +65,22 @@ describe('The languages of the interface', () => {
 })
 
 /** Names of the product, of languages and of services. */
-const sameInAll = ['shared.productName', 'shared.nameFi', 'shared.nameSv', 'shared.nameEn', 'agenda.minutes']
+const sameInAll = [
+  'shared.productName',
+  'shared.nameFi',
+  'shared.nameSv',
+  'shared.nameEn',
+  'agenda.minutes',
+  'upkeep.server',
+]
 /** Words that Swedish and English happen to share. */
 const sameWord = [
   'imports.column_organisation',
   'imports.doesKnownOrganisation',
   'shared.administration',
+  'upkeep.version',
+  'record.person',
+  'record.thing_person',
   'organisations.person',
   'organisations.organisation',
   'bodies.person',
@@ -80,7 +90,7 @@ const sameWord = [
   'recommendations.text',
   'files.kilobytes',
 ]
-const namesInViews = ['PostgreSQL', 'stat.fi']
+const namesInViews = ['PostgreSQL', '(Node', 'stat.fi', 'saavutettavuusvaatimukset.fi', 'tietosuoja.fi']
 
 const entries = (catalogue: Catalogue) =>
   Object.entries(catalogue).flatMap(([subject, words]) =>
