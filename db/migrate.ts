@@ -8,7 +8,7 @@ const folder = 'db/migrations'
 const sqlFiles: MigrationProvider = {
   async getMigrations() {
     const migrations: Record<string, Migration> = {}
-    for (const file of await listFiles()) {
+    for (const file of await knownMigrations()) {
       const statements = await readFile(`${folder}/${file}`, 'utf8')
       migrations[file] = {
         up: (db) =>
@@ -22,7 +22,9 @@ const sqlFiles: MigrationProvider = {
   },
 }
 
-const listFiles = async () => (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+/** The names of all that this program knows, in their order. */
+export const knownMigrations = async () =>
+  (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
 
 /** What of the database's shape this version does not know: it was made by a newer one, or another. */
 export class UnknownMigrations extends Error {
@@ -33,12 +35,16 @@ export class UnknownMigrations extends Error {
   }
 }
 
-/** Brings the database to the newest shape. Several processes may ask at once: one works, the others wait. */
-export async function migrate(db: Db) {
-  const files = await listFiles()
+/**
+ * Brings the database to the newest shape, or to the one after the migration `upTo`. Several processes may ask at once:
+ * one works, the others wait.
+ */
+export async function migrate(db: Db, upTo?: string) {
+  const files = await knownMigrations()
   const unknown = (await listApplied(db)).filter((name) => !files.includes(name))
   if (unknown.length) throw new UnknownMigrations(unknown)
-  const { error, results } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest()
+  const migrator = new Migrator({ db, provider: sqlFiles })
+  const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
   if (error) throw error
   return results ?? []
 }
@@ -55,7 +61,7 @@ async function listApplied(db: Db): Promise<string[]> {
 /** SHA-256 over the names and contents of all migrations: equal where the same ones made two databases. */
 export async function migrationsDigest() {
   const digest = createHash('sha256')
-  for (const file of await listFiles())
+  for (const file of await knownMigrations())
     digest.update(`${file}\0${await readFile(`${folder}/${file}`, 'utf8')}\0`)
   return digest.digest('hex')
 }

@@ -7,7 +7,7 @@ import { startHouse } from '../server/start.ts'
 
 /** Starts the demonstration partnership. */
 try {
-  const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env }, 'demo')
+  const settings = readSettings({ LOG_LEVEL: 'warn', SLOW_QUERY_MS: '60000', ...process.env }, 'demo')
   let accounts: { name: string; role: string }[] = []
   const { address } = await startHouse(settings, {
     prepare: async () => {

@@ -8,10 +8,7 @@ import { folderIsHeld } from './sentences.ts'
  * A socket that refuses belonged to a killed process and is taken over.
  */
 export async function lockFolder(folder: string, port: number): Promise<() => Promise<void>> {
-  // A socket's path may be about 100 bytes long: from the working directory it is short.
-  const path = [join(folder, 'lock.sock'), relative(process.cwd(), join(folder, 'lock.sock'))].sort(
-    (one, other) => one.length - other.length,
-  )[0]!
+  const path = socketIn(folder, 'lock.sock')
   const holder = await askHolder(path)
   if (holder) throw new Error(folderIsHeld(folder, holder))
   await rm(path, { force: true })
@@ -20,6 +17,12 @@ export async function lockFolder(folder: string, port: number): Promise<() => Pr
   server.unref()
   return () => new Promise((closed) => server.close(() => closed()))
 }
+
+/** A socket's path may be about 100 bytes long: from the working directory it is short. */
+export const socketIn = (folder: string, name: string) =>
+  [join(folder, name), relative(process.cwd(), join(folder, name))].sort(
+    (one, other) => one.length - other.length,
+  )[0]!
 
 /** What the holder says of itself; undefined when nobody holds the folder. */
 const askHolder = (path: string) =>

@@ -13,6 +13,7 @@ import { mayNotListen, portIsTaken } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { stopHouse } from './stop.ts'
 import { prepareTables } from './tables.ts'
+import { answerKeeper } from './upkeep/asking.ts'
 import { listenForMetrics, metricsOf } from './upkeep/scrape.ts'
 import { openLive } from './web/live.ts'
 import { logSlowQueries } from './web/log.ts'
@@ -36,6 +37,7 @@ export async function startHouse(
     ...visit
   }: Visit & { prepare?: () => Promise<void>; furnish?: (house: House) => Promise<void> } = {},
 ): Promise<Started> {
+  const clock = visit.clock ?? (() => new Date())
   const log = pino({ level: settings.logLevel })
   const unlock = await lockFolder(settings.dataDir, settings.port)
   await prepare()
@@ -57,18 +59,20 @@ export async function startHouse(
     computing: openComputing(db, log),
     openings: openOpenings(db, log),
     log,
-    metrics: isMeasured ? metricsOf(connection, live, visit.clock ?? (() => new Date())) : undefined,
+    metrics: isMeasured ? metricsOf(connection, live, clock) : undefined,
   }
   await furnish(house)
   const server = createServer(createApp(house, visit))
   const address = await listenOn(server, settings)
   const measured = metricsAddress && (await listenForMetrics(house.metrics!, metricsAddress))
-  const stopSchedule = startSchedule(house, visit.clock)
+  const stopSchedule = startSchedule(house, clock)
+  const deafen = settings.databaseUrl ? undefined : await answerKeeper(house, clock)
 
   let stopping: Promise<void> | undefined
   const stop = () =>
     (stopping ??= (async () => {
       measured?.close()
+      await deafen?.()
       await stopHouse(house, server, stopSchedule)
       await unlock()
     })())

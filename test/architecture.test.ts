@@ -118,8 +118,16 @@ const rooms = [
   },
   {
     // what the program itself does for its keeper, on its own or asked by a command
-    room: /^server\/upkeep\/scrape\.ts$/,
-    mayImport: [...rules, /^server\/upkeep\//, /queries\.ts$/, /^server\/web\//, /^db\//, packages],
+    room: /^server\/upkeep\/(scrape|backup|restore|move|filling|postgres|asking|sentences)\.ts$/,
+    mayImport: [
+      ...rules,
+      /^server\/upkeep\//,
+      /queries\.ts$/,
+      /^server\/web\//,
+      /^server\/(house|lock|sentences|settings|tables)\.ts$/,
+      /^db\//,
+      packages,
+    ],
   },
   {
     // the keeping of openings: rows and a timer, no requests
