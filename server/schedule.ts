@@ -37,17 +37,22 @@ export const duties: Duty[] = [
   { name: 'remindOfAnswers', when: { at: '08:00' }, duty: remindOfAnswers },
 ]
 
+/** Looks each second what has fallen due; what it answers stops the clock and waits for what is under way. */
+export function startSchedule(house: House, clock: () => Date) {
+  const { look, settled } = openSchedule(house, clock)
+  const looking = setInterval(() => void look(), 1_000)
+  return async () => {
+    clearInterval(looking)
+    // a message that has left is to be written down as sent
+    await settled()
+  }
+}
+
 /**
- * Looks each second what has fallen due, and does it once between all processes: who claims the occasion in the
- * database does it. So what fell due while nothing ran, or while the database was gone, is done afterwards, and a clock
- * that is set back stops nothing. What it answers stops the clock and waits for what is under way: a message that has
- * left is to be written down as sent.
+ * What has fallen due is done once between all processes: who claims the occasion in the database does it. So what fell
+ * due while nothing ran, or while the database was gone, is done afterwards, and a clock that is set back stops nothing.
  */
-export function startSchedule(
-  house: House,
-  clock = () => new Date(),
-  { all = duties, tick = 1_000 }: { all?: Duty[]; tick?: number } = {},
-) {
+export function openSchedule(house: House, clock: () => Date, all = duties) {
   const underWay = new Map<string, Promise<void>>()
   /** the occasion that this process asked for last, and when it asks again whether it was done */
   const asked = new Map<string, { occasion: number; again: number }>()
@@ -55,30 +60,27 @@ export function startSchedule(
     const last = asked.get(name)
     return last?.occasion === occasion.getTime() && now.getTime() < last.again
   }
+  const consider = (duty: Duty, now: Date) => {
+    const occasion = lastOccasion(duty.when, now)
+    if (underWay.has(duty.name) || isAsked(duty.name, occasion, now)) return
+    const askAgainIn = (wait: number) =>
+      asked.set(duty.name, { occasion: occasion.getTime(), again: now.getTime() + wait })
+    askAgainIn(patience)
+    const doing = doOnce(house, duty, occasion, clock)
+      // the database is away
+      .catch(() => void askAgainIn(30_000))
+      .finally(() => underWay.delete(duty.name))
+    underWay.set(duty.name, doing)
+  }
+  const settled = () => Promise.all(underWay.values())
   let hasBegun = false
   const look = async () => {
     hasBegun ||= await begin(house, all, clock()).catch(() => false)
     if (!hasBegun) return
-    const now = clock()
-    for (const duty of all) {
-      const occasion = lastOccasion(duty.when, now)
-      if (underWay.has(duty.name) || isAsked(duty.name, occasion, now)) continue
-      asked.set(duty.name, { occasion: occasion.getTime(), again: now.getTime() + patience })
-      const doing = doOnce(house, duty, occasion, clock).catch(() => {
-        // the database is away: asked again in half a minute
-        asked.set(duty.name, { occasion: occasion.getTime(), again: now.getTime() + 30_000 })
-      })
-      underWay.set(
-        duty.name,
-        doing.finally(() => underWay.delete(duty.name)),
-      )
-    }
+    for (const duty of all) consider(duty, clock())
+    await settled()
   }
-  const looking = setInterval(() => void look(), tick)
-  return async () => {
-    clearInterval(looking)
-    await Promise.all(underWay.values())
-  }
+  return { look, settled }
 }
 
 async function begin({ db }: House, all: Duty[], now: Date) {

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
-import { startSchedule, type Duty } from '../../server/schedule.ts'
+import { openSchedule, type Duty } from '../../server/schedule.ts'
 import { lastOccasion, standingOf } from '../../server/upkeep/duty-rules.ts'
 import { useOwnDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -38,7 +37,7 @@ describe('The occasion of a duty', () => {
 describe('Duties between two processes', () => {
   const own = useOwnDatabase()
   let now = at('2026-11-25T10:00:00Z')
-  let stops: (() => Promise<void>)[] = []
+  let processes: ReturnType<typeof openSchedule>[] = []
   let done: string[] = []
   let doDaily: () => Promise<unknown> = async () => {}
 
@@ -51,20 +50,15 @@ describe('Duties between two processes', () => {
     { name: 'sweepSignIns', when: { at: '12:30' }, duty: count('sweepSignIns') },
   ]
   const start = () => {
-    stops = [1, 2].map(() => startSchedule(houseOn(own().db), () => now, { all, tick: 10 }))
+    processes = [1, 2].map(() => openSchedule(houseOn(own().db), () => now, all))
   }
-  /** Long enough for each process to look several times. */
+  /** What is done when both look at the same moment, and look again. */
   const look = async (moment: string) => {
     done = []
     now = at(moment)
-    await wait(120)
+    for (const _ of [1, 2]) await Promise.all(processes.map(({ look }) => look()))
     return done.toSorted()
   }
-  const stop = async () => {
-    await Promise.all(stops.map((stop) => stop()))
-    stops = []
-  }
-  afterEach(stop)
   const runOf = (name: string) =>
     own().db.selectFrom('duty_runs').where('name', '=', name).selectAll().executeTakeFirstOrThrow()
 
