@@ -89,8 +89,13 @@ export const gapsMended = <G extends Gap>(
     return { ...gap, count: mending.length, completed: mending.filter(({ completed }) => completed).length }
   })
 
+/** Of fewer than this many, the counts of genders would tell somebody's own. */
+const fewestCounted = 3
+
 /** Counts of women and men in words; those who do not tell are said only where there are some. */
 export const gendersInWords = ({ female, male, untold }: Record<'female' | 'male' | 'untold', number>) =>
-  untold
-    ? say('nominations.gendersUntold', { female, male, untold })
-    : say('nominations.genders', { female, male })
+  female + male + untold < fewestCounted
+    ? say('nominations.gendersWithheld', { fewest: fewestCounted })
+    : untold
+      ? say('nominations.gendersUntold', { female, male, untold })
+      : say('nominations.genders', { female, male })

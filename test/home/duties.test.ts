@@ -39,6 +39,8 @@ describe('The words of duties', () => {
   for (const [kind, { path, button, text }] of Object.entries(duties))
     it(`${kind} has a path, a button and a sentence in every language`, () => {
       expect(path(7)).to.match(/^\/[a-z]/)
+      for (const language of languages) expect(word(language, { key: text }), language).to.match(/[.?!]$/)
+      for (const language of languages) expect(word(language, { key: button }), language).to.not.match(/\.$/)
       for (const language of languages)
         for (const key of [button, text])
           expect(word(language, { key }), language).to.not.equal(key).and.not.equal('')

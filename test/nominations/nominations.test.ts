@@ -202,8 +202,14 @@ describe('A nomination', () => {
 
   it('shows the secretary counts of women and men and what to notice, and nobody else a name', async () => {
     await send()
-    const page = await browse(db(), cast.sari).get(`/calls/${id}`)
-    expect(page.text).to.include('Naisia 1, miehiä 0, ei ilmoitettu 1.').and.to.include('Aino')
+    const read = async () => (await browse(db(), cast.sari).get(`/calls/${id}`)).text
+    expect(await read())
+      .to.include('kun ehdokkaita on vähintään 3')
+      .and.not.include('Naisia 1')
+    await candidate(db(), id, {})
+    expect(await read())
+      .to.match(/Naisia 1, miehiä 0, ei ilmoitettu 2\./)
+      .and.include('Aino')
     for (const who of [cast.ilmari, cast.chair, cast.hanna, undefined])
       expect((await browse(db(), who).get(`/calls/${id}`)).text).not.to.include('Aino')
     const some = await browse(db(), cast.sari).get(`/calls/${id}?state=withdrawn`)

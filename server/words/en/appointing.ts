@@ -203,9 +203,9 @@ export default {
   mailTakenBackSubject: 'The appointment decision was corrected: {body}',
   mailTakenBack:
     'The message you got about the appointment does not hold: the decision was corrected at the same meeting. You will get a new message when the matter has been decided.',
-  dutyPropose: 'The proposal for appointment is ready to be put forward',
+  dutyPropose: 'The proposal for appointment is ready to be put forward.',
   dutyProposeButton: 'Check and put forward',
-  dutyDecide: 'The appointment decision is to be entered',
+  dutyDecide: 'The appointment decision is to be entered.',
   dutyDecideButton: 'Enter the decision',
   candidatesOf: 'Candidates: {body}',
   candidatesLink: 'Candidates to appoint from',

@@ -224,6 +224,6 @@ export default {
   easedUpper: '{name}: maximum {from} → {to}',
   noWayOut: 'Relaxing the targets that were set is not enough.',
   dutyButton: 'Look at the balance',
-  dutyText: 'The membership misses some of its targets',
+  dutyText: 'The membership misses some of its targets.',
   seatChanges: '{text} (changes)',
 }

@@ -233,11 +233,11 @@ export default {
   letterReserveText:
     'Your number {number} was drawn as a reserve: you would be proposed if another drops out.',
   button_draw_to_publish: 'Look and publish',
-  duty_draw_to_publish: 'The draw has been computed but not published',
+  duty_draw_to_publish: 'The draw has been computed but not published.',
   button_draw_number: 'Enter the number',
-  duty_draw_number: 'The hour of the draw has come, and its number is missing',
+  duty_draw_number: 'The hour of the draw has come, and its number is missing.',
   button_draw_broken: 'Cancel the draw',
-  duty_draw_broken: 'A candidate has withdrawn from a published draw',
+  duty_draw_broken: 'A candidate has withdrawn from a published draw.',
   useDraws: 'Use draws',
   stopDraws: 'Stop using draws',
   quotaLeftOut:

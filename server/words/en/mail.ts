@@ -45,5 +45,5 @@ export default {
   markHandled: 'Mark as dealt with',
   sendAgain: 'Send again',
   alreadySettled: 'This message has been dealt with already.',
-  undeliverableWaits: 'A message could not be delivered',
+  undeliverableWaits: 'A message could not be delivered.',
 } satisfies Translated<typeof fi>

@@ -73,7 +73,7 @@ export default {
   alreadySeconded: 'You have already seconded the proposal.',
   onlyProposer: 'Only the proposer withdraws a proposal.',
   onlyPresenter: 'The presenter changes the proposal for decision.',
-  duty_motion_to_second: 'A proposal waits to be seconded',
+  duty_motion_to_second: 'A proposal waits to be seconded.',
   duty_motion_to_second_button: 'Read the proposal',
   takeBack: 'Remove the seconding: {name}',
   takeBackOwn: 'Take back my seconding',

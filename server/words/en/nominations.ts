@@ -99,6 +99,8 @@ export default {
   stands: { one: 'One candidate; {seats} seats.', other: '{count} candidates; {seats} seats.' },
   incompleteOf: { one: 'One still lacks something.', other: '{count} are still to be completed.' },
   genders: 'Women {female}, men {male}.',
+  gendersWithheld:
+    'The counts of women and men are shown once there are at least {fewest} candidates: fewer would tell one person’s gender.',
   gendersUntold: 'Women {female}, men {male}, not told {untold}.',
   remind: 'Remind of what is missing',
   remindText:
@@ -262,10 +264,10 @@ export default {
   callsOfTerm: 'Calls for nominations',
   homeText: 'Open calls for nominations',
   ownLink: 'Your candidacies',
-  dutyShort: 'A call for nominations closes soon with fewer candidates than seats',
+  dutyShort: 'A call for nominations closes soon with fewer candidates than seats.',
   dutyShortButton: 'See the call',
-  dutyClosed: 'A call for nominations has closed and waits for a proposal of members',
+  dutyClosed: 'A call for nominations has closed and waits for a proposal of members.',
   dutyClosedButton: 'See the candidates',
-  dutyConsent: 'You have been nominated as a candidate: your consent is missing',
+  dutyConsent: 'You have been nominated as a candidate: your consent is missing.',
   dutyConsentButton: 'Give consent',
 } satisfies Translated<typeof fi>

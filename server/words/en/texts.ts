@@ -23,7 +23,7 @@ export default {
   merge: 'Merge the texts',
   mergeHint: 'Here are the changes of both. Edit the text until it is as it should be.',
   takeMerged: 'Take the merged text',
-  dutyRival: 'You wrote the same text at the same time',
+  dutyRival: 'You wrote the same text at the same time.',
   dutyRivalButton: 'Choose the text',
   toolbar: 'Formatting',
   toolbarHint: 'Alt+F10 leads to the buttons, the arrow keys move among them, Esc returns to the text.',

@@ -124,11 +124,11 @@ export default {
   alreadyDissented: 'The dissenting opinion has already been declared.',
   dissentNotYours:
     'A dissenting opinion can be declared by someone who made a counter-proposal or voted against the decision, and by the presenter if the decision departs from the proposal.',
-  duty_ballot_to_cast: 'A vote is open',
+  duty_ballot_to_cast: 'A vote is open.',
   duty_ballot_to_cast_button: 'Vote',
-  duty_tie_to_settle: 'The votes are equal and your vote is blank',
+  duty_tie_to_settle: 'The votes are equal and your vote is blank.',
   duty_tie_to_settle_button: 'Settle the tie',
-  duty_grounds_to_give: 'The grounds of your dissenting opinion are missing',
+  duty_grounds_to_give: 'The grounds of your dissenting opinion are missing.',
   duty_grounds_to_give_button: 'Write the grounds',
   cannotRestate: 'The decision can no longer be stated anew: the matter has already moved on because of it.',
 } satisfies Translated<typeof fi>

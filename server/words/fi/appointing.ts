@@ -202,9 +202,9 @@ export default {
   mailTakenBackSubject: 'Nimeämispäätöstä oikaistiin: {body}',
   mailTakenBack:
     'Aiemmin saamasi viesti nimeämisestä ei pidä paikkaansa: päätöstä oikaistiin samassa kokouksessa. Saat uuden viestin, kun asia on ratkaistu.',
-  dutyPropose: 'Nimeämisesitys on valmis annettavaksi päätettäväksi',
+  dutyPropose: 'Nimeämisesitys on valmis annettavaksi päätettäväksi.',
   dutyProposeButton: 'Tarkista ja anna',
-  dutyDecide: 'Nimeämispäätös odottaa kirjaamista',
+  dutyDecide: 'Nimeämispäätös odottaa kirjaamista.',
   dutyDecideButton: 'Kirjaa päätös',
   candidatesOf: 'Ehdokkaat: {body}',
   candidatesLink: 'Ehdokkaat, joista nimitetään',

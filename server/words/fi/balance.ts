@@ -217,6 +217,6 @@ export default {
   easedUpper: '{name}: enimmäismäärä {from} → {to}',
   noWayOut: 'Asetettujen tavoitteiden lieventäminen ei riitä.',
   dutyButton: 'Katso tasapaino',
-  dutyText: 'Kokoonpano ei täytä kaikkia tavoitteita',
+  dutyText: 'Kokoonpano ei täytä kaikkia tavoitteita.',
   seatChanges: '{text} (muuttuu)',
 }

@@ -43,5 +43,5 @@ export default {
   markHandled: 'Merkitse hoidetuksi',
   sendAgain: 'Lähetä uudelleen',
   alreadySettled: 'Tämä viesti on jo hoidettu.',
-  undeliverableWaits: 'Viestiä ei voitu toimittaa',
+  undeliverableWaits: 'Viestiä ei voitu toimittaa.',
 }

@@ -71,7 +71,7 @@ export default {
   alreadySeconded: 'Olet jo kannattanut ehdotusta.',
   onlyProposer: 'Ehdotuksen peruuttaa sen tekijä.',
   onlyPresenter: 'Päätösehdotusta muuttaa esittelijä.',
-  duty_motion_to_second: 'Ehdotus odottaa kannatusta',
+  duty_motion_to_second: 'Ehdotus odottaa kannatusta.',
   duty_motion_to_second_button: 'Lue ehdotus',
   takeBack: 'Poista kannatus: {name}',
   takeBackOwn: 'Peru kannatukseni',

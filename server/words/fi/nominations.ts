@@ -100,6 +100,8 @@ export default {
   },
   incompleteOf: { one: 'Yhdeltä puuttuu vielä jotakin.', other: '{count} on vielä täydennettävänä.' },
   genders: 'Naisia {female}, miehiä {male}.',
+  gendersWithheld:
+    'Sukupuolten lukumäärät näytetään, kun ehdokkaita on vähintään {fewest}: pienemmästä määrästä näkyisi yksittäisen ihmisen sukupuoli.',
   gendersUntold: 'Naisia {female}, miehiä {male}, ei ilmoitettu {untold}.',
   remind: 'Muistuta puuttuvista',
   remindText:
@@ -264,10 +266,10 @@ export default {
   callsOfTerm: 'Ehdokashaut',
   homeText: 'Avoimet ehdokashaut',
   ownLink: 'Omat ehdokkuudet',
-  dutyShort: 'Ehdokashaku päättyy pian, ja ehdokkaita on vähemmän kuin paikkoja',
+  dutyShort: 'Ehdokashaku päättyy pian, ja ehdokkaita on vähemmän kuin paikkoja.',
   dutyShortButton: 'Katso haku',
-  dutyClosed: 'Ehdokashaku on päättynyt ja odottaa ehdotusta jäseniksi',
+  dutyClosed: 'Ehdokashaku on päättynyt ja odottaa ehdotusta jäseniksi.',
   dutyClosedButton: 'Katso ehdokkaat',
-  dutyConsent: 'Sinut on nimetty ehdokkaaksi: suostumuksesi puuttuu',
+  dutyConsent: 'Sinut on nimetty ehdokkaaksi: suostumuksesi puuttuu.',
   dutyConsentButton: 'Anna suostumus',
 }

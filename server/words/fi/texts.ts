@@ -20,7 +20,7 @@ export default {
   merge: 'Yhdistä tekstit',
   mergeHint: 'Tässä ovat molempien muutokset. Korjaa teksti sellaiseksi kuin sen pitää olla.',
   takeMerged: 'Ota yhdistetty teksti',
-  dutyRival: 'Kirjoititte samaa tekstiä yhtä aikaa',
+  dutyRival: 'Kirjoititte samaa tekstiä yhtä aikaa.',
   dutyRivalButton: 'Valitse teksti',
   toolbar: 'Tekstin muotoilu',
   toolbarHint: 'Alt+F10 vie muotoilupainikkeisiin, nuolinäppäimillä siirryt niissä, Esc palaa tekstiin.',

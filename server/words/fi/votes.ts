@@ -122,11 +122,11 @@ export default {
   alreadyDissented: 'Eriävä mielipide on jo ilmoitettu.',
   dissentNotYours:
     'Eriävän mielipiteen voi ilmoittaa se, joka teki vastaehdotuksen tai äänesti päätöstä vastaan, ja esittelijä, jos päätös poikkeaa päätösehdotuksesta.',
-  duty_ballot_to_cast: 'Äänestys on käynnissä',
+  duty_ballot_to_cast: 'Äänestys on käynnissä.',
   duty_ballot_to_cast_button: 'Äänestä',
-  duty_tie_to_settle: 'Äänet ovat tasan ja äänesi on tyhjä',
+  duty_tie_to_settle: 'Äänet ovat tasan ja äänesi on tyhjä.',
   duty_tie_to_settle_button: 'Ratkaise tasatilanne',
-  duty_grounds_to_give: 'Eriävän mielipiteesi perustelut puuttuvat',
+  duty_grounds_to_give: 'Eriävän mielipiteesi perustelut puuttuvat.',
   duty_grounds_to_give_button: 'Kirjoita perustelut',
   cannotRestate: 'Päätöstä ei voi enää todeta uudelleen: asia on jo edennyt sen perusteella.',
 }

@@ -204,9 +204,9 @@ export default {
   mailTakenBackSubject: 'Beslutet om utnämning rättades: {body}',
   mailTakenBack:
     'Det tidigare meddelandet om utnämningen stämmer inte: beslutet rättades vid samma sammanträde. Du får ett nytt meddelande när ärendet är avgjort.',
-  dutyPropose: 'Förslaget till utnämning är klart att läggas fram för beslut',
+  dutyPropose: 'Förslaget till utnämning är klart att läggas fram för beslut.',
   dutyProposeButton: 'Granska och lägg fram',
-  dutyDecide: 'Beslutet om utnämning väntar på att antecknas',
+  dutyDecide: 'Beslutet om utnämning väntar på att antecknas.',
   dutyDecideButton: 'Anteckna beslutet',
   candidatesOf: 'Kandidater: {body}',
   candidatesLink: 'Kandidaterna att utse bland',

@@ -225,6 +225,6 @@ export default {
   easedUpper: '{name}: maximiantal {from} → {to}',
   noWayOut: 'Det räcker inte att lätta på de uppställda målen.',
   dutyButton: 'Se balansen',
-  dutyText: 'Sammansättningen uppfyller inte alla mål',
+  dutyText: 'Sammansättningen uppfyller inte alla mål.',
   seatChanges: '{text} (ändras)',
 }

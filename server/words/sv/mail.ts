@@ -46,5 +46,5 @@ export default {
   markHandled: 'Markera som skött',
   sendAgain: 'Skicka på nytt',
   alreadySettled: 'Det här meddelandet har redan skötts.',
-  undeliverableWaits: 'Ett meddelande kunde inte levereras',
+  undeliverableWaits: 'Ett meddelande kunde inte levereras.',
 } satisfies Translated<typeof fi>

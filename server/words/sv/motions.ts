@@ -76,7 +76,7 @@ export default {
   alreadySeconded: 'Du har redan understött förslaget.',
   onlyProposer: 'Förslaget återtas av den som lade fram det.',
   onlyPresenter: 'Beslutsförslaget ändras av föredraganden.',
-  duty_motion_to_second: 'Ett förslag väntar på understöd',
+  duty_motion_to_second: 'Ett förslag väntar på understöd.',
   duty_motion_to_second_button: 'Läs förslaget',
   takeBack: 'Ta bort understödet: {name}',
   takeBackOwn: 'Ta tillbaka mitt understöd',

@@ -100,6 +100,8 @@ export default {
   stands: { one: 'En kandidat; {seats} platser.', other: '{count} kandidater; {seats} platser.' },
   incompleteOf: { one: 'En saknar ännu något.', other: '{count} ska ännu kompletteras.' },
   genders: 'Kvinnor {female}, män {male}.',
+  gendersWithheld:
+    'Antalet kvinnor och män visas när det finns minst {fewest} kandidater: av ett mindre antal skulle en enskild persons kön framgå.',
   gendersUntold: 'Kvinnor {female}, män {male}, ej uppgivet {untold}.',
   remind: 'Påminn om det som saknas',
   remindText:
@@ -266,10 +268,10 @@ export default {
   callsOfTerm: 'Kandidatsökningar',
   homeText: 'Öppna kandidatsökningar',
   ownLink: 'Egna kandidaturer',
-  dutyShort: 'Kandidatsökningen slutar snart, och kandidaterna är färre än platserna',
+  dutyShort: 'Kandidatsökningen slutar snart, och kandidaterna är färre än platserna.',
   dutyShortButton: 'Se sökningen',
-  dutyClosed: 'Kandidatsökningen är avslutad och väntar på ett förslag till ledamöter',
+  dutyClosed: 'Kandidatsökningen är avslutad och väntar på ett förslag till ledamöter.',
   dutyClosedButton: 'Se kandidaterna',
-  dutyConsent: 'Du har nominerats som kandidat: ditt samtycke saknas',
+  dutyConsent: 'Du har nominerats som kandidat: ditt samtycke saknas.',
   dutyConsentButton: 'Ge samtycke',
 } satisfies Translated<typeof fi>

@@ -23,7 +23,7 @@ export default {
   merge: 'Förena texterna',
   mergeHint: 'Här finns bådas ändringar. Rätta texten så att den blir som den ska vara.',
   takeMerged: 'Ta den förenade texten',
-  dutyRival: 'Ni skrev på samma text samtidigt',
+  dutyRival: 'Ni skrev på samma text samtidigt.',
   dutyRivalButton: 'Välj text',
   toolbar: 'Textens utformning',
   toolbarHint:

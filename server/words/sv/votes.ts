@@ -127,11 +127,11 @@ export default {
   alreadyDissented: 'Avvikande mening är redan anmäld.',
   dissentNotYours:
     'Avvikande mening kan anmälas av den som lade fram ett motförslag eller röstade emot beslutet, och av föredraganden om beslutet avviker från förslaget.',
-  duty_ballot_to_cast: 'En omröstning pågår',
+  duty_ballot_to_cast: 'En omröstning pågår.',
   duty_ballot_to_cast_button: 'Rösta',
-  duty_tie_to_settle: 'Rösterna är lika och din röst är blank',
+  duty_tie_to_settle: 'Rösterna är lika och din röst är blank.',
   duty_tie_to_settle_button: 'Avgör det lika röstetalet',
-  duty_grounds_to_give: 'Motiveringen till din avvikande mening saknas',
+  duty_grounds_to_give: 'Motiveringen till din avvikande mening saknas.',
   duty_grounds_to_give_button: 'Skriv motiveringen',
   cannotRestate: 'Beslutet kan inte längre konstateras på nytt: ärendet har redan gått vidare utifrån det.',
 } satisfies Translated<typeof fi>
