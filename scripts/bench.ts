@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { benchBalance } from './bench-balance.ts'
+import { benchPages } from './bench-pages.ts'
 
 /**
  * Measures, on this machine: npm run bench. `--only balance` runs one part; `--json` prints all figures as one JSON
  * object on the last line.
  */
-const parts = { balance: benchBalance }
+const parts = { balance: benchBalance, pages: benchPages }
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
 if (values.only && !(values.only in parts)) {
