@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import pg from 'pg'
 import { connect } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
@@ -68,10 +68,11 @@ async function prepare(size: Size, { url, folder }: { url: string | undefined; f
   return { visits, queries }
 }
 
+const here = import.meta.filename
+
 /** The sessions begun here are good there: one database, and one secret. */
 const serve = (env: Record<string, string>) =>
-  fork('scripts/bench-pages-house.ts', {
-    execArgv: process.execArgv,
+  fork(join(dirname(here), `bench-pages-house${extname(here)}`), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { PATH: process.env.PATH, PORT: '0', SESSION_SECRET: testSettings().sessionSecret, ...env },
   })

@@ -1,24 +1,29 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
 
 /** What waits for a body's secretary: the current term misses a target, or the quota where all genders are known (R13). */
 export function waitingFor(db: Db, viewer: Viewer) {
   const { today } = viewer
-  const kept = viewer.offices.flatMap((held) =>
-    held.office === 'secretary' && held.body_id ? [held.body_id] : [],
-  )
+  const kept = bodiesKeptBy(viewer)
   const sits = sql<boolean>`(starts_on <= ${today}::date and (until is null or until >= ${today}::date))`
-  const missesTarget = sql<boolean>`exists (select from targets_in_seats targets where targets.term_id = terms.id and (
-    select count(*) from sitting_values
-    where sitting_values.term_id = targets.term_id and sitting_values.capacity = targets.capacity
-      and sitting_values.dimension = targets.dimension and sitting_values.value = targets.value and ${sits}
-      and (targets.also_dimension is null or exists (
-        select from sitting_values others where others.membership_id = sitting_values.membership_id
-          and others.dimension = targets.also_dimension and others.value = targets.also_value
-      ))
-  ) not between coalesce(targets.lower, 0) and coalesce(targets.upper, 1000))`
+  // what each who sits is, found out once and not for each target
+  const missesTarget = sql<boolean>`exists (
+    with sitting as materialized (
+      select membership_id, capacity, dimension, value from sitting_values
+      where sitting_values.term_id = terms.id and ${sits}
+        and exists (select from targets where targets.term_id = terms.id)
+    )
+    select from targets_in_seats targets where targets.term_id = terms.id and (
+      select count(*) from sitting
+      where sitting.capacity = targets.capacity
+        and sitting.dimension = targets.dimension and sitting.value = targets.value
+        and (targets.also_dimension is null or exists (
+          select from sitting others where others.membership_id = sitting.membership_id
+            and others.dimension = targets.also_dimension and others.value = targets.also_value
+        ))
+    ) not between coalesce(targets.lower, 0) and coalesce(targets.upper, 1000))`
   const breaksQuota = sql<boolean>`(terms.legal_form = 'toimikunta' and exists (
     select from seated left join genders on genders.person_id = seated.person_id
     where seated.term_id = terms.id and ${sits}
@@ -26,11 +31,12 @@ export function waitingFor(db: Db, viewer: Viewer) {
     having count(*) = count(genders.gender) and round(0.4 * count(*)) > least(
       count(*) filter (where genders.gender = 'female'), count(*) filter (where genders.gender = 'male'))
   ))`
-  return [
+  return onlyIf(
+    kept.length > 0,
     db
       .selectFrom('terms')
       .innerJoin('bodies', 'bodies.id', 'terms.body_id')
-      .where(sql<boolean>`bodies.id = any(${kept}::int[])`)
+      .where(sql<boolean>`terms.body_id = any(${kept}::int[])`)
       .where('bodies.closed_on', 'is', null)
       .where('terms.starts_on', '<=', today)
       .where(
@@ -48,5 +54,5 @@ export function waitingFor(db: Db, viewer: Viewer) {
         sql<string | null>`null::date`.as('due'),
         sql<ByLanguage | null>`null::jsonb`.as('body'),
       ]),
-  ]
+  )
 }
