@@ -8,6 +8,7 @@ import { dirname, extname, join } from 'node:path'
 import pg from 'pg'
 import { connect } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
+import type { Db } from '../db/schema/index.ts'
 import { createApp } from '../server/app.ts'
 import { houseOn, testSettings } from '../test/support/house.ts'
 import { drive } from './bench-pages-load.ts'
@@ -44,7 +45,6 @@ export async function openCounty(size: Size, server: string | undefined): Promis
   }
 }
 
-/** Fills the database, signs the readers in and counts the statements of each page, in this process. */
 async function prepare(size: Size, { url, folder }: { url: string | undefined; folder: string }) {
   let asked = 0
   const { db } = connect({
@@ -53,18 +53,24 @@ async function prepare(size: Size, { url, folder }: { url: string | undefined; f
   })
   await migrate(db)
   await furnishCounty(db, size)
+  const found = await visitOnce(db, () => asked)
+  await db.destroy()
+  return found
+}
+
+/** Signs the readers in and opens each page once, in this process; `asked` tells how many statements there have been. */
+export async function visitOnce(db: Db, asked: () => number) {
   const app = createApp(houseOn(db)).listen(0, '127.0.0.1')
   await once(app, 'listening')
   const address = `http://127.0.0.1:${(app.address() as AddressInfo).port}`
   const visits = await visitsIn(db, address)
   const queries = {} as Record<Page, number>
   for (const page of pages) {
-    asked = 0
+    const before = asked()
     await drive(address, () => visits[page][0]!, { connections: 1, milliseconds: 0 })
-    queries[page] = asked
+    queries[page] = asked() - before
   }
   app.close()
-  await db.destroy()
   return { visits, queries }
 }
 

@@ -82,7 +82,7 @@ function agendasOf(size: Size) {
       from items join meetings on meetings.id = items.meeting_id, unnest(array['on_agenda', 'handled']) step
       where ${isMatter} and (step = 'on_agenda' or ${isHeld})`,
     `insert into handlings (matter_id, body_id, kind, at, meeting_id)
-      select items.matter_id, meetings.body_id, 'tabled', starts_at - interval '70 days', meetings.id + 3
+      select items.matter_id, body_id, 'tabled', starts_at - interval '70 days', body_id * ${size.meetings}
       from items join meetings on meetings.id = items.meeting_id where ${isMatter} and ${isLarge}`,
     `insert into record (at, person_id, act, thing, thing_id, body_id)
       select created_at, created_by, 'agenda item added', 'item', items.id, body_id
@@ -176,11 +176,12 @@ function recommendationsOf(size: Size) {
   return [
     `insert into recommendations (id, item_id, matter_id, body_id, kind, title, html, recipient_body_id, asked, why, effect,
         concerns, answer_requested, answer_days, publicity, status, adopted_at, delivered_at, due_on, responsible_id,
-        answered_at, closed_at, closing_effect) overriding system value
+        answered_at, answer, closed_at, closing_effect) overriding system value
       select items.id, items.id, matter_id, body_id, 'recommendation', heading, ${paragraph('Suositellaan, että')},
         ${leadership}, 'Mitä', 'Miksi', 'Vaikutus', 'Ketä', true, 60, 'public', ${status}, meetings.closed_at,
         meetings.closed_at, (meetings.closed_at + interval '60 days')::date, ${leader},
         case when number > 2 or position >= 16 then meetings.closed_at + interval '20 days' end,
+        case when number > 2 or position >= 16 then (array['accepted', 'partly', 'not_accepted'])[1 + items.id % 3] end,
         case when number > 2 or position >= 26 then meetings.closed_at + interval '25 days' end, 'Toteutui'
       from items join meetings on meetings.id = items.meeting_id where ${isHeld} and ${isMatter}`,
     `insert into responses (recommendation_id, kind, status, reasons, drafted_at, confirmed_at)

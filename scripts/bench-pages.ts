@@ -1,5 +1,5 @@
 import { openCounty, type County } from './bench-pages-county.ts'
-import { drive, request } from './bench-pages-load.ts'
+import { drive, request, type Driven } from './bench-pages-load.ts'
 import { pages, type Page } from './bench-pages-visits.ts'
 import { hundredfold, once, type Size } from './bench-pages-world.ts'
 
@@ -33,7 +33,7 @@ export async function benchPages(say: Say) {
 }
 
 /** Every page of a county of the first size, and its time alone in one of the second. */
-export async function measureCounties(
+async function measureCounties(
   { server, sizes, milliseconds = 700 }: { server?: string; sizes: Size[]; milliseconds?: number },
   say: Say,
 ): Promise<Table> {
@@ -44,7 +44,8 @@ export async function measureCounties(
     const table = {} as Table
     for (const page of pages) {
       const alone = await measureAlone(page, counties, milliseconds)
-      table[page] = { ...(await measureTogether(page, counties[0]!, milliseconds)), ...alone }
+      const turns = await measureTogether(page, counties[0]!, milliseconds)
+      table[page] = figuresOf({ ...turns, alone, queries: counties[0]!.queries[page] })
       say(
         row(
           page,
@@ -66,62 +67,68 @@ const row = (name: string, cells: readonly string[]) =>
 const rounds = 4
 
 /** Twenty readers at once; the page and its floor take turns, so that both meet the machine in the same mood. */
-async function measureTogether(page: Page, { addresses, visits, queries }: County, milliseconds: number) {
-  const asPage = (turn: number) =>
-    drive(addresses.page, oneOf(visits[page]), { connections: 20, milliseconds: turn })
-  const { bytes } = await asPage(2 * milliseconds)
-  const asFloor = () => drive(addresses.floor, oneOf(floorOf(bytes)), { connections: 20, milliseconds })
-  await asFloor()
-  const [driven, floor] = [[], []] as [
-    Awaited<ReturnType<typeof drive>>[],
-    Awaited<ReturnType<typeof drive>>[],
-  ]
+async function measureTogether(page: Page, { addresses, visits }: County, milliseconds: number) {
+  const load = { connections: 20, milliseconds }
+  const askPage = () => drive(addresses.page, oneOf(visits[page]), load)
+  await askPage()
+  const { bytes } = await askPage()
+  const askFloor = () => drive(addresses.floor, oneOf(floorOf(bytes)), load)
+  await askFloor()
+  const turns = { page: [] as Driven[], floor: [] as Driven[] }
   for (let round = 0; round < rounds; round++) {
-    driven.push(await asPage(milliseconds))
-    floor.push(await asFloor())
+    turns.page.push(await askPage())
+    turns.floor.push(await askFloor())
   }
-  const times = driven.flatMap((turn) => turn.times).toSorted((one, other) => one - other)
-  const [rps, floor_rps] = [rateOf(driven), rateOf(floor)]
+  return turns
+}
+
+/** The times of one reader alone, in each county by turns; the first turn is for warming up. */
+async function measureAlone(page: Page, counties: County[], milliseconds: number) {
+  const times: number[][] = counties.map(() => [])
+  for (let round = 0; round <= rounds; round++)
+    for (const [at, { addresses, visits }] of counties.entries()) {
+      const load = { connections: 1, milliseconds: milliseconds / 2 }
+      const driven = await drive(addresses.page, oneOf(visits[page]), load)
+      if (round > 0) times[at]!.push(...driven.times)
+    }
+  return times
+}
+
+const floorOf = (bytes: number) => Array.from({ length: 100 }, (_, at) => request(`/${bytes}/${at + 1}`))
+
+const oneOf = (visits: Buffer[]) => () => visits[Math.floor(Math.random() * visits.length)]!
+
+interface Measured {
+  page: Driven[]
+  floor: Driven[]
+  /** of a county at once, and where there is one, a hundredfold */
+  alone: number[][]
+  queries: number
+}
+
+export function figuresOf({ page, floor, alone, queries }: Measured): Figures {
+  const times = page.flatMap((turn) => turn.times)
+  const [rps, floor_rps] = [rateOf(page), rateOf(floor)]
+  const [once = NaN, hundredfold] = alone.map((times) => share(times, 0.5))
   return {
     rps: Math.round(rps),
     p50_ms: rounded(share(times, 0.5)),
     p99_ms: rounded(share(times, 0.99)),
     floor_rps: Math.round(floor_rps),
     ratio: rounded(rps / floor_rps),
-    queries: queries[page],
-  }
-}
-
-/** The median of one reader alone, in each county by turns. */
-async function measureAlone(page: Page, counties: County[], milliseconds: number) {
-  const times: number[][] = counties.map(() => [])
-  for (let round = 0; round <= rounds; round++)
-    for (const [at, { addresses, visits }] of counties.entries()) {
-      const turn = { connections: 1, milliseconds: milliseconds / 2 }
-      const driven = await drive(addresses.page, oneOf(visits[page]), turn)
-      // the first turn is for warming up
-      if (round > 0) times[at]!.push(...driven.times)
-    }
-  const [once = NaN, hundredfold] = times.map((of) =>
-    share(
-      of.toSorted((one, other) => one - other),
-      0.5,
-    ),
-  )
-  return {
+    queries,
     alone_ms: rounded(once),
     at_100x: hundredfold === undefined ? null : rounded(hundredfold / once),
   }
 }
 
-const floorOf = (bytes: number) => Array.from({ length: 500 }, (_, at) => request(`/${bytes}/${at + 1}`))
-
-const oneOf = (visits: Buffer[]) => () => visits[Math.floor(Math.random() * visits.length)]!
-
-const rateOf = (turns: { times: number[]; seconds: number }[]) =>
+const rateOf = (turns: Driven[]) =>
   turns.reduce((total, { times }) => total + times.length, 0) /
   turns.reduce((total, { seconds }) => total + seconds, 0)
 
-const share = (sorted: number[], part: number) => sorted[Math.floor((sorted.length - 1) * part)] ?? NaN
+function share(times: number[], part: number) {
+  const sorted = times.toSorted((one, other) => one - other)
+  return sorted[Math.floor((sorted.length - 1) * part)] ?? NaN
+}
 
 const rounded = (figure: number) => Math.round(figure * 100) / 100

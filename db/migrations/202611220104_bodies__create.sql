@@ -63,19 +63,16 @@ create view seated as
 select memberships.id as membership_id, memberships.seat_id, memberships.person_id, memberships.organisation_id,
   memberships.capacity, memberships.rank, memberships.starts_on,
   seats.term_id, seats.ordinal, seats.side, terms.body_id, terms.legal_form,
-  coalesce(
-    memberships.ends_on,
-    case when terms.legal_form = 'toimikunta' or coalesce((terms.profile ->> 'members_stay_on')::boolean, false)
-      then (
-        select (min(later_members.starts_on) - 1)
-        from terms later
-        join seats later_seats on later_seats.term_id = later.id
-        join memberships later_members on later_members.seat_id = later_seats.id
-        where later.body_id = terms.body_id and later.starts_on > terms.starts_on
-      )
-      else terms.ends_on
-    end
-  ) as until
+  coalesce(memberships.ends_on, case when terms.stays_on then succession.eve else terms.ends_on end) as until
 from memberships
 join seats on seats.id = memberships.seat_id
-join terms on terms.id = seats.term_id;
+join (
+  select *, legal_form = 'toimikunta' or coalesce((profile ->> 'members_stay_on')::boolean, false) as stays_on from terms
+) terms on terms.id = seats.term_id
+left join lateral (
+  select min(later_members.starts_on) - 1 as eve
+  from terms later
+  join seats later_seats on later_seats.term_id = later.id
+  join memberships later_members on later_members.seat_id = later_seats.id
+  where later.body_id = terms.body_id and later.starts_on > terms.starts_on and memberships.ends_on is null and terms.stays_on
+) succession on true;

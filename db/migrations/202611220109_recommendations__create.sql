@@ -23,6 +23,8 @@ create table recommendations (
   due_on              date,
   responsible_id      int references people,
   answered_at         timestamptz,
+  -- leadership's last answer, an interim word being none: a copy for lists
+  answer              text check (answer in ('accepted', 'partly', 'not_accepted', 'deferred', 'referred')),
   closed_at           timestamptz,
   closed_by           int references people,
   closing_effect      text,
@@ -31,6 +33,8 @@ create table recommendations (
 );
 create index recommendations_matter on recommendations (matter_id);
 create index recommendations_body on recommendations (body_id, id);
+create index recommendations_body_status on recommendations (body_id, status);
+create index recommendations_received on recommendations (recipient_body_id, id) where delivered_at is not null;
 create index recommendations_public on recommendations (delivered_at, id) where publicity = 'public';
 create index recommendations_recipient on recommendations (recipient_body_id, status, due_on);
 create index recommendations_responsible on recommendations (responsible_id) where status = 'delivered';
@@ -69,6 +73,7 @@ create table responses (
   notified_item_id   int references items
 );
 create index responses_recommendation on responses (recommendation_id);
+create index responses_drafted on responses (recommendation_id) where status = 'draft';
 create index responses_notified on responses (notified_item_id);
 create index responses_open_notifications on responses (id) where status = 'confirmed' and notified_item_id is null;
 

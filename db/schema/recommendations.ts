@@ -42,6 +42,7 @@ export interface RecommendationsTables {
     due_on: string | null
     responsible_id: number | null
     answered_at: Date | null
+    answer: 'accepted' | 'partly' | 'not_accepted' | 'deferred' | 'referred' | null
     closed_at: Date | null
     closed_by: number | null
     closing_effect: string | null

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
+import { currentTermsOf } from '../bodies/term-queries.ts'
 import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
 
 /** What waits for a body's secretary: the current term misses a target, or the quota where all genders are known (R13). */
@@ -36,15 +37,10 @@ export function waitingFor(db: Db, viewer: Viewer) {
     db
       .selectFrom('terms')
       .innerJoin('bodies', 'bodies.id', 'terms.body_id')
-      .where(sql<boolean>`terms.body_id = any(${kept}::int[])`)
+      .where(sql<boolean>`terms.id = any(${currentTermsOf(kept, today)})`)
       .where('bodies.closed_on', 'is', null)
-      .where('terms.starts_on', '<=', today)
       .where(
         sql<boolean>`(terms.ends_on is null or terms.ends_on >= ${today} or terms.legal_form = 'toimikunta')`,
-      )
-      .where(
-        sql<boolean>`not exists (select from terms later where later.body_id = terms.body_id
-        and later.starts_on > terms.starts_on and later.starts_on <= ${today})`,
       )
       .where((eb) => eb.or([missesTarget, breaksQuota]))
       .select([

@@ -98,18 +98,15 @@ export const listBodyMatters = (db: Db, viewer: Viewer, bodyId: number) =>
     .limit(few + 1)
     .execute()
 
-/** What the body has recommended, and, for leadership, what it has been given. */
-export const listBodyRecommendations = (db: Db, viewer: Viewer, bodyId: number) =>
+/** What the body has recommended; of leadership, what it has been given. */
+export const listBodyRecommendations = (db: Db, viewer: Viewer, { id, tier }: { id: number; tier: string }) =>
   db
     .selectFrom('recommendations')
-    .where((eb) =>
-      eb.or([
-        eb('recommendations.body_id', '=', bodyId),
-        eb.and([
-          eb('recommendations.recipient_body_id', '=', bodyId),
-          eb('recommendations.delivered_at', 'is not', null),
-        ]),
-      ]),
+    .$if(tier !== 'leadership', (own) => own.where('recommendations.body_id', '=', id))
+    .$if(tier === 'leadership', (given) =>
+      given
+        .where('recommendations.recipient_body_id', '=', id)
+        .where('recommendations.delivered_at', 'is not', null),
     )
     .where(mayReadRecommendation(viewer))
     .orderBy('recommendations.id', 'desc')

@@ -67,7 +67,7 @@ async function bodyPage(db: Db, req: Request) {
       nextMeetings: listNextMeetings(db, viewer, body.id, now),
       pastMeetings: listPastMeetings(db, viewer, body.id, now),
       matters: listBodyMatters(db, viewer, body.id),
-      recommendations: listBodyRecommendations(db, viewer, body.id),
+      recommendations: listBodyRecommendations(db, viewer, body),
       proposals: listMeetingProposals(db, viewer, body.id),
       balance: term ? indexIn(db, viewer, { term, on: viewer.today }) : undefined,
       calls: term ? listCalls(db, viewer, term.id) : [],

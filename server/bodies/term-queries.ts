@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable } from 'kysely'
+import { sql, type ExpressionBuilder, type Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
@@ -157,3 +157,9 @@ const usesOf = (eb: ExpressionBuilder<Schema, 'seats'>) =>
 /** Two who set the same body's terms at once wait for each other. */
 export const holdBody = (db: Db, id: number) =>
   db.selectFrom('bodies').where('id', '=', id).select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
+
+/** Of each of these bodies the term that began last, in force or not yet followed. */
+export const currentTermsOf = (bodies: number[], today: Day) => sql<number[]>`array(
+  select distinct on (terms.body_id) terms.id from terms
+  where terms.body_id = any(${bodies}::int[]) and terms.starts_on <= ${today}
+  order by terms.body_id, terms.starts_on desc)`

@@ -1,18 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
-import { addDays } from '../calendar/rules.ts'
-import { isAdministrator, type Viewer } from '../sight/rules.ts'
+import { addDays, type Day } from '../calendar/rules.ts'
+import { bodiesKeptBy, isAdministrator, onlyIf, type Viewer } from '../sight/rules.ts'
+import { currentTermsOf } from './term-queries.ts'
 
 /** What waits for those who keep a body's members: ends coming near, empty seats, missing deputies. */
 export function waitingFor(db: Db, viewer: Viewer) {
   const soon = addDays(viewer.today, 90)
-  const kept = viewer.offices.flatMap((held) =>
-    held.office === 'secretary' && held.body_id ? [held.body_id] : [],
-  )
+  const kept = bodiesKeptBy(viewer)
   const isKept = sql<boolean>`(bodies.closed_on is null
     and (bodies.id = any(${kept}::int[]) or ${isAdministrator(viewer)}::boolean))`
-  const isKeptBySecretary = sql<boolean>`(bodies.closed_on is null and bodies.id = any(${kept}::int[]))`
 
   const termEnding = db
     .selectFrom('terms')
@@ -66,32 +64,27 @@ export function waitingFor(db: Db, viewer: Viewer) {
   return [
     termEnding,
     db.selectFrom(officeEnding.as('first')).selectAll('first'),
-    ...gaps(db, viewer, isKeptBySecretary),
+    ...onlyIf(kept.length > 0, ...gaps(db, kept, viewer.today)),
   ]
 }
 
 const noBody = sql<ByLanguage | null>`null::jsonb`.as('body')
 
 /** The first seat of each current term that lacks its member, and the first of each toimikunta without its deputy (R7). */
-function gaps(db: Db, viewer: Viewer, isKept: ReturnType<typeof sql<boolean>>) {
-  const { today } = viewer
+function gaps(db: Db, kept: number[], today: Day) {
   const lacking = (capacity: 'member' | 'deputy') =>
     db
       .selectFrom('seats')
       .innerJoin('terms', 'terms.id', 'seats.term_id')
       .innerJoin('bodies', 'bodies.id', 'terms.body_id')
-      .where(isKept)
-      .where('terms.starts_on', '<=', today)
+      .where('bodies.closed_on', 'is', null)
+      .where(sql<boolean>`terms.id = any(${currentTermsOf(kept, today)})`)
       .where(
         sql<boolean>`(terms.ends_on is null or terms.ends_on >= ${today} or terms.legal_form = 'toimikunta')`,
       )
       .where(
-        sql<boolean>`not exists (select from terms later where later.body_id = terms.body_id
-        and later.starts_on > terms.starts_on and later.starts_on <= ${today})`,
-      )
-      .where(
         sql<boolean>`not exists (select from seated where seated.seat_id = seats.id
-        and seated.capacity = ${capacity} and (seated.until is null or seated.until >= ${today}))`,
+        and seated.capacity = ${capacity} and (seated.until is null or seated.until >= ${today}) offset 0)`,
       )
       .distinctOn('bodies.id')
       .orderBy('bodies.id')

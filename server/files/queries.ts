@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import {
   isGivenToAll,
@@ -13,22 +13,28 @@ import type { Viewer } from '../sight/rules.ts'
 import { titleOf, type FileForm, type FileKind, type Holder, type Holding } from './rules.ts'
 
 /**
- * Whether the file opens: the thing it is attached to does, and the file's own publicity lets it; or it is part of what
- * a body has got of a procurement matter (R82).
+ * Whether the file of a thing of this kind opens: the thing does, and the file's own publicity lets it; or it is part of
+ * what a body has got of a procurement matter (R82).
  */
-const mayReadFile = (viewer: Viewer) => sql<boolean>`(case files.thing
-  when 'item' then exists (select from items join meetings on meetings.id = items.meeting_id
+const mayReadFileOf = (viewer: Viewer): Record<Holding, RawBuilder<boolean>> => ({
+  item: sql`exists (select from items join meetings on meetings.id = items.meeting_id
     where items.id = files.thing_id and items.removed_at is null
       and ((${mayReadItem(viewer)} and ${mayReadItemAs(viewer, 'files.publicity')})
-        or (${isShareable} and ${isGivenToAll})))
-  when 'meeting' then exists (select from meetings
-    where meetings.id = files.thing_id and ${mayReadMeetingAs(viewer, 'files.publicity')})
-  when 'matter' then exists (select from matters
+        or (${isShareable} and ${isGivenToAll})))`,
+  meeting: sql`exists (select from meetings
+    where meetings.id = files.thing_id and ${mayReadMeetingAs(viewer, 'files.publicity')})`,
+  matter: sql`exists (select from matters
     where matters.id = files.thing_id
       and ((${mayReadMatter(viewer)} and ${mayReadMatterAs(viewer, 'files.publicity')})
-        or (${isShareable} and ${isMatterGivenToAll})))
-  else false
-end)`
+        or (${isShareable} and ${isMatterGivenToAll})))`,
+})
+
+/** Of whatever kind the thing is. */
+function mayReadFile(viewer: Viewer) {
+  const { item, meeting, matter } = mayReadFileOf(viewer)
+  return sql<boolean>`(case files.thing when 'item' then ${item} when 'meeting' then ${meeting} when 'matter' then ${matter}
+    else false end)`
+}
 
 const isShareable = sql<boolean>`files.publicity in ('handling', 'public')`
 
@@ -49,7 +55,7 @@ export const listFiles = (db: Db, viewer: Viewer, thing: Holding, ids: number[],
     .where('files.thing', '=', thing)
     .where(sql<boolean>`files.thing_id = any(${ids}::int[])`)
     .where('files.removed_at', removed ? 'is not' : 'is', null)
-    .where(mayReadFile(viewer))
+    .where(mayReadFileOf(viewer)[thing])
     .select(['id', 'thing_id', 'kind', 'title', 'name', 'media_type', 'bytes', 'publicity', 'secrecy_ground'])
     .orderBy('thing_id')
     .orderBy('kind')

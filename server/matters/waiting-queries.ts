@@ -92,7 +92,7 @@ const disclosuresToEnter = (db: Db, viewer: Viewer) =>
     .innerJoin('items', 'items.matter_id', 'matters.id')
     .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
     .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-    .where('matters.procurement', '=', true)
+    .where(sql<boolean>`matters.procurement`)
     .where('items.removed_at', 'is', null)
     .where('meetings.status', 'in', ['open', 'closed'])
     .where(sql<boolean>`meetings.body_id = any(${bodiesKeptBy(viewer)}::int[])`)

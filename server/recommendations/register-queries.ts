@@ -19,6 +19,8 @@ export interface Choice {
 }
 
 export const pageLength = 20
+/** Statistics are of so many at most: counting all would make the page slower with each year. */
+export const mostCounted = 1_000
 
 /** What a list shows of a recommendation: not its text. */
 export const listed = [
@@ -58,34 +60,30 @@ export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
 export const isLate = (viewer: Viewer) =>
   sql<boolean>`(recommendations.status = 'delivered' and answer_requested and due_on < ${viewer.today}::date)`
 
-/** How leadership has answered what the viewer may see: the last word that is not an interim one, per kind. */
+/** How leadership has answered, interim words apart: of the newest that the viewer may see, by answer. */
 export const countAnswers = (db: Db, viewer: Viewer) =>
   db
-    .selectFrom('recommendations')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('responses')
-          .whereRef('responses.recommendation_id', '=', 'recommendations.id')
-          .where('responses.status', '=', 'confirmed')
-          .where('responses.kind', '<>', 'interim')
-          .orderBy('confirmed_at', 'desc')
-          .orderBy('responses.id', 'desc')
-          .limit(1)
-          .select('responses.kind')
-          .as('answer'),
-      (join) => join.onTrue(),
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('recommendations')
+        .where(mayReadRecommendation(viewer))
+        .where('delivered_at', 'is not', null)
+        .where('answer_requested', '=', true)
+        .orderBy('recommendations.id', 'desc')
+        .limit(mostCounted)
+        .select([
+          'answer',
+          sql<number>`extract(epoch from answered_at - delivered_at) / 86400`.as('days'),
+          isLate(viewer).as('late'),
+        ])
+        .as('newest'),
     )
-    .where(mayReadRecommendation(viewer))
-    .where('delivered_at', 'is not', null)
-    .where('answer_requested', '=', true)
     .select([
-      sql<string>`case when answer.kind is not null then 'response_' || answer.kind
-        when ${isLate(viewer)} then 'statsLate' else 'statsAwaiting' end`.as('what'),
-      sql<number>`count(*)::int`.as('count'),
-      sql<number>`coalesce(sum(extract(epoch from answered_at - delivered_at) / 86400) filter (where answer.kind is not null), 0)::float`.as(
-        'days',
+      sql<string>`coalesce('response_' || answer, case when late then 'statsLate' else 'statsAwaiting' end)`.as(
+        'what',
       ),
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`coalesce(sum(days) filter (where answer is not null), 0)::float`.as('days'),
     ])
     .groupBy('what')
     .execute()

@@ -138,7 +138,7 @@ export async function confirmResponse(
   const status = statusAfter(response.kind, given.status)
   await db
     .updateTable('recommendations')
-    .set({ status, ...(status === 'answered' && { answered_at: at }) })
+    .set(response.kind === 'interim' ? { status } : { status, answer: response.kind, answered_at: at })
     .where('id', '=', given.id)
     .execute()
   await addHandling(db, {

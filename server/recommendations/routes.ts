@@ -13,7 +13,7 @@ import { readChoice } from './forms.ts'
 import { readRecommendation } from './follow-up-queries.ts'
 import { responseRoutes } from './response-routes.ts'
 import { countOverdue, listInbox } from './inbox-queries.ts'
-import { countAnswers, listChoices, listRegister, pageLength } from './register-queries.ts'
+import { countAnswers, listChoices, listRegister, mostCounted, pageLength } from './register-queries.ts'
 import { barsOf, kinds, mayDraft, states } from './rules.ts'
 import { dones, pageOf, seen } from './page-routes.ts'
 import { writingRoutes } from './writing-routes.ts'
@@ -37,6 +37,7 @@ export const recommendationsRoutes = (house: House) => {
         next: found.length > pageLength && pageFrom(req, found[pageLength - 1]!.id),
         first: choice.after && pageFrom(req),
         bars: barsOf(answers),
+        mostCounted,
         reads: leaderships(req.viewer).length > 0,
       })
     })

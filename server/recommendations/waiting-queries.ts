@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { isSigned } from '../minutes/signing-queries.ts'
 import type { Office, Viewer } from '../sight/rules.ts'
+import type { State } from './rules.ts'
 
 /** Recommendations that wait for this person: summary, delivery, reading, answer, next word, follow-up, closing. */
 export function waitingFor(db: Db, viewer: Viewer) {
@@ -86,7 +87,7 @@ function among(column: string, viewer: Viewer, ...offices: Office[]) {
   return sql<boolean>`${sql.ref(column)} = any(${bodies}::int[])`
 }
 
-const is = (status: string) => sql<boolean>`recommendations.status = ${status}`
+const is = (status: State) => sql<boolean>`recommendations.status = ${sql.lit(status)}`
 
 const summarised = sql<boolean>`(trim(asked) <> '' and trim(why) <> '' and trim(effect) <> '' and trim(concerns) <> '')`
 

@@ -88,6 +88,7 @@ export default {
     one: 'Of one delivered that asked for an answer. An interim word is not an answer.',
     other: 'Of {count} delivered that asked for an answer. An interim word is not an answer.',
   },
+  statsNewest: 'Of the {count} newest delivered that asked for an answer. An interim word is not an answer.',
   statsAwaiting: 'Awaiting an answer',
   statsLate: 'Answer overdue',
   statsPicture: 'Bar chart: the same numbers are in the table.',

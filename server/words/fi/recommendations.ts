@@ -85,6 +85,7 @@ export default {
     one: 'Mukana yksi toimitettu, johon pyydettiin vastausta. Välitieto ei ole vastaus.',
     other: 'Mukana {count} toimitettua, joihin pyydettiin vastausta. Välitieto ei ole vastaus.',
   },
+  statsNewest: 'Mukana {count} uusinta toimitettua, joihin pyydettiin vastausta. Välitieto ei ole vastaus.',
   statsAwaiting: 'Odottaa vastausta',
   statsLate: 'Vastaus myöhässä',
   statsPicture: 'Pylväskuva: samat luvut ovat taulukossa.',

@@ -89,6 +89,8 @@ export default {
     one: 'Gäller ett överlämnat ärende där svar begärdes. Ett mellanbesked är inte ett svar.',
     other: 'Gäller {count} överlämnade ärenden där svar begärdes. Ett mellanbesked är inte ett svar.',
   },
+  statsNewest:
+    'Gäller de {count} senast överlämnade ärendena där svar begärdes. Ett mellanbesked är inte ett svar.',
   statsAwaiting: 'Väntar på svar',
   statsLate: 'Svaret försenat',
   statsPicture: 'Stapeldiagram: samma tal finns i tabellen.',
