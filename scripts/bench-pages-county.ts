@@ -13,7 +13,8 @@ import { createApp } from '../server/app.ts'
 import { houseOn, testSettings } from '../test/support/house.ts'
 import { drive } from './bench-pages-load.ts'
 import { pages, visitsIn, type Page, type Visits } from './bench-pages-visits.ts'
-import { furnishCounty, type Size } from './bench-pages-world.ts'
+import type { Size } from './bench-pages-places.ts'
+import { furnishCounty } from './bench-pages-world.ts'
 
 export interface County {
   /** where its pages and their floor answer */

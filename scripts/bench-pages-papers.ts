@@ -1,4 +1,4 @@
-import { named, placesOf, longAgo, type Size } from './bench-pages-world.ts'
+import { named, placesOf, longAgo, type Size } from './bench-pages-places.ts'
 
 /** A meeting's number is its place in the body: 1 is called, 2 closed and as large, 3 in session, the others closed. */
 const isLarge = 'number <= 2'

@@ -1,7 +1,7 @@
 import { openCounty, type County } from './bench-pages-county.ts'
 import { drive, request, type Driven } from './bench-pages-load.ts'
 import { pages, type Page } from './bench-pages-visits.ts'
-import { hundredfold, once, type Size } from './bench-pages-world.ts'
+import { hundredfold, once, type Size } from './bench-pages-places.ts'
 
 type Say = (line: string) => void
 

@@ -4,6 +4,7 @@ import { settled } from './growth.ts'
 
 /** Indexes of what is under way only: they stay short however many years go by, and may be read whole. */
 const short = [
+  'computations_queue',
   'disqualifications_disputed',
   'extracts_unsent',
   'messages_undeliverable',
