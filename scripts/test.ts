@@ -9,7 +9,7 @@ import { join } from 'node:path'
  * the rest. `npm test -- test/votes` runs those alone.
  */
 const apart = [
-  ['test/journeys', 'test/texts', 'test/start', 'test/recommendations/summary', 'test/votes/killed'],
+  ['test/journeys', 'test/texts', 'test/start', 'test/recommendations/summary', 'test/torture'],
   ['test/permissions', 'test/pages'],
   ['test/canary', 'test/hostile', 'test/demo', 'test/home'],
 ]

@@ -9,17 +9,9 @@ import { noon } from '../support/browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
 import { routesOf } from '../support/routes.ts'
-import { table } from './table.ts'
+import { allowed, wordsIn } from './words.ts'
 import { pathsOf, rolesIn, searchesOf, takesTurn, variantsOf, type Role } from './walk.ts'
 import { beginningOf, hideThings, odd, wordsHidden, type World } from './world.ts'
-
-const allowed = new Map<string, Set<string>>()
-for (const [who, what] of table)
-  for (const name of what.split(' ').filter(Boolean)) {
-    const known = allowed.get(odd(name)) ?? new Set()
-    for (const one of who.split(' ')) known.add(one)
-    allowed.set(odd(name), known)
-  }
 
 describe('What is hidden', function () {
   this.timeout(180_000)
@@ -246,8 +238,6 @@ const soughtWords = [
   'personEmail',
   'interest',
 ]
-
-const wordsIn = (text: string) => [...new Set([...text.matchAll(/zq[a-z]+qz/g)].map(([word]) => word))]
 
 async function textOf(bytes: Buffer) {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise

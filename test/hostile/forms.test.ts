@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { createApp } from '../../server/app.ts'
+import { allowed, wordsIn } from '../canary/words.ts'
 import { pathsOf, rolesIn, type Role } from '../canary/walk.ts'
 import { hideThings, type World } from '../canary/world.ts'
 import { ask, type Answer } from '../support/ask.ts'
@@ -13,13 +15,14 @@ import { newDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
 import { routesOf } from '../support/routes.ts'
 import { formsIn, type Field, type Form } from './form.ts'
+import { anyRequest, type Wild } from './fuzz.ts'
 
 /** Who opens which pages to find forms there. */
 const openers: [string, RegExp][] = [
   ['sari+', /./],
   [
     'ilmari',
-    /^\/(bodies|people|administration|organisations|seats|terms|memberships|mandates|account|deliveries)/,
+    /^\/(bodies|people|administration|organisations|seats|terms|memberships|mandates|account|deliveries|accessibility|privacy|feedback)/,
   ],
   ['chair', /room$|^\/(items|minutes|meetings)\/\d+(\/minutes)?$/],
   ['anna+', /room$|^\/(items|minutes|meetings|dissents)\/\d+(\/minutes)?$/],
@@ -28,7 +31,7 @@ const openers: [string, RegExp][] = [
   ['tuomas', /^\/(initiatives|organisations\/\d|interests|account)/],
   ['paavo+', /^\/matters/],
   ['esko+', /^\/rivals/],
-  ['public', /^\/(sign-in|initiatives\/new|calls\/by-link|$)/],
+  ['public', /^\/(sign-in|initiatives\/new|feedback$|calls\/by-link|$)/],
 ]
 
 const evil = `"'><script>zqevil()</script>'); drop table people; -- ☠️👩‍👩‍👧‍👦 \u202Eנסתר\u0000 \${1} <%= 1 %> {link}`
@@ -56,6 +59,9 @@ const inOne: Record<Field['kind'], string[]> = {
   file: [],
 }
 
+/** `npm run torture` sends ten thousand. */
+const requests = Number(process.env.TORTURE_REQUESTS ?? 300)
+
 interface Found extends Form {
   by: string
   page: string
@@ -63,13 +69,14 @@ interface Found extends Form {
 }
 
 describe('A form that is posted badly', function () {
-  this.timeout(240_000)
+  this.timeout(240_000 + requests * 100)
   let connection: Awaited<ReturnType<typeof newDatabase>>
   let transaction: Awaited<ReturnType<ReturnType<Db['startTransaction']>['execute']>>
   let server: Server
   let address: string
   let world: World
   let roles: Role[]
+  let routes: string[]
   let found: Found[]
   let queries: { path: string; by: string }[]
 
@@ -90,7 +97,8 @@ describe('A form that is posted badly', function () {
     server = createServer(app).listen(0, '127.0.0.1')
     await new Promise((ready) => server.once('listening', ready))
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    await gather(pathsOf(routesOf(app), world), routesOf(app))
+    routes = routesOf(app)
+    await gather(pathsOf(routes, world), routes)
   })
   after(async () => {
     server.closeAllConnections()
@@ -124,8 +132,14 @@ describe('A form that is posted badly', function () {
     queries = [...asked.values()]
   }
 
-  const visit = (path: string, by: string) =>
-    ask(`${address}${path}`, { headers: { 'x-as': by, 'accept-language': 'fi' } })
+  const visit = (path: string, by: string, piece = false) =>
+    ask(`${address}${path}`, {
+      headers: {
+        'x-as': by,
+        'accept-language': 'fi',
+        ...(piece && { 'hx-request': 'true', 'hx-request-type': 'partial' }),
+      },
+    })
 
   type Values = Record<string, string | string[] | undefined>
   const willingly = ({ fields }: Form): Values =>
@@ -242,6 +256,29 @@ describe('A form that is posted badly', function () {
         })
     expect([...new Set(wrong)].toSorted()).to.deep.equal([])
   })
+
+  it(`neither breaks nor tells, whoever sends ${requests} times whatever to wherever`, async () => {
+    const sent = anyRequest({ routes, forms: found, roles: roles.map(({ name }) => name), ids: world.ids })
+    await fc.assert(
+      fc.asyncProperty(sent, (wild) => passing(() => expectCalm(wild))),
+      { numRuns: requests },
+    )
+  })
+
+  async function expectCalm({ method, path, by, values, multipart, piece }: Wild) {
+    const answer =
+      method === 'POST' ? await post({ action: path, by, multipart }, values) : await visit(path, by, piece)
+    const told = [answer]
+    const said = new Set(wordsIn(JSON.stringify(values)))
+    const next = answer.status === 303 ? pathIn(answer) : undefined
+    if (next?.startsWith('/')) told.push(await visit(next, by))
+    for (const { status, headers, bytes } of told) {
+      expect(status, `${method} ${path} by ${by}`).to.be.below(500)
+      const known = wordsIn(`${JSON.stringify(headers)} ${bytes.toString()}`)
+      const leaked = known.filter((word) => !allowed.get(word)?.has(by) && !said.has(word))
+      expect(leaked, `${method} ${path} to ${by}`).to.deep.equal([])
+    }
+  }
 
   function hostilities(form: Found) {
     const good = willingly(form)
