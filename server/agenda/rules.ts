@@ -19,6 +19,22 @@ export const isStanding = (given: unknown): given is Standing => standing.some((
 export const standingOf = (kind: 'memo' | 'formal'): readonly Standing[] =>
   kind === 'formal' ? standing : ['opening', 'notifications', 'other', 'next_meeting', 'closing']
 
+/** What a new agenda takes from an old one: its frame; of an informal group also the points that come again. */
+export function copiedFrom(
+  kept: 'memo' | 'formal',
+  item: {
+    kind: string
+    matter_id: number | null
+    publicity: Publicity
+    late: boolean
+    continues_id: number | null
+  },
+): boolean {
+  if (item.publicity === 'secret') return false
+  if (item.kind !== 'matter') return true
+  return kept === 'memo' && item.matter_id === null && !item.late && item.continues_id === null
+}
+
 /** The standing heading in each language. */
 export const standingHeading = (kind: Standing): ByLanguage =>
   Object.fromEntries(

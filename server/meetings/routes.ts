@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
 import { findMeetingPage } from '../agenda/page-queries.ts'
+import { copyAgenda, listBases } from '../agenda/copy-queries.ts'
 import { addItem, beginAgenda } from '../agenda/item-queries.ts'
+import { clockOf } from '../calendar/rules.ts'
 import { findBody, findTermOrFirst } from '../bodies/queries.ts'
 import { landRefusedMinutes } from '../minutes/refusal-queries.ts'
 import type { House } from '../house.ts'
@@ -51,19 +54,46 @@ async function bodyFor({ db }: House, req: Request, id: number | undefined) {
 async function showForm(house: House, req: Request, res: Response) {
   const { body } = await bodyFor(house, req, idIn(req.query.body))
   const term = (await findTermOrFirst(house.db, body.id, req.viewer.today)) ?? notFound()
-  const last = await findLatestPlace(house.db, body.id)
-  const values = { mode: 'ordinary', ...last, publish_agenda: term.profile.publish_agenda ? 'yes' : '' }
-  const proposal = await findMeetingProposal(house.db, req.viewer, idIn(req.query.proposal) ?? 0)
-  res.render('meetings/new', { ...newModel(req, body, term), proposal: proposal?.id, values, errors: {} })
+  const base = await baseFor(house, req, body.id, req.query.from)
+  const { last, bases, proposal } = await together(house.db, (db) => ({
+    last: findLatestPlace(db, body.id),
+    bases: listBases(db, req.viewer, body.id),
+    proposal: findMeetingProposal(db, req.viewer, idIn(req.query.proposal) ?? 0),
+  }))
+  const published = term.profile.publish_agenda ? 'yes' : ''
+  const values = { mode: 'ordinary', ...last, publish_agenda: published, ...(base && copiedValues(base)) }
+  const model = { ...newModel(req, body, term, base), bases, proposal: proposal?.id, values }
+  res.render('meetings/new', { ...model, errors: {} })
 }
+
+/** The meeting from which a new one of the same body is copied. */
+async function baseFor({ db }: House, req: Request, bodyId: number, from: unknown) {
+  const id = idIn(from)
+  if (!id) return undefined
+  const base = (await findMeeting(db, req.viewer, id)) ?? notFound()
+  return base.body_id === bodyId ? base : notFound()
+}
+
+/** Its place, its hours and how it was held; not its day, nor the link of that one meeting. */
+const copiedValues = (base: Meeting) => ({
+  start: clockOf(base.starts_at),
+  end: clockOf(base.ends_at),
+  mode: base.mode,
+  place: base.place,
+  access: base.access,
+  public_meeting: base.public_meeting ? 'yes' : '',
+  publish_agenda: base.publish_agenda ? 'yes' : '',
+})
 
 const newModel = (
   req: Request,
   body: { id: number; name: unknown },
   term: Awaited<ReturnType<typeof findTermOrFirst>>,
+  base: Meeting | undefined,
 ) => ({
   body,
   term,
+  base,
   action: '/meetings',
   proposal: idIn(req.body?.proposal),
   once: typeof req.body?.once === 'string' ? req.body.once : randomUUID(),
@@ -71,13 +101,14 @@ const newModel = (
 
 async function create(house: House, req: Request, res: Response) {
   const { person, body } = await bodyFor(house, req, idIn(req.body?.body))
+  const base = await baseFor(house, req, body.id, req.body?.from)
   const { values, errors, meeting } = readMeeting(req.body, req.now)
   const day = meeting?.day ?? req.viewer.today
   const term = (await findTermOrFirst(house.db, body.id, day)) ?? notFound()
   if (meeting && day < term.starts_on)
     errors.day ??= say('meetings.beforeTerm', { day: { day: term.starts_on } })
   if (!meeting || isRefused({ errors }))
-    return res.status(422).render('meetings/new', { ...newModel(req, body, term), values, errors })
+    return res.status(422).render('meetings/new', { ...newModel(req, body, term, base), values, errors })
 
   const { day: _day, ...facts } = meeting
   const path = await onceOnly(
@@ -89,10 +120,19 @@ async function create(house: House, req: Request, res: Response) {
       const draft = { ...facts, publish_agenda, kind, body_id: body.id, term_id: term.id }
       const made = await draftMeeting(db, { ...draft, created_by: person.id, created_at: req.now })
       const act = { by: person.id, at: req.now }
-      if (kind === 'formal') await beginAgenda(db, { ...draft, id: made.id, status: 'draft' }, act)
+      const taken = { ...draft, id: made.id, status: 'draft' }
+      if (base?.kind === kind) await copyAgenda(db, base, taken)
+      else if (kind === 'formal') await beginAgenda(db, taken, act)
       if (kind === 'formal') await landRefusedMinutes(db, made.id)
-      await answerProposal(db, req, { ...draft, id: made.id, status: 'draft' }, body)
-      await record(db, { ...act, act: 'meeting drafted', thing: 'meeting', id: made.id, body: body.id })
+      await answerProposal(db, req, taken, body)
+      const drafted = {
+        ...act,
+        act: 'meeting drafted' as const,
+        thing: 'meeting',
+        id: made.id,
+        body: body.id,
+      }
+      await record(db, { ...drafted, ...(base && { details: { from: base.id } }) })
       return `/meetings/${made.id}`
     },
   )

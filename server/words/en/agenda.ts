@@ -2,6 +2,15 @@ import type { Translated } from '../index.ts'
 import type agenda from '../fi/agenda.ts'
 
 export default {
+  copyFrom: 'Start from an earlier meeting',
+  copyNone: 'No model',
+  copyMeeting: 'Meeting {number}, {at}',
+  copyUse: 'Fill in the form',
+  copyTold:
+    'The model is meeting {number}. Its place, hours, sections and standing points come with their order and estimates. Matters, decisions, replies and secret points do not.',
+  copyToldMemo:
+    'The model is meeting {number}. Its place, hours, sections and recurring points come with their order and estimates. Matters, conclusions, replies and secret points do not.',
+  copyThis: 'Make a new meeting from this one',
   title: 'Agenda',
   empty: 'The agenda is empty. Add the standing points and waiting matters below.',
   emptyForReaders: 'The agenda has not been published yet.',

@@ -1,4 +1,13 @@
 export default {
+  copyFrom: 'Käytä pohjana aiempaa kokousta',
+  copyNone: 'Ei pohjaa',
+  copyMeeting: 'Kokous {number}, {at}',
+  copyUse: 'Täytä lomake',
+  copyTold:
+    'Pohjana on kokous {number}. Siitä tulevat paikka, kellonajat, väliotsikot ja vakiokohdat järjestyksineen ja aika-arvioineen. Asiat, päätökset, vastaukset ja salassa pidettävät kohdat eivät tule.',
+  copyToldMemo:
+    'Pohjana on kokous {number}. Siitä tulevat paikka, kellonajat, väliotsikot ja toistuvat kohdat järjestyksineen ja aika-arvioineen. Asiat, johtopäätökset, vastaukset ja salassa pidettävät kohdat eivät tule.',
+  copyThis: 'Tee uusi kokous tämän pohjalta',
   title: 'Esityslista',
   empty: 'Esityslista on tyhjä. Lisää vakioasiat ja valmistelussa olevat asiat alta.',
   emptyForReaders: 'Esityslistaa ei ole vielä julkaistu.',

@@ -2,6 +2,15 @@ import type { Translated } from '../index.ts'
 import type agenda from '../fi/agenda.ts'
 
 export default {
+  copyFrom: 'Utgå från ett tidigare sammanträde',
+  copyNone: 'Ingen förlaga',
+  copyMeeting: 'Sammanträde {number}, {at}',
+  copyUse: 'Fyll i formuläret',
+  copyTold:
+    'Förlagan är sammanträde {number}. Från det kommer plats, klockslag, mellanrubriker och stående punkter med ordning och tidsuppskattningar. Ärenden, beslut, svar och sekretessbelagda punkter följer inte med.',
+  copyToldMemo:
+    'Förlagan är sammanträde {number}. Från det kommer plats, klockslag, mellanrubriker och återkommande punkter med ordning och tidsuppskattningar. Ärenden, slutsatser, svar och sekretessbelagda punkter följer inte med.',
+  copyThis: 'Gör ett nytt sammanträde utifrån detta',
   title: 'Föredragningslista',
   empty: 'Föredragningslistan är tom. Lägg till de fasta punkterna och ärendena under beredning nedan.',
   emptyForReaders: 'Föredragningslistan har ännu inte publicerats.',
