@@ -30,20 +30,21 @@ const first = [
   'Ulappa',
   'Sinikka',
 ]
+/** Each with its genitive. */
 const second = [
-  'helmi',
-  'kaari',
-  'lanka',
-  'lyhty',
-  'portti',
-  'pursi',
-  'raitti',
-  'silta',
-  'sointu',
-  'taival',
-  'tupa',
-  'viitta',
-]
+  ['helmi', 'helmen'],
+  ['kaari', 'kaaren'],
+  ['lanka', 'langan'],
+  ['lyhty', 'lyhdyn'],
+  ['portti', 'portin'],
+  ['pursi', 'purren'],
+  ['raitti', 'raitin'],
+  ['silta', 'sillan'],
+  ['sointu', 'soinnun'],
+  ['taival', 'taipaleen'],
+  ['tupa', 'tuvan'],
+  ['viitta', 'viitan'],
+] as const
 
 const services = [
   ['home-care', 'Kotihoito', 'Kotiapu'],
@@ -89,6 +90,20 @@ const places = [
   '181',
 ]
 
+const units = [
+  'Kanervala',
+  'Vanamola',
+  'Tuohela',
+  'Pihlajapiha',
+  'Koivukoti',
+  'Rantaniitty',
+  'Männikkö',
+  'Saarniaho',
+  'Lehdonreuna',
+  'Kotiranta',
+  'Orvokkipiha',
+]
+
 export const count = 120
 
 type Type = 'company' | 'association' | 'foundation' | 'public' | 'in_house' | 'parish' | 'school'
@@ -100,15 +115,15 @@ const typeOf = (index: number): Type => {
   if (index < 117) return 'in_house'
   return index < 119 ? 'parish' : 'school'
 }
-const nameOf = (type: Type, base: string, [, work, support]: (typeof services)[number]) =>
+const nameOf = (type: Type, base: string, of: string, [, work, support]: (typeof services)[number]) =>
   ({
     company: `${base} ${work} Oy`,
     association: `${base} ${support} ry`,
-    foundation: `${base}-säätiö sr`,
-    public: `Kuntayhtymä ${base}`,
+    foundation: `${of} säätiö sr`,
+    public: `${of} kuntayhtymä`,
     in_house: `${base} Palvelut Oy`,
-    parish: `Seurakunta ${base}`,
-    school: `Oppilaitos ${base}`,
+    parish: `${of} seurakunta`,
+    school: `${of} ammattiopisto`,
   })[type]
 
 /** Staff of each in turn: many micro, some small, few medium, a couple of large ones. */
@@ -127,8 +142,10 @@ export async function foundOrganisations(db: Db, today: Day, at: Date): Promise<
       balance_sheet: staff * 0.031,
       publicly_owned: type === 'public' || type === 'in_house',
     }
-    const base = `${first[index % first.length]}${second[(index * 5 + Math.floor(index / 24)) % second.length]}`
-    const name = nameOf(type, base, service)
+    const begins = first[index % first.length]!
+    const [ends, endsOf] = second[(index * 5 + Math.floor(index / 24)) % second.length]!
+    const base = `${begins}${ends}`
+    const name = nameOf(type, base, `${begins}${endsOf}`, service)
     return {
       name,
       type,
@@ -136,7 +153,7 @@ export async function foundOrganisations(db: Db, today: Day, at: Date): Promise<
       ...figures,
       size_class: sizeClassOf(figures) ?? null,
       size_declared_on: declared,
-      email: `toimisto@${base.toLowerCase().replaceAll('ä', 'a').replaceAll('ö', 'o')}${index}.example`,
+      email: `toimisto@${base.toLowerCase().replaceAll('ä', 'a').replaceAll('ö', 'o')}.example`,
       created_at: at,
     }
   })
@@ -159,7 +176,7 @@ export async function foundOrganisations(db: Db, today: Day, at: Date): Promise<
           ? [0, 5].map((step) => ({
               organisation_id,
               municipality_code: places[(index + step) % places.length]!,
-              name: `Yksikkö ${step ? 2 : 1}`,
+              name: units[(index * 3 + step) % units.length]!,
             }))
           : [],
       ),
