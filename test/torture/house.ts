@@ -25,6 +25,7 @@ export async function openHouse() {
   const address = `http://127.0.0.1:${port}`
   return {
     ...world,
+    url,
     address,
     reopen,
     filesDir: join(folder, 'files'),
@@ -47,7 +48,7 @@ async function furnish(db: Db) {
     .updateTable('people')
     .set({ password_hash: await hash(password) })
     .execute()
-  const { items } = await openBoard(db, cast)
+  const { items, id: meeting } = await openBoard(db, cast)
   const at = new Date()
   const motion = await idOf(
     db
@@ -102,7 +103,7 @@ async function furnish(db: Db) {
       .executeTakeFirstOrThrow(),
   )
   const voters = [cast.chair, cast.vice, cast.anna, cast.bertta, cast.cecilia]
-  return { vote, voters, secretary: cast.sari, item }
+  return { vote, meeting, voters, secretary: cast.sari, item }
 }
 
 const idOf = async (row: Promise<{ id: number }>) => (await row).id
