@@ -71,6 +71,7 @@ import { motionsRoutes } from './motions/routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
 import { votesRoutes } from './votes/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
+import { earlierMinutesRoutes } from './minutes/earlier-routes.ts'
 import { recommendationsRoutes } from './recommendations/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { filesRoutes } from './files/routes.ts'
@@ -157,6 +158,7 @@ export const subjects = [
   votesRoutes,
   decisionRoutes,
   minutesRoutes,
+  earlierMinutesRoutes,
   recommendationsRoutes,
   homeRoutes,
   filesRoutes,

@@ -1,6 +1,19 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 
 export interface MinutesTables {
+  earlier_minutes: {
+    id: GeneratedAlways<number>
+    body_id: number
+    held_on: string
+    first_section: number | null
+    last_section: number | null
+    person_id: number
+    at: Date
+    published_at: Date | null
+    published_by: number | null
+    removed_at: Date | null
+  }
+
   corrections: {
     id: GeneratedAlways<number>
     minutes_id: number

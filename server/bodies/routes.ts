@@ -6,10 +6,12 @@ import { decisionOf } from '../appointments/decision-rules.ts'
 import { indexesOn, indexIn } from '../balance/acts.ts'
 import { listAppointments } from '../appointments/queries.ts'
 import type { House } from '../house.ts'
+import { findAnyEarlier } from '../minutes/earlier-queries.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
 import { whyNotProposeMeeting } from '../meetings/proposal-rules.ts'
 import { listCalls } from '../nominations/queries.ts'
 import { stateOf } from '../nominations/rules.ts'
+import { isSecretary } from '../sight/rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { gapsOf } from './membership-rules.ts'
 import {
@@ -69,6 +71,7 @@ async function bodyPage(db: Db, req: Request) {
       matters: listBodyMatters(db, viewer, body.id),
       recommendations: listBodyRecommendations(db, viewer, body),
       proposals: listMeetingProposals(db, viewer, body.id),
+      earlier: findAnyEarlier(db, viewer, body.id),
       balance: term ? indexIn(db, viewer, { term, on: viewer.today }) : undefined,
       calls: term ? listCalls(db, viewer, term.id) : [],
     }))
@@ -86,6 +89,7 @@ async function bodyPage(db: Db, req: Request) {
       .filter(({ state }) => state === 'open' || state === 'coming'),
     mayPropose: !whyNotProposeMeeting(viewer, body, term),
     keepsBody: keepsBodies(viewer),
+    keepsMinutes: isSecretary(viewer, body.id),
     substitutes: maySubstitute(viewer, body.id),
     ...seatedModel(req, body.id, seats, term?.profile),
   }

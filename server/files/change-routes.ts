@@ -8,7 +8,7 @@ import { say } from '../words/index.ts'
 import { findHolder } from './holder-queries.ts'
 import { answerFiles, mayAttach, noteChange } from './acts.ts'
 import { findFile, listFiles, orderFiles, setRemoved } from './queries.ts'
-import { backTo, type Holding } from './rules.ts'
+import { backTo, holders } from './rules.ts'
 
 /** What is done to a file that is already attached. */
 export const changeRoutes = (house: House) =>
@@ -68,7 +68,9 @@ async function fileToChange(db: Db, req: Request) {
   const person = signedIn(req)
   const id = Number(req.params.id)
   const file = (await findFile(db, person, id, { removedToo: true })) ?? notFound()
-  const holder = (await findHolder(db, person, file.thing as Holding, file.thing_id)) ?? notFound()
+  // minutes of earlier years are changed as a whole, by acts of their own
+  const thing = Object.values(holders).find((known) => known === file.thing) ?? notFound()
+  const holder = (await findHolder(db, person, thing, file.thing_id)) ?? notFound()
   if (!mayAttach(req, holder)) notAllowed()
   return { file, holder }
 }

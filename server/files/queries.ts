@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import {
   isGivenToAll,
   isMatterGivenToAll,
+  mayReadEarlierMinutes,
   mayReadItem,
   mayReadItemAs,
   mayReadMatter,
@@ -33,6 +34,8 @@ const mayReadFileOf = (viewer: Viewer): Record<Holding, RawBuilder<boolean>> => 
 function mayReadFile(viewer: Viewer) {
   const { item, meeting, matter } = mayReadFileOf(viewer)
   return sql<boolean>`(case files.thing when 'item' then ${item} when 'meeting' then ${meeting} when 'matter' then ${matter}
+    when 'earlier_minutes' then exists (select from earlier_minutes
+      where earlier_minutes.id = files.thing_id and ${mayReadEarlierMinutes(viewer)})
     else false end)`
 }
 
@@ -65,7 +68,7 @@ export const listFiles = (db: Db, viewer: Viewer, thing: Holding, ids: number[],
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
 interface Attaching {
-  holder: Holder
+  holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' }
   form: FileForm
   kept: { name: string; type: string; bytes: number; sha256: string; storedAs: string }
   by: number
@@ -97,7 +100,7 @@ export async function attachFile(db: Db, { holder, form, kept, by, at }: Attachi
   return id
 }
 
-const nextPosition = ({ thing, id }: Holder, kind: FileKind) =>
+const nextPosition = ({ thing, id }: Attaching['holder'], kind: FileKind) =>
   sql<number>`(select coalesce(max(position), 0) + 1 from files
     where thing = ${thing} and thing_id = ${id} and kind = ${kind})`
 

@@ -3,6 +3,7 @@ import { together } from '../../db/together.ts'
 import { listKeptBodies } from '../bodies/page-queries.ts'
 import { findBody } from '../bodies/queries.ts'
 import type { House } from '../house.ts'
+import { findAnyEarlier } from '../minutes/earlier-queries.ts'
 import { idIn } from '../web/forms.ts'
 import { withIds } from '../web/ids.ts'
 import { listPast, listUpcoming, pageSize } from './list-queries.ts'
@@ -18,6 +19,7 @@ async function showList({ db }: House, req: Request, res: Response) {
     upcoming: before ? [] : listUpcoming(db, req.viewer, { body, cursor: after }),
     past: after ? [] : listPast(db, req.viewer, { body, cursor: before }),
     body: body && findBody(db, body),
+    earlier: body && !before && !after ? findAnyEarlier(db, req.viewer, body) : undefined,
     runBodies: listKeptBodies(db, req.viewer, req.language),
   }))
   const first = !after && !before

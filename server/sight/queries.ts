@@ -220,6 +220,10 @@ export const mayReadRecommendation = (viewer: Viewer) => sql<boolean>`(
   ))
 )`
 
+/** Whether minutes of earlier years open: let onto the web, or of one's own body. The query has `earlier_minutes`. */
+export const mayReadEarlierMinutes = (viewer: Viewer) => sql<boolean>`(earlier_minutes.removed_at is null
+  and (earlier_minutes.published_at is not null or ${isInsider(viewer, 'earlier_minutes.body_id')}))`
+
 /**
  * Whether the call for nominations is there for the viewer: published and in the directory, or kept by them as a draft
  * or for those who have its link. The query has `calls` and `terms`.

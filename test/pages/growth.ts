@@ -114,6 +114,7 @@ const growing: Record<
     ...copies('item_id'),
     version: 'case when item_id is null then version - 10000 * n else version end',
   },
+  earlier_minutes: later('held_on'),
   verdicts: copies('person_id'),
   published_items: copies('item_id'),
   signatures: copies('minutes_id'),

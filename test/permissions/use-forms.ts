@@ -19,7 +19,16 @@ const sealNow = async ({ world: { db }, id }: At) => {
 }
 
 /** A valid form for each act by which the house is taken into use. */
+const oldMinutes = () => {
+  const form = new FormData()
+  form.set('held_on', '2024-05-06')
+  form.set('file', new Blob(['%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n']), 'vanha.pdf')
+  return form
+}
+
 export const useForms: Forms = {
+  'POST /bodies/:id/earlier-minutes': oldMinutes,
+  'POST /earlier-minutes/:id/publication': () => ({ checked: 'yes' }),
   'POST /bodies/:id/substitutions': () => ({
     person: 'Hanna (hanna@example.test)',
     starts_on: today,

@@ -19,6 +19,7 @@ import attendance from './attendance.ts'
 import motions from './motions.ts'
 import votes from './votes.ts'
 import minutes from './minutes.ts'
+import earlier from './earlier.ts'
 import recommendations from './recommendations.ts'
 import home from './home.ts'
 import files from './files.ts'
@@ -50,6 +51,7 @@ export default {
   motions,
   votes,
   minutes,
+  earlier,
   recommendations,
   home,
   files,
