@@ -1,10 +1,9 @@
 import {
+  CompiledQuery,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  sql,
-  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   type QueryResult,
@@ -76,30 +75,41 @@ const onlySelects = () => {
 
 async function send(db: Db, waiting: Waiting[]) {
   try {
-    const [one] = waiting
-    if (waiting.length === 1) return one!.answer((await again(one!.query).execute(db)).rows as object[])
-    const { rows } = await inOne(waiting.map(({ query }) => query)).execute(db)
+    if (waiting.length === 1) {
+      const { rows } = await db.executeQuery(waiting[0]!.query)
+      return waiting[0]!.answer(rows as object[])
+    }
+    const queries = waiting.map(({ query }) => query)
+    const parameters = queries.flatMap((query) => query.parameters)
+    const { rows } = await db.executeQuery<object[][]>(CompiledQuery.raw(textOf(queries), parameters))
     waiting.forEach(({ answer }, index) => answer(rows[0]![index]!.map(withMoments)))
   } catch (error) {
     for (const { fail } of waiting) fail(error)
   }
 }
 
-/** One select with a column for each, its rows as JSON. */
-const inOne = (queries: CompiledQuery[]) =>
-  sql<object[][]>`select ${sql.join(
-    queries.map(
-      (query, index) =>
-        sql`(select coalesce(json_agg(one), '[]') from (${again(query)}) as one) as ${sql.id(String(index))}`,
-    ),
-  )}`
+/** The same questions are asked together again and again: their one text is put together once. */
+const texts = new Map<string, string>()
 
-/** The compiled query as a part of another: its parameters are numbered anew where they come to stand. */
-const again = ({ sql: text, parameters }: CompiledQuery) =>
-  sql(
-    text.split(/\$\d+/) as unknown as TemplateStringsArray,
-    ...Array.from(text.matchAll(/\$(\d+)/g), ([, number]) => parameters[Number(number) - 1]),
-  )
+function textOf(queries: CompiledQuery[]) {
+  const asked = queries.map(({ sql }) => sql).join(';')
+  const known = texts.get(asked)
+  if (known) return known
+  const text = inOne(queries)
+  if (texts.size < 2_000) texts.set(asked, text)
+  return text
+}
+
+/** One select with a column for each, its rows as JSON; parameters are numbered anew where they come to stand. */
+function inOne(queries: CompiledQuery[]) {
+  let before = 0
+  const columns = queries.map(({ sql, parameters }, index) => {
+    const part = sql.replace(/\$(\d+)/g, (_, number) => `$${Number(number) + before}`)
+    before += parameters.length
+    return `(select coalesce(json_agg(one), '[]') from (${part}) as one) as "${index}"`
+  })
+  return `select ${columns.join(', ')}`
+}
 
 /** JSON has no moments: they come as text in the columns named `at` or `…_at`, which hold nothing else. */
 function withMoments(row: object) {

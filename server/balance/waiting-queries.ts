@@ -9,12 +9,14 @@ export function waitingFor(db: Db, viewer: Viewer) {
   const { today } = viewer
   const kept = bodiesKeptBy(viewer)
   const sits = sql<boolean>`(starts_on <= ${today}::date and (until is null or until >= ${today}::date))`
-  // what each who sits is, found out once and not for each target
+  // what each who sits is, found out once and not for each target, and only as the targets ask
   const missesTarget = sql<boolean>`exists (
     with sitting as materialized (
       select membership_id, capacity, dimension, value from sitting_values
       where sitting_values.term_id = terms.id and ${sits}
-        and exists (select from targets where targets.term_id = terms.id)
+        and capacity = any(array(select capacity from targets where targets.term_id = terms.id))
+        and dimension = any(array(select unnest(array[dimension, also_dimension]) from targets
+          where targets.term_id = terms.id))
     )
     select from targets_in_seats targets where targets.term_id = terms.id and (
       select count(*) from sitting

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { sitsOn } from '../sight/queries.ts'
@@ -34,27 +33,35 @@ export async function findTermOrFirst(db: Db, bodyId: number, day: Day) {
 
 const reachable = ['people.name', 'people.email', 'people.language'] as const
 
+/** Who sits on a seat, as its page shows it. */
+interface Sitting {
+  membership_id: number
+  person_id: number
+  capacity: 'member' | 'deputy'
+  rank: number
+  organisation_id: number | null
+  starts_on: Day
+  until: Day | null
+  organisation: string | null
+  name: string
+  email: string | null
+  language: 'fi' | 'sv' | 'en'
+}
+
 /** Seats of a term in order, each with who sits there on this day and the deputies in order. */
 export const listSeats = (db: Db, termId: number, day: Day) =>
   db
     .selectFrom('seats')
-    .where('seats.term_id', '=', termId)
-    .orderBy('seats.ordinal')
-    .select((eb) => [
-      'seats.id',
-      'seats.ordinal',
-      'seats.side',
-      'seats.criteria',
-      jsonArrayFrom(
+    .leftJoin(
+      (eb) =>
         eb
           .selectFrom('seated')
           .innerJoin('people', 'people.id', 'seated.person_id')
           .leftJoin('organisations', 'organisations.id', 'seated.organisation_id')
-          .whereRef('seated.seat_id', '=', 'seats.id')
+          .where('seated.term_id', '=', termId)
           .where(sitsOn(day))
-          .orderBy(sql`seated.capacity = 'deputy'`)
-          .orderBy('seated.rank')
           .select([
+            'seated.seat_id',
             'seated.membership_id',
             'seated.person_id',
             'seated.capacity',
@@ -64,8 +71,20 @@ export const listSeats = (db: Db, termId: number, day: Day) =>
             'seated.until',
             'organisations.name as organisation',
             ...reachable,
-          ]),
-      ).as('seated'),
+          ])
+          .as('sitting'),
+      (join) => join.onRef('sitting.seat_id', '=', 'seats.id'),
+    )
+    .where('seats.term_id', '=', termId)
+    .groupBy('seats.id')
+    .orderBy('seats.ordinal')
+    .select([
+      'seats.id',
+      'seats.ordinal',
+      'seats.side',
+      'seats.criteria',
+      sql<Sitting[]>`coalesce(json_agg(sitting order by sitting.capacity = 'deputy', sitting.rank)
+        filter (where sitting.seat_id is not null), '[]')`.as('seated'),
     ])
     .execute()
 export type Seat = Awaited<ReturnType<typeof listSeats>>[number]

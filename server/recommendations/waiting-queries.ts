@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { isSigned } from '../minutes/signing-queries.ts'
-import type { Office, Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, leaderships, type Office, type Viewer } from '../sight/rules.ts'
 import type { State } from './rules.ts'
 
 /** Recommendations that wait for this person: summary, delivery, reading, answer, next word, follow-up, closing. */
@@ -24,7 +24,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
   const kept = among('recommendations.body_id', viewer, 'secretary')
   const led = among('recommendations.recipient_body_id', viewer, 'leader')
   const answered = among('recommendations.recipient_body_id', viewer, 'leader', 'preparer')
-  return [
+  const ofSecretaries = () => [
     waits('recommendation_summary', none, kept, is('adopted'), sql`not ${summarised}`),
     waits('recommendation_delivery', none, kept, is('adopted'), summarised, signed),
     waits(
@@ -43,6 +43,8 @@ export function waitingFor(db: Db, viewer: Viewer) {
       final,
       sql`(${last('measure_due_on')} is null or ${followedUp})`,
     ),
+  ]
+  const ofLeadership = () => [
     waits('recommendation_reading', due, led, is('delivered'), unreadBy(viewer), sql`not ${drafted}`),
     waits(
       'recommendation_answer',
@@ -69,6 +71,10 @@ export function waitingFor(db: Db, viewer: Viewer) {
       sql`not ${drafted}`,
     ),
     waits('recommendation_referral', none, answered, is('answered'), referralOpen),
+  ]
+  return [
+    ...(bodiesKeptBy(viewer).length ? ofSecretaries() : []),
+    ...(leaderships(viewer).length ? ofLeadership() : []),
   ]
 }
 
