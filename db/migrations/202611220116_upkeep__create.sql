@@ -1,7 +1,7 @@
 create table duty_runs (
   name        text primary key,
   -- the moment for which the duty fell due, whenever it was done
-  occasion    timestamptz not null,
+  due_at      timestamptz not null,
   next_at     timestamptz not null,
   begun_at    timestamptz,
   ended_at    timestamptz,

@@ -11,7 +11,7 @@ export interface UpkeepTables {
 
   duty_runs: {
     name: string
-    occasion: Date
+    due_at: Date
     next_at: Date
     begun_at: Date | null
     ended_at: Date | null

@@ -14,7 +14,7 @@ export const beginWith = (db: Db, occasions: Occasion[]) =>
     .values(
       occasions.map(({ name, when, occasion }) => ({
         name,
-        occasion,
+        due_at: occasion,
         next_at: nextOccasion(when, occasion),
       })),
     )
@@ -25,12 +25,12 @@ export const beginWith = (db: Db, occasions: Occasion[]) =>
 export const claimDuty = (db: Db, { name, when, occasion }: Occasion, now: Date) =>
   db
     .insertInto('duty_runs')
-    .values({ name, occasion, next_at: nextOccasion(when, occasion), begun_at: now, runs: 1 })
+    .values({ name, due_at: occasion, next_at: nextOccasion(when, occasion), begun_at: now, runs: 1 })
     .onConflict((kept) =>
       kept
         .column('name')
         .doUpdateSet((eb) => ({
-          occasion,
+          due_at: occasion,
           next_at: nextOccasion(when, occasion),
           begun_at: now,
           ended_at: null,
@@ -38,8 +38,8 @@ export const claimDuty = (db: Db, { name, when, occasion }: Occasion, now: Date)
         }))
         .where((eb) =>
           eb.or([
-            eb('duty_runs.occasion', '<', occasion),
-            eb('duty_runs.occasion', '>', latestCredible(when, occasion)),
+            eb('duty_runs.due_at', '<', occasion),
+            eb('duty_runs.due_at', '>', latestCredible(when, occasion)),
             eb.and([
               eb('duty_runs.begun_at', '<', new Date(now.getTime() - patience)),
               eb.or([eb('duty_runs.ended_at', 'is', null), eb('duty_runs.has_failed', '=', true)]),

@@ -105,8 +105,8 @@ describe('What is asked together', () => {
   function counted(db: Db) {
     const asked: unknown[] = []
     const counting = db.withPlugin({
-      transformQuery: ({ node }) => (asked.push(node), node),
-      transformResult: async ({ result }) => result,
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => (asked.push(result), result),
     })
     return { asked, counting }
   }

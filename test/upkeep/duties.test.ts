@@ -109,7 +109,7 @@ describe('Duties between two processes', () => {
     await own()
       .db.updateTable('duty_runs')
       .where('name', '=', 'sweepSignIns')
-      .set({ occasion: at('2026-11-29T10:30:00Z'), begun_at: at('2026-11-29T10:30:00Z'), ended_at: null })
+      .set({ due_at: at('2026-11-29T10:30:00Z'), begun_at: at('2026-11-29T10:30:00Z'), ended_at: null })
       .execute()
     now = at('2026-11-29T10:40:00Z')
     start()

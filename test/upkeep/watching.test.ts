@@ -48,7 +48,7 @@ describe('The page of how the service stands', () => {
       .insertInto('duty_runs')
       .values({
         name: 'sendWaiting',
-        occasion: noon,
+        due_at: noon,
         next_at: noon,
         begun_at: noon,
         ended_at: noon,
