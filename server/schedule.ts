@@ -8,6 +8,7 @@ import { sweepRivals } from './texts/duties.ts'
 import { sweepImports } from './imports/duties.ts'
 import { removeOldCandidates } from './nominations/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
+import { removePersonalData } from './retention/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
 import { beginWith, claimDuty, settleDuty } from './upkeep/duty-queries.ts'
 import { lastOccasion, patience, type DutyName, type When } from './upkeep/duty-rules.ts'
@@ -34,6 +35,7 @@ export const duties: Duty[] = [
   { name: 'sweepImports', when: { at: '03:30' }, duty: sweepImports },
   { name: 'removeOldCandidates', when: { at: '03:35' }, duty: removeOldCandidates },
   { name: 'sweepOrphans', when: { at: '03:40' }, duty: sweepOrphans },
+  { name: 'removePersonalData', when: { at: '03:45' }, duty: removePersonalData },
   { name: 'remindOfAnswers', when: { at: '08:00' }, duty: remindOfAnswers },
 ]
 

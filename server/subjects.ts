@@ -7,6 +7,8 @@ import { secondFactorRoutes } from './accounts/second-factor-routes.ts'
 import { signInRoutes } from './accounts/sign-in-routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { openingsRoutes } from './openings/routes.ts'
+import { heldRoutes } from './retention/held-routes.ts'
+import { retentionRoutes } from './retention/routes.ts'
 import { organisationEntryRoutes } from './organisations/entry-routes.ts'
 import { interestsRoutes } from './organisations/interest-routes.ts'
 import { organisationsRoutes } from './organisations/routes.ts'
@@ -94,6 +96,8 @@ export const subjects = [
   administrationRoutes,
   recordRoutes,
   openingsRoutes,
+  retentionRoutes,
+  heldRoutes,
   organisationEntryRoutes,
   organisationsRoutes,
   organisationTieRoutes,

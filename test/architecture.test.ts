@@ -27,6 +27,7 @@ const order = [
   'votes',
   'minutes',
   'recommendations',
+  'retention',
   'feedback',
   'statements',
   'home',

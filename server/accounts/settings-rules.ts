@@ -1,3 +1,4 @@
+import { defaultMonths, type KeptMonths } from '../retention/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** What the administrator decides for the whole county. */
@@ -9,6 +10,8 @@ export interface CountySettings {
   /** whether this installation numbers cases itself instead of typing in the county's numbers */
   own_case_numbers: boolean
   secret_opens_by: 'strong_identification' | 'second_factor'
+  /** how many months personal data of each kind is kept */
+  retention_months: KeptMonths
   demo_accounts: { person_id: number; role: ByLanguage }[]
 }
 export type SettingKey = keyof CountySettings
@@ -18,6 +21,7 @@ export const defaultSettings: CountySettings = {
   case_number_pattern: String.raw`^[A-ZÅÄÖ]{2,12}(Dno-\d{4}-\d{1,6}|/\d{1,6}(/\d{2}(\.\d{2}){1,4})?/\d{4})$`,
   own_case_numbers: false,
   secret_opens_by: 'strong_identification',
+  retention_months: defaultMonths,
   demo_accounts: [],
 }
 

@@ -23,6 +23,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
     ? [
         ['/record', 'record.title'],
         ['/openings', 'openings.title'],
+        ['/administration/retention', 'retention.toPage'],
       ]
     : []
   const inDemo: [string, Key][] = demo ? [['/mail', 'shared.messages']] : []

@@ -40,9 +40,15 @@ export interface Cursor {
 
 /** Acts of the clock; what else nobody signed in has done came from the public. */
 const ofTheClock: string[] = [
+  'account contacts removed',
   'answer reminded',
   'candidates removed',
+  'feedback contacts removed',
+  'initiator contacts removed',
+  'message texts removed',
   'minutes withdrawn',
+  'openings removed',
+  'ties removed',
 ] satisfies ActName[]
 
 export const isOfTheClock = (act: string) => ofTheClock.includes(act)

@@ -111,6 +111,13 @@ export const houseForms: Forms = {
     await world.db.updateTable('tokens').set({ hash }).where('id', '=', id).execute()
     return { code: /right/.test(state) ? '123456' : '654321' }
   },
+  'POST /administration/retention': () => ({
+    messages: '3',
+    initiators: '6',
+    feedback: '6',
+    accounts: '6',
+    openings: '24',
+  }),
   'POST /administration/settings': () => ({
     county_code: '06',
     case_number_pattern: '^\\d+$',

@@ -52,6 +52,7 @@ export default {
   duty_sweepRivals: 'Removal of old texts kept aside',
   duty_sweepImports: 'Removal of unfinished imports',
   duty_removeOldCandidates: 'Removal of old candidate data',
+  duty_removePersonalData: 'Removal of personal data whose time has passed',
   duty_sweepOrphans: 'Removal of stray files',
   duty_remindOfAnswers: 'Reminders of answers due',
 } satisfies Translated<typeof fi>

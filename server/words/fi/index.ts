@@ -12,6 +12,7 @@ import imports from './imports.ts'
 import matters from './matters.ts'
 import meetings from './meetings.ts'
 import acts from './acts.ts'
+import retention from './retention.ts'
 import openings from './openings.ts'
 import record from './record.ts'
 import agenda from './agenda.ts'
@@ -44,6 +45,7 @@ export default {
   matters,
   meetings,
   acts,
+  retention,
   openings,
   record,
   agenda,

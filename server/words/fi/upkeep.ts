@@ -49,6 +49,7 @@ export default {
   duty_sweepRivals: 'Sivuun talletettujen vanhojen tekstien poisto',
   duty_sweepImports: 'Kesken jääneiden tuontien poisto',
   duty_removeOldCandidates: 'Vanhojen ehdokastietojen poisto',
+  duty_removePersonalData: 'Vanhentuneiden henkilötietojen poisto',
   duty_sweepOrphans: 'Irrallisten tiedostojen poisto',
   duty_remindOfAnswers: 'Muistutukset vastausten määräpäivistä',
 }

@@ -52,6 +52,7 @@ export default {
   duty_sweepRivals: 'Borttagning av gamla undanlagda texter',
   duty_sweepImports: 'Borttagning av oavslutade importer',
   duty_removeOldCandidates: 'Borttagning av gamla kandidatuppgifter',
+  duty_removePersonalData: 'Borttagning av personuppgifter vars tid gått ut',
   duty_sweepOrphans: 'Borttagning av lösa filer',
   duty_remindOfAnswers: 'Påminnelser om svarsfrister',
 } satisfies Translated<typeof fi>

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import type { KeptKind } from './rules.ts'
+
+/** What each kind of data is emptied of, or deleted, from before this moment; answers how many rows. A second run finds none. */
+export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number>> = {
+  messages: async (db, before) =>
+    count(
+      await db
+        .updateTable('messages')
+        .set({ address: '', subject: '', body: '', calendar: null, link_path: null })
+        .where('created_at', '<', before)
+        .where('body', '<>', '')
+        .where((eb) =>
+          eb.or([
+            eb('status', 'in', ['sent', 'lapsed']),
+            eb.and([eb('status', '=', 'undeliverable'), eb('handled_at', 'is not', null)]),
+          ]),
+        )
+        .executeTakeFirst(),
+    ),
+  // while the matter goes on its initiator is told of each step
+  initiators: async (db, before) =>
+    count(
+      await db
+        .updateTable('initiatives')
+        .set({ email: null, follow_hash: null })
+        .where('decided_at', '<', before)
+        .where((eb) => eb.or([eb('email', 'is not', null), eb('follow_hash', 'is not', null)]))
+        .where(
+          sql<boolean>`not exists (select from matters
+            where matters.id = initiatives.matter_id and matters.status <> 'closed')`,
+        )
+        .executeTakeFirst(),
+    ),
+  feedback: async (db, before) =>
+    count(
+      await db
+        .updateTable('feedbacks')
+        .set({ email: null, person_id: null, follow_hash: null })
+        .where('answered_at', '<', before)
+        .where((eb) =>
+          eb.or([
+            eb('email', 'is not', null),
+            eb('person_id', 'is not', null),
+            eb('follow_hash', 'is not', null),
+          ]),
+        )
+        .executeTakeFirst(),
+    ),
+  accounts: async (db, before) =>
+    count(
+      await db
+        .updateTable('people')
+        .set({ email: null, phone: null, postal_address: null, password_hash: null })
+        .where('closed_at', '<', before)
+        .where((eb) =>
+          eb.or([
+            eb('email', 'is not', null),
+            eb('phone', 'is not', null),
+            eb('postal_address', 'is not', null),
+            eb('password_hash', 'is not', null),
+          ]),
+        )
+        .executeTakeFirst(),
+    ),
+  openings: async (db, before) =>
+    count(await db.deleteFrom('openings').where('at', '<', before).executeTakeFirst()),
+}
+
+const count = (done: { numUpdatedRows?: bigint; numDeletedRows?: bigint }) =>
+  Number(done.numUpdatedRows ?? done.numDeletedRows ?? 0)
+
+/** 89 §: ties told for a task leave when it has ended, and what was told for the quota with them. */
+export async function removeTies(db: Db, today: Day) {
+  const over = sql<boolean>`(
+    exists (select from memberships where memberships.person_id = told.person_id
+      union all select from offices where offices.person_id = told.person_id)
+    and not exists (select from seated
+      where seated.person_id = told.person_id and (seated.until is null or seated.until >= ${today}))
+    and not exists (select from offices
+      where offices.person_id = told.person_id and (offices.ends_on is null or offices.ends_on >= ${today}))
+    and not exists (select from candidates where candidates.person_id = told.person_id)
+  )`
+  let removed = 0
+  for (const table of ['interests', 'interest_declarations', 'genders'])
+    removed += Number(
+      (await sql`delete from ${sql.table(table)} as told where ${over}`.execute(db)).numAffectedRows ?? 0,
+    )
+  return removed
+}
