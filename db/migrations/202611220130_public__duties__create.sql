@@ -19,6 +19,7 @@ create table feedbacks (
   check ((answered_at is null) = (outcome is null) and (outcome is null) = (answer is null))
 );
 create index feedbacks_waiting on feedbacks (answer_by, id) where answered_at is null;
+create index feedbacks_person on feedbacks (person_id);
 create index feedbacks_answered on feedbacks (id) where answered_at is not null;
 
 create table statements (

@@ -64,7 +64,7 @@ const listOwnInitiatives = (db: Db, person: number, most: number) =>
     .selectFrom('initiatives')
     .where('person_id', '=', person)
     .orderBy('received_at', 'desc')
-    .select(['title', 'name', 'email', 'received_at'])
+    .select(['title', 'name', 'email', 'text', 'concerns', 'received_at'])
     .limit(most)
     .execute()
 

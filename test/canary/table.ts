@@ -129,3 +129,9 @@ export const table: [who: string, what: string][] = [
   [everyone, 'decidedMethod decidedSpecial'],
   ['', 'draftDifferences'],
 ]
+
+/** What is held on oneself: on the page and in the file that say so, and nowhere else. */
+export const held: [who: string, what: string][] = [
+  ['hanna', each('candidate', 'Name Email Phone Grounds')],
+  ['tuomas', 'initiatorEmail uncheckedText uncheckedConcerns'],
+]
