@@ -45,5 +45,9 @@ export function faultsIn(links: Link[], last: { place: number; hash: string }): 
 /** An act commits within seconds; the clocks of two machines may differ, but not by an hour. */
 const tolerance = 3_600_000
 
-/** Heads as the log prints them, wherever they stand in a text. */
-export const headsIn = (text: string) => [...new Set(text.match(/\b[0-9a-f]{64}\b/g))]
+/** Heads as the log prints them, or each on a line of its own. */
+export const headsIn = (text: string) => [
+  ...new Set(
+    [...text.matchAll(/"head":"([0-9a-f]{64})"|^([0-9a-f]{64})$/gm)].map((found) => found[1] ?? found[2]!),
+  ),
+]

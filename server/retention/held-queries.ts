@@ -111,7 +111,7 @@ const listOwnMessages = (db: Db, person: number, most: number) =>
     .selectFrom('messages')
     .where('person_id', '=', person)
     .orderBy('id', 'desc')
-    .select(['created_at', 'subject', 'address', 'sent_at'])
+    .select(['sent_at', 'subject', 'address'])
     .limit(most)
     .execute()
 

@@ -111,7 +111,8 @@ describe('The chain of the record', () => {
     await tamper(`delete from seals where record_id in (${ids})`, `delete from record where id in (${ids})`)
     expect(await faults(), 'without the log nobody can tell').to.deep.equal([])
     expect(await faults(earlier, hash)).to.deep.equal([{ what: 'head missing', which: hash }])
-    expect(headsIn(`{"head":"${hash}","place":10}\n{"head":"${hash}"}`)).to.deep.equal([hash])
+    const log = `{"head":"${hash}","place":10}\n{"head":"${hash}"}\n{"seal":"${'a'.repeat(64)}"}\n${earlier}`
+    expect(headsIn(log)).to.deep.equal([hash, earlier])
   })
 
   it('lets the application neither change nor remove an entry, nor a place', async () => {
