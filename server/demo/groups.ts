@@ -61,7 +61,7 @@ export async function tellVoucher(stage: Stage, cast: DemoCast, matters: DemoMat
       '<p>Käytiin läpi 23 tuottajan vastaukset. Pienet tuottajat kertoivat, että pitkät matkat tekevät seteliasiakkaista tappiollisia. Hyvinvointialueen edustaja muistutti, että arvoa ei voi korottaa kesken talousarviovuoden.</p>',
     conclusion:
       '<p>Työryhmä pitää vuosittaista tarkistusta ja matkalisää perusteltuina ja siirtää asian kumppanuusryhmälle.</p>',
-    task: { what: 'Toimittaa selvityksen tiivistelmän kumppanuusryhmälle', who: 'sihteeri', days: 7 },
+    tasks: [{ what: 'Toimittaa selvityksen tiivistelmän kumppanuusryhmälle', who: 'sihteeri', days: 7 }],
   })
   await groupMeets(stage, cast, -412, [
     {
@@ -158,11 +158,19 @@ export async function tellMentalHealth(stage: Stage, cast: DemoCast, matters: De
     id: matters.lowThreshold,
     discussion: lowThreshold.discussion,
     conclusion: lowThreshold.conclusion,
-    task: {
-      what: 'Laatii yhden sivun ohjeen hoidon tarpeen arviointiin',
-      who: 'Kerttu Niittyluoto',
-      days: 40,
-    },
+    tasks: [
+      {
+        what: 'Laatii yhden sivun ohjeen hoidon tarpeen arviointiin',
+        who: 'Kerttu Niittyluoto',
+        days: 40,
+      },
+      {
+        what: 'Arvioi, mitä asiakastietoja ohjaus kohtaamispaikkaan saa sisältää',
+        who: 'Tilda Kuusiranta',
+        days: 45,
+        person: cast.people.tilda,
+      },
+    ],
   })
   await groupMeets(
     stage,
@@ -175,7 +183,7 @@ export async function tellMentalHealth(stage: Stage, cast: DemoCast, matters: De
           '<p>Terveysasemien edustaja kertoi, että kohtaamispaikat voi lisätä ohjauksen pohjaan heti. Setelin ehtojen muutos vaatii päätöksen.</p>',
         conclusion:
           '<p>Ohje otetaan käyttöön kahdella asemalla. Setelin ehdoista pyydetään lisäselvitys.</p>',
-        task: { what: 'Selvittää setelin ehdot', who: 'Petteri Kalliosaho', days: 21 },
+        tasks: [{ what: 'Selvittää setelin ehdot', who: 'Petteri Kalliosaho', days: 21 }],
       },
     ],
     false,

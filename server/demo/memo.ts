@@ -23,7 +23,7 @@ export interface Discussed extends PlannedMatter {
   conclusion: string
   /** the body it goes to */
   forward?: number
-  task?: { what: string; who: string; days: number }
+  tasks?: { what: string; who: string; days: number; person?: number }[]
 }
 
 interface Memo {
@@ -105,16 +105,16 @@ async function discuss(
   const { db } = stage
   await write(stage, item, 'discussion', 'fi', matter.discussion, secretary, end)
   await write(stage, item, 'conclusion', 'fi', matter.conclusion, secretary, end)
-  if (matter.task)
+  for (const { what, who, days, person = secretary } of matter.tasks ?? [])
     await db
       .insertInto('tasks')
       .values({
         item_id: item,
-        what: matter.task.what,
-        who: matter.task.who,
-        person_id: secretary,
-        due_on: dayOf(later(end, matter.task.days * 1_440)),
-        done_at: doneBy(stage, later(end, matter.task.days * 1_440)),
+        what,
+        who,
+        person_id: person,
+        due_on: dayOf(later(end, days * 1_440)),
+        done_at: doneBy(stage, later(end, days * 1_440)),
       })
       .execute()
   await db

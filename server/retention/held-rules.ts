@@ -75,7 +75,7 @@ function wordValue(language: Language, column: string, value: unknown): string {
   if (column === 'act') return wordAct(language, String(value))
   if (column === 'meeting') return word(language, say('meetings.nameWithin', { number: String(value) }))
   if (column === 'item') return word(language, say('record.itemAt', { place: Number(value) }))
-  return typeof value === 'object' ? inLanguage(language, value as ByLanguage).text : String(value)
+  return typeof value === 'string' ? value : inLanguage(language, value as ByLanguage).text
 }
 
 /** The words of a column that holds a choice. */
