@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Writable } from 'node:stream'
 import { expect } from 'chai'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import pino from 'pino'
 import { createApp } from '../../server/app.ts'
 import { openLive, type Live } from '../../server/web/live.ts'
+import { logSlowQueries } from '../../server/web/log.ts'
 import { ask } from '../support/ask.ts'
 import { noon } from '../support/browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
@@ -26,12 +29,20 @@ describe('What is hidden', function () {
     server.closeAllConnections()
     server.close()
   })
-  const own = useOwnDatabase()
+  let lines = 0
+  const logged = new Set<string>()
+  const hear = (line: Buffer, _: string, done: () => void) => {
+    lines++
+    for (const word of wordsIn(String(line))) logged.add(word)
+    done()
+  }
+  const log = pino({ level: 'trace' }, new Writable({ write: hear }))
+  const own = useOwnDatabase({ log: logSlowQueries(log, 0) })
   let address: string
   before(async () => {
     const { db, listen } = own()
     live = await openLive(listen)
-    const house = { ...houseOn(db, { cacheViews: true }), live }
+    const house = { ...houseOn(db, { cacheViews: true }), live, log }
     world = await hideThings(db, house)
     roles = rolesIn(world.cast)
     const app = createApp(house, {
@@ -225,6 +236,11 @@ describe('What is hidden', function () {
       return (await own().db.selectFrom('messages').where('status', '=', 'waiting').select('id').execute())
         .length
     }
+  })
+
+  it('is in no line of the log, every request and every statement written down', () => {
+    expect([...logged]).to.deep.equal([])
+    expect(lines).to.be.above(5_000)
   })
 })
 
