@@ -39,6 +39,18 @@ export async function noteChange(
   if (meeting) await revise(db, { meeting, item, what, ...texts, by, at })
 }
 
+/** The record line of a file that took another place among its like. */
+export const noteMove = (db: Db, req: Request, holder: Holder, file: { id: number }) =>
+  record(db, {
+    by: signedIn(req).id,
+    at: req.now,
+    act: 'file moved',
+    thing: holder.thing,
+    id: holder.id,
+    body: holder.body_id,
+    details: { file: file.id },
+  })
+
 interface Told {
   values?: object
   errors?: Record<string, Message>

@@ -6,7 +6,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { findHolder } from './holder-queries.ts'
-import { answerFiles, mayAttach, noteChange } from './acts.ts'
+import { answerFiles, mayAttach, noteChange, noteMove } from './acts.ts'
 import { findFile, listFiles, orderFiles, setRemoved } from './queries.ts'
 import { backTo, holders } from './rules.ts'
 
@@ -55,6 +55,7 @@ const moveFile =
       const to = Math.max(0, Math.min(ids.length - 1, from + (req.body.direction === 'up' ? -1 : 1)))
       ids.splice(to, 0, ...ids.splice(from, 1))
       await orderFiles(db, ids)
+      if (to !== from) await noteMove(db, req, holder, file)
       return to + 1
     })
     await answerFiles(db, req, res, holder, {

@@ -53,7 +53,8 @@ export const interestsRoutes = ({ db }: House) =>
           act: 'interest added',
           thing: 'interest',
           id,
-          details: ids,
+          // the tie itself leaves with the task (89 §), the record does not
+          details: { person_id: person.id },
         })
         return model.path
       })

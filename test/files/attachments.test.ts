@@ -248,6 +248,10 @@ describe('Changing attached files', () => {
     expect(answer.text).to.include('id="files-item-')
     const titles = await db().selectFrom('files').select('title').orderBy('position').execute()
     expect(titles.map(({ title }) => title)).to.deep.equal(['A', 'C', 'B'])
+    const moves = () => db().selectFrom('record').where('act', '=', 'file moved').select('id').execute()
+    expect(await moves()).to.have.length(1)
+    for (const direction of ['up', 'up']) await browser.post(`/files/${last.id}/moves`, { direction })
+    expect(await moves(), 'the first stays the first').to.have.length(2)
   })
 
   it('is for those who may: 403 to a member, 404 for what is not there', async () => {

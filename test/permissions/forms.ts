@@ -21,7 +21,7 @@ export const unrecorded = [
   // sessions of the demonstration are nobody's
   'POST /demo-sign-in',
   'POST /mail/:id/opening',
-  // the order of the files
+  // the first file moved up stays the first
   'POST /files/:id/moves',
 ]
 /** A link that comes too late is used up with the refusal. */

@@ -81,6 +81,7 @@ export default {
   'extracts sent': 'sent the extracts of the minutes',
   'feedback contacts removed': 'removed the contact details of answered feedback',
   'file added': 'added a file',
+  'file moved': 'moved a file in the list',
   'file removed': 'removed a file',
   'first administrator made': 'made the first administrator’s account',
   'gender entered': 'entered their own gender',

@@ -79,6 +79,7 @@ export default {
   'extracts sent': 'lähetti pöytäkirjanotteet',
   'feedback contacts removed': 'poisti vastattujen palautteiden yhteystiedot',
   'file added': 'lisäsi liitteen',
+  'file moved': 'siirsi liitettä luettelossa',
   'file removed': 'poisti liitteen',
   'first administrator made': 'loi ensimmäisen pääkäyttäjän tilin',
   'gender entered': 'ilmoitti sukupuolensa tasapainon laskemista varten',

@@ -81,6 +81,7 @@ export default {
   'extracts sent': 'sände protokollsutdragen',
   'feedback contacts removed': 'tog bort kontaktuppgifterna i besvarad respons',
   'file added': 'lade till en bilaga',
+  'file moved': 'flyttade en bilaga i förteckningen',
   'file removed': 'tog bort en bilaga',
   'first administrator made': 'skapade den första huvudanvändarens konto',
   'gender entered': 'uppgav sitt kön för balansberäkningen',
