@@ -81,6 +81,7 @@ import { deliveryRoutes } from './mail/delivery-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { feedbackAnswerRoutes } from './feedback/answer-routes.ts'
 import { feedbackRoutes } from './feedback/routes.ts'
+import { registryRoutes } from './registry/routes.ts'
 import { statementsRoutes } from './statements/routes.ts'
 import { textsRoutes } from './texts/routes.ts'
 import { upkeepRoutes } from './upkeep/routes.ts'
@@ -173,4 +174,5 @@ export const subjects = [
   feedbackRoutes,
   feedbackAnswerRoutes,
   statementsRoutes,
+  registryRoutes,
 ]

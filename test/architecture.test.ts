@@ -30,6 +30,7 @@ const order = [
   'retention',
   'feedback',
   'statements',
+  'registry',
   'home',
 ]
 

@@ -88,6 +88,9 @@ create table files (
   secrecy_ground  text,
   position        int not null default 0,
   person_id       int references people,
+  -- TihL 26 §: of whom and how it came, where it came from outside
+  sender          text not null default '',
+  way             text not null default '' check (way in ('', 'email', 'post', 'by_hand')),
   at              timestamptz not null,
   removed_at      timestamptz
 );

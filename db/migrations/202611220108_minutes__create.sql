@@ -7,6 +7,7 @@ create table minutes (
   sent_at        timestamptz,
   checked_at     timestamptz,
   content_hash   text,
+  signed_at      timestamptz,
   published_at   timestamptz,
   personal_data_leaves_on date,
   created_at     timestamptz not null

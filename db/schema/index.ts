@@ -16,6 +16,7 @@ import type { MotionsTables } from './motions.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { RecommendationsTables } from './recommendations.ts'
 import type { PublicTables } from './public.ts'
+import type { RegistryTables } from './registry.ts'
 
 /** Every table, as the migrations leave it; a file per subject. */
 export interface Schema
@@ -36,7 +37,8 @@ export interface Schema
     MotionsTables,
     MinutesTables,
     RecommendationsTables,
-    PublicTables {}
+    PublicTables,
+    RegistryTables {}
 
 /** The database, or a transaction on it: queries cannot tell, and need not. */
 export type Db = Kysely<Schema>

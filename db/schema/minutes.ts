@@ -46,6 +46,7 @@ export interface MinutesTables {
     sent_at: Date | null
     checked_at: Date | null
     content_hash: string | null
+    signed_at: Date | null
     published_at: Date | null
     personal_data_leaves_on: string | null
     created_at: Date

@@ -17,6 +17,8 @@ export interface RecordTables {
     secrecy_ground: string | null
     position: Generated<number>
     person_id: number | null
+    sender: Generated<string>
+    way: Generated<'' | 'email' | 'post' | 'by_hand'>
     at: Date
     removed_at: Date | null
   }

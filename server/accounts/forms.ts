@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { offices } from '../sight/rules.ts'
-import { choice, day, isEmail, line, optionalDay, optionalId } from '../web/forms.ts'
+import { isBusinessId, plainBusinessId } from '../organisations/rules.ts'
+import { choice, day, isEmail, line, optionalDay, optionalId, optionalText } from '../web/forms.ts'
 import { languages } from '../words/index.ts'
 import { isPattern } from './settings-rules.ts'
 
@@ -52,6 +53,14 @@ export const settingsForm = z.object({
   county_code: z.string('shared.missing').regex(/^\d{2}$/, 'shared.notAChoice'),
   case_number_pattern: line(200).refine(isPattern, 'accounts.notAPattern'),
   own_case_numbers: choice(['yes', 'no']).transform((given) => given === 'yes'),
+  business_id: optionalText(20)
+    .transform((typed) => (typed ? plainBusinessId(typed) : ''))
+    .refine((id) => id === '' || isBusinessId(id), 'organisations.wrongBusinessId'),
+  task_class: z
+    .string()
+    .trim()
+    .default('00.02')
+    .refine((typed) => /^\d{2}(\.\d{2}){0,4}$/.test(typed), 'accounts.notATaskClass'),
   secret_opens_by: choice(['strong_identification', 'second_factor']),
 })
 

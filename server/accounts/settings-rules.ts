@@ -9,6 +9,10 @@ export interface CountySettings {
   case_number_pattern: string
   /** whether this installation numbers cases itself instead of typing in the county's numbers */
   own_case_numbers: boolean
+  /** TihL 26 §: the county's own, as the register names the unit */
+  business_id: string
+  /** TihL 26 §: the task class under which partnership is handled */
+  task_class: string
   secret_opens_by: 'strong_identification' | 'second_factor'
   /** how many months personal data of each kind is kept */
   retention_months: KeptMonths
@@ -20,6 +24,8 @@ export const defaultSettings: CountySettings = {
   county_code: '06',
   case_number_pattern: String.raw`^[A-ZÅÄÖ]{2,12}(Dno-\d{4}-\d{1,6}|/\d{1,6}(/\d{2}(\.\d{2}){1,4})?/\d{4})$`,
   own_case_numbers: false,
+  business_id: '',
+  task_class: '00.02',
   secret_opens_by: 'strong_identification',
   retention_months: defaultMonths,
   demo_accounts: [],

@@ -12,6 +12,7 @@ import { leaveLooseEnds } from './loose-ends.ts'
 import { tellPublicDuties } from './openness.ts'
 import { openMatters } from './matters.ts'
 import { tellNominations } from './nominations.ts'
+import { tellRegistry } from './registry.ts'
 import { when, type Stage } from './stage.ts'
 
 /** Tells the whole story on an empty database: people, bodies, a year of matters, and what waits on its first day. */
@@ -39,6 +40,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellDraw(stage, cast, organisations)
   await leaveLooseEnds(stage, cast, matters, organisations)
   await tellPublicDuties(stage, cast)
+  await tellRegistry(stage, cast)
 
   await db
     .updateTable('messages')

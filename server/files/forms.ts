@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { say, type Message } from '../words/index.ts'
-import { fileKinds, type FileForm } from './rules.ts'
+import { arrivalWays, fileKinds, type FileForm } from './rules.ts'
 
 const form = z.object({
   title: z.string().trim().max(200).default(''),
   kind: z.enum(fileKinds).default('annex'),
   publicity: z.enum(['handling', 'public', 'secret']).default('handling'),
   ground: z.string().trim().max(300).default(''),
+  sender: z.string().trim().max(200).default(''),
+  way: z.enum(arrivalWays).default(''),
 })
 
 /** Reads the fields that go along with an attachment. */
@@ -27,10 +29,14 @@ export function readFileForm(given: Record<string, string>): {
       kind: of(fileKinds, 'kind', 'annex'),
       publicity: of(['handling', 'public', 'secret'], 'publicity', 'handling'),
       ground: given.ground ?? '',
+      sender: given.sender ?? '',
+      way: of(arrivalWays, 'way', ''),
     },
     errors: {
       ...(wrong.has('title') && { title: say('shared.tooLong', { most: 200 }) }),
       ...(wrong.has('ground') && { ground: say('shared.tooLong', { most: 300 }) }),
+      ...(wrong.has('sender') && { sender: say('shared.tooLong', { most: 200 }) }),
+      ...(wrong.has('way') && { way: say('shared.notAChoice') }),
       ...(wrong.has('kind') && { kind: say('shared.notAChoice') }),
       ...(wrong.has('publicity') && { publicity: say('shared.notAChoice') }),
     },

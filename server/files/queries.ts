@@ -93,6 +93,8 @@ export async function attachFile(db: Db, { holder, form, kept, by, at }: Attachi
       secrecy_ground: form.publicity === 'secret' ? form.ground : null,
       position: nextPosition(holder, form.kind),
       person_id: by,
+      sender: form.sender ?? '',
+      way: form.sender ? (form.way ?? '') : '',
       at,
     })
     .returning('id')

@@ -24,12 +24,19 @@ export const largestFile = 50 * 1024 * 1024
 export const fileKinds = ['annex', 'supporting'] as const
 export type FileKind = (typeof fileKinds)[number]
 
+/** How a document came from outside the authority. */
+export const arrivalWays = ['', 'email', 'post', 'by_hand'] as const
+export type ArrivalWay = (typeof arrivalWays)[number]
+
 /** What is said of a file when it is attached. */
 export interface FileForm {
   title: string
   kind: FileKind
   publicity: 'handling' | 'public' | 'secret'
   ground: string
+  /** TihL 26 §: of whom and how it came; empty where it was written here */
+  sender?: string
+  way?: ArrivalWay
 }
 
 /** The title that a file without one goes by. */

@@ -5,4 +5,6 @@ export interface DutyWords {
   path: (id: number) => string
   button: Key
   text: Key
+  /** what the row is called where no thing has given it a title */
+  heading?: Key
 }

@@ -97,10 +97,18 @@ export const houseDuties = {
     path: () => '/accessibility/edit',
     button: 'statements.dutyButtonAccessibility',
     text: 'statements.dutyAccessibility',
+    heading: 'statements.accessibility',
   },
   privacy_notice_due: {
     path: () => '/privacy/edit',
     button: 'statements.dutyButtonPrivacy',
     text: 'statements.dutyPrivacy',
+    heading: 'statements.privacy',
+  },
+  documents_to_register: {
+    path: () => '/registry',
+    button: 'registry.dutyButton',
+    text: 'registry.dutyText',
+    heading: 'registry.dutyHeading',
   },
 } satisfies Record<string, DutyWords>

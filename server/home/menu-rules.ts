@@ -1,3 +1,4 @@
+import { keepsRegistry } from '../registry/rules.ts'
 import { isAdministrator, isDataProtectionOfficer, isSecretary, type Viewer } from '../sight/rules.ts'
 import type { Key } from '../words/index.ts'
 
@@ -16,6 +17,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
       ]
     : []
   const forSecretary: [string, Key][] = isSecretary(viewer) ? [['/people', 'shared.people']] : []
+  const forRegistrar: [string, Key][] = keepsRegistry(viewer) ? [['/registry', 'registry.menu']] : []
   const forAdministrator: [string, Key][] = isAdministrator(viewer)
     ? [['/administration', 'shared.administration']]
     : []
@@ -33,6 +35,7 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
     ...forSecretary,
     ['/calls', 'nominations.title'],
     ['/initiatives/new', 'shared.newInitiative'],
+    ...forRegistrar,
     ...forAdministrator,
     ...forDataProtection,
     ...inDemo,

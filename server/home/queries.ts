@@ -19,6 +19,7 @@ import { waitingFor as inVotes } from '../votes/queries.ts'
 import { waitingFor as inMinutes } from '../minutes/queries.ts'
 import { waitingFor as inFeedback } from '../feedback/queries.ts'
 import { waitingFor as inStatements } from '../statements/queries.ts'
+import { waitingFor as inRegistry } from '../registry/waiting-queries.ts'
 import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
 import { isInsider, mayReadMeeting, mayReadRecommendation, sitsOn } from '../sight/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
@@ -51,6 +52,7 @@ const ofOffices: WaitingFor[] = [
   inRecommendations,
   inFeedback,
   inStatements,
+  inRegistry,
 ]
 
 /** Planning a branch costs more than running it: what the viewer cannot have is left out of the statement. */

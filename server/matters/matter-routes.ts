@@ -1,6 +1,5 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { findSetting } from '../accounts/queries.ts'
 import type { House } from '../house.ts'
 import { readTranslation } from '../texts/forms.ts'
 import { confirmTranslation } from '../texts/translation-queries.ts'
@@ -15,10 +14,10 @@ import { disclosureRoutes } from './disclosure-routes.ts'
 import { endingRoutes } from './ending-routes.ts'
 import { readCaseNumber, readDetails, titlesOf } from './forms.ts'
 import { keepMatter } from './keeping-queries.ts'
-import { numberMatter } from './number-queries.ts'
+import { giveCaseNumber } from './number-acts.ts'
 import { editModel, matterModel } from './page-acts.ts'
 import { addHandling, findWholeMatter, type Matter } from './queries.ts'
-import { languagesOf, mayKeep, mayNumber, whyNotCaseNumber, whyNotKeep } from './rules.ts'
+import { languagesOf, mayKeep, mayNumber, whyNotKeep } from './rules.ts'
 
 /** One matter: its page, its details, its case number. */
 export const matterRoutes = (house: House) =>
@@ -69,15 +68,9 @@ export const matterRoutes = (house: House) =>
 
     .post('/matters/:id/case-number', async (req, res) => {
       const { values, errors, typed } = readCaseNumber(req.body)
-      const wrong = await change(house, req, mayNumber, async (db, matter, { id: by }) => {
-        const pattern = await findSetting(db, 'case_number_pattern')
-        const refusal = errors.case_number ?? whyNotCaseNumber(values?.case_number ?? '', pattern)
-        if (refusal) return refusal
-        const free = await numberMatter(db, matter, values!.case_number, { by, at: req.now })
-        if (!free) return say('matters.caseNumberTaken', { number: values!.case_number })
-        if (values!.case_number !== matter.case_number)
-          await note(db, req, matter, 'case number given', { number: values!.case_number })
-        return undefined
+      const wrong = await change(house, req, mayNumber, async (db, matter) => {
+        if (errors.case_number) return errors.case_number
+        return giveCaseNumber(db, req, matter, values?.case_number ?? '')
       })
       await back(house, req, res, wrong ? { errors: { case_number: wrong }, typed } : {})
     })

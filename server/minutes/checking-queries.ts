@@ -99,7 +99,11 @@ export async function setStatus(db: Db, minutesId: number, status: Status, at: D
   const hash = status === 'checked' ? await hashContent(db, minutesId) : undefined
   await db
     .updateTable('minutes')
-    .set({ status, ...(hash && { checked_at: at, content_hash: hash }) })
+    .set({
+      status,
+      ...(hash && { checked_at: at, content_hash: hash }),
+      ...(status === 'signed' && { signed_at: at }),
+    })
     .where('id', '=', minutesId)
     .execute()
 }

@@ -112,7 +112,8 @@ export const table: [who: string, what: string][] = [
   ['ilmari sari sari+', 'draftCall draftCallCriteria linkedCall linkedCallCriteria'],
   ['sari sari+', each('candidate', 'Name Email Phone Grounds')],
   ['sari sari+', 'nominator nominatorEmail'],
-  ['hanna sari sari+', 'candidateOrganisation'],
+  // TihL 26 §: the register names whom a document came from; here the organisation, not the candidate.
+  ['hanna sari sari+ reetta+', 'candidateOrganisation'],
   // Draws: numbers for all; whose they are is the secretary's, until the names of those drawn are made public.
   [everyone, 'shownDrawn'],
   ['sari sari+', 'heldDrawn heldUndrawn shownUndrawn'],

@@ -95,6 +95,8 @@ export const variantsOf = ({ ids, meetings, onTable }: World) => [
   '/minutes?before=999999',
   '/initiatives?before=999999',
   '/feedback/received?before=999999',
+  '/registry?day=2026-11-25',
+  '/registry/documents.csv?from=2026-01-01&to=2026-12-31',
   '/recommendations?after=0',
   '/recommendations?state=waiting',
   '/recommendations?overdue=yes',

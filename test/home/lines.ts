@@ -960,6 +960,23 @@ export const lines: Line[] = [
     act: (db) => db.updateTable('rival_texts').set({ settled_at: noon }).execute(),
   },
   {
+    duty: 'documents_to_register',
+    who: 'reetta',
+    state: async (db) => {
+      const said = { subject: 'service' as const, page: '', text: 'Ei avaudu.', language: 'fi' as const }
+      await db
+        .insertInto('feedbacks')
+        .values({ ...said, received_at: noon, answer_by: '2026-12-09' })
+        .execute()
+      return 1
+    },
+    act: async (db, { reetta }) => {
+      const { id } = await db.selectFrom('feedbacks').select('id').executeTakeFirstOrThrow()
+      const form = { day: '2026-11-25', document: `feedback-${id}` }
+      await taken(browse(db, reetta).post('/registry/registrations', form))
+    },
+  },
+  {
     duty: 'feedback_to_answer',
     who: 'reetta',
     state: (db) =>

@@ -14,13 +14,22 @@ const byTurns = (odd: string, even: string) => ({
 const later = (column: string) => ({ [column]: `${column} + 10000 * n` })
 
 /** Facts that the migrations bring, settings, and the row that each duty has: they do not grow. A view; and what no page lists. */
-const facts = ['counties', 'subregions', 'municipalities', 'service_fields', 'settings', 'duty_runs'] as const
+const facts = [
+  'counties',
+  'subregions',
+  'municipalities',
+  'service_fields',
+  'settings',
+  'duty_runs',
+  'registry_floor',
+] as const
 const unseen = [
   'seated',
   'organisation_values',
   'sitting_values',
   'candidate_values',
   'targets_in_seats',
+  'registry_documents',
   'onces',
   'seals',
   'unsealed',
@@ -49,6 +58,7 @@ const growing: Record<
   messages: {},
   feedbacks: renamed('follow_hash'),
   statements: {},
+  registrations: copies('document_id'),
   texts: copies('thing_id'),
   rival_texts: {},
   files: renamed('stored_as'),

@@ -11,6 +11,7 @@ const lookers: Record<string, (world: World) => { id: number } | undefined> = {
   G: ({ cast }) => cast.gunnar,
   Q: ({ cast }) => cast.petra,
   Z: ({ cast }) => cast.tilda,
+  R: ({ cast }) => cast.reetta,
   P: () => undefined,
 }
 

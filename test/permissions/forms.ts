@@ -106,6 +106,7 @@ const addresses: Record<string, Address> = {
   '/calls/by-link/:key/nominations': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations`,
   ...behind('candidacies', linkTo('candidacy', ''), ['', '/consent', '/withdrawal']),
   ...behind('nominations', linkTo('nomination', ''), ['', '/mandate', '/withdrawals']),
+  '/registry/documents.csv': () => '/registry/documents.csv?from=2026-11-25&to=2026-11-25',
   '/meetings/:id/room/:piece': ({ id, state }) => `/meetings/${id}/room/${state.split(', ')[1]}`,
   '/bodies/:id/offices/:officeId/ending': ({ world: { cast, ids }, key }) => {
     const { board, otherBoard } = cast.bodies

@@ -248,6 +248,14 @@ export const houseForms: Forms = {
     contact: 'kirjaamo@example.test',
     officer: 'Tietosuojavastaava',
   }),
+  'POST /registry/registrations': ({ world }) => ({
+    day: today,
+    document: `initiative-${world.ids.initiatives!.checked}`,
+  }),
+  'POST /registry/withdrawals': ({ world }) => ({
+    day: today,
+    document: `initiative-${world.ids.initiatives!.received}`,
+  }),
   'POST /initiatives/new': () => ({ title: 'Aloite', text: 'Teksti', name: 'Kuka', email: '' }),
   'POST /initiatives/:id/check': () => ({ title: 'Aloite', text: 'Teksti', clean: 'yes' }),
   'POST /initiatives/:id/acceptance': ({ world }) => ({ title_fi: 'Asia', body_id: world.cast.bodies.crew }),

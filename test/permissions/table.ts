@@ -389,6 +389,8 @@ export const table: Record<string, Record<string, string>> = {
   'GET /procurement/:id': { given: everyone, 'other given': everyone, ungiven: '' },
   'GET /record': { page: 'ASOGZ' },
   'GET /record/entries.csv': { file: 'ASOGZ' },
+  'GET /registry': { page: 'R' },
+  'GET /registry/documents.csv': { file: 'R' },
   'GET /recommendations': { list: everyone },
   'GET /recommendations/:id': {
     'adopted public': 'SCVMDE',
@@ -552,6 +554,8 @@ export const table: Record<string, Record<string, string>> = {
   'POST /first/:token': { 'valid where there are people': '', unknown: '' },
   'POST /accessibility': { page: 'A' },
   'POST /privacy': { page: 'A' },
+  'POST /registry/registrations': { waiting: 'R' },
+  'POST /registry/withdrawals': { registered: 'R' },
   'POST /feedback': { new: everyone },
   'POST /feedback/received/:id/answers': { waiting: 'AR', answered: '' },
   'POST /feedback/received/:id/extensions': { waiting: 'AR', answered: '' },

@@ -140,6 +140,9 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
   }
   const received = await add(db, 'initiatives', brought)
   const checked = await add(db, 'initiatives', { ...brought, status: 'checked', checked_at: noon })
+  await put(db, 'registrations', [
+    { kind: 'initiative', document_id: received, person_id: cast.reetta.id, registered_at: noon },
+  ])
   const said = {
     received_at: noon,
     subject: 'accessibility',

@@ -273,4 +273,9 @@ export default {
     'Business ID, home municipality, size and service fields, so that balance can be computed.',
   step_members: 'Appoint members and deputies to the seats',
   stepText_members: 'An appointment needs consent. Send a new member the invitation on the person’s page.',
+  countyBusinessId: 'Business ID of the wellbeing services county',
+  countyBusinessIdHint: 'For the registrar’s list, as 1234567-8.',
+  taskClass: 'Task class',
+  taskClassHint: 'The class of the information management plan to which partnership matters belong, for example 00.02.',
+  notATaskClass: 'Write the class in numbers and full stops, for example 00.02.',
 } satisfies Translated<typeof fi>

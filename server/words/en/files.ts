@@ -55,4 +55,11 @@ export default {
   pdfTooLong: 'Making the PDF took too long. Try again in a moment.',
   pdfFailed: 'The PDF could not be made. Read the document on the web page and tell the administrator.',
   pdfMissing: 'This server cannot make PDF files. Read the document on the web page.',
+  sender: 'Sender, if the file came from outside',
+  senderHint: 'The document then appears in the registrar’s daily list as received.',
+  way: 'How it arrived',
+  way_none: 'Did not come from outside',
+  way_email: 'By e-mail',
+  way_post: 'By post',
+  way_by_hand: 'Delivered by hand',
 } satisfies Translated<typeof fi>

@@ -268,4 +268,9 @@ export default {
   stepText_organisations: 'Y-tunnus, kotikunta, koko ja palvelualat, jotta tasapaino voidaan laskea.',
   step_members: 'Nimeä jäsenet ja varajäsenet paikoille',
   stepText_members: 'Nimeäminen edellyttää suostumusta. Lähetä uudelle jäsenelle kutsu hänen sivullaan.',
+  countyBusinessId: 'Hyvinvointialueen Y-tunnus',
+  countyBusinessIdHint: 'Kirjaamon luetteloon, muodossa 1234567-8.',
+  taskClass: 'Tehtäväluokka',
+  taskClassHint: 'Tiedonohjaussuunnitelman luokka, johon kumppanuuden asiat kuuluvat, esimerkiksi 00.02.',
+  notATaskClass: 'Kirjoita luokka numeroina ja pisteinä, esimerkiksi 00.02.',
 }

@@ -52,4 +52,11 @@ export default {
   pdfTooLong: 'PDF-tiedoston tekeminen kesti liian kauan. Yritä hetken päästä uudelleen.',
   pdfFailed: 'PDF-tiedostoa ei voitu tehdä. Lue asiakirja verkkosivulta ja ilmoita viasta ylläpidolle.',
   pdfMissing: 'Tällä palvelimella ei voi tehdä PDF-tiedostoja. Lue asiakirja verkkosivulta.',
+  sender: 'Lähettäjä, jos tiedosto on saapunut ulkopuolelta',
+  senderHint: 'Asiakirja tulee silloin kirjaamon päiväluetteloon saapuneena.',
+  way: 'Miten se saapui',
+  way_none: 'Ei saapunut ulkopuolelta',
+  way_email: 'Sähköpostilla',
+  way_post: 'Postissa',
+  way_by_hand: 'Tuotiin käteen',
 }

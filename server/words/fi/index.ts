@@ -29,6 +29,7 @@ import texts from './texts.ts'
 import upkeep from './upkeep.ts'
 import feedback from './feedback.ts'
 import statements from './statements.ts'
+import registry from './registry.ts'
 
 export default {
   shared,
@@ -62,4 +63,5 @@ export default {
   upkeep,
   feedback,
   statements,
+  registry,
 }

@@ -271,4 +271,9 @@ export default {
   step_members: 'Utse ledamöter och ersättare till platserna',
   stepText_members:
     'Den som utses ska ha gett sitt samtycke. Skicka en inbjudan till den nya ledamoten på personens sida.',
+  countyBusinessId: 'Välfärdsområdets FO-nummer',
+  countyBusinessIdHint: 'För registratorns lista, i formen 1234567-8.',
+  taskClass: 'Uppgiftsklass',
+  taskClassHint: 'Den klass i informationsstyrningsplanen som partnerskapets ärenden hör till, till exempel 00.02.',
+  notATaskClass: 'Skriv klassen med siffror och punkter, till exempel 00.02.',
 } satisfies Translated<typeof fi>

@@ -55,4 +55,11 @@ export default {
   pdfTooLong: 'Det tog för länge att göra PDF-filen. Försök igen om en stund.',
   pdfFailed: 'PDF-filen kunde inte göras. Läs dokumentet på webbsidan och meddela huvudanvändaren om felet.',
   pdfMissing: 'PDF-filer kan inte göras på den här servern. Läs dokumentet på webbsidan.',
+  sender: 'Avsändare, om filen har kommit utifrån',
+  senderHint: 'Handlingen tas då upp i registratorns dagslista som inkommen.',
+  way: 'Hur den kom in',
+  way_none: 'Har inte kommit utifrån',
+  way_email: 'Per e-post',
+  way_post: 'Per post',
+  way_by_hand: 'Lämnades personligen',
 } satisfies Translated<typeof fi>

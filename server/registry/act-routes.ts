@@ -1,0 +1,78 @@
+import { Router, type Request } from 'express'
+import { inTransaction } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
+import type { House } from '../house.ts'
+import { giveCaseNumber } from '../matters/number-acts.ts'
+import { takeMatter } from '../matters/queries.ts'
+import { record } from '../record/queries.ts'
+import type { Errors } from '../web/answer.ts'
+import { notFound } from '../web/ids.ts'
+import { say } from '../words/index.ts'
+import { dayModel, registrar } from './acts.ts'
+import { readRegistration, readWithdrawal } from './forms.ts'
+import { registerDocuments, withdrawRegistration } from './queries.ts'
+import { thingOf, type Named } from './rules.ts'
+
+/** One press marks what is ticked as registered and keeps the case numbers; a mark can be taken back. */
+export const actRoutes = (house: House) =>
+  Router()
+    .post('/registry/registrations', async (req, res) => {
+      registrar(req)
+      const { values, typed } = readRegistration(req.body)
+      if (!values) notFound()
+      const documents = values.all ? values.listed : values.document
+      const nothing = !documents.length && !values.numbers.length
+      const errors = nothing ? {} : await register(house.db, req, { ...values, documents })
+      if (!nothing && !Object.keys(errors).length)
+        return res.redirect(303, `/registry?day=${values.day}&done=yes`)
+      const refusal = nothing ? { refusal: say('registry.nothingTicked') } : { errors }
+      res.status(422).render('registry/day', await dayModel(house, req, values.day, { ...refusal, typed }))
+    })
+
+    .post('/registry/withdrawals', async (req, res) => {
+      const { id: by } = registrar(req)
+      const { values } = readWithdrawal(req.body)
+      if (!values) notFound()
+      const { day, document } = values
+      await inTransaction(house.db, async (db) => {
+        if (!(await withdrawRegistration(db, day, document))) return
+        const act = 'registration taken back'
+        await record(db, { by, at: req.now, act, thing: thingOf(document.kind), id: document.id })
+      })
+      res.redirect(303, `/registry?day=${day}`)
+    })
+
+type Press = NonNullable<ReturnType<typeof readRegistration>['values']> & {
+  documents: Named[]
+}
+
+class NumbersRefused extends Error {
+  readonly errors: Errors
+  constructor(errors: Errors) {
+    super('case numbers refused')
+    this.errors = errors
+  }
+}
+
+/** All of the press or none of it; what is wrong with the numbers, by their fields. */
+async function register(db: Db, req: Request, { day, documents, numbers }: Press): Promise<Errors> {
+  const [{ id: by }, at] = [registrar(req), req.now]
+  try {
+    await inTransaction(db, async (db) => {
+      const errors: Errors = {}
+      for (const { id, field, number } of numbers) {
+        const matter = (await takeMatter(db, req.viewer, id)) ?? notFound()
+        const refusal = await giveCaseNumber(db, req, matter, number)
+        if (refusal) errors[field] = refusal
+      }
+      if (Object.keys(errors).length) throw new NumbersRefused(errors)
+      const fresh = await registerDocuments(db, day, documents, { by, at })
+      for (const { kind, document_id } of fresh)
+        await record(db, { by, at, act: 'document registered', thing: thingOf(kind), id: document_id })
+    })
+    return {}
+  } catch (error) {
+    if (error instanceof NumbersRefused) return error.errors
+    throw error
+  }
+}

@@ -1,0 +1,183 @@
+import { expect } from 'chai'
+import { sql } from 'kysely'
+import { browse, noon } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble, type Cast } from '../support/people.ts'
+
+const day = '2026-11-25'
+const earlier = new Date('2026-11-20T10:00:00Z')
+
+describe('The registry (R77)', () => {
+  const db = useDatabase()
+  let cast: Cast
+  let matter: number
+  beforeEach(async () => {
+    cast = await assemble(db())
+    matter = await addMatter('handling', 'Kotihoidon omavalvonta')
+  })
+  const addMatter = async (publicity: 'handling' | 'secret', fi: string, case_number: string | null = null) =>
+    (
+      await db()
+        .insertInto('matters')
+        .values({
+          ...{ title: { fi }, origin: 'provider', body_id: cast.bodies.board, publicity, case_number },
+          created_at: earlier,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id
+  const bring = async (matter_id: number | null, name: string, received_at = noon, status = 'accepted') => {
+    const told = { name, title: `Aloite: ${name}`, text: 'Teksti', origin: 'provider' as const }
+    const { id } = await db()
+      .insertInto('initiatives')
+      .values({ ...told, matter_id, received_at, status: status as 'accepted' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return `initiative-${id}`
+  }
+  const attach = async (publicity: 'handling' | 'secret', thing_id: number, title: string) => {
+    const { id } = await db()
+      .insertInto('files')
+      .values({
+        ...{ thing: 'matter', thing_id, kind: 'annex', title, name: 'a.txt', media_type: 'text/plain' },
+        ...{ bytes: 1, sha256: '', stored_as: title, publicity, at: noon },
+        ...{ sender: 'Tuottaja Oy', way: 'post', person_id: cast.sari.id },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return `file-${id}`
+  }
+  const registrar = (strength: 'password' | 'strong' = 'password') => browse(db(), cast.reetta, { strength })
+  const register = (form: object) => registrar().post('/registry/registrations', { day, ...form })
+  const marked = async () =>
+    (await db().selectFrom('registrations').selectAll().execute()).map(
+      ({ kind, document_id }) => `${kind}-${document_id}`,
+    )
+  const recorded = async () =>
+    (await db().selectFrom('record').select('act').where('act', 'like', '%regist%').execute()).map(
+      ({ act }) => act,
+    )
+
+  it('opens on the first day with something to register, and leads to the next', async () => {
+    await bring(matter, 'Vanha', earlier)
+    await bring(matter, 'Uusi')
+    const page = await registrar().get('/registry')
+    expect(page.text)
+      .to.include('päiväluettelo 20.11.2026')
+      .and.include('Aloite: Vanha')
+      .and.not.include('Aloite: Uusi')
+    expect(page.text).to.include('/registry?day=2026-11-25')
+    const home = await registrar().get('/')
+    expect(home.text).to.include('Kirjattavat asiakirjat').and.include('20.11.2026')
+  })
+
+  it('marks what is ticked, or all, with one press, recorded once; the mark can be taken back', async () => {
+    const [first, second] = [await bring(matter, 'Yksi'), await bring(matter, 'Kaksi')]
+    expect((await register({ document: [first] })).status).to.equal(303)
+    expect(await marked()).to.deep.equal([first])
+    await register({ listed: [first, second], all: 'yes' })
+    expect(await marked()).to.have.members([first, second])
+    expect(await recorded()).to.deep.equal(['document registered', 'document registered'])
+    expect((await registrar().get('/registry')).text).to.include('Kirjattavaa ei ole miltään päivältä')
+    await registrar().post('/registry/withdrawals', { day, document: first })
+    expect(await marked()).to.deep.equal([second])
+    expect((await registrar().get('/registry')).text).to.include('Yksi asiakirja odottaa kirjaamista')
+  })
+
+  it('looks for what waits from the floor on, which follows what is registered and what is taken back', async () => {
+    const floor = async () =>
+      (await db().selectFrom('registry_floor').select('at').executeTakeFirstOrThrow()).at
+    const old = await bring(matter, 'Vanha', earlier)
+    const fresh = await bring(matter, 'Uusi')
+    await register({ document: fresh })
+    expect(await floor()).to.deep.equal(earlier)
+    await registrar().post('/registry/registrations', { day: '2026-11-20', document: old })
+    expect(await floor()).to.deep.equal(new Date(noon.getTime() - 86_400_000))
+    await registrar().post('/registry/withdrawals', { day: '2026-11-20', document: old })
+    expect(await floor()).to.deep.equal(earlier)
+    expect((await registrar().get('/registry')).text).to.include('Aloite: Vanha')
+  })
+
+  it('takes the case number in the same press; a wrong or taken one is a sentence at its field, and nothing is lost', async () => {
+    await addMatter('handling', 'Toinen', 'HVADno-2026-7')
+    const name = await bring(matter, 'Yksi')
+    const field = `number_${matter}`
+    for (const [typed, says] of [
+      ['HVADno-2026-7', 'on jo toisella asialla'],
+      ['seitsemän', 'asiatunnu'],
+    ] as const) {
+      const page = await register({ document: name, [field]: typed })
+      expect(page.status).to.equal(422)
+      expect(page.text)
+        .to.include(says)
+        .and.include(`value="${typed}"`)
+        .and.include(`value="${name}" checked`)
+      expect(await marked()).to.deep.equal([])
+    }
+    expect((await register({ document: name, [field]: 'HVADno-2026-8' })).status).to.equal(303)
+    const { case_number } = await db()
+      .selectFrom('matters')
+      .where('id', '=', matter)
+      .select('case_number')
+      .executeTakeFirstOrThrow()
+    expect(case_number).to.equal('HVADno-2026-8')
+    expect((await register({})).text).to.include('Valitse ainakin yksi asiakirja')
+  })
+
+  it('names secret things by their number only, unless the session is sure', async () => {
+    const secret = await addMatter('secret', 'Salainen otsikko', 'HVADno-2026-9')
+    await attach('secret', secret, 'Salainen liite')
+    await attach('secret', matter, 'Toinen salainen')
+    const page = await registrar().get(`/registry?day=${day}`)
+    expect(page.text).to.include('Salassa pidettävä').and.include('HVADno-2026-9').and.include('Tuottaja Oy')
+    expect(page.text).to.not.match(/Salainen otsikko|Salainen liite|Toinen salainen/)
+    const sure = await registrar('strong').get(`/registry?day=${day}`)
+    expect(sure.text).to.include('Salainen liite')
+    const file = await registrar().get(`/registry/documents.csv?from=${day}&to=${day}`)
+    expect(file.text)
+      .to.include('HVADno-2026-9')
+      .and.not.match(/Salainen otsikko|Salainen liite/)
+  })
+
+  it('gives R77’s data as CSV of a span: UTF-8 with its mark, semicolons, no formulas', async () => {
+    const rows = { business_id: '1572860-0', task_class: '00.04' }
+    for (const [key, value] of Object.entries(rows))
+      await db()
+        .insertInto('settings')
+        .values({ key, value: JSON.stringify(value) })
+        .execute()
+    await bring(matter, '=HYPERLINK("http://paha.example";"auki")', earlier)
+    await attach('handling', matter, 'Lausunto')
+    const file = await registrar().get('/registry/documents.csv?from=2026-11-20&to=2026-11-25')
+    expect(file.headers['content-type']).to.equal('text/csv; charset=utf-8')
+    expect(file.headers['content-disposition']).to.include('kirjaamo-2026-11-20-2026-11-25.csv')
+    const [head, first, second] = file.text.replace(/^\uFEFF/, '').split('\r\n')
+    expect(file.text.charCodeAt(0)).to.equal(0xfeff)
+    expect(head).to.match(/^"Y-tunnus";"Tehtäväluokka";"Asiatunnus";/)
+    expect(first)
+      .to.match(/^"1572860-0";"00.04";/)
+      .and.include(`"'=HYPERLINK(""http`)
+    expect(second)
+      .to.include('"Saapunut tiedosto";"Saapunut"')
+      .and.include('"posti";"Tuottaja Oy";"Lausunto"')
+    const backwards = await registrar().get('/registry/documents.csv?from=2026-11-25&to=2026-11-20')
+    expect(backwards.status).to.equal(422)
+    expect(backwards.text).to.include('ennen ensimmäistä')
+  })
+
+  it('goes by an index of each kind', async () => {
+    await sql`set local enable_seqscan = off`.execute(db())
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from registry_documents
+      where at >= ${earlier} and at < ${noon}`.execute(db())
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).to.not.include('Seq Scan')
+    for (const index of [
+      'initiatives_received',
+      'notices_sent',
+      'minutes_signed',
+      'extracts_sent',
+      'files_received',
+    ])
+      expect(plan).to.include(index)
+  })
+})
