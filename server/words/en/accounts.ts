@@ -276,6 +276,7 @@ export default {
   countyBusinessId: 'Business ID of the wellbeing services county',
   countyBusinessIdHint: 'For the registrar’s list, as 1234567-8.',
   taskClass: 'Task class',
-  taskClassHint: 'The class of the information management plan to which partnership matters belong, for example 00.02.',
+  taskClassHint:
+    'The class of the information management plan to which partnership matters belong, for example 00.02.',
   notATaskClass: 'Write the class in numbers and full stops, for example 00.02.',
 } satisfies Translated<typeof fi>

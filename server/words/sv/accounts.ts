@@ -274,6 +274,7 @@ export default {
   countyBusinessId: 'Välfärdsområdets FO-nummer',
   countyBusinessIdHint: 'För registratorns lista, i formen 1234567-8.',
   taskClass: 'Uppgiftsklass',
-  taskClassHint: 'Den klass i informationsstyrningsplanen som partnerskapets ärenden hör till, till exempel 00.02.',
+  taskClassHint:
+    'Den klass i informationsstyrningsplanen som partnerskapets ärenden hör till, till exempel 00.02.',
   notATaskClass: 'Skriv klassen med siffror och punkter, till exempel 00.02.',
 } satisfies Translated<typeof fi>
