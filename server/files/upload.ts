@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import busboy from 'busboy'
 import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type'
+import { finished, PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { say, type Message } from '../words/index.ts'
 import { fileName, isText, largestFile, TooLarge, typeOf, type FileStore } from './rules.ts'
@@ -30,14 +31,19 @@ export async function receiveFile(req: Request, files: FileStore): Promise<Uploa
   incoming.on('field', (name, value) => void (fields[name] = value.replaceAll('\0', '')))
   incoming.on('file', (_name, bytes, { filename }) => {
     if (!filename || keeping) return void bytes.resume()
-    keeping = files.keep(bytes, largest + 1).then((kept) => ({ ...kept, name: fileName(filename) }))
-    keeping.catch(() => bytes.resume())
+    // a store that fails ends its own stream; the form flows on to its end, and then the answer is heard
+    const through = new PassThrough()
+    finished(bytes.pipe(through), () => bytes.unpipe(through).resume())
+    finished(bytes, (error) => error && through.destroy(error))
+    keeping = files.keep(through, largest + 1).then((kept) => ({ ...kept, name: fileName(filename) }))
+    keeping.catch(() => {})
   })
   const flowed = await pipeline(req, incoming).then(
     () => true,
     () => false,
   )
   const kept = await keeping?.catch((error: Error) => error)
+  if (kept instanceof Error && isOfTheDisk(kept)) throw kept
   if (kept instanceof Error)
     return { fields, refusal: say(kept instanceof TooLarge ? 'files.tooLarge' : 'files.broken') }
   if (!kept) return { fields, refusal: say(flowed ? 'files.missing' : 'files.broken') }
@@ -46,6 +52,10 @@ export async function receiveFile(req: Request, files: FileStore): Promise<Uploa
   await files.remove(kept.storedAs)
   return { fields, refusal: judged.refusal }
 }
+
+/** Full, read-only, failing: nothing that the sender could mend. */
+const isOfTheDisk = ({ code = '' }: NodeJS.ErrnoException) =>
+  /^E(NOSPC|DQUOT|ROFS|ACCES|IO|MFILE|NFILE)$/.test(code)
 
 /** undefined when the request is no form with parts. */
 function partsOf(req: Request, largest: number) {

@@ -23,19 +23,23 @@ export const answerErrors =
     }
     if (req.get('HX-Request')) res.set({ 'HX-Retarget': 'body', 'HX-Reswap': 'innerHTML' })
     const kept = keptForm(req, status)
-    const kind = kept ? 'signInFirst' : kindOf(status, error)
+    const kind = kept && status < 500 ? 'signInFirst' : kindOf(status, error)
     res.status(status).render('shared/error', { kind, kept, reference })
   }
 
 const isFetchedPiece = (req: Request) => req.method === 'GET' && Boolean(req.get('HX-Request'))
 
 /**
- * What a form held whose session had ended: it stays on the page, to be sent again after signing in. A thing that the
- * public may not see is not found, so 404 says the same.
+ * What a form held whose session had ended, or which the service could not take: it stays on the page, to be sent again.
+ * A thing that the public may not see is not found, so 404 says the same as 401.
  */
 function keptForm({ method, viewer, body, originalUrl }: Request, status: number) {
-  if (method !== 'POST' || viewer.id !== undefined || ![401, 404].includes(status)) return undefined
-  const fields = Object.entries((body ?? {}) as Record<string, string | string[]>)
+  if (method !== 'POST') return undefined
+  const typed = Object.entries((body ?? {}) as Record<string, string | string[]>)
+  const isUnknown = viewer.id === undefined && [401, 404].includes(status)
+  const isOurs = status >= 500 && !typed.some(([name]) => /password/.test(name))
+  if (!isUnknown && !isOurs) return undefined
+  const fields = typed
     .filter(([name]) => !/password|^code$|token/.test(name))
     .flatMap(([name, typed]) => [typed].flat().map((text) => ({ name, text, isProse: isProse(text) })))
   return fields.length ? { action: originalUrl, fields } : undefined
@@ -46,10 +50,14 @@ const isProse = (text: string) => /\S\s+\S/.test(text) && !text.startsWith('<')
 
 function statusOf(error: { status?: number; code?: string; message?: string }) {
   if (isDatabaseGone(error)) return 503
+  if (isDiskFull(error)) return 507
   // an address that cannot be read is nobody's
   if (error instanceof URIError) return 404
   return error.status && error.status >= 400 ? error.status : 500
 }
+
+/** Of the files, or of the database (53100). */
+const isDiskFull = ({ code = '' }: { code?: string }) => ['ENOSPC', 'EDQUOT', '53100'].includes(code)
 
 const isDatabaseGone = ({ code = '', message = '' }: { code?: string; message?: string }) =>
   [
@@ -73,6 +81,7 @@ function kindOf(status: number, error: { message?: string }) {
   if (status === 401) return 'signInFirst'
   if (status === 403) return error.message === 'forgery' ? 'forgery' : 'notAllowed'
   if (status === 413) return 'tooLarge'
+  if (status === 507) return 'diskFull'
   return status === 503 ? 'unavailable' : 'wrong'
 }
 

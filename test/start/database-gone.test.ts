@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
 import { sql } from 'kysely'
@@ -56,6 +57,47 @@ describe('The database goes away under load', () => {
     expect(phone, 'nothing of it stays').to.equal(null)
   })
 
+  it('in the middle of a form: gives back what was typed, and the same form sent again is taken once', async () => {
+    const { db } = place
+    const title = 'Iltavuorot eivät riitä'
+    const form = {
+      title,
+      text: 'Vuoroja on liian vähän.',
+      name: 'Tiina Tekijä',
+      email: 't@example.test',
+      once: randomUUID(),
+    }
+    const initiatives = () => db.selectFrom('initiatives').where('title', '=', title).selectAll().execute()
+    let cut = () => {}
+    const isCut = new Promise<void>((now) => (cut = now))
+    let begin = () => {}
+    const begun = new Promise<void>((now) => (begin = now))
+    const holding = inTransaction(db, async (db) => {
+      await sql`lock table initiatives in exclusive mode`.execute(db)
+      begin()
+      await isCut
+    }).catch(() => {})
+    await begun
+    const asking = browse(db)
+      .post('/initiatives/new', form)
+      .then((answer) => answer)
+    // for the form to have come as far as the table that is held
+    await wait(500)
+    await place.cutAll()
+    cut()
+    await holding
+    const lost = await asking
+    expect(lost.status).to.equal(503)
+    expect(lost.text)
+      .to.include('Palvelu on hetken poissa')
+      .and.include(`>${title}</textarea>`)
+      .and.include(`name="once" value="${form.once}"`)
+    expect(await initiatives()).to.have.length(0)
+    for (let again = 0; again < 2; again++)
+      expect((await browse(db).post('/initiatives/new', form)).status).to.equal(303)
+    expect(await initiatives()).to.have.length(1)
+  })
+
   it('listens again, and tells the open pages to look anew', async function () {
     this.timeout(15_000)
     let heard = ''
@@ -74,6 +116,12 @@ describe('The database goes away under load', () => {
     expect(answer.status).to.equal(503)
     expect(answer.text).to.include('<h1')
     expect(answer.text).not.to.include('ECONNREFUSED')
+    const typed = { email: 'sari@example.test', password: 'salasana on tämä' }
+    const signing = await browse(gone.db).post('/sign-in', typed)
+    expect([signing.status, signing.text.includes('<form method="post" action="/sign-in"')]).to.deep.equal([
+      503,
+      false,
+    ])
     expect((await browse(gone.db).get('/readyz')).status).to.equal(503)
     expect((await browse(gone.db).get('/healthz')).status).to.equal(200)
     await gone.db.destroy()

@@ -67,6 +67,11 @@ export default {
   wrongTitle: 'Something went wrong',
   wrongText: 'Nothing was done. The fault is in the service, not in you. Try again in a moment.',
   wrongReference: 'If you report the fault, give this code: {id}',
+  diskFullTitle: 'The service has run out of disk space',
+  diskFullText:
+    'The disk of the service is full, so nothing was saved. Tell the administrator, then try again.',
+  keptToSend:
+    'What you wrote and chose is kept on this page. Send it again in a moment; the same form is taken only once.',
   unavailableTitle: 'The service is away for a moment',
   unavailableText: 'The service cannot read its data right now. Nothing was saved. Try again in a moment.',
   pieceNotFound: 'This part is no longer there, or you have no right to see it.',

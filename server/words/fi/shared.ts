@@ -64,6 +64,11 @@ export default {
   wrongTitle: 'Jokin meni vikaan',
   wrongText: 'Toimintoa ei tehty. Vika on palvelussa, ei sinussa. Yritä hetken päästä uudelleen.',
   wrongReference: 'Jos ilmoitat viasta, kerro tämä tunnus: {id}',
+  diskFullTitle: 'Palvelun levytila on loppunut',
+  diskFullText:
+    'Palvelun levytila on täynnä, joten mitään ei tallennettu. Ilmoita pääkäyttäjälle ja yritä sitten uudelleen.',
+  keptToSend:
+    'Se, mitä kirjoitit ja valitsit, on tallessa tällä sivulla. Lähetä uudelleen hetken kuluttua; sama lomake otetaan vastaan vain kerran.',
   unavailableTitle: 'Palvelu on hetken poissa',
   unavailableText:
     'Palvelu ei juuri nyt saa tietoja luettua. Mitään ei tallennettu. Yritä hetken päästä uudelleen.',

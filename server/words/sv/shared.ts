@@ -67,6 +67,11 @@ export default {
   wrongTitle: 'Något gick fel',
   wrongText: 'Åtgärden utfördes inte. Felet ligger i tjänsten, inte hos dig. Försök igen om en stund.',
   wrongReference: 'Om du anmäler felet, uppge denna kod: {id}',
+  diskFullTitle: 'Tjänstens diskutrymme är slut',
+  diskFullText:
+    'Tjänstens diskutrymme är fullt, så ingenting sparades. Meddela administratören och försök sedan igen.',
+  keptToSend:
+    'Det du skrev och valde finns kvar på den här sidan. Skicka igen om en stund; samma formulär tas emot bara en gång.',
   unavailableTitle: 'Tjänsten är tillfälligt borta',
   unavailableText: 'Tjänsten kan inte läsa uppgifterna just nu. Ingenting sparades. Försök igen om en stund.',
   pieceNotFound: 'Den här delen finns inte längre, eller så har du inte rätt att se den.',
