@@ -63,10 +63,11 @@ export async function startHouse(
   }
   await furnish(house)
   const server = createServer(createApp(house, visit))
-  const address = await listenOn(server, settings)
   const measured = metricsAddress && (await listenForMetrics(house.metrics!, metricsAddress))
-  const stopSchedule = startSchedule(house, clock)
   const deafen = settings.databaseUrl ? undefined : await answerKeeper(house, clock)
+  // last: who is answered may ask to stop
+  const address = await listenOn(server, settings)
+  const stopSchedule = startSchedule(house, clock)
 
   let stopping: Promise<void> | undefined
   const stop = () =>

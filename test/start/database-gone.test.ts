@@ -22,6 +22,8 @@ describe('The database goes away under load', () => {
 
   it('fails what was under way, answers a plain page, and recovers by itself', async () => {
     const { db } = place
+    // a connection for each of those to come, as calling takes its time
+    await Promise.all([1, 2, 3, 4].map(() => sql`select pg_sleep(0.05)`.execute(db)))
     const held = sql`update people set phone = 'varattu' where id = ${cast.sari.id}`
     let [begin, cut] = [() => {}, () => {}]
     const begun = new Promise<void>((now) => (begin = now))
