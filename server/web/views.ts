@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import ejs from 'ejs'
 import type { Express } from 'express'
 
@@ -17,22 +19,50 @@ const everywhere = [
   'page',
 ]
 
-/** EJS compiled without `with`, twice as fast on long pages. */
 export function setUpViews(app: Express, { cache }: { cache: boolean }) {
   app.set('views', 'views').set('view engine', 'ejs').set('view cache', cache)
-  app.engine('ejs', (path, model, done) => {
-    ejs.renderFile(
-      path,
-      model as ejs.Data,
-      {
-        _with: false,
-        localsName: 'it',
-        destructuredLocals: everywhere,
-        cache,
-        root: ['views'],
-        views: ['views'],
-      },
-      done,
-    )
+  const known = new Map<string, View>()
+  const viewIn = (file: string): View => {
+    const view = (cache && known.get(file)) || compile(file, viewIn)
+    known.set(file, view)
+    return view
+  }
+  app.engine('ejs', (file, model, done) => {
+    try {
+      done(null, viewIn(file)(model))
+    } catch (error) {
+      done(error as Error)
+    }
   })
+}
+
+type View = (model: object) => string
+
+/**
+ * EJS compiled without `with`, twice as fast on long pages; and with an `include` of our own, since that of EJS copies
+ * all that the page holds three times over and looks for the piece on the disk at each of its hundreds of uses.
+ */
+function compile(file: string, viewIn: (file: string) => View): View {
+  const text = readFileSync(file, 'utf8').replace(/\binclude\(/g, 'it.include(')
+  const options = {
+    filename: file,
+    _with: false,
+    localsName: 'it',
+    destructuredLocals: everywhere,
+    // what a piece is not given it finds in the page that includes it
+    unsafePrototypeLocals: true,
+    async: false as const,
+  }
+  const template = ejs.compile(text, options)
+  const files = new Map<string, string>()
+  const fileOf = (piece: string) => {
+    const path = files.get(piece) ?? join(dirname(file), `${piece}.ejs`)
+    files.set(piece, path)
+    return path
+  }
+  return (model) => {
+    const include = (piece: string, given: object = {}) =>
+      viewIn(fileOf(piece))(Object.assign(Object.create(model), given))
+    return template(Object.assign(Object.create(model), { include }))
+  }
 }

@@ -345,8 +345,8 @@ describe('Agenda', () => {
     const asked = async () => {
       let count = 0
       const counting = db().withPlugin({
-        transformQuery: ({ node }) => (count++, node),
-        transformResult: async ({ result }) => result,
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => (count++, result),
       })
       await browse(counting, cast.sari).get(`/meetings/${meeting}`).expect(200)
       return count

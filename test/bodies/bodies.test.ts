@@ -198,11 +198,11 @@ async function countQueries(db: Db, work: (db: Db) => PromiseLike<unknown>) {
   let count = 0
   await work(
     db.withPlugin({
-      transformQuery: ({ node }) => {
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
         count++
-        return node
+        return Promise.resolve(result)
       },
-      transformResult: ({ result }) => Promise.resolve(result),
     }),
   )
   return count

@@ -291,8 +291,8 @@ describe('Checking, signing and publishing the minutes', () => {
     const count = async (meeting: number, minutes: number) => {
       let asked = 0
       const counting = db().withPlugin({
-        transformQuery: ({ node }) => (asked++, node),
-        transformResult: async ({ result }) => result,
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => (asked++, result),
       })
       await browse(counting as ReturnType<typeof db>, cast.sari, { strength: 'strong' }).get(
         `/meetings/${meeting}/minutes`,
