@@ -17,7 +17,7 @@ const most = 100_000
 /** Pieces of a page that is open are fetched again and again: once in ten minutes tells enough. */
 const again = 10 * 60_000
 
-export function openOpenings(db: Db, log: Logger): Openings {
+export function openOpenings(db: Db, log: Logger, add = addOpenings): Openings {
   let waiting: Opening[] = []
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
@@ -44,7 +44,7 @@ export function openOpenings(db: Db, log: Logger): Openings {
       .then(async () => {
         while (waiting.length) {
           const some = waiting.slice(0, atOnce)
-          await addOpenings(db, some)
+          await add(db, some)
           waiting = waiting.slice(some.length)
         }
       })

@@ -4,8 +4,13 @@ import { addDays, instantOf } from '../calendar/rules.ts'
 import type { Narrowing } from '../record/rules.ts'
 import type { Opening } from './rules.ts'
 
-export const addOpenings = (db: Db, openings: Opening[]) =>
-  db.insertInto('openings').values(openings).execute()
+/** One statement for any number of rows: it is prepared once. */
+export async function addOpenings(db: Db, openings: Opening[]) {
+  const column = <K extends keyof Opening>(name: K) => openings.map((opening) => opening[name])
+  await sql`insert into openings (at, person_id, strength, path, thing, thing_id)
+    select * from unnest(${column('at')}::timestamptz[], ${column('person_id')}::int[], ${column('strength')}::text[],
+      ${column('path')}::text[], ${column('thing')}::text[], ${column('thing_id')}::int[])`.execute(db)
+}
 
 export type OpeningShown = Awaited<ReturnType<typeof listOpenings>>[number]
 

@@ -32,7 +32,7 @@ export const sealNext = (db: Db, now: Date, most = 1_000) =>
     })
     const [first, ...rest] = links
     if (!first || !(await takePlace(db, first))) return undefined
-    if (rest.length) await db.insertInto('seals').values(rest).execute()
+    await takePlaces(db, rest, now)
     const ids = links.map(({ record_id }) => record_id)
     await db
       .deleteFrom('unsealed')
@@ -45,8 +45,21 @@ export const sealNext = (db: Db, now: Date, most = 1_000) =>
 export const findHead = (db: Db) =>
   db.selectFrom('seals').orderBy('place', 'desc').limit(1).select(['place', 'hash']).executeTakeFirst()
 
+interface Link {
+  place: number
+  record_id: number
+  hash: string
+}
+
+/** One statement for any number of places: it is prepared once. */
+const takePlaces = (db: Db, links: Link[], at: Date) =>
+  sql`insert into seals (place, record_id, at, hash)
+    select place, record_id, ${at}, hash from unnest(${links.map(({ place }) => place)}::bigint[],
+      ${links.map(({ record_id }) => record_id)}::bigint[], ${links.map(({ hash }) => hash)}::text[])
+      as taken(place, record_id, hash)`.execute(db)
+
 /** Of two that seal at once the second waits here for the first, and then does nothing. */
-const takePlace = (db: Db, first: { place: number; record_id: number; at: Date; hash: string }) =>
+const takePlace = (db: Db, first: Link & { at: Date }) =>
   db
     .insertInto('seals')
     .values(first)

@@ -99,17 +99,10 @@ describe('The keeping of openings', () => {
   it('keeps what the database could not take, and writes it when it can', async () => {
     const taken: unknown[] = []
     let away = true
-    const db = {
-      insertInto: () => ({
-        values: (rows: unknown[]) => ({
-          execute: async () => {
-            if (away) throw new Error('away')
-            taken.push(...rows)
-          },
-        }),
-      }),
-    } as unknown as Db
-    const openings = openOpenings(db, silent)
+    const openings = openOpenings({} as Db, silent, async (_db, rows) => {
+      if (away) throw new Error('away')
+      taken.push(...rows)
+    })
     for (let id = 1; id <= 3; id++) openings.note(opened(id))
     await openings.close()
     expect(taken).to.have.length(0)
