@@ -1,3 +1,4 @@
+import cron from 'node-cron'
 import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
@@ -42,9 +43,9 @@ export const duties: Duty[] = [
 /** Looks each second what has fallen due; what it answers stops the clock and waits for what is under way. */
 export function startSchedule(house: House, clock: () => Date) {
   const { look, settled } = openSchedule(house, clock)
-  const looking = setInterval(() => void look(), 1_000)
+  const looking = cron.schedule('* * * * * *', look, { noOverlap: true })
   return async () => {
-    clearInterval(looking)
+    await looking.stop()
     // a message that has left is to be written down as sent
     await settled()
   }
