@@ -60,6 +60,7 @@ import { meetingProposalsRoutes } from './meetings/proposal-routes.ts'
 import { noticesRoutes } from './meetings/notice-routes.ts'
 import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
+import { packageRoutes } from './agenda/package-routes.ts'
 import { agendaPdfRoutes } from './agenda/pdf-routes.ts'
 import { itemsRoutes } from './agenda/item-routes.ts'
 import { disqualificationRoutes } from './attendance/disqualification-routes.ts'
@@ -151,6 +152,7 @@ export const subjects = [
   repliesRoutes,
   agendaRoutes,
   agendaPdfRoutes,
+  packageRoutes,
   itemsRoutes,
   attendanceRoutes,
   takingUpRoutes,

@@ -18,6 +18,15 @@ export interface DocumentContent {
   footer?: string
   /** a line above everything: a draft, a demonstration */
   banner?: string
+  /** a page before everything, folded for a window envelope */
+  cover?: Cover
+}
+
+export interface Cover {
+  sender: string[]
+  address: string[]
+  day: string
+  letter: string[]
 }
 
 export interface DocumentSection {
@@ -61,6 +70,12 @@ export function setOut(
     county: clean(content.county),
     banner: clean(content.banner ?? ''),
     footer: clean(content.footer ?? ''),
+    cover: content.cover && {
+      sender: content.cover.sender.map(clean),
+      address: content.cover.address.map(clean),
+      day: clean(content.cover.day),
+      letter: content.cover.letter.map(clean),
+    },
     meeting: facts(content.meeting),
     participants: content.participants && {
       headings: content.participants.headings.map(clean),

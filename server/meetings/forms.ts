@@ -6,6 +6,7 @@ import {
   clock,
   day,
   line,
+  optionalDay,
   optionalId,
   optionalText,
   readForm,
@@ -76,8 +77,8 @@ function wrongIn({ day, starts_at, ends_at }: { day: Day; starts_at: Date; ends_
 /** What the caller confirms: the notice is late, or the chair is prevented. */
 export const callForm = z.object({ late: tick(), chair_prevented: tick() })
 
-/** A paper notice that went: to whom and how. */
-export const deliveryForm = z.object({ person: anId, way: choice(['post', 'by_hand']) })
+/** A paper notice that went: to whom, how and on which day; left empty: today. */
+export const deliveryForm = z.object({ person: anId, way: choice(['post', 'by_hand']), on: optionalDay() })
 
 /** The form that cancels a called meeting: the reason is told to everyone. */
 export const cancellationForm = z.object({ note: line(2_000) })

@@ -4,7 +4,7 @@ import { together } from '../../db/together.ts'
 import { numberAgenda } from '../agenda/order-queries.ts'
 import { listForNotice } from '../agenda/queries.ts'
 import { revise } from '../agenda/revision-queries.ts'
-import { clockOf, dayOf } from '../calendar/rules.ts'
+import { clockOf, dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { isRefused, leadTo, type Errors } from '../web/answer.ts'
@@ -15,9 +15,17 @@ import { say, type Message } from '../words/index.ts'
 import { callForm, cancellationForm, deliveryForm, readMove } from './forms.ts'
 import { findNotice, markPosted } from './proof-queries.ts'
 import { listRecipients, sendNotice, wasMoved } from './notice-queries.ts'
-import { callsForChair, mayCall, missingForCall, whyNotCall, worthMending } from './notice-rules.ts'
+import {
+  callsForChair,
+  mayCall,
+  missingForCall,
+  whyNotCall,
+  whyNotPosted,
+  worthMending,
+} from './notice-rules.ts'
 import { changeMeeting, returnMatters } from './draft-queries.ts'
 import { findMeeting, profileFor, setCalled, setCancelled, takeMeeting, type Meeting } from './queries.ts'
+import { pageModel } from './routes.ts'
 import { forgetReplies } from './reply-queries.ts'
 import { leaveAtRisk, noticeOn, prepares, whyNotMove, whyNotRedraft } from './rules.ts'
 
@@ -191,16 +199,26 @@ async function deliver(house: House, req: Request, res: Response) {
   const notice = (await findNotice(house.db, Number(req.params.id))) ?? notFound()
   const meeting = (await findMeeting(house.db, person, notice.meeting_id)) ?? notFound()
   if (!prepares(person, meeting.body_id)) notAllowed()
-  const { person: who, way } = readForm(deliveryForm, req.body).values ?? notFound()
+  const { values, errors } = readForm(deliveryForm, req.body)
+  if (!values && !errors.on) notFound()
+  const [today, sentOn] = [dayOf(req.now), dayOf(notice.sent_at)]
+  const on = values?.on ?? today
+  const refusal = errors.on ?? whyNotPosted(on, sentOn, today)
+  if (!values || refusal) {
+    const model = { ...(await pageModel(house, req, meeting)), refusal }
+    return res.status(422).render('meetings/show', model)
+  }
+  const { person: who, way } = values
+  const at = on === today ? req.now : instantOf(on, '12:00')
   await inTransaction(house.db, async (db) => {
-    if (await markPosted(db, { notice: notice.id, person: who, way, at: req.now }))
+    if (await markPosted(db, { notice: notice.id, person: who, way, at }))
       await record(db, {
         ...actOf(req, meeting),
         act: 'paper notice delivered',
-        details: { person: who, way },
+        details: { person: who, way, on },
       })
   })
-  leadTo(req, res, `/meetings/${meeting.id}#notices`)
+  return leadTo(req, res, `/meetings/${meeting.id}#notices`)
 }
 
 const actOf = (req: Request, meeting: Meeting) => ({

@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar/rules.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
 import type { Profile } from '../bodies/rules.ts'
 import { holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
@@ -114,4 +114,19 @@ export function recipientsOf<S extends Seated, O extends { person_id: number; of
 }
 
 /** The offices whose holders a notice reaches. */
+/** Why a paper notice cannot have gone on that day; undefined when it can. */
+export function whyNotPosted(on: Day, sentOn: Day, today: Day): Message | undefined {
+  if (on > today) return say('meetings.postedInFuture')
+  return on < sentOn ? say('meetings.postedBeforeNotice', { day: { day: sentOn } }) : undefined
+}
+
+/** The rule of the notice counts from the posting (R18). */
+export const postedLate = (
+  notice: { kind: string; rule_days: number; counting: 'sending_day' | 'full_days' },
+  postedOn: Day,
+  meetingDay: Day,
+) =>
+  ['call', 'move'].includes(notice.kind) &&
+  !noticeOn(postedOn, meetingDay, { notice_days: notice.rule_days, notice_counting: notice.counting }).inTime
+
 export const holdersCalled = new Set(['chair', 'vice_chair', 'secretary', 'presenter', 'expert'])

@@ -1,5 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { dayOf } from '../calendar/rules.ts'
+import { postedLate } from './notice-rules.ts'
 
 /** The proof: every notice of the meeting with its recipients and how each message fared. */
 export async function listNotices(db: Db, meetingId: number) {
@@ -17,16 +19,27 @@ export async function listNotices(db: Db, meetingId: number) {
       .selectFrom('notice_recipients')
       .innerJoin('notices', 'notices.id', 'notice_recipients.notice_id')
       .innerJoin('people', 'people.id', 'notice_recipients.person_id')
+      .innerJoin('meetings', 'meetings.id', 'notices.meeting_id')
       .leftJoin('messages', 'messages.id', 'notice_recipients.message_id')
       .where('notices.meeting_id', '=', meetingId)
       .orderBy('people.name')
       .selectAll('notice_recipients')
-      .select(['people.name', 'messages.status as message_status', 'messages.sent_at as message_sent_at'])
+      .select([
+        'people.name',
+        'meetings.starts_at',
+        'messages.status as message_status',
+        'messages.sent_at as message_sent_at',
+      ])
       .execute(),
   }))
   return notices.map((notice) => ({
     ...notice,
-    recipients: recipients.filter((one) => one.notice_id === notice.id),
+    recipients: recipients
+      .filter((one) => one.notice_id === notice.id)
+      .map(({ starts_at, ...one }) => ({
+        ...one,
+        late: one.way !== 'email' && one.at !== null && postedLate(notice, dayOf(one.at), dayOf(starts_at)),
+      })),
   }))
 }
 export type Notice = Awaited<ReturnType<typeof listNotices>>[number]
@@ -49,4 +62,19 @@ export async function markPosted(
 
 /** The notice whose proof this is; its meeting says who may touch it. */
 export const findNotice = (db: Db, id: number) =>
-  db.selectFrom('notices').where('id', '=', id).select(['id', 'meeting_id']).executeTakeFirst()
+  db
+    .selectFrom('notices')
+    .where('id', '=', id)
+    .select(['id', 'meeting_id', 'kind', 'note', 'sent_at'])
+    .executeTakeFirst()
+
+/** Somebody whom the notice reaches on paper, with where to. */
+export const findPaperRecipient = (db: Db, noticeId: number, personId: number) =>
+  db
+    .selectFrom('notice_recipients')
+    .innerJoin('people', 'people.id', 'notice_recipients.person_id')
+    .where('notice_id', '=', noticeId)
+    .where('person_id', '=', personId)
+    .where('way', '<>', 'email')
+    .select(['people.id', 'people.name', 'people.language', 'people.postal_address', 'address'])
+    .executeTakeFirst()

@@ -6,7 +6,7 @@ import { meetingForms } from './meeting-forms.ts'
 import { keyOf, linkTo } from './nominations-world.ts'
 import { add } from './rows.ts'
 import { useForms } from './use-forms.ts'
-import type { At, World } from './world.ts'
+import { ours, type At, type World } from './world.ts'
 
 /** Acts that the record has no line for, each with what it changes instead. */
 export const unrecorded = [
@@ -119,6 +119,7 @@ const addresses: Record<string, Address> = {
     const name = createHash('sha256').update(key).digest('hex').slice(0, 24)
     return `/account/sessions/${name}/revocation`
   },
+  '/notices/:id/packages/:person': (at) => `/notices/${at.id}/packages/${ours(at).cecilia.id}`,
   '/people/:id/offices/:office/end': ({ world, id, key }) =>
     `/people/${id}/offices/${world.ids.offices![key]}/end`,
   '/meetings/:id/guests/:person/removal': ({ world, id, key }) =>

@@ -372,6 +372,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /nominations/:token': { valid: everyone, unknown: '' },
   'GET /openings': { page: 'Z' },
   'GET /openings/openings.csv': { file: 'Z' },
+  'GET /notices/:id/packages/:person': { posted: 'S', 'other posted': 'O' },
   'GET /organisations': { list: signedIn },
   'GET /organisations/named': { names: signedIn },
   'GET /organisations/:id': { provider: signedIn },

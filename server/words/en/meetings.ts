@@ -2,6 +2,12 @@ import type { Translated } from '../index.ts'
 import type meetings from '../fi/meetings.ts'
 
 export default {
+  package: 'Package to print (PDF)',
+  postedOn: 'Day of sending',
+  postedLate: 'sent late',
+  postedInFuture: 'The day of sending cannot be in the future. Mark the notice when it has been sent.',
+  postedBeforeNotice: 'The notice is dated {day}. The day of sending cannot be before it.',
+  paperAsk: 'Tell the secretary whether you come: {name}, {address}.',
   name: 'Meeting {number}',
   nameWithin: 'meeting {number}',
   newFor: 'New meeting: {body}',

@@ -1,4 +1,11 @@
 export default {
+  package: 'Paketti tulostettavaksi (PDF)',
+  postedOn: 'Lähetyspäivä',
+  postedLate: 'lähetetty myöhässä',
+  postedInFuture:
+    'Lähetyspäivä ei voi olla tulevaisuudessa. Merkitse kutsu lähetetyksi, kun se on lähetetty.',
+  postedBeforeNotice: 'Kutsu on päivätty {day}. Lähetyspäivä ei voi olla sitä ennen.',
+  paperAsk: 'Kerro sihteerille, tuletko kokoukseen: {name}, {address}.',
   name: 'Kokous {number}',
   nameWithin: 'kokous {number}',
   newFor: 'Uusi kokous: {body}',

@@ -2,6 +2,12 @@ import type { Translated } from '../index.ts'
 import type meetings from '../fi/meetings.ts'
 
 export default {
+  package: 'Paket att skriva ut (PDF)',
+  postedOn: 'Sändningsdag',
+  postedLate: 'skickad för sent',
+  postedInFuture: 'Sändningsdagen kan inte vara i framtiden. Anteckna kallelsen när den har skickats.',
+  postedBeforeNotice: 'Kallelsen är daterad {day}. Sändningsdagen kan inte vara före det.',
+  paperAsk: 'Meddela sekreteraren om du kommer: {name}, {address}.',
   name: 'Sammanträde {number}',
   nameWithin: 'sammanträde {number}',
   newFor: 'Nytt sammanträde: {body}',
