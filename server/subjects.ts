@@ -1,3 +1,4 @@
+import { firstStepsRoutes } from './accounts/first-step-routes.ts'
 import { administrationRoutes } from './accounts/administration-routes.ts'
 import { linkRoutes } from './accounts/link-routes.ts'
 import { officeRoutes } from './accounts/office-routes.ts'
@@ -95,6 +96,7 @@ export const subjects = [
   secondFactorRoutes,
   peopleRoutes,
   officeRoutes,
+  firstStepsRoutes,
   administrationRoutes,
   recordRoutes,
   openingsRoutes,

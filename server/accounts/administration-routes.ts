@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { countMessages } from '../mail/queries.ts'
 import { record } from '../record/queries.ts'
 import { isAdministrator } from '../sight/rules.ts'
@@ -8,7 +8,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed } from '../web/ids.ts'
 import { readForm } from '../web/forms.ts'
 import { findFirstSteps } from './first-step-queries.ts'
-import { stepsLeft } from './first-step-rules.ts'
+import { guideOf } from './first-step-rules.ts'
 import { settingsForm } from './forms.ts'
 import { findSettings, listCounties, setSetting } from './queries.ts'
 import type { CountySettings, SettingKey } from './settings-rules.ts'
@@ -23,7 +23,7 @@ export const administrationRoutes = (house: House) => {
         sendsMail: settings.smtpUrl !== undefined,
         publicUrl: settings.publicUrl,
         messages: await countMessages(db),
-        steps: stepsLeft(await findFirstSteps(db)),
+        guide: guideOf(await findFirstSteps(db), sendsMail(settings)),
       })
     })
     .get('/administration/settings', (req, res) => {
@@ -58,7 +58,12 @@ function administrator(req: Request) {
 }
 
 async function show({ db }: House, req: Request, res: Response, refused: object = {}) {
-  const { own_case_numbers, demo_accounts: _, ...kept }: CountySettings = await findSettings(db)
+  const {
+    own_case_numbers,
+    demo_accounts: _,
+    first_steps_rested: __,
+    ...kept
+  }: CountySettings = await findSettings(db)
   res.status(Object.keys(refused).length ? 422 : 200).render('accounts/settings', {
     typed: { ...kept, own_case_numbers: own_case_numbers ? 'yes' : 'no' },
     counties: await listCounties(db),

@@ -160,5 +160,5 @@ async function makeFirstAdministrator(house: House, req: Request, res: Response)
   })
   if (!made) return showDead(res)
   await enter(house, req, res, made, 'password')
-  res.redirect(303, '/administration')
+  res.redirect(303, '/administration/first-steps')
 }

@@ -17,6 +17,8 @@ export interface CountySettings {
   /** how many months personal data of each kind is kept */
   retention_months: KeptMonths
   demo_accounts: { person_id: number; role: ByLanguage }[]
+  /** the guide of the first steps has been put away */
+  first_steps_rested: boolean
 }
 export type SettingKey = keyof CountySettings
 
@@ -29,6 +31,7 @@ export const defaultSettings: CountySettings = {
   secret_opens_by: 'strong_identification',
   retention_months: defaultMonths,
   demo_accounts: [],
+  first_steps_rested: false,
 }
 
 /** Whether the text is a regular expression. */

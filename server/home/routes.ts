@@ -1,9 +1,9 @@
 import { Router, type Request } from 'express'
 import { together } from '../../db/together.ts'
 import { findFirstSteps } from '../accounts/first-step-queries.ts'
-import { stepsLeft } from '../accounts/first-step-rules.ts'
+import { guideOf } from '../accounts/first-step-rules.ts'
 import { listKeptBodies } from '../bodies/page-queries.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { isAdministrator, leaderships } from '../sight/rules.ts'
 import {
   listComingMeetings,
@@ -26,7 +26,7 @@ export const homeRoutes = (house: House) =>
     else res.render('home/own', await ownModel(house, req))
   })
 
-async function ownModel({ db }: House, { viewer, now, language }: Request) {
+async function ownModel({ db, settings }: House, { viewer, now, language }: Request) {
   const { waiting, steps, ...found } = await together(db, (db) => ({
     waiting: listWaiting(db, viewer, mostWaiting),
     coming: listComingMeetings(db, viewer, now, 3),
@@ -43,7 +43,7 @@ async function ownModel({ db }: House, { viewer, now, language }: Request) {
       overdue: isOverdue(row, viewer.today),
       today: row.due === viewer.today,
     })),
-    steps: steps ? stepsLeft(steps) : [],
+    guide: steps && guideOf(steps, sendsMail(settings)),
     leads: leaderships(viewer).length > 0,
     administers: isAdministrator(viewer),
   }

@@ -113,7 +113,6 @@ export function recipientsOf<S extends Seated, O extends { person_id: number; of
   return [...new Map(all.toReversed().map((one) => [one.person_id, one])).values()].toReversed()
 }
 
-/** The offices whose holders a notice reaches. */
 /** Why a paper notice cannot have gone on that day; undefined when it can. */
 export function whyNotPosted(on: Day, sentOn: Day, today: Day): Message | undefined {
   if (on > today) return say('meetings.postedInFuture')
@@ -129,4 +128,5 @@ export const postedLate = (
   ['call', 'move'].includes(notice.kind) &&
   !noticeOn(postedOn, meetingDay, { notice_days: notice.rule_days, notice_counting: notice.counting }).inTime
 
+/** The offices whose holders a notice reaches. */
 export const holdersCalled = new Set(['chair', 'vice_chair', 'secretary', 'presenter', 'expert'])

@@ -62,19 +62,26 @@ export async function markPosted(
 
 /** The notice whose proof this is; its meeting says who may touch it. */
 export const findNotice = (db: Db, id: number) =>
-  db
-    .selectFrom('notices')
-    .where('id', '=', id)
-    .select(['id', 'meeting_id', 'kind', 'note', 'sent_at'])
-    .executeTakeFirst()
+  db.selectFrom('notices').where('id', '=', id).select(['id', 'meeting_id', 'sent_at']).executeTakeFirst()
 
 /** Somebody whom the notice reaches on paper, with where to. */
 export const findPaperRecipient = (db: Db, noticeId: number, personId: number) =>
   db
     .selectFrom('notice_recipients')
+    .innerJoin('notices', 'notices.id', 'notice_recipients.notice_id')
     .innerJoin('people', 'people.id', 'notice_recipients.person_id')
     .where('notice_id', '=', noticeId)
     .where('person_id', '=', personId)
     .where('way', '<>', 'email')
-    .select(['people.id', 'people.name', 'people.language', 'people.postal_address', 'address'])
+    .select([
+      'people.id',
+      'people.name',
+      'people.language',
+      'people.postal_address',
+      'address',
+      'notices.meeting_id',
+      'notices.kind',
+      'notices.note',
+      'notices.sent_at',
+    ])
     .executeTakeFirst()

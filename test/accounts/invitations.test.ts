@@ -166,7 +166,7 @@ describe('The first administrator', () => {
     expect(refused.status).to.equal(422)
     expect(refused.text).to.include('value="paa@example.test"')
     const made = await visitor.post(path, me)
-    expect(made.headers.location).to.equal('/administration')
+    expect(made.headers.location).to.equal('/administration/first-steps')
     expect((await visitor.get('/administration')).status).to.equal(200)
     expect((await visit(db()).post(path, { ...me, email: 'toinen@example.test' })).status).to.equal(404)
   })

@@ -233,16 +233,45 @@ describe('The administration', () => {
   })
 
   it('guides a new installation through its first steps until all are taken', async () => {
-    const { ilmari, sari } = await assemble(db())
+    const { ilmari, sari, terms } = await assemble(db())
+    const guide = '/administration/first-steps'
     for (const path of ['/', '/administration']) {
       const page = await browse(db(), ilmari).get(path)
-      expect(page.text, path).to.include('Käyttöönotto').and.include('Valitse hyvinvointialue')
-      expect(page.text.match(/class="badge good">tehty/g), path).to.have.length(6)
+      expect(page.text, path).to.include('7/10 tehty').and.include('Seuraavaksi: Valitse hyvinvointialue')
+      expect(page.text, path).to.include(`href="${guide}"`)
     }
     expect((await browse(db(), sari).get('/')).text).to.not.include('Käyttöönotto')
+    const page = await browse(db(), ilmari).get(guide)
+    expect(page.text.match(/class="badge good">tehty/g)).to.have.length(7)
+    expect(page.text).to.include(`href="/terms/${Math.min(...Object.values(terms))}/profile"`)
+
     await setSetting(db(), 'county_code', '06')
+    await db()
+      .updateTable('terms')
+      .set({ profile: { notice_days: 5 } })
+      .execute()
+    const settings = { smtpUrl: 'smtp://mail.example.test' }
     for (const path of ['/', '/administration'])
-      expect((await browse(db(), ilmari).get(path)).text, path).to.not.include('Käyttöönotto')
+      expect((await browse(db(), ilmari, { settings }).get(path)).text, path).to.not.include('/10 tehty')
+    expect((await browse(db(), ilmari, { settings }).get(guide)).text).to.include('Kaikki on tehty')
+  })
+
+  it('lets the guide be put away and taken up again', async () => {
+    const { ilmari } = await assemble(db())
+    const rest = (rested: string) => browse(db(), ilmari).post('/administration/first-steps/rest', { rested })
+    await rest('yes')
+    expect((await browse(db(), ilmari).get('/')).text).to.not.include('Käyttöönotto')
+    expect((await browse(db(), ilmari).get('/administration')).text).to.include('/administration/first-steps')
+    await rest('no')
+    expect((await browse(db(), ilmari).get('/')).text).to.include('Jatka käyttöönottoa')
+  })
+
+  it('asks a bilingual county for Swedish names', async () => {
+    const { ilmari, bodies } = await assemble(db())
+    const named = { languages: 'fi sv' as const, name: { fi: 'Vaikuttajaryhmä' } }
+    await db().updateTable('bodies').set(named).where('id', '=', bodies.crew).execute()
+    const page = await browse(db(), ilmari).get('/administration/first-steps')
+    expect(page.text).to.include(`href="/bodies/${bodies.crew}/edit"`)
   })
 
   it('tells apart who has been invited and who has not', async () => {

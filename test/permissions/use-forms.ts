@@ -27,6 +27,7 @@ const oldMinutes = () => {
 }
 
 export const useForms: Forms = {
+  'POST /administration/first-steps/rest': () => ({ rested: 'yes' }),
   'POST /bodies/:id/earlier-minutes': oldMinutes,
   'POST /earlier-minutes/:id/publication': () => ({ checked: 'yes' }),
   'POST /bodies/:id/substitutions': () => ({

@@ -85,6 +85,8 @@ export default {
   'file moved': 'moved a file in the list',
   'file removed': 'removed a file',
   'first administrator made': 'made the first administrator’s account',
+  'first steps put away': 'took the first steps off the home page',
+  'first steps shown again': 'put the first steps back on the home page',
   'gender entered': 'entered their own gender',
   'genders entered': 'entered genders for the balance',
   'grounds of dissent given': 'gave the grounds of dissent',

@@ -250,7 +250,26 @@ export default {
   notInvitedBadge: 'Ei vielä kutsuttu',
   invitationMissing: 'Nimetty, mutta kutsua palveluun ei ole lähetetty.',
   firstSteps: 'Käyttöönotto',
-  firstStepsLead: 'Tee nämä järjestyksessä. Kortti poistuu, kun kaikki on tehty.',
+  firstStepsLead:
+    'Tee nämä järjestyksessä. Palvelu näkee itse, mikä on tehty; voit jättää työn kesken ja jatkaa myöhemmin.',
+  stepsDone: '{done}/{count} tehty',
+  stepsNext: 'Seuraavaksi: {step}',
+  stepsAllDone: 'Kaikki on tehty. Palvelu on valmis käytettäväksi.',
+  stepsGoOn: 'Jatka käyttöönottoa',
+  stepsRest: 'Poista ohje etusivulta',
+  stepsRestText: 'Ohje jää tälle sivulle, jonne pääset ylläpidosta.',
+  stepsReturn: 'Näytä ohje taas etusivulla',
+  stepWaiting: 'tekemättä',
+  stepOpen: 'Avaa',
+  step_languages: 'Anna toimielinten nimet niiden kielillä',
+  stepText_languages:
+    'Kaksikielisen toimielimen nimi on annettava suomeksi ja ruotsiksi. Kaksikielisellä alueella on oltava ruotsinkielinen tai kaksikielinen toimielin.',
+  step_procedures: 'Tarkista menettelytavat ja tallenna ne',
+  stepText_procedures:
+    'Kokouskutsun määräaika, päätösvaltaisuus ja tarkastajat hallintosäännön tai toimintasäännön mukaan.',
+  step_mail: 'Ota viestien lähetys käyttöön',
+  stepText_mail:
+    'Palvelun ylläpitäjä antaa postipalvelimen asetuksella SMTP_URL. Siihen asti viestit odottavat.',
   stepDone: 'tehty',
   step_county: 'Valitse hyvinvointialue ja asiatunnusten muoto',
   stepText_county: 'Tarkista asetukset ja tallenna ne, vaikka oletus olisi oikea.',

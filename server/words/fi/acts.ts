@@ -83,6 +83,8 @@ export default {
   'file moved': 'siirsi liitettä luettelossa',
   'file removed': 'poisti liitteen',
   'first administrator made': 'loi ensimmäisen pääkäyttäjän tilin',
+  'first steps put away': 'poisti käyttöönoton ohjeen etusivulta',
+  'first steps shown again': 'palautti käyttöönoton ohjeen etusivulle',
   'gender entered': 'ilmoitti sukupuolensa tasapainon laskemista varten',
   'genders entered': 'kirjasi sukupuolia tasapainon laskemista varten',
   'grounds of dissent given': 'perusteli eriävän mielipiteen',

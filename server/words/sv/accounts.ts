@@ -251,7 +251,26 @@ export default {
   notInvitedBadge: 'Ännu inte inbjuden',
   invitationMissing: 'Utsedd, men inbjudan till tjänsten har inte skickats.',
   firstSteps: 'Ibruktagande',
-  firstStepsLead: 'Gör detta i ordningsföljd. Kortet försvinner när allt är gjort.',
+  firstStepsLead:
+    'Gör detta i ordningsföljd. Tjänsten ser själv vad som är gjort; du kan avbryta och fortsätta senare.',
+  stepsDone: '{done}/{count} gjorda',
+  stepsNext: 'Härnäst: {step}',
+  stepsAllDone: 'Allt är gjort. Tjänsten är klar att användas.',
+  stepsGoOn: 'Fortsätt ibruktagandet',
+  stepsRest: 'Ta bort guiden från startsidan',
+  stepsRestText: 'Guiden finns kvar på den här sidan, som du når via administrationen.',
+  stepsReturn: 'Visa guiden på startsidan igen',
+  stepWaiting: 'ogjort',
+  stepOpen: 'Öppna',
+  step_languages: 'Ge organens namn på deras språk',
+  stepText_languages:
+    'Ett tvåspråkigt organ ska ha namn på finska och svenska. I ett tvåspråkigt område ska det finnas ett svenskspråkigt eller tvåspråkigt organ.',
+  step_procedures: 'Kontrollera förfarandena och spara dem',
+  stepText_procedures:
+    'Kallelsetid, beslutsförhet och justerare enligt förvaltningsstadgan eller verksamhetsstadgan.',
+  step_mail: 'Ta i bruk sändningen av meddelanden',
+  stepText_mail:
+    'Den som driver tjänsten anger e-postservern med inställningen SMTP_URL. Tills dess väntar meddelandena.',
   stepDone: 'gjort',
   step_county: 'Välj välfärdsområdet och ärendenumrens form',
   stepText_county: 'Kontrollera inställningarna och spara dem, även om standardvärdet är rätt.',

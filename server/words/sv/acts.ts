@@ -85,6 +85,8 @@ export default {
   'file moved': 'flyttade en bilaga i förteckningen',
   'file removed': 'tog bort en bilaga',
   'first administrator made': 'skapade den första huvudanvändarens konto',
+  'first steps put away': 'tog bort guiden för ibruktagande från startsidan',
+  'first steps shown again': 'tog fram guiden för ibruktagande igen',
   'gender entered': 'uppgav sitt kön för balansberäkningen',
   'genders entered': 'förde in kön för balansberäkningen',
   'grounds of dissent given': 'motiverade avvikande mening',
