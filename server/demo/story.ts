@@ -50,6 +50,8 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
     .execute()
   await setSetting(db, 'county_code', '06')
   await setSetting(db, 'demo_accounts', accountsOf(cast))
+  // a partnership a year old has its first steps behind it
+  await setSetting(db, 'first_steps_rested', true)
   return cast
 }
 

@@ -260,7 +260,7 @@ export default {
   stepsRest: 'Ta bort guiden från startsidan',
   stepsRestText: 'Guiden finns kvar på den här sidan, som du når via administrationen.',
   stepsReturn: 'Visa guiden på startsidan igen',
-  stepWaiting: 'ogjort',
+  stepWaiting: 'inte gjort',
   stepOpen: 'Öppna',
   step_languages: 'Ge organens namn på deras språk',
   stepText_languages:
