@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express'
 
 /** What the county wants to be found by search engines; the rest names people or leaves the web on a set day (R71). */
-const findable = /^\/(bodies|meetings|recommendations|sources|accessibility|privacy|feedback(?!\/receipts)|calls(?!\/by-link))?(\/|$)/
+const findable =
+  /^\/(bodies|meetings|recommendations|sources|accessibility|privacy|feedback(?!\/receipts)|calls(?!\/by-link))?(\/|$)/
 
 /** Nothing of this is kept by shared caches, and robots keep only what is meant to be found. */
 export const keepPrivate: RequestHandler = (req, res, next) => {
