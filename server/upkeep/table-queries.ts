@@ -61,9 +61,9 @@ export async function* readRows(db: Db, table: string, columns: Column[]): Async
   await sql`close reading`.execute(db)
 }
 
-const rowAsText = sql`to_jsonb(one)::text`
+const rowAsText = sql`to_jsonb(whole_row)::text`
 const inText = (table: string, columns: Column[]) =>
-  sql`(select ${sql.join(columns.map(({ name }) => sql`${sql.ref(name)}::text`))} from ${sql.table(table)}) as one`
+  sql`(select ${sql.join(columns.map(({ name }) => sql`${sql.ref(name)}::text`))} from ${sql.table(table)}) as whole_row`
 
 /** Puts these lines in, ids included. */
 export const writeRows = (db: Db, table: string, columns: Column[], lines: string[]) =>
