@@ -5,6 +5,7 @@ import { sendWaiting } from './mail/duties.ts'
 import { sealRecord, sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
+import { makeArchives } from './archives/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
 import { sweepImports } from './imports/duties.ts'
 import { removeOldCandidates } from './nominations/duties.ts'
@@ -29,6 +30,7 @@ export const duties: Duty[] = [
   { name: 'sendWaiting', when: { every: 5 }, duty: sendWaiting },
   { name: 'lookAfterComputations', when: { every: 60 }, duty: lookAfterComputations, inEach: true },
   { name: 'sealRecord', when: { every: 60 }, duty: sealRecord },
+  { name: 'makeArchives', when: { every: 5 }, duty: makeArchives },
   { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },
   { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },
   { name: 'sweepPassedThings', when: { at: '03:20' }, duty: sweepPassedThings },

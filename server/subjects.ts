@@ -83,6 +83,7 @@ import { deliveryRoutes } from './mail/delivery-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { feedbackAnswerRoutes } from './feedback/answer-routes.ts'
 import { feedbackRoutes } from './feedback/routes.ts'
+import { archivesRoutes } from './archives/routes.ts'
 import { registryRoutes } from './registry/routes.ts'
 import { statementsRoutes } from './statements/routes.ts'
 import { textsRoutes } from './texts/routes.ts'
@@ -179,4 +180,5 @@ export const subjects = [
   feedbackAnswerRoutes,
   statementsRoutes,
   registryRoutes,
+  archivesRoutes,
 ]

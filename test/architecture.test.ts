@@ -31,6 +31,7 @@ const order = [
   'feedback',
   'statements',
   'registry',
+  'archives',
   'home',
 ]
 

@@ -15,6 +15,7 @@ export interface BodiesTables {
     answer_days: Generated<number>
     created_at: Date
     closed_on: string | null
+    closed_by_decision: Generated<string>
   }
 
   memberships: {

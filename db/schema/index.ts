@@ -17,6 +17,7 @@ import type { MinutesTables } from './minutes.ts'
 import type { RecommendationsTables } from './recommendations.ts'
 import type { PublicTables } from './public.ts'
 import type { RegistryTables } from './registry.ts'
+import type { ArchivesTables } from './archives.ts'
 
 /** Every table, as the migrations leave it; a file per subject. */
 export interface Schema
@@ -38,7 +39,8 @@ export interface Schema
     MinutesTables,
     RecommendationsTables,
     PublicTables,
-    RegistryTables {}
+    RegistryTables,
+    ArchivesTables {}
 
 /** The database, or a transaction on it: queries cannot tell, and need not. */
 export type Db = Kysely<Schema>

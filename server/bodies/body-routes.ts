@@ -45,7 +45,7 @@ export const bodyEntryRoutes = ({ db }: House) =>
         values: valuesOf(body),
         errors: {},
       }
-      res.render('bodies/edit', { ...model, whyNotClose: whyNotClose(body) })
+      res.render('bodies/edit', { ...model })
     })
 
     .post('/bodies/:id', async (req, res) => {
@@ -54,38 +54,13 @@ export const bodyEntryRoutes = ({ db }: House) =>
       const { id } = known
       const { body, again } = await readBody(db, req, known)
       if (!body) {
-        const model = { ...again, body: known, whyNotClose: whyNotClose(known) }
+        const model = { ...again, body: known }
         return res.status(422).render('bodies/edit', model)
       }
       await inTransaction(db, async (db) => {
         if (await changeBody(db, id, body))
           await record(db, { by: viewer.id, at: req.now, act: 'body changed', thing: 'body', id, body: id })
       })
-      res.redirect(303, `/bodies/${id}`)
-    })
-
-    .post('/bodies/:id/closing', async (req, res) => {
-      const viewer = keeper(req)
-      const body = (await findBodyPage(db, Number(req.params.id), req.language)) ?? notFound()
-      const { id } = body
-      const refusal = await inTransaction(db, async (db) => {
-        await holdBody(db, id)
-        const refusal = whyNotClose((await findBodyPage(db, id, req.language)) ?? notFound())
-        if (refusal || !(await closeBody(db, id, viewer.today))) return refusal
-        await record(db, { by: viewer.id, at: req.now, act: 'body closed', thing: 'body', id, body: id })
-        return undefined
-      })
-      if (refusal) {
-        const model = {
-          body,
-          tiers,
-          parents: await parentsIn(db, req.language),
-          values: valuesOf(body),
-          errors: {},
-          refusal,
-        }
-        return res.status(422).render('bodies/edit', { ...model, whyNotClose: refusal })
-      }
       res.redirect(303, `/bodies/${id}`)
     })
 

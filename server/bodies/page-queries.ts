@@ -27,6 +27,7 @@ export const listKeptBodies = (db: Db, viewer: Viewer, language: Language) => {
   return db
     .selectFrom('bodies')
     .where(sql<boolean>`id = any(${kept}::int[])`)
+    .where('closed_on', 'is', null)
     .where(sql<boolean>`exists (select from terms where terms.body_id = bodies.id)`)
     .orderBy(nameIn('name', language))
     .select(['id', 'name'])

@@ -5,6 +5,7 @@ import { listDecided } from '../appointments/decision-page-queries.ts'
 import { decisionOf } from '../appointments/decision-rules.ts'
 import { indexesOn, indexIn } from '../balance/acts.ts'
 import { listAppointments } from '../appointments/queries.ts'
+import { keepsArchives } from '../archives/rules.ts'
 import type { House } from '../house.ts'
 import { findAnyEarlier } from '../minutes/earlier-queries.ts'
 import { listMeetingProposals } from '../meetings/proposal-queries.ts'
@@ -88,8 +89,9 @@ async function bodyPage(db: Db, req: Request) {
       .map((call) => ({ ...call, state: stateOf(call, viewer.today) }))
       .filter(({ state }) => state === 'open' || state === 'coming'),
     mayPropose: !whyNotProposeMeeting(viewer, body, term),
-    keepsBody: keepsBodies(viewer),
     keepsMinutes: isSecretary(viewer, body.id),
+    keepsBody: keepsBodies(viewer) && !body.closed_on,
+    keepsArchive: keepsArchives(viewer),
     substitutes: maySubstitute(viewer, body.id),
     ...seatedModel(req, body.id, seats, term?.profile),
   }

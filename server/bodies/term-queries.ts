@@ -24,10 +24,11 @@ export const changeBody = (db: Db, id: number, body: BodyRow) =>
     .returning('id')
     .executeTakeFirst()
 
-export const closeBody = (db: Db, id: number, day: Day) =>
+/** JulkL 4.5 §: from this day, by which decision. */
+export const closeBody = (db: Db, id: number, day: Day, decision: string) =>
   db
     .updateTable('bodies')
-    .set({ closed_on: day })
+    .set({ closed_on: day, closed_by_decision: decision })
     .where('id', '=', id)
     .where('closed_on', 'is', null)
     .returning('id')

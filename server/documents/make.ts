@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { openThread } from '../thread.ts'
 import { say, type Message } from '../words/index.ts'
-import type { DocumentContent, DocumentKind, DocumentLanguage } from './rules.ts'
+import type { DocumentContent, DocumentKind, DocumentLanguage, Standard } from './rules.ts'
 import type { Made, Order } from './worker.ts'
 
 /** Why a document was not made, in words for the reader. */
@@ -33,11 +33,11 @@ export function makePdf(
   kind: DocumentKind,
   language: DocumentLanguage,
   content: DocumentContent,
-  { within = longest } = {},
+  { within = longest, standard = 'ua-1' as Standard } = {},
 ): Promise<Buffer> {
   return new Promise((done, failed) => {
     if (queue.length >= most) return failed(new NotMade(say('files.pdfBusy')))
-    queue.push({ order: { number: ++numbered, kind, language, content }, within, done, failed })
+    queue.push({ order: { number: ++numbered, kind, language, content, standard }, within, done, failed })
     next()
   })
 }

@@ -3,6 +3,8 @@ import { bindSections } from '../words/section-rules.ts'
 import { gridOf, type Grid } from './table-rules.ts'
 
 export type DocumentKind = 'agenda' | 'minutes' | 'memo' | 'extract'
+/** PDF/UA-1 to be read, PDF/A-2a to be kept: a file claims one. */
+export type Standard = 'ua-1' | 'a-2a'
 export type DocumentLanguage = 'fi' | 'sv'
 type Fact = [label: string, value: string]
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { glyphsOf } from './glyphs.ts'
-import { setOut, type DocumentContent, type DocumentKind, type DocumentLanguage } from './rules.ts'
+import { setOut, type DocumentContent, type DocumentKind, type DocumentLanguage, type Standard } from './rules.ts'
 
 /** One document to make; the answer carries the same number. */
 export interface Order {
@@ -10,6 +10,7 @@ export interface Order {
   kind: DocumentKind
   language: DocumentLanguage
   content: DocumentContent
+  standard: Standard
 }
 export type Made = { number: number } & ({ pdf: Uint8Array } | { wrong: string; missing: boolean })
 
@@ -35,12 +36,12 @@ compiler.catch(() => {})
 
 parentPort?.on('message', (order: Order) => void make(order).then((made) => parentPort!.postMessage(made)))
 
-async function make({ number, kind, language, content }: Order): Promise<Made> {
+async function make({ number, kind, language, content, standard }: Order): Promise<Made> {
   const ready = await compiler.catch((error: Error) => error)
   if (ready instanceof Error) return { number, wrong: ready.message, missing: true }
   try {
     const data = JSON.stringify(setOut(kind, language, content, (point) => glyphs.has(point)))
-    const pdf = ready.pdf({ mainFileContent: template, inputs: { data } }, { pdfStandard: 'ua-1' })
+    const pdf = ready.pdf({ mainFileContent: template, inputs: { data } }, { pdfStandard: standard })
     ready.evictCache(5)
     return { number, pdf: new Uint8Array(pdf) }
   } catch (error) {

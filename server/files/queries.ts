@@ -132,6 +132,12 @@ export const knownAmong = async (db: Db, names: string[]) =>
         .selectFrom('files')
         .where('stored_as', 'in', names.length ? names : [''])
         .select('stored_as')
+        .unionAll(
+          db
+            .selectFrom('archives')
+            .where('stored_as', 'in', names.length ? names : [''])
+            .select((eb) => eb.ref('stored_as').$notNull().as('stored_as')),
+        )
         .execute()
     ).map(({ stored_as }) => stored_as),
   )

@@ -105,6 +105,7 @@ async function create(house: House, req: Request, res: Response) {
   const { values, errors, meeting } = readMeeting(req.body, req.now)
   const day = meeting?.day ?? req.viewer.today
   const term = (await findTermOrFirst(house.db, body.id, day)) ?? notFound()
+  if (body.closed_on) errors.day ??= say('meetings.bodyClosed', { day: { day: body.closed_on } })
   if (meeting && day < term.starts_on)
     errors.day ??= say('meetings.beforeTerm', { day: { day: term.starts_on } })
   if (!meeting || isRefused({ errors }))

@@ -42,6 +42,7 @@ export interface Cursor {
 const ofTheClock: string[] = [
   'account contacts removed',
   'answer reminded',
+  'archive made',
   'candidates removed',
   'feedback contacts removed',
   'initiator contacts removed',

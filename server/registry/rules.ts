@@ -62,7 +62,7 @@ export const longestSpan = 366
 
 export function whyNotSpan({ from, to }: Span): Message | undefined {
   if (to < from) return say('registry.spanBackwards')
-  return addDays(from, longestSpan) < to ? say('registry.spanTooLong', { days: longestSpan }) : undefined
+  return addDays(from, longestSpan) < to ? say('registry.spanTooLong') : undefined
 }
 
 /** What is told of a document, each with its heading; one list for the file's columns. */

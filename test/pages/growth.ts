@@ -59,6 +59,8 @@ const growing: Record<
   feedbacks: renamed('follow_hash'),
   statements: {},
   registrations: copies('document_id'),
+  archives: renamed('stored_as'),
+  archive_handovers: {},
   texts: copies('thing_id'),
   rival_texts: {},
   files: renamed('stored_as'),

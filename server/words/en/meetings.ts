@@ -291,4 +291,5 @@ export default {
   shortSides: 'too few are coming: {sides}',
   duty_quorum_unexpected: 'The meeting is not expected to be quorate: too many cannot come.',
   duty_quorum_unexpected_button: 'See who is coming',
+  bodyClosed: 'The body was closed on {day}, and no more meetings can be called.',
 } satisfies Translated<typeof meetings>

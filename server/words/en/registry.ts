@@ -62,7 +62,7 @@ export default {
   to: 'Last day',
   download: 'Download CSV',
   spanBackwards: 'The last day is before the first.',
-  spanTooLong: 'One file takes at most {days} days.',
+  spanTooLong: 'One file takes at most a year.',
   dutyHeading: 'Documents to register',
   dutyText: 'Documents wait to be registered from this day on.',
   dutyButton: 'Register the documents',

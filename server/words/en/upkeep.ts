@@ -46,6 +46,7 @@ export default {
   duty_sendWaiting: 'Sending of waiting messages',
   duty_lookAfterComputations: 'Care of computations',
   duty_sealRecord: 'Sealing of the record',
+  duty_makeArchives: 'Archive packages of closed bodies',
   duty_withdrawMinutes: 'Withdrawal of minutes from the web on their day',
   duty_sweepSignIns: 'Removal of old sign-in links',
   duty_sweepPassedThings: 'Removal of ended sessions',

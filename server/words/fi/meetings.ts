@@ -287,4 +287,5 @@ export default {
   shortSides: 'liian vähän tulossa: {sides}',
   duty_quorum_unexpected: 'Kokouksesta ei ole tulossa päätösvaltainen: liian moni on estynyt.',
   duty_quorum_unexpected_button: 'Katso, ketkä tulevat',
+  bodyClosed: 'Toimielin on lakkautettu {day}, eikä sille voi enää kutsua kokouksia.',
 }

@@ -62,7 +62,7 @@ export default {
   to: 'Viimeinen päivä',
   download: 'Lataa CSV',
   spanBackwards: 'Viimeinen päivä on ennen ensimmäistä.',
-  spanTooLong: 'Yhteen tiedostoon mahtuu enintään {days} päivää.',
+  spanTooLong: 'Yhteen tiedostoon mahtuu enintään vuosi.',
   dutyHeading: 'Kirjattavat asiakirjat',
   dutyText: 'Asiakirjat odottavat kirjaamista tästä päivästä alkaen.',
   dutyButton: 'Kirjaa asiakirjat',

@@ -43,6 +43,7 @@ export default {
   duty_sendWaiting: 'Odottavien viestien lähetys',
   duty_lookAfterComputations: 'Laskentojen valvonta',
   duty_sealRecord: 'Merkintöjen sinetöinti',
+  duty_makeArchives: 'Lakkautettujen toimielinten arkistopaketit',
   duty_withdrawMinutes: 'Pöytäkirjojen poisto julkisesta verkosta määräpäivänä',
   duty_sweepSignIns: 'Vanhojen kirjautumislinkkien poisto',
   duty_sweepPassedThings: 'Päättyneiden istuntojen poisto',

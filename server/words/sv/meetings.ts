@@ -296,4 +296,5 @@ export default {
   shortSides: 'för få kommer: {sides}',
   duty_quorum_unexpected: 'Mötet ser inte ut att bli beslutfört: för många har förhinder.',
   duty_quorum_unexpected_button: 'Se vilka som kommer',
+  bodyClosed: 'Organet drogs in {day}, och inga möten kan längre sammankallas.',
 } satisfies Translated<typeof meetings>

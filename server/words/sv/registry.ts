@@ -62,7 +62,7 @@ export default {
   to: 'Sista dag',
   download: 'Ladda ner CSV',
   spanBackwards: 'Den sista dagen är före den första.',
-  spanTooLong: 'En fil rymmer högst {days} dagar.',
+  spanTooLong: 'En fil rymmer högst ett år.',
   dutyHeading: 'Handlingar att registrera',
   dutyText: 'Handlingar väntar på registrering från och med denna dag.',
   dutyButton: 'Registrera handlingarna',

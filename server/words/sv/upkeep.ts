@@ -46,6 +46,7 @@ export default {
   duty_sendWaiting: 'Utskick av väntande meddelanden',
   duty_lookAfterComputations: 'Övervakning av beräkningar',
   duty_sealRecord: 'Försegling av händelseloggen',
+  duty_makeArchives: 'Arkivpaket för indragna organ',
   duty_withdrawMinutes: 'Borttagning av protokoll från webben på utsatt dag',
   duty_sweepSignIns: 'Borttagning av gamla inloggningslänkar',
   duty_sweepPassedThings: 'Borttagning av avslutade sessioner',

@@ -1,0 +1,51 @@
+import { isAdministrator, holds, publicViewer, type Viewer } from '../sight/rules.ts'
+import type { Day } from '../calendar/rules.ts'
+import { say, type Message } from '../words/index.ts'
+
+/** The authority that set the body answers for its archive (JulkL 4.5 §): its administrator and its registrar. */
+export const keepsArchives = (viewer: Viewer) => isAdministrator(viewer) || holds(viewer, 'registrar', null)
+
+/** The package holds what is secret: it goes only to a session that is sure of the person. */
+export const mayTakePackage = (viewer: Viewer) => keepsArchives(viewer) && viewer.strength === 'strong'
+
+/** What keeps a body from being closed: something of it is unfinished. */
+export interface Hindrance {
+  kind: 'meeting' | 'minutes' | 'recommendation' | 'child'
+  id: number
+  number: number | null
+  year: number | null
+  name: { fi?: string; sv?: string; en?: string } | null
+}
+
+const paths = { meeting: 'meetings', minutes: 'meetings', recommendation: 'recommendations', child: 'bodies' }
+
+/** The sentence that names what is unfinished, and where it is finished. */
+export const hindranceIn = ({ kind, id, number, year, name }: Hindrance) => ({
+  says: say(`archives.hinders_${kind}`, { number: `${number}/${year}`, name: { byLanguage: name ?? {} } }),
+  path: `/${paths[kind]}/${id}`,
+})
+
+/** A body is closed by decision, or without one when its last term has ended; nothing of it may be unfinished. */
+export function whyNotClose(
+  body: { closed_on: Day | null; decision: string },
+  { hindrances, lastEnds, today }: { hindrances: unknown[]; lastEnds: Day | null | undefined; today: Day },
+): Message | undefined {
+  if (hindrances.length) return say('archives.unfinished')
+  if (body.decision) return undefined
+  const isOver = lastEnds !== null && (lastEnds === undefined || lastEnds < today)
+  return isOver ? undefined : say('archives.decisionMissing')
+}
+
+/** Reads all of the body's papers; what is secret only where it goes into its own folder. */
+export const archivist = (bodyId: number, today: Day, { withSecret }: { withSecret: boolean }): Viewer => ({
+  ...publicViewer(today),
+  strength: withSecret ? 'strong' : 'password',
+  offices: [{ office: 'secretary', body_id: bodyId }],
+})
+
+/** What is secret lies in a folder of its own (R70). */
+export const secretFolder = 'salassa-pidettavat'
+export const folderOf = (isSecret: boolean) => (isSecret ? `${secretFolder}/` : '')
+
+export const whyNotHandOver = (archive: { status: string }): Message | undefined =>
+  archive.status === 'made' ? undefined : say('archives.notMadeYet')
