@@ -64,6 +64,7 @@ const rooms = [
       /queries\.ts$/,
       /^db\//,
       /^server\/(mail|documents|files)\//,
+      /^server\/archives\/parts\.ts$/,
       /^server\/house\.ts$/,
       packages,
     ],
@@ -98,6 +99,11 @@ const rooms = [
     // the disk and the compiler of documents: what is neither a row nor a request
     room: /^server\/(files|documents)\/(folder|upload|make|worker|glyphs|send|word)\.ts$/,
     mayImport: [...rules, /^server\/documents\//, /^server\/thread\.ts$/, packages],
+  },
+  {
+    // what a package holds: rows, documents and files, one after the other
+    room: /^server\/archives\/parts\.ts$/,
+    mayImport: [...rules, /queries\.ts$/, /^db\//, /^server\/(documents|files)\//, packages],
   },
   {
     // the reading of a spreadsheet: neither a row nor a request

@@ -30,7 +30,15 @@ async function make({ db, files, settings }: House, archive: { id: number; body_
   await inTransaction(db, async (db) => {
     await keepArchive(db, archive.id, { stored_as, bytes, sha256, ...count, made_at: now })
     const [id, body] = [archive.body_id, archive.body_id]
-    await record(db, { by: undefined, at: now, act: 'archive made', thing: 'body', id, body, details: { sha256 } })
+    await record(db, {
+      by: undefined,
+      at: now,
+      act: 'archive made',
+      thing: 'body',
+      id,
+      body,
+      details: { sha256 },
+    })
   })
 }
 

@@ -66,7 +66,13 @@ export const describeBody = (db: Db, bodyId: number) =>
           .selectFrom('terms')
           .whereRef('terms.body_id', '=', 'bodies.id')
           .orderBy('terms.starts_on')
-          .select(['terms.legal_form', 'terms.starts_on', 'terms.ends_on', 'terms.set_by', 'terms.set_section']),
+          .select([
+            'terms.legal_form',
+            'terms.starts_on',
+            'terms.ends_on',
+            'terms.set_by',
+            'terms.set_section',
+          ]),
       ).as('terms'),
       jsonArrayFrom(
         eb
@@ -105,9 +111,7 @@ export const listToArchive = (db: Db, bodyId: number) =>
 export const listAnnexes = (db: Db, meetingId: number) =>
   db
     .selectFrom('files')
-    .leftJoin('items', (join) =>
-      join.onRef('items.id', '=', 'files.thing_id').on('files.thing', '=', 'item'),
-    )
+    .leftJoin('items', (join) => join.onRef('items.id', '=', 'files.thing_id').on('files.thing', '=', 'item'))
     .where((eb) =>
       eb.or([
         eb.and([eb('files.thing', '=', 'meeting'), eb('files.thing_id', '=', meetingId)]),
@@ -133,7 +137,35 @@ export const listAnnexes = (db: Db, meetingId: number) =>
       'files.stored_as',
       'files.secrecy_ground',
       'items.section_number',
-      sql<boolean>`(files.publicity = 'secret' or coalesce(items.publicity = 'secret', false))`.as('is_secret'),
+      sql<boolean>`(files.publicity = 'secret' or coalesce(items.publicity = 'secret', false))`.as(
+        'is_secret',
+      ),
     ])
     .execute()
 export type Annex = Awaited<ReturnType<typeof listAnnexes>>[number]
+
+/** Minutes of earlier years, kept as files with their day. */
+export const listEarlier = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('earlier_minutes')
+    .innerJoin('files', (join) =>
+      join.onRef('files.thing_id', '=', 'earlier_minutes.id').on('files.thing', '=', 'earlier_minutes'),
+    )
+    .where('earlier_minutes.body_id', '=', bodyId)
+    .where('earlier_minutes.removed_at', 'is', null)
+    .where('files.removed_at', 'is', null)
+    .orderBy('earlier_minutes.held_on')
+    .orderBy('files.id')
+    .select([
+      'earlier_minutes.held_on',
+      'files.id',
+      'files.title',
+      'files.name',
+      'files.media_type',
+      'files.bytes',
+      'files.sha256',
+      'files.stored_as',
+      // not yet read through by anyone: what it holds is not known
+      sql<boolean>`(files.publicity = 'secret' or earlier_minutes.published_at is null)`.as('is_secret'),
+    ])
+    .execute()

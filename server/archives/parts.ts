@@ -7,7 +7,14 @@ import { documentOf } from '../minutes/document-rules.ts'
 import { findLetterhead } from '../minutes/letterhead-queries.ts'
 import { minutesModel } from '../minutes/page-queries.ts'
 import { findMinutes } from '../minutes/queries.ts'
-import { describeBody, listAnnexes, listToArchive, noteProgress, type Annex } from './making-queries.ts'
+import {
+  describeBody,
+  listAnnexes,
+  listEarlier,
+  listToArchive,
+  noteProgress,
+  type Annex,
+} from './making-queries.ts'
 import { archivist, folderOf } from './rules.ts'
 
 /** A file of the package. */
@@ -50,10 +57,19 @@ export async function* partsOf(
     }
   }
   await noteProgress(db, id, { done: all.length, total: all.length })
+  for (const { stored_as, is_secret: isSecret, id: fileId, bytes, ...about } of await listEarlier(
+    db,
+    body_id,
+  )) {
+    const path = `${folderOf(isSecret)}aiemmat/${fileId}.${endingOf(about.name) ?? 'bin'}`
+    told.push({ path, isSecret, ...about })
+    yield { path, bytes, sha256: about.sha256, content: await making.files.open(stored_as) }
+  }
   const body = await describeBody(db, body_id)
   yield textPart('metadata.json', { made_at: now, body: popoloOf(body), files: open(told) })
   const secret = told.filter(({ isSecret }) => isSecret)
-  if (secret.length) yield textPart(`${folderOf(true)}metadata.json`, { made_at: now, files: secret.map(bare) })
+  if (secret.length)
+    yield textPart(`${folderOf(true)}metadata.json`, { made_at: now, files: secret.map(bare) })
 }
 
 interface Told {
@@ -98,7 +114,12 @@ const ofAnnex = ({ title, name, kind, media_type, sha256, secrecy_ground, sectio
 })
 
 /** As Popolo names what an organisation has. */
-const popoloOf = ({ created_at, closed_on, closed_by_decision, ...body }: Awaited<ReturnType<typeof describeBody>>) => ({
+const popoloOf = ({
+  created_at,
+  closed_on,
+  closed_by_decision,
+  ...body
+}: Awaited<ReturnType<typeof describeBody>>) => ({
   ...body,
   id: String(body.id),
   name: body.name.fi ?? body.name.sv ?? '',

@@ -10,8 +10,8 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Language } from '../words/index.ts'
 import { bodyForm } from './forms.ts'
 import { findBodyPage, listBodies } from './page-queries.ts'
-import { keepsBodies, tiers, whyNotClose, whyNotMinutesIn, whyNotUnder } from './power-rules.ts'
-import { addBody, changeBody, closeBody, holdBody } from './term-queries.ts'
+import { keepsBodies, tiers, whyNotMinutesIn, whyNotUnder } from './power-rules.ts'
+import { addBody, changeBody } from './term-queries.ts'
 
 /** Entering, changing and closing a body: the administrator's. */
 export const bodyEntryRoutes = ({ db }: House) =>

@@ -25,10 +25,6 @@ export const whyNotUnder = (tier: Tier, parent: { tier: Tier }): Message | undef
 export const whyNotMinutesIn = (languages: string, minutesLanguage: string): Message | undefined =>
   languages.split(' ').includes(minutesLanguage) ? undefined : say('bodies.minutesLanguageMissing')
 
-/** Why a body cannot be closed; undefined when it can. */
-export const whyNotClose = (body: { children: unknown[] }): Message | undefined =>
-  body.children.length ? say('bodies.hasChildren') : undefined
-
 export const officesOf = (tier: Tier): Office[] =>
   tier === 'leadership'
     ? ['leader', 'preparer', 'secretary']

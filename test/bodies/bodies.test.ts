@@ -84,7 +84,9 @@ describe('Bodies', () => {
     expect(await named('Uusi nimi')).to.have.length(1)
     expect((await browse(db(), sari).post(`/bodies/${bodies.board}`, form)).status).to.equal(403)
     expect((await browser.post(`/bodies/${bodies.group}/closing`)).status).to.equal(422)
-    expect((await browser.post(`/bodies/${bodies.crew}/closing`)).status).to.equal(303)
+    expect(
+      (await browser.post(`/bodies/${bodies.crew}/closing`, { decision: 'Aluehallitus § 5' })).status,
+    ).to.equal(303)
     expect((await browse(db()).get('/bodies')).text).to.not.include('Uusi nimi')
     expect((await browse(db()).get(`/bodies/${bodies.crew}`)).text).to.include('Lakkautettu 25.11.2026')
     expect((await browse(db()).get('/bodies/99999')).status).to.equal(404)

@@ -248,6 +248,12 @@ export const houseForms: Forms = {
     contact: 'kirjaamo@example.test',
     officer: 'Tietosuojavastaava',
   }),
+  'POST /bodies/:id/closing': () => ({ decision: 'Aluehallitus 1.11.2026 § 5' }),
+  'POST /archives/:id/handovers': () => ({
+    receiver: 'Hyvinvointialueen arkisto',
+    way: 'Siirto',
+    handed_on: today,
+  }),
   'POST /registry/registrations': ({ world }) => ({
     day: today,
     document: `initiative-${world.ids.initiatives!.checked}`,

@@ -31,7 +31,8 @@ export async function putMinutes(db: Db, cast: Cast, keep: Keep) {
   }
 }
 
-async function walk(
+/** Minutes walked to this step by those whose acts they are. */
+export async function walk(
   db: Db,
   cast: Cast,
   { meeting, closing }: { meeting: number; closing: number },

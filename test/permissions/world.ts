@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import type { Db } from '../../db/schema/index.ts'
+import { houseOn } from '../support/house.ts'
 import { noon } from '../support/browser.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { furnishBoard } from './board-world.ts'
@@ -154,6 +156,7 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
   const closedBy = { answered_at: noon, answered_by: cast.ilmari.id, outcome: 'mended', answer: 'Korjattu.' }
   const answered = await add(db, 'feedbacks', { ...said, answer_by: '2026-12-09', ...closedBy })
   const { tuottaja } = cast.organisations
+  const closedOnes = await furnishClosed(db, cast)
   const unit = { organisation_id: tuottaja, municipality_code: '609', name: 'Porin yksikkö' }
   await db.updateTable('organisations').set({ soteri_id: 'S-1' }).where('id', '=', tuottaja).execute()
   const closed = { name: 'Suljettu', language: 'fi', created_at: noon, closed_at: noon }
@@ -180,6 +183,28 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
     mandates: { given: await add(db, 'mandates', mandate) },
     people: { invited: person, closed: await add(db, 'people', closed) },
     offices: { invited: await add(db, 'offices', office) },
-    bodies: { leadership: cast.bodies.leadership, group: cast.bodies.group },
+    bodies: { leadership: cast.bodies.leadership, group: cast.bodies.group, ...closedOnes.bodies },
+    archives: closedOnes.archives,
   }
+}
+
+/** Two bodies that have been closed: one with its package, one whose package nobody has asked for. */
+async function furnishClosed(db: Db, cast: Cast) {
+  const body = (name: string) =>
+    add(db, 'bodies', {
+      ...{ tier: 'working_group', name: JSON.stringify({ fi: name }), created_at: noon },
+      ...{ closed_on: '2026-11-01', closed_by_decision: 'Aluehallitus § 1' },
+    })
+  const [closed, unarchived] = [await body('Lakannut ryhmä'), await body('Toinen lakannut ryhmä')]
+  const { storedAs, bytes, sha256 } = await houseOn(db).files.keep(Readable.from(['paketti']), 100)
+  const asked = { body_id: closed, asked_by: cast.ilmari.id, asked_at: noon, made_at: noon, status: 'made' }
+  const held = { stored_as: storedAs, bytes, sha256, files: 1, secret_files: 0 }
+  const made = await add(db, 'archives', { ...asked, ...held })
+  await put(db, 'archive_handovers', [
+    {
+      ...{ archive_id: made, receiver: 'Arkisto', way: 'Siirto', handed_on: '2026-11-02' },
+      ...{ person_id: cast.ilmari.id, entered_at: noon },
+    },
+  ])
+  return { bodies: { closed, unarchived }, archives: { made } }
 }

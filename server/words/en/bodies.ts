@@ -42,7 +42,6 @@ export default {
   mandateMissing: 'The mandate is missing {language}',
   wrongParent: 'A body of this tier cannot stand under the chosen one.',
   tierHasChildren: 'The tier cannot change while groups stand under the body.',
-  hasChildren: 'The body cannot be closed while groups stand under it.',
   closing: 'Close the body',
   closingText:
     'A closed body stays readable but leaves the list and waits for nobody. This cannot be undone.',

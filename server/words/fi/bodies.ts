@@ -38,7 +38,6 @@ export default {
   mandateMissing: 'Tehtävän kuvaus puuttuu {language}',
   wrongParent: 'Tämän tason toimielin ei voi olla valitun toimielimen alla.',
   tierHasChildren: 'Tasoa ei voi vaihtaa, kun toimielimellä on alempia ryhmiä.',
-  hasChildren: 'Toimielintä ei voi lakkauttaa, kun sillä on alempia ryhmiä.',
   closing: 'Lakkauta toimielin',
   closingText:
     'Lakkautettu toimielin jää näkyviin historiaan, mutta se ei enää ole luettelossa eikä odota kenenkään toimia. Lakkauttamista ei voi perua.',

@@ -40,7 +40,6 @@ export default {
   mandateMissing: 'Uppdragsbeskrivningen saknas {language}',
   wrongParent: 'Ett organ på den här nivån kan inte lyda under det valda organet.',
   tierHasChildren: 'Nivån kan inte ändras när organet har underordnade grupper.',
-  hasChildren: 'Organet kan inte dras in när det har underordnade grupper.',
   closing: 'Dra in organet',
   closingText:
     'Ett indraget organ finns kvar i historiken men visas inte längre i förteckningen och väntar inte på någons åtgärder. Indragningen kan inte ångras.',

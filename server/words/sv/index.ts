@@ -30,6 +30,7 @@ import upkeep from './upkeep.ts'
 import feedback from './feedback.ts'
 import statements from './statements.ts'
 import registry from './registry.ts'
+import archives from './archives.ts'
 
 export default {
   shared,
@@ -64,4 +65,5 @@ export default {
   feedback,
   statements,
   registry,
+  archives,
 }

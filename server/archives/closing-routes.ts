@@ -1,0 +1,85 @@
+import { Router, type Request } from 'express'
+import { inTransaction } from '../../db/connection.ts'
+import type { Db } from '../../db/schema/index.ts'
+import { together } from '../../db/together.ts'
+import { findBodyPage } from '../bodies/page-queries.ts'
+import { keepsBodies } from '../bodies/power-rules.ts'
+import { closeBody, holdBody } from '../bodies/term-queries.ts'
+import type { House } from '../house.ts'
+import { record } from '../record/queries.ts'
+import type { Errors } from '../web/answer.ts'
+import type { Typed } from '../web/forms.ts'
+import { signedIn } from '../web/identity.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import type { Message } from '../words/index.ts'
+import { readClosing } from './forms.ts'
+import { askArchive, findLastEnd, listHindrances } from './queries.ts'
+import { hindranceIn, whyNotClose } from './rules.ts'
+
+/** The end of a body: by decision, or when its last term has ended. */
+export const closingRoutes = ({ db }: House) =>
+  withIds(Router())
+    .get('/bodies/:id/closing', async (req, res) => {
+      keeper(req)
+      res.render('archives/closing', await closingModel(db, req))
+    })
+
+    .post('/bodies/:id/closing', async (req, res) => {
+      const { id: by, today } = keeper(req)
+      const id = Number(req.params.id)
+      const { values, errors, typed } = readClosing(req.body)
+      const refusal = values && (await close(db, { id, decision: values.decision, today, by, at: req.now }))
+      if (values && !refusal) return res.redirect(303, `/bodies/${id}/archive`)
+      res.status(422).render('archives/closing', await closingModel(db, req, { errors, refusal, typed }))
+    })
+
+function keeper(req: Request) {
+  const viewer = signedIn(req)
+  return keepsBodies(viewer) ? viewer : notAllowed()
+}
+
+interface Closing {
+  id: number
+  decision: string
+  today: string
+  by: number
+  at: Date
+}
+
+const close = (db: Db, { id, decision, today, by, at }: Closing) =>
+  inTransaction(db, async (db) => {
+    await holdBody(db, id)
+    const body = (await findBodyPage(db, id, 'fi')) ?? notFound()
+    if (body.closed_on) return undefined
+    const [hindrances, lastEnds] = [await listHindrances(db, id), await findLastEnd(db, id)]
+    const refusal = whyNotClose({ ...body, decision }, { hindrances, lastEnds, today })
+    if (refusal || !(await closeBody(db, id, today, decision))) return refusal
+    await record(db, { by, at, act: 'body closed', thing: 'body', id, body: id, details: { decision } })
+    await askArchive(db, id, { by, at })
+    return undefined
+  })
+
+interface Given {
+  errors?: Errors
+  refusal?: Message | undefined
+  typed?: Typed
+}
+
+async function closingModel(db: Db, req: Request, { errors, refusal, typed }: Given = {}) {
+  const id = Number(req.params.id)
+  const { body, hindrances, lastEnds } = await together(db, (db) => ({
+    body: findBodyPage(db, id, req.language),
+    hindrances: listHindrances(db, id),
+    lastEnds: findLastEnd(db, id),
+  }))
+  if (!body) notFound()
+  const { today } = req.viewer
+  return {
+    body,
+    hindrances: hindrances.map(hindranceIn),
+    needsDecision: Boolean(whyNotClose({ ...body, decision: '' }, { hindrances: [], lastEnds, today })),
+    values: typed ?? {},
+    errors: errors ?? {},
+    refusal,
+  }
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
+import { expect } from 'chai'
+import { makeArchives } from '../../server/archives/duties.ts'
+import { holdMeeting } from '../minutes/held.ts'
+import { walk } from '../permissions/minutes-world.ts'
+import { browse, noon } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { houseOn } from '../support/house.ts'
+import { readPdf } from '../support/pdf.ts'
+import { assemble, type Cast } from '../support/people.ts'
+
+const decision = 'Aluehallitus 1.11.2026 § 212'
+
+describe('Closing a body (JulkL 4.5 §)', () => {
+  const db = useDatabase()
+  let cast: Cast
+  beforeEach(async () => {
+    cast = await assemble(db())
+    await db()
+      .updateTable('bodies')
+      .set({ closed_on: '2026-11-01' })
+      .where('parent_id', 'is not', null)
+      .execute()
+  })
+  const administrator = (strength: 'password' | 'strong' = 'password') =>
+    browse(db(), cast.ilmari, { strength })
+  const close = (form: object = { decision }) =>
+    administrator().post(`/bodies/${cast.bodies.board}/closing`, form)
+  const archive = () => db().selectFrom('archives').selectAll().executeTakeFirstOrThrow()
+
+  it('names what is unfinished, each with its link, and is refused until it is done', async () => {
+    const { meeting } = await holdMeeting(db(), cast)
+    const page = await close()
+    expect(page.status).to.equal(422)
+    expect(page.text).to.include('Kokouksen 4/2026 pöytäkirjaa').and.include(`href="/meetings/${meeting}"`)
+    await db().updateTable('meetings').set({ status: 'called' }).where('id', '=', meeting).execute()
+    expect((await close()).text).to.include('Kokousta 4/2026 ei ole pidetty loppuun')
+    await db().updateTable('bodies').set({ closed_on: null }).where('id', '=', cast.bodies.group).execute()
+    expect((await close()).text).to.include('Alempi toimielin on lakkauttamatta')
+  })
+
+  it('needs a decision while a term runs; the page says by which, and no meeting is called any more', async () => {
+    const without = await close({ decision: '' })
+    expect(without.status).to.equal(422)
+    expect(without.text).to.include('Merkitse päätös')
+    expect((await close()).status).to.equal(303)
+    const page = await browse(db()).get(`/bodies/${cast.bodies.board}`)
+    expect(page.text).to.include('Lakkautettu 25.11.2026').and.include('Päätös: Aluehallitus')
+    const form = {
+      body: cast.bodies.board,
+      day: '2026-12-10',
+      start: '13.00',
+      end: '15.00',
+      mode: 'ordinary',
+    }
+    const meeting = await browse(db(), cast.sari).post('/meetings', form)
+    expect(meeting.status).to.equal(422)
+    expect(meeting.text).to.include('eikä sille voi enää kutsua kokouksia')
+  })
+
+  it('leaves a package: each hash holds, minutes are PDF/A, and what is secret is only in its folder', async () => {
+    const held = await holdMeeting(db(), cast)
+    await attach(held.closing, 'Avoin liite', 'handling', 'avoin sisältö')
+    await attach(held.closing, 'KANARIALIITE', 'secret', 'KANARIASISALTO')
+    await attach(held.secret, 'KANARIATOINEN', 'handling', 'KANARIATOINEN')
+    const id = await walk(db(), cast, held, 'signed')
+    expect((await close()).status).to.equal(303)
+    const house = houseOn(db())
+    await makeArchives(house, noon)
+    const made = await archive()
+    const packed = await buffer(await house.files.open(made.stored_as!))
+    expect(sha256(packed)).to.equal(made.sha256)
+    const files = untar(gunzipSync(packed))
+    const list = files.get('sha256.txt')!.toString().trim().split('\n')
+    for (const line of list) {
+      const [hash, path] = line.split('  ') as [string, string]
+      expect(sha256(files.get(path)!), path).to.equal(hash)
+    }
+    expect(list.length)
+      .to.equal(files.size - 1)
+      .and.equal(made.files)
+    const open = await readPdf(files.get(`poytakirjat/${id}.pdf`)!)
+    expect(open.ua)
+      .to.match(/<pdfaid:part>2<\/pdfaid:part>/)
+      .and.match(/<pdfaid:conformance>A</)
+    expect(open.text).to.include('Hinnantarkistus')
+    const whole = await readPdf(files.get(`salassa-pidettavat/poytakirjat/${id}.pdf`)!)
+    expect(whole.text).to.include('KANARIA')
+    for (const [path, bytes] of files) {
+      if (path.startsWith('salassa-pidettavat/')) continue
+      const text = path.endsWith('.pdf') ? (await readPdf(bytes)).text : bytes.toString()
+      expect(text, path).to.not.include('KANARIA')
+    }
+    expect(files.get('salassa-pidettavat/metadata.json')!.toString()).to.include('KANARIALIITE')
+    const metadata = JSON.parse(files.get('metadata.json')!.toString())
+    expect(metadata.body).to.include({ dissolution_date: '2026-11-25', dissolution_decision: decision })
+    expect(metadata.files[0]).to.include({ standard: 'PDF/A-2a', kind: 'minutes' })
+    expect(made.secret_files).to.equal(4)
+  })
+
+  it('goes only to a sure session, and to whom it went is kept', async () => {
+    await close()
+    await makeArchives(houseOn(db()), noon)
+    const { id, body_id } = await archive()
+    expect((await administrator().get(`/archives/${id}/package.tar.gz`)).status).to.equal(403)
+    const taken = await administrator('strong').get(`/archives/${id}/package.tar.gz`)
+    expect(taken.headers['content-type']).to.equal('application/gzip')
+    const handover = { receiver: 'Hyvinvointialueen arkisto', way: 'Siirretty', handed_on: '2026-11-25' }
+    const missing = await administrator().post(`/archives/${id}/handovers`, { ...handover, receiver: '' })
+    expect(missing.status).to.equal(422)
+    await administrator().post(`/archives/${id}/handovers`, handover)
+    const page = await administrator().get(`/bodies/${body_id}/archive`)
+    expect(page.text).to.include('Hyvinvointialueen arkisto').and.include('SHA-256')
+  })
+
+  it('says when the package could not be made, and makes it when asked again', async () => {
+    await attach((await holdMeeting(db(), cast)).closing, 'Liite', 'handling', 'a')
+    const { id } = await db().selectFrom('meetings').select('id').executeTakeFirstOrThrow()
+    await db()
+      .insertInto('minutes')
+      .values({ meeting_id: id, kind: 'minutes', language: 'fi', status: 'signed', created_at: noon })
+      .execute()
+    await close()
+    await db().updateTable('files').set({ sha256: 'muu' }).execute()
+    const wrong = await makeArchives(houseOn(db()), noon).catch((error: Error) => error.message)
+    expect(wrong).to.include('is not what was kept')
+    const board = `/bodies/${cast.bodies.board}/archive`
+    expect((await administrator().get(board)).text).to.include('ei onnistunut')
+    await administrator().post(board)
+    expect((await administrator().get(board)).text).to.include('Pakettia tehdään')
+  })
+
+  async function attach(item: number, title: string, publicity: 'handling' | 'secret', content: string) {
+    const { storedAs, ...kept } = await houseOn(db()).files.keep(Readable.from([content]), 1_000)
+    const told = { thing: 'item', thing_id: item, kind: 'annex' as const, title, publicity, at: noon }
+    const file = { ...told, ...kept, name: 'liite.txt', media_type: 'text/plain', stored_as: storedAs }
+    await db().insertInto('files').values(file).execute()
+  }
+})
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** The files of a tar archive by their paths. */
+function untar(tar: Buffer) {
+  const files = new Map<string, Buffer>()
+  for (let at = 0; tar[at];) {
+    const path = tar.toString('ascii', at, at + 99).replace(/\0.*/, '')
+    const bytes = Number.parseInt(tar.toString('ascii', at + 124, at + 135), 8)
+    files.set(path, tar.subarray(at + 512, at + 512 + bytes))
+    at += 512 + Math.ceil(bytes / 512) * 512
+  }
+  return files
+}
