@@ -9,6 +9,7 @@ import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import type { Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
+import type { Viewer } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
@@ -25,10 +26,11 @@ export const closingRoutes = ({ db }: House) =>
     })
 
     .post('/bodies/:id/closing', async (req, res) => {
-      const { id: by, today } = keeper(req)
+      const { id: by } = keeper(req)
       const id = Number(req.params.id)
       const { values, errors, typed } = readClosing(req.body)
-      const refusal = values && (await close(db, { id, decision: values.decision, today, by, at: req.now }))
+      const refusal =
+        values && (await close(db, { viewer: req.viewer, id, decision: values.decision, by, at: req.now }))
       if (values && !refusal) return res.redirect(303, `/bodies/${id}/archive`)
       res.status(422).render('archives/closing', await closingModel(db, req, { errors, refusal, typed }))
     })
@@ -39,19 +41,20 @@ function keeper(req: Request) {
 }
 
 interface Closing {
+  viewer: Viewer
   id: number
   decision: string
-  today: string
   by: number
   at: Date
 }
 
-const close = (db: Db, { id, decision, today, by, at }: Closing) =>
+const close = (db: Db, { viewer, id, decision, by, at }: Closing) =>
   inTransaction(db, async (db) => {
+    const { today } = viewer
     await holdBody(db, id)
     const body = (await findBodyPage(db, id, 'fi')) ?? notFound()
     if (body.closed_on) return undefined
-    const [hindrances, lastEnds] = [await listHindrances(db, id), await findLastEnd(db, id)]
+    const [hindrances, lastEnds] = [await listHindrances(db, viewer, id), await findLastEnd(db, id)]
     const refusal = whyNotClose({ ...body, decision }, { hindrances, lastEnds, today })
     if (refusal || !(await closeBody(db, id, today, decision))) return refusal
     await record(db, { by, at, act: 'body closed', thing: 'body', id, body: id, details: { decision } })
@@ -69,7 +72,7 @@ async function closingModel(db: Db, req: Request, { errors, refusal, typed }: Gi
   const id = Number(req.params.id)
   const { body, hindrances, lastEnds } = await together(db, (db) => ({
     body: findBodyPage(db, id, req.language),
-    hindrances: listHindrances(db, id),
+    hindrances: listHindrances(db, req.viewer, id),
     lastEnds: findLastEnd(db, id),
   }))
   if (!body) notFound()

@@ -78,7 +78,7 @@ interface Told {
   [about: string]: unknown
 }
 
-const bare = ({ isSecret: _, ...told }: Told) => told
+const bare = (told: Told) => ({ ...told, isSecret: undefined })
 const open = (told: Told[]) => told.filter(({ isSecret }) => !isSecret).map(bare)
 
 /** The minutes as PDF/A: what is secret a mention, and, where there is any, once more in whole in the secret folder. */

@@ -1,21 +1,24 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import type { Viewer } from '../sight/rules.ts'
 import type { Hindrance } from './rules.ts'
 
 /** What of the body is unfinished: meetings not over, minutes not signed, recommendations not delivered, bodies under it. */
-export async function listHindrances(db: Db, bodyId: number): Promise<Hindrance[]> {
+export async function listHindrances(db: Db, viewer: Viewer, bodyId: number): Promise<Hindrance[]> {
   const { rows } = await sql<Hindrance>`
-    select 'meeting' as kind, id, number, year, null::jsonb as name from meetings
+    select 'meeting' as kind, id, number, year, null::jsonb as name, ${mayReadMeeting(viewer)} as opens from meetings
     where body_id = ${bodyId} and status in ('draft', 'called', 'open')
     union all
-    select 'minutes', meetings.id, meetings.number, meetings.year, null from meetings
+    select 'minutes', meetings.id, meetings.number, meetings.year, null, ${mayReadMeeting(viewer)} from meetings
     left join minutes on minutes.meeting_id = meetings.id
     where meetings.body_id = ${bodyId} and meetings.status = 'closed' and minutes.status is distinct from 'signed'
     union all
-    select 'recommendation', id, null, null, title from recommendations
+    select 'recommendation', id, null, null, case when ${mayReadRecommendation(viewer)} then title end,
+      ${mayReadRecommendation(viewer)} from recommendations
     where body_id = ${bodyId} and delivered_at is null
     union all
-    select 'child', id, null, null, name from bodies where parent_id = ${bodyId} and closed_on is null
+    select 'child', id, null, null, name, true from bodies where parent_id = ${bodyId} and closed_on is null
     order by 1, 2 limit 100`.execute(db)
   return rows
 }

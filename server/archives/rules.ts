@@ -14,15 +14,20 @@ export interface Hindrance {
   id: number
   number: number | null
   year: number | null
+  /** of what opens to the viewer */
   name: { fi?: string; sv?: string; en?: string } | null
+  opens: boolean
 }
 
 const paths = { meeting: 'meetings', minutes: 'meetings', recommendation: 'recommendations', child: 'bodies' }
 
 /** The sentence that names what is unfinished, and where it is finished. */
-export const hindranceIn = ({ kind, id, number, year, name }: Hindrance) => ({
-  says: say(`archives.hinders_${kind}`, { number: `${number}/${year}`, name: { byLanguage: name ?? {} } }),
-  path: `/${paths[kind]}/${id}`,
+export const hindranceIn = ({ kind, id, number, year, name, opens }: Hindrance) => ({
+  says: say(`archives.hinders_${kind}`, {
+    number: `${number}/${year}`,
+    name: name ? { byLanguage: name } : String(id),
+  }),
+  path: opens ? `/${paths[kind]}/${id}` : undefined,
 })
 
 /** A body is closed by decision, or without one when its last term has ended; nothing of it may be unfinished. */
