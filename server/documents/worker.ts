@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { glyphsOf } from './glyphs.ts'
-import { setOut, type DocumentContent, type DocumentKind, type DocumentLanguage, type Standard } from './rules.ts'
+import {
+  setOut,
+  type DocumentContent,
+  type DocumentKind,
+  type DocumentLanguage,
+  type Standard,
+} from './rules.ts'
 
 /** One document to make; the answer carries the same number. */
 export interface Order {
