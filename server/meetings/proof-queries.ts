@@ -38,6 +38,8 @@ export async function listNotices(db: Db, meetingId: number) {
       .filter((one) => one.notice_id === notice.id)
       .map(({ starts_at, ...one }) => ({
         ...one,
+        // of paper the day is known, not the hour
+        posted_on: one.way !== 'email' && one.at ? dayOf(one.at) : undefined,
         late: one.way !== 'email' && one.at !== null && postedLate(notice, dayOf(one.at), dayOf(starts_at)),
       })),
   }))
