@@ -199,13 +199,13 @@ async function deliver(house: House, req: Request, res: Response) {
   const notice = (await findNotice(house.db, Number(req.params.id))) ?? notFound()
   const meeting = (await findMeeting(house.db, person, notice.meeting_id)) ?? notFound()
   if (!prepares(person, meeting.body_id)) notAllowed()
-  const { values, errors } = readForm(deliveryForm, req.body)
+  const { values, typed, errors } = readForm(deliveryForm, req.body)
   if (!values && !errors.on) notFound()
   const [today, sentOn] = [dayOf(req.now), dayOf(notice.sent_at)]
   const on = values?.on ?? today
   const refusal = errors.on ?? whyNotPosted(on, sentOn, today)
   if (!values || refusal) {
-    const model = { ...(await pageModel(house, req, meeting)), refusal }
+    const model = { ...(await pageModel(house, req, meeting)), refusal, posting: typed }
     return res.status(422).render('meetings/show', model)
   }
   const { person: who, way } = values
