@@ -55,7 +55,8 @@ function form(req: Request, res: Response, found: FoundProposal, again: Again = 
   }
   res.status(again.refusal || again.errors ? 422 : 200).render('appointments/enter-decision', {
     ...{ ...found, placeField, once: randomUUID() },
-    eligible: candidates.filter(({ consented_at }) => consented_at),
+    // who else could be chosen is told while it can still be
+    eligible: whyNotEnter(appointment) ? [] : candidates.filter(({ consented_at }) => consented_at),
     values: { ...stands, ...again.typed },
     errors: again.errors ?? {},
     refusal: again.refusal,

@@ -1,11 +1,17 @@
 import { held, table } from './table.ts'
 import { odd } from './world.ts'
 
-/** By each odd word, the names of those who may see it. */
-export const allowed = byWord(table)
+const [allowed, allowedOfOneself] = [byWord(table), byWord(held)]
 
-/** And of those who may see it of themselves, where they are shown what is held on them. */
-export const allowedOfOneself = byWord(held)
+/** Whether the table has a line for this odd word. */
+export const isInTable = (word: string) => allowed.has(word)
+
+/** Whether this looker may see the word there: by the table, or as what is held on oneself where that is shown. */
+export const mayKnow = (name: string, word: string, path: string) =>
+  Boolean(allowed.get(word)?.has(name)) ||
+  (path.startsWith('/account/held') && Boolean(allowedOfOneself.get(word)?.has(name))) ||
+  // the tie is hidden, not the company that it is to, on whose own page its name stands
+  (path.startsWith('/organisations/') && word === odd('interest') && name !== 'public')
 
 function byWord(lines: [who: string, what: string][]) {
   const words = new Map<string, Set<string>>()
