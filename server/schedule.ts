@@ -1,4 +1,4 @@
-import cron from 'node-cron'
+import cron, { type ScheduledTask } from 'node-cron'
 import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
@@ -46,11 +46,27 @@ export const duties: Duty[] = [
 export function startSchedule(house: House, clock: () => Date) {
   const { look, settled } = openSchedule(house, clock)
   const looking = cron.schedule('* * * * * *', look, { noOverlap: true })
+  const stopWatching = restartWhenSetBack(looking, () => Date.now(), 10_000)
   return async () => {
+    stopWatching()
     await looking.stop()
     // a message that has left is to be written down as sent
     await settled()
   }
+}
+
+/** node-cron waits until a clock that was set back has come as far as it was: it begins anew instead. */
+export function restartWhenSetBack(
+  task: Pick<ScheduledTask, 'start' | 'stop'>,
+  now: () => number,
+  every: number,
+) {
+  let seen = now()
+  const watching = setInterval(() => {
+    if (now() < seen) void Promise.resolve(task.stop()).then(() => task.start())
+    seen = now()
+  }, every)
+  return () => clearInterval(watching)
 }
 
 /**

@@ -75,6 +75,7 @@ const sameInAll = [
 ]
 /** Words that Swedish and English happen to share. */
 const sameWord = [
+  'retention.gender_male',
   'imports.column_organisation',
   'imports.doesKnownOrganisation',
   'shared.administration',

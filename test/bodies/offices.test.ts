@@ -94,7 +94,9 @@ describe('Offices of a body', () => {
     expect((await browse(db(), sari).post(path, { ends_on: '2026-12-31' })).status).to.equal(403)
     expect((await browse(db(), ilmari).post(`/bodies/${bodies.board}/offices`, form)).status).to.equal(303)
     const substitute = (await findPerson(db(), hanna.id, '2026-12-31', 'password'))!
-    expect(substitute.offices).to.deep.equal([{ office: 'secretary', substitute: false, body_id: bodies.board }])
+    expect(substitute.offices).to.deep.equal([
+      { office: 'secretary', substitute: false, body_id: bodies.board },
+    ])
     expect((await findPerson(db(), hanna.id, '2027-01-01', 'password'))!.offices).to.deep.equal([])
   })
 

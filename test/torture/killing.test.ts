@@ -44,10 +44,10 @@ describe(`A process killed ${kills} times while people vote, write and attach`, 
 /** Everyone acts again and again; who gets no answer once the process is dead stops, and anything else is a fault. */
 async function writeUntil(writers: Writer[], kill: () => Promise<void>) {
   let dying = false
-  const working = writers.map(async ({ act }) => {
+  const working = writers.map(async (writer) => {
     while (!dying)
       try {
-        await act()
+        await writer.act()
       } catch (error) {
         if (error instanceof TypeError) return
         throw error

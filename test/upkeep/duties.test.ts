@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
-import { openSchedule, type Duty } from '../../server/schedule.ts'
+import { openSchedule, restartWhenSetBack, type Duty } from '../../server/schedule.ts'
 import { lastOccasion, standingOf } from '../../server/upkeep/duty-rules.ts'
 import { useOwnDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -115,5 +116,20 @@ describe('Duties between two processes', () => {
     start()
     expect(await look('2026-11-29T10:40:00Z')).to.deep.equal(['sendWaiting'])
     expect(await look('2026-11-29T10:56:00Z')).to.deep.equal(['sendWaiting', 'sweepSignIns'])
+  })
+})
+
+describe('The clock of the duties', () => {
+  it('begins anew when it was set back, instead of waiting until it has come as far again', async () => {
+    let [now, stops, starts] = [10_000, 0, 0]
+    const task = { stop: () => void stops++, start: () => void starts++ }
+    const stop = restartWhenSetBack(task, () => now, 5)
+    now += 50
+    await wait(30)
+    expect([stops, starts]).to.deep.equal([0, 0])
+    now -= 3_600_000
+    await wait(30)
+    stop()
+    expect([stops, starts]).to.deep.equal([1, 1])
   })
 })

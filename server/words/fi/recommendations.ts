@@ -85,7 +85,8 @@ export default {
     one: 'Mukana yksi toimitettu, johon pyydettiin vastausta. Välitieto ei ole vastaus.',
     other: 'Mukana {count} toimitettua, joihin pyydettiin vastausta. Välitieto ei ole vastaus.',
   },
-  statsNewest: 'Mukana {count} uusinta toimitettua, joihin pyydettiin vastausta. Välitieto ei ole vastaus.',
+  statsNewest:
+    'Mukana ovat uusimmat toimitetut, joihin pyydettiin vastausta ({count}). Välitieto ei ole vastaus.',
   statsAwaiting: 'Odottaa vastausta',
   statsLate: 'Vastaus myöhässä',
   statsPicture: 'Pylväskuva: samat luvut ovat taulukossa.',
