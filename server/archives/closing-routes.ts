@@ -51,7 +51,7 @@ interface Closing {
 const close = (db: Db, { viewer, id, decision, by, at }: Closing) =>
   inTransaction(db, async (db) => {
     const { today } = viewer
-    await holdBody(db, id)
+    if (!(await holdBody(db, id))) notFound()
     const body = (await findBodyPage(db, id, 'fi')) ?? notFound()
     if (body.closed_on) return undefined
     const [hindrances, lastEnds] = [await listHindrances(db, viewer, id), await findLastEnd(db, id)]

@@ -157,7 +157,7 @@ const usesOf = (eb: ExpressionBuilder<Schema, 'seats'>) =>
 
 /** Two who set the same body's terms at once wait for each other. */
 export const holdBody = (db: Db, id: number) =>
-  db.selectFrom('bodies').where('id', '=', id).select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
+  db.selectFrom('bodies').where('id', '=', id).select('id').forNoKeyUpdate().executeTakeFirst()
 
 /** Of each of these bodies the term that began last, in force or not yet followed. */
 export const currentTermsOf = (bodies: number[], today: Day) => sql<number[]>`array(

@@ -70,7 +70,7 @@ describe('Feedback (R79)', () => {
     const page = await browse(db()).get(receipt)
     expect(page.text)
       .to.include('Liite on arkistoitu ennen lakia.')
-      .and.include('10 §:ssä tarkoitettu kirjallinen todistus')
+      .and.include('10\u00a0§:ssä tarkoitettu kirjallinen todistus')
       .and.include('saavutettavuusvaatimukset.fi')
     const told = (await letters()).at(-1)!
     expect(told.kind).to.equal('feedback_answer')
