@@ -1,4 +1,4 @@
-import cron, { type ScheduledTask } from 'node-cron'
+import cron, { type Logger, type ScheduledTask } from 'node-cron'
 import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
@@ -45,7 +45,7 @@ export const duties: Duty[] = [
 /** Looks each second what has fallen due; what it answers stops the clock and waits for what is under way. */
 export function startSchedule(house: House, clock: () => Date) {
   const { look, settled } = openSchedule(house, clock)
-  const looking = cron.schedule('* * * * * *', look, { noOverlap: true })
+  const looking = cron.schedule('* * * * * *', look, { logger: quiet(house) })
   const stopWatching = restartWhenSetBack(looking, () => Date.now(), 10_000)
   return async () => {
     stopWatching()
@@ -54,6 +54,14 @@ export function startSchedule(house: House, clock: () => Date) {
     await settled()
   }
 }
+
+/** A second that was missed is no news: what has fallen due is found at the next. */
+const quiet = ({ log }: House): Logger => ({
+  info: () => {},
+  debug: () => {},
+  warn: () => {},
+  error: (message) => log.error({ message: String(message) }, 'clock failed'),
+})
 
 /** node-cron waits until a clock that was set back has come as far as it was: it begins anew instead. */
 export function restartWhenSetBack(
