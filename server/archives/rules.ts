@@ -5,8 +5,12 @@ import { say, type Message } from '../words/index.ts'
 /** The authority that set the body answers for its archive (JulkL 4.5 §): its administrator and its registrar. */
 export const keepsArchives = (viewer: Viewer) => isAdministrator(viewer) || holds(viewer, 'registrar', null)
 
-/** The package holds what is secret: it goes only to a session that is sure of the person. */
-export const mayTakePackage = (viewer: Viewer) => keepsArchives(viewer) && viewer.strength === 'strong'
+/**
+ * The package holds what is secret: it goes to the registrar, in a session that is sure of the person; an administrator
+ * has no right to secret papers by that office.
+ */
+export const mayTakePackage = (viewer: Viewer) =>
+  holds(viewer, 'registrar', null) && viewer.strength === 'strong'
 
 /** What keeps a body from being closed: something of it is unfinished. */
 export interface Hindrance {

@@ -25,8 +25,7 @@ describe('Closing a body (JulkL 4.5 §)', () => {
       .where('parent_id', 'is not', null)
       .execute()
   })
-  const administrator = (strength: 'password' | 'strong' = 'password') =>
-    browse(db(), cast.ilmari, { strength })
+  const administrator = () => browse(db(), cast.ilmari)
   const close = (form: object = { decision }) =>
     administrator().post(`/bodies/${cast.bodies.board}/closing`, form)
   const archive = () => db().selectFrom('archives').selectAll().executeTakeFirstOrThrow()
@@ -109,8 +108,15 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     await close()
     await makeArchives(houseOn(db()), noon)
     const { id, body_id } = await archive()
-    expect((await administrator().get(`/archives/${id}/package.tar.gz`)).status).to.equal(403)
-    const taken = await administrator('strong').get(`/archives/${id}/package.tar.gz`)
+    const take = (who: { id: number }, strength: 'password' | 'strong') =>
+      browse(db(), who, { strength }).get(`/archives/${id}/package.tar.gz`)
+    for (const refused of [
+      take(cast.ilmari, 'password'),
+      take(cast.reetta, 'password'),
+      take(cast.ilmari, 'strong'),
+    ])
+      expect((await refused).status).to.equal(403)
+    const taken = await take(cast.reetta, 'strong')
     expect(taken.headers['content-type']).to.equal('application/gzip')
     const handover = { receiver: 'Hyvinvointialueen arkisto', way: 'Siirretty', handed_on: '2026-11-25' }
     const missing = await administrator().post(`/archives/${id}/handovers`, { ...handover, receiver: '' })

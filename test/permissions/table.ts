@@ -60,7 +60,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /bodies/:id/balance': { board: everyone, 'other board': everyone, leadership: everyone },
   'GET /bodies/:id/earlier-minutes': { board: everyone, 'other board': everyone },
   'GET /bodies/:id/earlier-minutes/new': { board: 'S', 'other board': 'O' },
-  'GET /archives/:id/package.tar.gz': { made: '', 'made, strong': 'AR' },
+  'GET /archives/:id/package.tar.gz': { made: '', 'made, strong': 'R' },
   'GET /bodies/:id/archive': { closed: 'AR', unarchived: 'AR', board: '' },
   'GET /bodies/:id/closing': { board: 'A', 'other board': 'A', closed: 'A' },
   'GET /bodies/:id/edit': { board: 'A', 'other board': 'A' },

@@ -46,40 +46,40 @@ describe('A clock that is set back an hour in the middle of a meeting', () => {
   })
 })
 
-describe('A full disk', function () {
-  const db = useDatabase()
-  const small = newFolder()
-  let isSmall = false
-  before(() => {
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small])
-    isSmall = mounted.status === 0
-  })
-  after(() => {
-    if (isSmall) spawnSync('umount', ['-l', small])
-  })
+// a disk so small is made where the machine lets one be mounted: as root
+const small = newFolder()
+const isSmall = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status === 0
 
-  it('refuses an attachment with a sentence, and keeps no half of it; when there is room again it is taken', async function () {
-    if (!isSmall) return this.skip()
-    const cast = await assemble(db())
-    const { id } = await callBoard(db(), cast)
-    const app = createApp(
-      { ...houseOn(db()), files: openFolder(small) },
-      { clock: () => noon, identify: byHeader },
-    )
-    const send = (bytes: number) =>
-      request(app)
-        .post(`/meetings/${id}/files`)
-        .set({ 'x-person': String(cast.sari.id), 'x-strength': 'password', 'Sec-Fetch-Site': 'same-origin' })
-        .set('Accept-Language', 'fi')
-        .attach('file', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes)]), 'Liite.pdf')
-    const refused = await send(500_000)
-    expect(refused.status).to.equal(507)
-    expect(refused.text)
-      .to.include('Palvelun levytila on täynnä')
-      .and.match(/kerro tämä tunnus: [\da-f-]{36}/)
-    expect(await db().selectFrom('files').select('id').execute()).to.deep.equal([])
-    expect(readdirSync(small)).to.deep.equal([])
-    expect((await send(1_000)).status).to.equal(303)
-    expect(readdirSync(small)).to.have.length(1)
+if (isSmall)
+  describe('A full disk', function () {
+    const db = useDatabase()
+    after(() => void spawnSync('umount', ['-l', small]))
+
+    it('refuses an attachment with a sentence, and keeps no half of it; when there is room again it is taken', async () => {
+      const cast = await assemble(db())
+      const { id } = await callBoard(db(), cast)
+      const app = createApp(
+        { ...houseOn(db()), files: openFolder(small) },
+        { clock: () => noon, identify: byHeader },
+      )
+      const send = (bytes: number) =>
+        request(app)
+          .post(`/meetings/${id}/files`)
+          .set({
+            'x-person': String(cast.sari.id),
+            'x-strength': 'password',
+            'Sec-Fetch-Site': 'same-origin',
+          })
+          .set('Accept-Language', 'fi')
+          .attach('file', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes)]), 'Liite.pdf')
+      const refused = await send(500_000)
+      expect(refused.status).to.equal(507)
+      expect(refused.text)
+        .to.include('Palvelun levytila on täynnä')
+        .and.match(/kerro tämä tunnus: [\da-f-]{36}/)
+      expect(await db().selectFrom('files').select('id').execute()).to.deep.equal([])
+      expect(readdirSync(small)).to.deep.equal([])
+      expect((await send(1_000)).status).to.equal(303)
+      expect(readdirSync(small)).to.have.length(1)
+    })
   })
-})

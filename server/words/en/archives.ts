@@ -26,7 +26,8 @@ export default {
     'The package holds the signed minutes and approved memos (PDF/A-2a), their annexes, metadata (metadata.json) and checksums (sha256.txt). What is secret is only in the folder salassa-pidettavat.',
   hash: 'Checksum of the package (SHA-256)',
   take: 'Download the package',
-  takeStrong: 'The package may hold what is secret. Download it with strong identification.',
+  takeStrong:
+    'The package may hold secret papers. The registrar downloads it in a strongly identified session.',
   making: 'The package is being made: minutes ready {done}/{total}.',
   look: 'See whether it is ready',
   failed: 'The package could not be made. Ask for it again; if that fails too, contact the maintainers.',

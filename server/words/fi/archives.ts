@@ -23,7 +23,7 @@ export default {
     'Paketissa ovat allekirjoitetut pöytäkirjat ja hyväksytyt muistiot (PDF/A-2a), niiden liitteet, kuvailutiedot (metadata.json) ja tarkistussummat (sha256.txt). Salassa pidettävät asiakirjat ovat vain kansiossa salassa-pidettavat.',
   hash: 'Paketin tarkistussumma (SHA-256)',
   take: 'Lataa paketti',
-  takeStrong: 'Paketissa voi olla salassa pidettävää. Lataa se vahvasti tunnistautuneena.',
+  takeStrong: 'Paketissa voi olla salassa pidettävää. Sen lataa kirjaaja vahvasti tunnistautuneena.',
   making: 'Pakettia tehdään: pöytäkirjoja valmiina {done}/{total}.',
   look: 'Katso, onko paketti valmis',
   failed:

@@ -26,7 +26,8 @@ export default {
     'Paketet innehåller de undertecknade protokollen och godkända promemoriorna (PDF/A-2a), deras bilagor, metadata (metadata.json) och kontrollsummor (sha256.txt). Sekretessbelagda handlingar finns endast i mappen salassa-pidettavat.',
   hash: 'Paketets kontrollsumma (SHA-256)',
   take: 'Ladda ner paketet',
-  takeStrong: 'Paketet kan innehålla sekretessbelagda handlingar. Ladda ner det med stark autentisering.',
+  takeStrong:
+    'Paketet kan innehålla sekretessbelagt material. Registratorn laddar ned det efter stark autentisering.',
   making: 'Paketet görs: protokoll klara {done}/{total}.',
   look: 'Se om paketet är färdigt',
   failed:
