@@ -8,9 +8,12 @@ export interface Counted {
   address: number
 }
 
+/** Whether it is the account, and not the network behind which many may sit, that has been tried too often. */
+export const isAccountTried = ({ account }: Counted) => account > limits.account
+
 /** Counts include the attempt at hand. */
 export function whyNotTry({ account, address }: Counted): Message | undefined {
-  if (account > limits.account) return say('accounts.tooManyForAccount')
+  if (isAccountTried({ account, address })) return say('accounts.tooManyForAccount')
   return address > limits.address ? say('accounts.tooManyFromAddress') : undefined
 }
 

@@ -72,7 +72,7 @@ async function signInByLink(house: House, req: Request, res: Response, token: To
     if (!(await useToken(db, token.id, req.now))) return false
     await dropTokens(db, person, ['sign_in'])
     await activate(db, person, req.now)
-    await record(db, { by: person, at: req.now, act: 'session begun', thing: 'person', id: person })
+    await record(db, { by: person, at: req.now, act: 'session begun by link', thing: 'person', id: person })
     return true
   })
   if (!taken) return showDead(res)

@@ -6,6 +6,7 @@ import { signedIn } from '../web/identity.ts'
 import { notFound } from '../web/ids.ts'
 import { hashPassword, isPassword } from '../web/passwords.ts'
 import { say } from '../words/index.ts'
+import { noteThrottled } from './throttle-queries.ts'
 import { countAttempt, forgetAttempt } from './attempt-queries.ts'
 import { limits, networkOf, whyNotTry } from './attempt-rules.ts'
 import { readForm } from '../web/forms.ts'
@@ -95,7 +96,10 @@ async function changePassword(house: House, req: Request, res: Response) {
     const names = { account: `password ${id}`, address: networkOf(req.ip) }
     const { counts, ids } = await countAttempt(db, names, req.now)
     const tooMany = whyNotTry(counts)
-    if (tooMany) return show(house, req, res, { status: 429, passwordErrors: { current_password: tooMany } })
+    if (tooMany) {
+      await noteThrottled(db, { act: 'sign-in throttled', by: id, of: id }, req.now)
+      return show(house, req, res, { status: 429, passwordErrors: { current_password: tooMany } })
+    }
     if (!(await isPassword(password_hash, values.current_password)))
       return show(house, req, res, { passwordErrors: { current_password: say('accounts.wrongCurrent') } })
     await forgetAttempt(db, ids)

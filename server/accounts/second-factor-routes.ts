@@ -13,6 +13,7 @@ import { sendCode } from './letter-queries.ts'
 import { findAccount } from './people-queries.ts'
 import { findSetting } from './queries.ts'
 import { isOwnPath, whyNotRaise } from './rules.ts'
+import { noteThrottled } from './throttle-queries.ts'
 import { findCode, isCode, useToken } from './token-queries.ts'
 
 /** Secret content opens to a session raised here, where the county has decided so. */
@@ -54,7 +55,10 @@ async function askCode(house: House, req: Request, res: Response) {
     return show(house, req, res, { status: 429, refusal: say('accounts.tooManyForAccount') })
   }
   const sending = { publicUrl: settings.publicUrl, now: req.now }
-  await inTransaction(db, (db) => sendCode(db, { ...account, email }, sending))
+  await inTransaction(db, async (db) => {
+    await sendCode(db, { ...account, email }, sending)
+    await record(db, { by: id, at: req.now, act: 'code asked', thing: 'person', id })
+  })
   const { to } = req.body
   res.redirect(303, `/account/second-factor?to=${encodeURIComponent(isOwnPath(to) ? to : '/')}`)
 }
@@ -70,8 +74,10 @@ async function enterCode(house: House, req: Request, res: Response) {
   const sent = await findCode(db, id, req.now)
   if (!sent) return show(house, req, res, { status: 422, refusal: say('accounts.codeIsDead') })
   const { counts } = await countAttempt(db, { entry: String(sent.id) }, req.now)
-  if (counts.entry > limits.code)
+  if (counts.entry > limits.code) {
+    await noteThrottled(db, { act: 'codes throttled', by: id, of: id }, req.now)
     return show(house, req, res, { status: 429, refusal: say('accounts.codeIsDead') })
+  }
   if (!isCode(sent, settings.sessionSecret, values.code) || !(await useToken(db, sent.id, req.now)))
     return show(house, req, res, { status: 422, errors: { code: say('accounts.wrongCode') } })
 

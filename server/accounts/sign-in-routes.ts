@@ -9,13 +9,14 @@ import { isPassword } from '../web/passwords.ts'
 import { say } from '../words/index.ts'
 import { enter, knownBrowser } from './acts.ts'
 import { countAttempt, forgetAttempt, forgiveAttempts } from './attempt-queries.ts'
-import { limits, networkOf, whyNotTry } from './attempt-rules.ts'
+import { isAccountTried, limits, networkOf, whyNotTry } from './attempt-rules.ts'
 import { readForm } from '../web/forms.ts'
 import { linkForm, signInForm } from './forms.ts'
 import { sendSignInLink } from './letter-queries.ts'
 import { findByEmail, listNames } from './people-queries.ts'
 import { findSetting } from './queries.ts'
 import { isOwnPath } from './rules.ts'
+import { noteThrottled } from './throttle-queries.ts'
 
 export const signInRoutes = (house: House) =>
   withIds(Router())
@@ -26,6 +27,9 @@ export const signInRoutes = (house: House) =>
     .post('/sign-in', (req, res) => signIn(house, req, res))
     .post('/sign-in-links', (req, res) => askForLink(house, req, res))
     .post('/sign-out', async (req, res) => {
+      const { user, now } = req
+      if (user)
+        await record(house.db, { by: user.id, at: now, act: 'session ended', thing: 'person', id: user.id })
       await endSession(req)
       // drafts kept in the browser go with the session
       res.clearCookie('kp.session').set('Clear-Site-Data', '"storage"').redirect(303, '/')
@@ -33,7 +37,9 @@ export const signInRoutes = (house: House) =>
     .post('/demo-sign-in', async (req, res) => {
       const accounts = await demoAccounts(house)
       const chosen = accounts.find(({ person_id }) => String(person_id) === req.body.person) ?? notFound()
-      await beginSession(req, { id: chosen.person_id }, 'strong')
+      const id = chosen.person_id
+      await beginSession(req, { id }, 'strong')
+      await record(house.db, { by: id, at: req.now, act: 'session begun', thing: 'person', id })
       res.redirect(303, destination(req.body.to))
     })
 
@@ -52,6 +58,8 @@ async function signIn(house: House, req: Request, res: Response) {
   const tooMany = whyNotTry(counts)
   if (tooMany) {
     await forgetAttempt(db, ids)
+    const tried = isAccountTried(counts) ? person?.id : 'network'
+    await noteThrottled(db, { act: 'sign-in throttled', of: tried }, req.now)
     return refuse(house, req, res, 429, { refusal: tooMany, typed })
   }
   if (!(await isPassword(person?.password_hash, values.password)) || !person)
@@ -86,11 +94,13 @@ async function askForLink(house: House, req: Request, res: Response) {
     if (tooMany || counts.link > limits.link) return tooMany
     await inTransaction(db, async (db) => {
       const person = await findByEmail(db, values!.email)
-      if (person?.email)
-        await sendSignInLink(db, { ...person, email: person.email }, destination(req.body.to), {
-          publicUrl: settings.publicUrl,
-          now: req.now,
-        })
+      if (!person?.email) return
+      await sendSignInLink(db, { ...person, email: person.email }, destination(req.body.to), {
+        publicUrl: settings.publicUrl,
+        now: req.now,
+      })
+      const asked = { by: undefined, at: req.now, act: 'sign-in link asked' } as const
+      await record(db, { ...asked, thing: 'person', id: person.id })
     })
     return undefined
   }

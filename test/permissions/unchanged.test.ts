@@ -5,14 +5,17 @@ import { table } from './table.ts'
 
 /** What is asked, opened, moved or said again is a new act. */
 const anew = [
+  'POST /account/second-factor',
   'POST /account/address-changes',
   'POST /account/session-revocations',
   'POST /administration/messages/:id/opening',
   'POST /appointments/:id/reversals',
+  'POST /demo-sign-in',
   'POST /items/:id/position',
   'POST /people/:id/interest-declarations',
   'POST /people/:id/invitations',
   'POST /sign-in',
+  'POST /sign-in-links',
 ]
 
 /** Edits that carry a key all the same: they are sent without it. */
