@@ -12,6 +12,7 @@ import { removeOldCandidates } from './nominations/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
 import { removePersonalData } from './retention/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
+import { watchService } from './upkeep/duties.ts'
 import { beginWith, claimDuty, settleDuty } from './upkeep/duty-queries.ts'
 import { lastOccasion, patience, type DutyName, type When } from './upkeep/duty-rules.ts'
 import { withoutWhatWasTyped } from './web/errors.ts'
@@ -30,6 +31,7 @@ export const duties: Duty[] = [
   { name: 'sendWaiting', when: { every: 5 }, duty: sendWaiting },
   { name: 'lookAfterComputations', when: { every: 60 }, duty: lookAfterComputations, inEach: true },
   { name: 'sealRecord', when: { every: 60 }, duty: sealRecord },
+  { name: 'watchService', when: { every: 60 }, duty: watchService, inEach: true },
   { name: 'makeArchives', when: { every: 5 }, duty: makeArchives },
   { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },
   { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },

@@ -65,6 +65,7 @@ const rooms = [
       /^db\//,
       /^server\/(mail|documents|files)\//,
       /^server\/archives\/parts\.ts$/,
+      /^server\/upkeep\/machine\.ts$/,
       /^server\/house\.ts$/,
       packages,
     ],

@@ -18,3 +18,15 @@ create table backups (
   bytes       bigint not null,
   files       int not null
 );
+
+-- what the administrator is told of on the front page until it is mended; looked for anew each minute
+create table troubles (
+  id          int generated always as identity primary key,
+  kind        text not null check (kind in ('duty_failed', 'messages_late', 'backup_old', 'space_short')),
+  -- the duty, or the machine whose disk it is
+  name        text not null default '',
+  title       jsonb not null default '{}',
+  since       timestamptz not null,
+  seen_at     timestamptz not null,
+  unique (kind, name)
+);

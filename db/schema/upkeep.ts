@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { ByLanguage } from './words.ts'
 
 export interface UpkeepTables {
   backups: {
@@ -19,5 +20,14 @@ export interface UpkeepTables {
     failed_at: Date | null
     error: string | null
     runs: Generated<number>
+  }
+
+  troubles: {
+    id: GeneratedAlways<number>
+    kind: 'duty_failed' | 'messages_late' | 'backup_old' | 'space_short'
+    name: Generated<string>
+    title: Generated<ByLanguage>
+    since: Date
+    seen_at: Date
   }
 }

@@ -18,6 +18,29 @@ export const houseDuties = {
     button: 'mail.lookAfter',
     text: 'mail.undeliverableWaits',
   },
+  duty_failed: {
+    path: () => '/administration/status#duties',
+    button: 'upkeep.buttonDuty',
+    text: 'upkeep.waitsDuty',
+  },
+  messages_late: {
+    path: () => '/administration/messages',
+    button: 'upkeep.buttonMessages',
+    text: 'upkeep.waitsMessages',
+    heading: 'upkeep.messagesLate',
+  },
+  backup_old: {
+    path: () => '/administration/status#backup',
+    button: 'upkeep.buttonBackup',
+    text: 'upkeep.waitsBackup',
+    heading: 'upkeep.backupMissing',
+  },
+  space_short: {
+    path: () => '/administration/status#space',
+    button: 'upkeep.buttonSpace',
+    text: 'upkeep.waitsSpace',
+    heading: 'upkeep.spaceShort',
+  },
   soteri_check: {
     path: (id) => `/organisations/${id}`,
     button: 'organisations.dutySoteri',

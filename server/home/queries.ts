@@ -2,6 +2,7 @@ import { sql, type Expression } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { waitingFor as inAccounts } from '../accounts/queries.ts'
 import { waitingFor as inMail } from '../mail/queries.ts'
+import { waitingFor as inUpkeep } from '../upkeep/waiting-queries.ts'
 import { waitingFor as inTexts } from '../texts/queries.ts'
 import { waitingFor as inOrganisations } from '../organisations/queries.ts'
 import { waitingFor as inBodies } from '../bodies/queries.ts'
@@ -44,6 +45,7 @@ const everybodys: WaitingFor[] = [
 /** Those that only an office brings. */
 const ofOffices: WaitingFor[] = [
   inMail,
+  inUpkeep,
   inBodies,
   inBalance,
   inDraws,

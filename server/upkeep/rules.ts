@@ -2,7 +2,7 @@ import { sizeOf } from '../files/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
 /** A day, and the time that a backup may take. */
-const backupIsOldAfter = 26 * 3_600_000
+export const backupIsOldAfter = 26 * 3_600_000
 
 /** Whether the administrator is to look at it: there is no backup of the last day. */
 export const isBackupOld = (at: Date | undefined, now: Date) =>

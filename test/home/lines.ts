@@ -8,8 +8,13 @@ import { putDraw } from '../permissions/draws-world.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { call, candidate } from '../nominations/call.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
+import { putInOutbox } from '../../server/mail/queries.ts'
+import { settleDuty } from '../../server/upkeep/duty-queries.ts'
+import { watchService } from '../../server/upkeep/duties.ts'
+import type { Trouble } from '../../server/upkeep/trouble-rules.ts'
+import { say } from '../../server/words/index.ts'
 import { browse, noon } from '../support/browser.ts'
-import { testSettings } from '../support/house.ts'
+import { houseOn, testSettings } from '../support/house.ts'
 import type { Cast } from '../support/people.ts'
 
 /** A duty of a person: the state that makes it, the act that ends it, and on which later day. */
@@ -95,6 +100,12 @@ const answered = async (db: Db, cast: Cast, values: object) => {
     .where('id', '=', id)
     .execute()
   return id
+}
+
+/** The service is looked at, and the trouble found. */
+const troubleSeen = async (db: Db, kind: Duty & Trouble['kind'], free = 90) => {
+  await watchService(houseOn(db), noon, async () => ({ free, whole: 100 }))
+  return idOf(db.selectFrom('troubles').where('kind', '=', kind).select('id').executeTakeFirstOrThrow())
 }
 
 /** Every duty, at least once. */
@@ -997,6 +1008,44 @@ export const lines: Line[] = [
           answer: 'Korjattu.',
         }),
       ),
+  },
+  {
+    duty: 'duty_failed',
+    who: 'ilmari',
+    state: async (db) => {
+      const [begun_at, error] = [noon, 'ECONNREFUSED']
+      const failed = { has_failed: true, failed_at: noon, error, runs: 1 }
+      const times = { due_at: noon, next_at: later, begun_at, ended_at: noon }
+      await db
+        .insertInto('duty_runs')
+        .values({ name: 'sweepRivals', ...times, ...failed })
+        .execute()
+      return troubleSeen(db, 'duty_failed')
+    },
+    act: (db) => settleDuty(db, { name: 'sweepRivals', runs: 1, ended_at: later }),
+  },
+  {
+    duty: 'messages_late',
+    who: 'ilmari',
+    state: async (db) => {
+      const letter = { subject: say('mail.signature'), text: [], kind: 'notice' }
+      const to = { email: 'a@example.test', language: 'fi' as const }
+      await putInOutbox(db, 'http://a.test', { to, at: new Date(noon.getTime() - 3_600_000), ...letter })
+      return troubleSeen(db, 'messages_late')
+    },
+    act: (db) => db.updateTable('messages').set({ status: 'sent' }).execute(),
+  },
+  {
+    duty: 'backup_old',
+    who: 'ilmari',
+    state: (db) => troubleSeen(db, 'backup_old'),
+    act: (db) => db.insertInto('backups').values({ at: later, folder: '/b', bytes: 1, files: 0 }).execute(),
+  },
+  {
+    duty: 'space_short',
+    who: 'ilmari',
+    state: (db) => troubleSeen(db, 'space_short', 3),
+    act: (db) => watchService(houseOn(db), later, async () => ({ free: 90, whole: 100 })),
   },
   {
     duty: 'accessibility_statement_due',

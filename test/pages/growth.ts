@@ -53,6 +53,7 @@ const growing: Record<
   link_openings: {},
   attempts: {},
   backups: {},
+  troubles: renamed('name'),
   record: {},
   openings: {},
   messages: {},
