@@ -22,6 +22,7 @@ import { bodiesRoutes } from './bodies/routes.ts'
 import { substitutionsRoutes } from './bodies/substitution-routes.ts'
 import { seatsRoutes } from './bodies/seat-routes.ts'
 import { termsRoutes } from './bodies/term-routes.ts'
+import { namesRoutes } from './names/routes.ts'
 import { aheadRoutes } from './balance/ahead-routes.ts'
 import { changeRoutes } from './balance/change-routes.ts'
 import { gendersRoutes } from './balance/gender-routes.ts'
@@ -115,6 +116,7 @@ export const subjects = [
   membershipEndingsRoutes,
   bodyOfficesRoutes,
   substitutionsRoutes,
+  namesRoutes,
   balanceRoutes,
   targetsRoutes,
   changeRoutes,

@@ -14,6 +14,7 @@ const order = [
   'accounts',
   'organisations',
   'bodies',
+  'names',
   'balance',
   'nominations',
   'draws',

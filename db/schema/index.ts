@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts.ts'
+import type { NamesTables } from './names.ts'
 import type { RecordTables } from './record.ts'
 import type { OpeningsTables } from './openings.ts'
 import type { UpkeepTables } from './upkeep.ts'
@@ -23,6 +24,7 @@ import type { ArchivesTables } from './archives.ts'
 export interface Schema
   extends
     AccountsTables,
+    NamesTables,
     RecordTables,
     OpeningsTables,
     UpkeepTables,

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { listGenitives } from '../names/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { MeetingFacts } from './facts-rules.ts'
 import { itemsOf } from './item-facts-queries.ts'
@@ -26,6 +27,7 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
       .select(['at', 'resumed_at'])
       .execute(),
     checkers: checkersOf(db, meetingId),
+    genitives: listGenitives(db, meetingId),
     takings_up: takingsUpOf(db, meetingId),
     items: itemsOf(db, viewer, meeting.id, meeting.minutes_language),
   }))

@@ -23,6 +23,8 @@ export interface MeetingFacts {
   }
   language: MinutesLanguage
   attendances: Attendance[]
+  /** the Finnish genitives that have been confirmed of those who were there */
+  genitives?: { id: number; genitive: string }[]
   absent: { name: string; deputy: boolean }[]
   /** who led the meeting and who wrote it down */
   chair: { id: number; name: string } | undefined

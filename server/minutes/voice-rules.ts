@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/rules.ts'
+import { swedishGenitive } from '../names/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import { inLanguage, wordClock, wordWeekday, type ByLanguage } from '../words/index.ts'
 import { bindSections } from '../words/section-rules.ts'
@@ -14,6 +15,8 @@ export interface Voice {
   text: (texts: ByLanguage) => string
   /** 'jäsen Anna Laine' by the capacity in which the person was there */
   person: (id: number, name: string) => string
+  /** 'jäsen Anna Laineen', 'ledamoten Anna Laines'; in Finnish only of a name whose genitive has been confirmed */
+  owner: (id: number, name: string) => string | undefined
 }
 
 export function voiceOf(facts: MeetingFacts): Voice {
@@ -23,10 +26,18 @@ export function voiceOf(facts: MeetingFacts): Voice {
     clock: (at) => wordClock(facts.language, at),
     text: (texts) => inLanguage(facts.language, texts).text,
     person: (id, name) => says.titled(capacityOf(facts, id), name),
+    owner: (id, name) => {
+      const genitive = genitiveOf(facts, id, name)
+      return genitive && says.titled(capacityOf(facts, id), genitive)
+    },
   }
 }
 
 export const sentencesIn = (language: MeetingFacts['language']) => ({ fi: finnish, sv: swedish })[language]
+
+/** The name itself, without a title, as its owner's. */
+export const genitiveOf = ({ language, genitives }: MeetingFacts, id: number, name: string) =>
+  language === 'sv' ? swedishGenitive(name) : genitives?.find((one) => one.id === id)?.genitive
 
 function capacityOf(facts: MeetingFacts, id: number): Capacity | 'chair' {
   if (facts.chair?.id === id) return 'chair'

@@ -41,12 +41,21 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
     finishBy: finishBy(dayOf(meeting.starts_at)),
     role: signingRole(viewer, about),
     mayWrite: !whyNot,
+    unbent: isSecretary(viewer, meeting.body_id) ? unbentIn(facts) : 0,
     maySend: isSecretary(viewer, meeting.body_id) && writing,
     once: randomUUID(),
     refusal: undefined as Message | undefined,
     values: {} as object,
     errors: {},
   }
+}
+
+/** How many names of those who decide wait for their genitives; other languages than Finnish bend none. */
+function unbentIn({ language, attendances, genitives }: Facts) {
+  if (language !== 'fi') return 0
+  const known = new Set(genitives.map(({ id }) => id))
+  const deciding = attendances.filter(({ capacity }) => capacity === 'member' || capacity === 'deputy')
+  return new Set(deciding.map(({ person_id }) => person_id).filter((id) => !known.has(id))).size
 }
 
 type Facts = Awaited<ReturnType<typeof gatherFacts>>

@@ -76,6 +76,7 @@ const growing: Record<
   memberships: { ...copies('seat_id'), person_id: byTurns('person_id', 'seat_id').person_id! },
   targets: copies('term_id'),
   genders: copies('person_id'),
+  genitives: copies('person_id'),
   calls: renamed('key'),
   candidates: { ...renamed('email'), consent_hash: `n || '-' || consent_hash` },
   // of a term one draw is computed at a time

@@ -28,6 +28,9 @@ export async function furnishPages(db: Db): Promise<World> {
       lower_share: 20,
     },
   ])
+  await put(db, 'genitives', [
+    { person_id, name: 'Sari', genitive: 'Sarin', confirmed_by: person_id, confirmed_at: noon },
+  ])
   await put(db, 'genders', [{ person_id, gender: 'female', entered_by: person_id, entered_at: noon }])
   const told = { matter_id: ids.matters!.public, told_at: noon, published_at: noon, person_id }
   await put(db, 'disclosures', [told])

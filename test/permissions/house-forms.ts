@@ -189,6 +189,18 @@ export const houseForms: Forms = {
   'POST /terms/:id/appointments': () => ({ title: 'Syksy', starts_on: today }),
   'POST /terms/:id/genders': (at) => ({ [`gender_${ours(at).anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),
+  'POST /account/genitive': async ({ world, person }) => {
+    const { name } = await world.db
+      .selectFrom('people')
+      .where('id', '=', person?.id ?? 0)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    return { genitive: `${name}n` }
+  },
+  'POST /bodies/:id/genitives': (at) => ({
+    [`genitive_${ours(at).anna.id}`]: 'Annan',
+    [`right_${ours(at).anna.id}`]: 'yes',
+  }),
   'POST /appointments/:id': () => ({ title: 'Kevät', starts_on: today }),
   'POST /appointments/:id/offices': async ({ world, id }) => ({ chair: await lastSeat(world, id) }),
   'POST /appointments/:id/seats/:seatId': ({ world }) => ({

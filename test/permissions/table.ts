@@ -19,6 +19,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /account': { own: signedIn },
   'GET /account/candidacies': { own: signedIn },
   'GET /account/gender': { own: signedIn },
+  'GET /account/genitive': { own: signedIn },
   'GET /account/held': { own: signedIn },
   'GET /account/held.json': { own: signedIn },
   'GET /account/second-factor': { own: signedIn },
@@ -64,6 +65,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /bodies/:id/archive': { closed: 'AR', unarchived: 'AR', board: '' },
   'GET /bodies/:id/closing': { board: 'A', 'other board': 'A', closed: 'A' },
   'GET /bodies/:id/edit': { board: 'A', 'other board': 'A' },
+  'GET /bodies/:id/genitives': { board: 'S', 'other board': 'O', group: 'G' },
   'GET /bodies/:id/meeting-proposals/new': { board: 'CVM', 'other board': 'U', group: '' },
   'GET /bodies/:id/offices/:officeId/ending': {
     presenter: 'AS',
@@ -442,6 +444,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /account': { own: signedIn },
   'POST /account/address-changes': { own: signedIn },
   'POST /account/gender': { own: signedIn },
+  'POST /account/genitive': { own: signedIn },
   'POST /account/opening-receipts': { own: signedIn },
   'POST /account/password': { own: signedIn },
   'POST /account/second-factor': {
@@ -475,6 +478,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /archives/:id/handovers': { made: 'AR' },
   'POST /bodies/:id/archive': { unarchived: 'AR', board: '' },
   'POST /bodies/:id/closing': { leadership: 'A', board: '' },
+  'POST /bodies/:id/genitives': { board: 'S', 'other board': 'O' },
   'POST /bodies/:id/meeting-proposals': { board: 'CVM', 'other board': 'U', group: '' },
   'POST /bodies/:id/substitutions': { board: 'AS', 'other board': 'AO', group: 'AG' },
   'POST /bodies/:id/earlier-minutes': { board: 'S', 'other board': 'O' },

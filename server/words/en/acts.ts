@@ -94,6 +94,7 @@ export default {
   'first steps shown again': 'put the first steps back on the home page',
   'gender entered': 'entered their own gender',
   'genders entered': 'entered genders for the balance',
+  'genitive confirmed': 'confirmed an inflected name',
   'grounds of dissent given': 'gave the grounds of dissent',
   'guest noted': 'noted a guest',
   'guest removed': 'removed a guest',

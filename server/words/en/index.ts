@@ -20,6 +20,7 @@ import attendance from './attendance.ts'
 import motions from './motions.ts'
 import votes from './votes.ts'
 import minutes from './minutes.ts'
+import names from './names.ts'
 import earlier from './earlier.ts'
 import recommendations from './recommendations.ts'
 import home from './home.ts'
@@ -55,6 +56,7 @@ export default {
   motions,
   votes,
   minutes,
+  names,
   earlier,
   recommendations,
   home,

@@ -92,6 +92,7 @@ export default {
   'first steps shown again': 'palautti käyttöönoton ohjeen etusivulle',
   'gender entered': 'ilmoitti sukupuolensa tasapainon laskemista varten',
   'genders entered': 'kirjasi sukupuolia tasapainon laskemista varten',
+  'genitive confirmed': 'vahvisti nimen taivutuksen',
   'grounds of dissent given': 'perusteli eriävän mielipiteen',
   'guest noted': 'merkitsi vieraan läsnä olevaksi',
   'guest removed': 'poisti vieraan läsnäolon',

@@ -94,6 +94,7 @@ export default {
   'first steps shown again': 'tog fram guiden för ibruktagande igen',
   'gender entered': 'uppgav sitt kön för balansberäkningen',
   'genders entered': 'förde in kön för balansberäkningen',
+  'genitive confirmed': 'bekräftade böjningen av ett namn',
   'grounds of dissent given': 'motiverade avvikande mening',
   'guest noted': 'antecknade en gäst som närvarande',
   'guest removed': 'tog bort en gäst',

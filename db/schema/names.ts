@@ -1,0 +1,9 @@
+export interface NamesTables {
+  genitives: {
+    person_id: number
+    name: string
+    genitive: string
+    confirmed_by: number
+    confirmed_at: Date
+  }
+}
