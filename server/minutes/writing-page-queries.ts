@@ -51,7 +51,7 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
 }
 
 /** How many names of those who decide wait for their genitives; other languages than Finnish bend none. */
-function unbentIn({ language, attendances, genitives }: Facts) {
+function unbentIn({ language, attendances, genitives = [] }: Facts) {
   if (language !== 'fi') return 0
   const known = new Set(genitives.map(({ id }) => id))
   const deciding = attendances.filter(({ capacity }) => capacity === 'member' || capacity === 'deputy')

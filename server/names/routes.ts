@@ -5,7 +5,7 @@ import { findBody } from '../bodies/queries.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { isSecretary } from '../sight/rules.ts'
-import { readForm } from '../web/forms.ts'
+import { lineIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { namesForm, ownForm } from './forms.ts'
@@ -40,7 +40,7 @@ export const namesRoutes = ({ db }: House) =>
           [`right_${id}`, 'yes'],
         ]),
       )
-      const saved = Number(/^\d{1,4}$/.exec(String(req.query.saved))?.[0])
+      const saved = Number(lineIn(req.query.saved) || NaN)
       res.render('names/body', { body, people, values, errors: {}, saved })
     })
 

@@ -62,6 +62,9 @@ const staleText = ({ db }: World, place: { thing: string; id: number; field: str
   ])
 }
 
+const nameOf = async ({ db }: World, id = 0) =>
+  (await db.selectFrom('people').where('id', '=', id).select('name').executeTakeFirst())?.name
+
 /** Every place of the proposal decided empty. */
 const leftEmpty = async ({ db }: World, appointment: number) => {
   const places = await db
@@ -189,18 +192,12 @@ export const houseForms: Forms = {
   'POST /terms/:id/appointments': () => ({ title: 'Syksy', starts_on: today }),
   'POST /terms/:id/genders': (at) => ({ [`gender_${ours(at).anna.id}`]: 'female' }),
   'POST /account/gender': () => ({ gender: 'female' }),
-  'POST /account/genitive': async ({ world, person }) => {
-    const { name } = await world.db
-      .selectFrom('people')
-      .where('id', '=', person?.id ?? 0)
-      .select('name')
-      .executeTakeFirstOrThrow()
-    return { genitive: `${name}n` }
+  'POST /account/genitive': ({ world, person }) =>
+    nameOf(world, person?.id).then((name) => ({ genitive: `${name}n` })),
+  'POST /bodies/:id/genitives': async (at) => {
+    const { id } = ours(at).anna
+    return { [`genitive_${id}`]: `${await nameOf(at.world, id)}n`, [`right_${id}`]: 'yes' }
   },
-  'POST /bodies/:id/genitives': (at) => ({
-    [`genitive_${ours(at).anna.id}`]: 'Annan',
-    [`right_${ours(at).anna.id}`]: 'yes',
-  }),
   'POST /appointments/:id': () => ({ title: 'Kevät', starts_on: today }),
   'POST /appointments/:id/offices': async ({ world, id }) => ({ chair: await lastSeat(world, id) }),
   'POST /appointments/:id/seats/:seatId': ({ world }) => ({
