@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { inParts } from '../../db/parts.ts'
 import { sitsOn } from '../sight/queries.ts'
 import type { Office } from '../sight/rules.ts'
 import type { EndReason } from './membership-rules.ts'
@@ -40,6 +41,14 @@ export const holdTerm = (db: Db, id: number) =>
 
 export const addMembership = (db: Db, membership: Insertable<Schema['memberships']>) =>
   db.insertInto('memberships').values(membership).returning('id').executeTakeFirstOrThrow()
+
+/** Their ids in the same order, in few statements. */
+export async function addMemberships(db: Db, memberships: Insertable<Schema['memberships']>[]) {
+  const added = []
+  for (const part of inParts(memberships))
+    added.push(...(await db.insertInto('memberships').values(part).returning('id').execute()))
+  return added.map(({ id }) => id)
+}
 
 export const findMembership = (db: Db, id: number) =>
   db

@@ -5,7 +5,7 @@ import { profileOf } from '../bodies/rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { Row } from './column-rules.ts'
-import { folded, type Known } from './known-rules.ts'
+import { folded, type Told } from './known-rules.ts'
 import type { RowRead } from './row-rules.ts'
 
 /** Keeps what was read of a spreadsheet, nothing of it saved. */
@@ -50,7 +50,7 @@ export async function findImport(db: Db, id: number) {
 export type Import = NonNullable<Awaited<ReturnType<typeof findImport>>>
 
 /** All that the rows are held against, in one question whatever their number. */
-export async function knownFor(db: Db, one: Import, rows: RowRead[], today: Day): Promise<Known> {
+export async function knownFor(db: Db, one: Import, rows: RowRead[], today: Day): Promise<Told> {
   const emails = rows.flatMap(({ email }) => (email ? [folded(email)] : []))
   const names = rows.flatMap(({ name }) => (name ? [folded(name)] : []))
   const organisations = rows.flatMap(({ organisation }) => (organisation ? [folded(organisation)] : []))

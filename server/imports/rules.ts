@@ -4,7 +4,9 @@ import {
   folded,
   organisationOf,
   personOf,
+  knownFrom,
   type Known,
+  type Told,
   type Whose,
   type WhoseOrganisation,
 } from './known-rules.ts'
@@ -24,25 +26,24 @@ export interface Judged {
 }
 
 /** Judges every row: members first, since deputies may be named for them (R7, R10, R11, R33, R78). */
-export function judge(rows: RowRead[], known: Known): Judged[] {
+export function judge(rows: RowRead[], told: Told): Judged[] {
+  const known = knownFrom(told)
   const judged = rows.map((row) => withWhom(row, known))
   refuseTwice(judged)
-  const taken: Known['seatings'] = [...known.seatings]
-  const typed = judged.flatMap(({ row, person }) =>
-    person && row.capacity === 'member' && row.seat ? [row.seat] : [],
+  const typed = new Set(
+    judged.flatMap(({ row, person }) => (person && row.capacity === 'member' && row.seat ? [row.seat] : [])),
   )
   for (const capacity of ['member', 'deputy'] as const)
-    for (const one of judged)
-      if (one.person && one.row.capacity === capacity) seat(one, { ...known, seatings: taken }, typed)
+    for (const one of judged) if (one.person && one.row.capacity === capacity) seat(one)
   return judged
 
-  function seat(one: Judged, now: Known, typed: number[]) {
-    const found = seatOf(one.row, one.person!, now, typed)
+  function seat(one: Judged) {
+    const found = seatOf(one.row, one.person!, known, typed)
     if ('refusal' in found) return void one.problems.push(waitsFor(one) ?? found.refusal)
     if (found.already) return void one.does.push(say('imports.already'))
     one.seat = found.seat
     one.does.push(found.does)
-    taken.push(found.seating)
+    known.sit(found.seating)
   }
 
   /** The member for whom the deputy is named stands in this file, on a line to be mended. */

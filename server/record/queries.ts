@@ -2,6 +2,7 @@ import type { ValueExpression } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Json } from '../../db/schema/words.ts'
 import { inTransaction } from '../../db/connection.ts'
+import { inParts } from '../../db/parts.ts'
 import type { ActName, Message } from '../words/index.ts'
 
 export interface Act {
@@ -17,19 +18,22 @@ export interface Act {
 }
 
 /** Writes an act into the record. Call it in the transaction of the act itself. Never a secret text in `details`. */
-export const record = (db: Db, { by, at, act, thing, id, body, details }: Act) =>
-  db
-    .insertInto('record')
-    .values({
-      person_id: by ?? null,
-      at,
-      act,
-      thing,
-      thing_id: id,
-      body_id: body ?? null,
-      details: details ?? {},
-    })
-    .execute()
+export const record = (db: Db, act: Act) => db.insertInto('record').values(entryOf(act)).execute()
+
+/** As `record`, of many acts of one transaction, in few statements. */
+export async function recordAll(db: Db, acts: Act[]) {
+  for (const part of inParts(acts)) await db.insertInto('record').values(part.map(entryOf)).execute()
+}
+
+const entryOf = ({ by, at, act, thing, id, body, details }: Act) => ({
+  person_id: by ?? null,
+  at,
+  act,
+  thing,
+  thing_id: id,
+  body_id: body ?? null,
+  details: details ?? {},
+})
 
 /** What the record says of an act that this person has done to a thing that is gone since: a second press leads there. */
 export const findDone = (db: Db, { by, act, thing, id }: Pick<Act, 'by' | 'act' | 'thing' | 'id'>) =>

@@ -124,6 +124,30 @@ describe('Importing the members of a term', () => {
     expect(kept, 'nobody’s data is left behind').to.deep.equal([])
   })
 
+  it('saves many rows in as many statements as few', async () => {
+    const cast = await withSeats(60)
+    const statements = async (from: number, until: number) => {
+      const rows = Array.from({ length: until - from }, (_, index) => {
+        const number = from + index
+        return `Henkilö ${number};h${number}@example.test;Yhdistys ${number};;yhdistys;;;;${number};1.11.2026;`
+      })
+      const { path, page } = await read(cast, ...rows)
+      let count = 0
+      const counted = db().withPlugin({
+        transformQuery: ({ node }) => (count++, node),
+        transformResult: ({ result }) => Promise.resolve(result),
+      })
+      const form = { once: randomUUID(), seen: sealIn(page) }
+      const { status } = await browse(counted, cast.sari).post(`${path}/saving`, form)
+      expect(status).to.equal(303)
+      return count
+    }
+    const few = await statements(6, 8)
+    expect(few).to.be.above(10)
+    expect(await statements(8, 60)).to.equal(few)
+    expect((await acts()).filter((act) => act === 'member seated')).to.have.length(54)
+  })
+
   it('read again after saving does nothing to those who came by it', async () => {
     const cast = await withSeats()
     const first = await read(cast, ...rows)
