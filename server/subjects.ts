@@ -68,6 +68,7 @@ import { itemsRoutes } from './agenda/item-routes.ts'
 import { disqualificationRoutes } from './attendance/disqualification-routes.ts'
 import { itemActRoutes } from './attendance/item-routes.ts'
 import { ledgerRoutes } from './attendance/ledger-routes.ts'
+import { continuationRoutes } from './attendance/continuation-routes.ts'
 import { meetingActRoutes } from './attendance/meeting-routes.ts'
 import { nextMeetingRoutes } from './attendance/next-meeting-routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
@@ -163,6 +164,7 @@ export const subjects = [
   takingUpRoutes,
   nextMeetingRoutes,
   meetingActRoutes,
+  continuationRoutes,
   ledgerRoutes,
   itemActRoutes,
   disqualificationRoutes,

@@ -190,7 +190,7 @@ create table attendances (
   arrived_item_id   int references items,
   departed_at       timestamptz,
   departed_item_id  int references items,
-  departure_reason  text check (departure_reason in ('left', 'disqualified', 'item_over', 'closed')),
+  departure_reason  text check (departure_reason in ('left', 'disqualified', 'item_over', 'continued', 'closed')),
   entered_by        int references people
 );
 create index attendances_meeting on attendances (meeting_id, person_id);
@@ -248,6 +248,10 @@ create table adjournments (
   id          int generated always as identity primary key,
   meeting_id  int not null references meetings,
   at          timestamptz not null,
+  -- a break: until when, as it was told
+  ends_at     timestamptz,
+  -- there were too few to decide
+  quorum_lost boolean not null default false,
   resumed_at  timestamptz,
   entered_by  int references people
 );

@@ -13,6 +13,7 @@ import type { AppointmentsTables } from './appointments.ts'
 import type { ImportsTables } from './imports.ts'
 import type { MattersTables } from './matters.ts'
 import type { MeetingsTables } from './meetings.ts'
+import type { CircumstancesTables } from './circumstances.ts'
 import type { MotionsTables } from './motions.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { RecommendationsTables } from './recommendations.ts'
@@ -37,6 +38,7 @@ export interface Schema
     ImportsTables,
     MattersTables,
     MeetingsTables,
+    CircumstancesTables,
     MotionsTables,
     MinutesTables,
     RecommendationsTables,

@@ -8,6 +8,10 @@ export interface MeetingsTables {
     id: GeneratedAlways<number>
     meeting_id: number
     at: Date
+    /** a break: until when, as it was told */
+    ends_at: Date | null
+    /** there were too few to decide */
+    quorum_lost: Generated<boolean>
     resumed_at: Date | null
     entered_by: number | null
   }
@@ -49,7 +53,7 @@ export interface MeetingsTables {
     arrived_item_id: number | null
     departed_at: Date | null
     departed_item_id: number | null
-    departure_reason: 'left' | 'disqualified' | 'item_over' | 'closed' | null
+    departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | null
     entered_by: number | null
   }
 

@@ -117,7 +117,7 @@ async function settle(
   if (isOut) {
     const ledger = room.ledger.filter(({ person_id }) => person_id === held.person_id)
     const { item_id: item } = held
-    await letBackIn(db, { meeting: room.meeting, ledger }, { done: item, next: item, at: req.now })
+    await letBackIn(db, { ...room, ledger }, { done: item, next: item, at: req.now })
   }
   await tell(db, req, room, 'disqualification', held.id, `disqualification ${status}`, {
     person: held.person_id,

@@ -29,6 +29,9 @@ export const correctionForm = z.object({ arrived: clock(), departed: optionalClo
 
 const yesOrNo = choice(['yes', 'no'])
 export const statementForm = z.object({ quorate: yesOrNo, lawful: yesOrNo })
+/** A break may be told to end at a clock of the same day. */
+export const adjournmentForm = z.object({ until: optionalClock() })
+export const continuationForm = z.object({ day: day(), clock: clock(), place: optionalText(300) })
 export const chairForm = z.object({ person: anId })
 export const checkersForm = z.object({ checkers: severalIds(50), deputies: severalIds(50) })
 

@@ -1,7 +1,10 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { Attendance, Disqualification } from './rules.ts'
 import type { Ground } from './item-rules.ts'
+import { sinceContinued } from './continuation-rules.ts'
+import { endChairing } from './meeting-queries.ts'
 import { recordDeparture } from './queries.ts'
+import type { Room } from './room-rules.ts'
 
 /** The item is handled from now on, under this § (R23). */
 export async function openItem(
@@ -49,17 +52,21 @@ export async function sendOut(
       await recordDeparture(db, stay.id, { item, at, reason: 'disqualified' })
 }
 
-/** They come back when it is over, at the item that follows; who was here for that item alone leaves (R32, R44). */
+/** They come back when it is over, at the item that follows, the chair to the chair; who was here for it alone leaves (R32, R34, R44). */
 export async function letBackIn(
   db: Db,
-  { meeting, ledger }: { meeting: { id: number }; ledger: Attendance[] },
+  room: Pick<Room, 'ledger' | 'adjournments' | 'offices'> & { meeting: { id: number } },
   { done, next, at }: { done: number; next: number | null; at: Date },
 ) {
+  const { meeting, ledger, offices } = sinceContinued(room)
   for (const stay of ledger)
     if (!stay.departed_at && stay.only_item_id === done)
       await recordDeparture(db, stay.id, { item: done, at, reason: 'item_over' })
-  for (const stay of ledger.filter((stay) => wentOutFor(ledger, stay, done)))
-    await returnTo(db, meeting.id, stay, next, at)
+  const returning = ledger.filter((stay) => wentOutFor(ledger, stay, done))
+  for (const stay of returning) await returnTo(db, meeting.id, stay, next, at)
+  const leads = offices.filter(({ office }) => office === 'chair' || office === 'vice_chair')
+  if (returning.some((stay) => leads.some(({ person_id }) => person_id === stay.person_id)))
+    await endChairing(db, meeting.id, at)
 }
 
 /** Left for that item as disqualified and has no later stay. */

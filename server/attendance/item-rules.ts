@@ -11,6 +11,7 @@ import {
   type Room,
   type RoomItem,
 } from './room-rules.ts'
+import { whyNotBeforeStating } from './continuation-rules.ts'
 import { whyNotHandleLate } from './late-rules.ts'
 import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
 import { voicesFor, type Attendance, type Disqualification } from './rules.ts'
@@ -32,7 +33,7 @@ export function whyNotOpenItem(
     return say('attendance.decideFirst')
   if (item.kind === 'matter' && !room.statements.some(({ lawful }) => lawful))
     return say('attendance.stateFirst')
-  return whyNotHandleLate(room, item)
+  return (item.kind === 'matter' ? whyNotBeforeStating(room) : undefined) ?? whyNotHandleLate(room, item)
 }
 
 export const grounds = [1, 2, 3, 4, 5, 7] as const
@@ -119,5 +120,5 @@ export function whyNotDecideNow(room: Room, item: RoomItem): Message | undefined
   if (item.status !== 'open') return say('attendance.itemNotOpen')
   if (room.disqualifications.some((held) => held.item_id === item.id && held.status === 'disputed'))
     return say('attendance.disputeFirst')
-  return whyNotQuorate(quorumFor(room, item.id))
+  return whyNotBeforeStating(room) ?? whyNotQuorate(quorumFor(room, item.id))
 }

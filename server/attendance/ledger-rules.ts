@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
+import { sinceContinued } from './continuation-rules.ts'
 import { isRoomSecretary, whyNotCorrect, type Actor, type Room } from './room-rules.ts'
 import { isDisqualified, type Attendance } from './rules.ts'
 
@@ -111,7 +112,7 @@ export function whyNotTheseClocks(
 export const expected = (room: Room) =>
   room.replies
     .filter(({ item_id, reply }) => item_id === null && reply !== 'absent')
-    .filter(({ person_id }) => !room.ledger.some((stay) => stay.person_id === person_id))
+    .filter(({ person_id }) => !sinceContinued(room).ledger.some((stay) => stay.person_id === person_id))
     .flatMap(({ person_id, reply }) => {
       const arrival = arrivalOf(room, person_id, reply === 'remote' ? 'remote' : 'in_person')
       return arrival ? [arrival] : []

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { setMatterStatus } from '../matters/queries.ts'
-import { shortSides, type Quorum } from './quorum-rules.ts'
+import { quorumFor, shortSides, type Quorum } from './quorum-rules.ts'
+import type { Room } from './room-rules.ts'
 
 /** Who did it and when; `for` is whose act it is when the secretary enters it. */
 export interface Hand {
@@ -41,11 +42,26 @@ export const stateQuorum = (
     })
     .execute()
 
-export const adjournMeeting = (db: Db, meeting: number, { by, at }: Hand, chair: number) =>
-  db
+/** Broken off; that too few were there to decide is kept with it (R27). */
+export async function adjournMeeting(
+  db: Db,
+  { room, chair, until, by, at }: { room: Room; chair: number | undefined; until: Date | null } & Hand,
+) {
+  const quorum_lost = !quorumFor(room, room.meeting.current_item_id).quorate
+  const { id } = await db
     .insertInto('adjournments')
-    .values({ meeting_id: meeting, at, resumed_at: null, entered_by: by === chair ? null : by })
-    .execute()
+    .values({
+      meeting_id: room.meeting.id,
+      at,
+      ends_at: until,
+      quorum_lost,
+      resumed_at: null,
+      entered_by: by === chair ? null : by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
 
 export const resumeMeeting = (db: Db, meeting: number, at: Date) =>
   db

@@ -1,14 +1,16 @@
 import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { instantOf } from '../calendar/rules.ts'
 import { closeItem, letBackIn } from './item-queries.ts'
 import { isVoting } from '../motions/rules.ts'
 import { withIds } from '../web/ids.ts'
-import { firstError, readForm } from '../web/forms.ts'
+import { firstError, readForm, type Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import type { House } from '../house.ts'
 import type { ActName, Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
-import { chairForm, checkersForm, statementForm } from './forms.ts'
+import { whyNotBreakUntil } from './continuation-rules.ts'
+import { adjournmentForm, chairForm, checkersForm, statementForm } from './forms.ts'
 import {
   adjournMeeting,
   chooseCheckers,
@@ -63,13 +65,16 @@ export const meetingActRoutes = ({ db }: House) =>
 
     .post('/meetings/:id/adjournments', async (req, res) => {
       const { id: by } = signedIn(req)
+      const { values, errors, typed } = readForm(adjournmentForm, req.body)
+      if (!values) return showStanding(db, req, res, firstError(errors), { ...typed, form: 'break' })
+      const until = values.until ? instantOf(req.viewer.today, values.until) : null
       const done = await act(db, req, { meeting: meetingOf(req) }, async (db, room) => {
-        const refusal = whyNotAdjourn(room, req.viewer)
+        const refusal = whyNotAdjourn(room, req.viewer) ?? whyNotBreakUntil(req.now, until)
         if (refusal) return refusal
-        await adjournMeeting(db, room.meeting.id, { by, at: req.now }, chairOf(room)!.person_id)
-        await tellMeeting(db, req, room, 'meeting adjourned')
+        await adjournMeeting(db, { room, chair: chairOf(room)!.person_id, until, by, at: req.now })
+        await tellMeeting(db, req, room, 'meeting adjourned', until ? { until } : {})
       })
-      await showStanding(db, req, res, done.refusal)
+      await showStanding(db, req, res, done.refusal, { ...typed, form: 'break' })
     })
 
     .post('/meetings/:id/resumption', async (req, res) => {
@@ -130,5 +135,7 @@ const meetingOf = (req: Request) => Number(req.params.id)
 const tellMeeting = (db: Db, req: Request, room: Room, act: ActName, details: Record<string, unknown> = {}) =>
   tell(db, req, room, 'meeting', room.meeting.id, act, details)
 
-const showStanding = (db: Db, req: Request, res: Response, refusal: Message | undefined) =>
-  show(db, req, res, { meeting: meetingOf(req), piece: 'attendance/_standing', refused: 'standing' }, refusal)
+function showStanding(db: Db, req: Request, res: Response, refusal: Message | undefined, typed?: Typed) {
+  const shown = { meeting: meetingOf(req), piece: 'attendance/_standing', refused: 'standing' }
+  return show(db, req, res, shown, refusal, typed)
+}

@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
+import { whyNotBeforeItsDay } from './continuation-rules.ts'
 import { waitingItems } from './late-rules.ts'
 import {
   chairOf,
@@ -53,11 +54,11 @@ export function isJustStated(room: Room, said: { quorate: boolean; lawful: boole
 
 export const whyNotAdjourn = (room: Room, who: Actor): Message | undefined => whyNotLead(room, who)
 
-export function whyNotResume(room: Room, who: Actor): Message | undefined {
+export function whyNotResume(room: Room, who: Actor & { today: Day }): Message | undefined {
   if (room.meeting.status !== 'open' || !isAdjourned(room)) return say('attendance.notAdjourned')
   const leads = chairOf(room)?.person_id === who.id || isChairOrVice(room, who)
   if (!isRoomSecretary(room, who) && !leads) return say('attendance.onlyChair')
-  return whyNotInChairsPlace(room, who)
+  return whyNotInChairsPlace(room, who) ?? whyNotBeforeItsDay(room, who)
 }
 
 /** The vice-chair leads only while the chair is away. */

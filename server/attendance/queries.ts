@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
-import { onlyIf, type Viewer } from '../sight/rules.ts'
+import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
+import { hasCome, meetingsToContinue, waitsForItsDay } from './continuation-waiting-queries.ts'
 import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
 import type { Attendance, Disqualification } from './rules.ts'
 
@@ -120,17 +121,16 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
       .where('meetings.kind', '=', 'formal')
       .where('meetings.status', '=', 'open')
-      .where(
-        sql<boolean>`${isAwaited(viewer)} and not exists (select from attendances
-        where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0})`,
-      )
+      .where(sql<boolean>`${isAwaited(viewer)} and not ${waitsForItsDay} and not ${hasCome(viewer)}`)
       .select([sql<'meeting_to_join'>`'meeting_to_join'`.as('kind'), ...asRow]),
     ...onlyIf(
       runs.length > 0,
       meetings
         .where('meetings.status', '=', 'open')
+        .where(sql<boolean>`not ${waitsForItsDay}`)
         .select([sql<'meeting_to_close'>`'meeting_to_close'`.as('kind'), ...asRow]),
     ),
+    ...onlyIf(bodiesOf(viewer).length > 0, meetingsToContinue(db, bodiesOf(viewer))),
     ...onlyIf(
       runs.length > 0,
       meetings

@@ -7,6 +7,7 @@ import { profileOf } from '../bodies/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { findMeeting, type Meeting } from '../meetings/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { listAdjournments } from './continuation-queries.ts'
 import { listDisqualifications, listLedger } from './queries.ts'
 import { listLate } from './taking-up-queries.ts'
 import { mayEnterRoom, type Room } from './room-rules.ts'
@@ -36,12 +37,7 @@ async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
       .orderBy('id')
       .selectAll()
       .execute(),
-    adjournments: db
-      .selectFrom('adjournments')
-      .where('meeting_id', '=', id)
-      .orderBy('id')
-      .selectAll()
-      .execute(),
+    adjournments: listAdjournments(db, id),
     checkers: listCheckers(db, id),
     replies: db
       .selectFrom('replies')
@@ -59,13 +55,14 @@ async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
   } satisfies Room
 }
 
-const listChairings = (db: Db, meetingId: number) =>
+/** R34 */
+export const listChairings = (db: Db, meetingId: number) =>
   db
     .selectFrom('chairings')
     .innerJoin('people', 'people.id', 'chairings.person_id')
     .where('meeting_id', '=', meetingId)
     .orderBy('chairings.id')
-    .select(['chairings.id', 'person_id', 'people.name', 'elected_at', 'ended_at'])
+    .select(['chairings.id', 'person_id', 'people.name', 'from_item_id', 'elected_at', 'ended_at'])
     .execute()
 
 export const listCheckers = (db: Db, meetingId: number) =>

@@ -65,7 +65,7 @@ export interface Room extends Ledger {
     short_sides: SideShort[]
     at: Date
   }[]
-  adjournments: { id: number; at: Date; resumed_at: Date | null }[]
+  adjournments: Adjournment[]
   checkers: { person_id: number; name: string; deputy: boolean }[]
   replies: { person_id: number; item_id: number | null; reply: 'coming' | 'remote' | 'absent' }[]
   /** matters that the notice did not name (R22) */
@@ -75,6 +75,19 @@ export interface Room extends Ledger {
   minutesStatus: string | null
   /** items whose § the meeting checked at once (R66) */
   checkedAtOnce: number[]
+}
+
+/** The meeting is broken off: until a clock, or until another day. */
+export interface Adjournment {
+  id: number
+  at: Date
+  resumed_at: Date | null
+  /** a break: until when, as it was told */
+  ends_at?: Date | null
+  quorum_lost?: boolean
+  /** on another day: when and where it goes on */
+  continues_at?: Date | null
+  continues_place?: string | null
 }
 
 /** Who asks; undefined is the public. */

@@ -21,7 +21,7 @@ export interface Attendance {
   arrived_item_id: number | null
   departed_at: Date | null
   departed_item_id: number | null
-  departure_reason: 'left' | 'disqualified' | 'item_over' | 'closed' | null
+  departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | null
   entered_by: number | null
 }
 

@@ -265,7 +265,7 @@ export async function finish({ db }: Stage, meeting: number, item: number, at: D
   await closeItem(db, item, at)
   await letBackIn(
     db,
-    { meeting: { id: meeting }, ledger: await listLedger(db, meeting) },
+    { meeting: { id: meeting }, ledger: await listLedger(db, meeting), adjournments: [], offices: [] },
     { done: item, next: null, at },
   )
 }

@@ -57,6 +57,11 @@ export const meetingDuties = {
     button: 'attendance.duty_meeting_to_join_button',
     text: 'attendance.duty_meeting_to_join',
   },
+  meeting_to_continue: {
+    path: (id) => `/meetings/${id}/room`,
+    button: 'circumstances.duty_meeting_to_continue_button',
+    text: 'circumstances.duty_meeting_to_continue',
+  },
   meeting_to_close: {
     path: (id) => `/meetings/${id}/room`,
     button: 'attendance.duty_meeting_to_close_button',

@@ -1,6 +1,8 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { listAdjournments } from '../attendance/continuation-queries.ts'
+import { listChairings } from '../attendance/room-queries.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { listGenitives } from '../names/queries.ts'
@@ -20,12 +22,8 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
     seats: listSeats(db, meeting.term_id, day),
     offices: listOffices(db, meeting.body_id, day),
     quorum: quorumOf(db, meetingId),
-    adjournments: db
-      .selectFrom('adjournments')
-      .where('meeting_id', '=', meetingId)
-      .orderBy('at')
-      .select(['at', 'resumed_at'])
-      .execute(),
+    adjournments: listAdjournments(db, meetingId),
+    chairings: listChairings(db, meetingId),
     checkers: checkersOf(db, meetingId),
     genitives: listGenitives(db, meetingId),
     takings_up: takingsUpOf(db, meetingId),
@@ -37,6 +35,7 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
   const chair =
     [...offices, ...attendances].find(({ person_id }) => person_id === stated) ??
     led('chair', 'vice_chair').find(({ person_id }) => there.has(person_id)) ??
+    found.chairings[0] ??
     led('chair', 'vice_chair')[0]
   const secretary = led('secretary').find(({ person_id }) => there.has(person_id)) ?? led('secretary')[0]
   return {
@@ -48,6 +47,7 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
         .filter(({ capacity, person_id }) => capacity === 'member' && !there.has(person_id))
         .map(({ name }) => ({ name, deputy: false })),
     ),
+    vices: led('vice_chair').map(({ person_id, name }) => ({ id: person_id, name })),
     chair: chair && { id: chair.person_id, name: chair.name },
     secretary: secretary && { id: secretary.person_id, name: secretary.name },
     ...found,

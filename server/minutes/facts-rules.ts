@@ -30,10 +30,28 @@ export interface MeetingFacts {
   chair: { id: number; name: string } | undefined
   secretary: { id: number; name: string } | undefined
   quorum: QuorumStatement[]
-  adjournments: { at: Date; resumed_at: Date | null }[]
+  adjournments: Broken[]
+  /** R34: temporary chairs, and the vice-chairs of that day */
+  chairings?: {
+    person_id: number
+    name: string
+    from_item_id: number | null
+    elected_at: Date
+    ended_at: Date | null
+  }[]
+  vices?: { id: number; name: string }[]
   checkers: { person_id: number; name: string; deputy: boolean }[]
   takings_up: TakingUp[]
   items: ItemFacts[]
+}
+
+/** A break, or where it goes on on another day, its end. */
+export interface Broken {
+  at: Date
+  resumed_at: Date | null
+  quorum_lost?: boolean
+  continues_at?: Date | null
+  continues_place?: string | null
 }
 
 export type Capacity = 'member' | 'deputy' | 'secretary' | 'presenter' | 'expert' | 'guest'
@@ -51,7 +69,7 @@ export interface Attendance {
   arrived_item_id: number | null
   departed_at: Date | null
   departed_item_id: number | null
-  departure_reason: 'left' | 'disqualified' | 'item_over' | 'closed' | null
+  departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | null
 }
 
 /** R22: what was decided of an item that the notice did not name. */

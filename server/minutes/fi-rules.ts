@@ -85,7 +85,6 @@ export const finnish: Sentences = {
   onlyNote: (section) => (section ? `läsnä vain ${section}:n ajan` : 'läsnä yhden asian ajan'),
   opened: (clock) => `Puheenjohtaja avasi kokouksen klo ${clock}.`,
   closed: (clock) => `Puheenjohtaja päätti kokouksen klo ${clock}.`,
-  adjourned: (from, to) => `Kokous keskeytettiin klo ${from}.${to ? ` Kokousta jatkettiin klo ${to}.` : ''}`,
   arrived: (who, clock, replaces) =>
     `Merkittiin, että ${who} saapui kokoukseen klo ${clock}${replaces ? ` (varsinainen jäsen: ${replaces})` : ''}.`,
   returned: (who, clock) => `Merkittiin, että ${who} palasi kokoukseen klo ${clock}.`,

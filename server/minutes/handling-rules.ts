@@ -1,4 +1,5 @@
 import type { Attendance, Disqualification, ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
+import { cameToContinue, circumstancesOf } from './circumstances-rules.ts'
 import { cameFromStart, momentIn, paragraph, quote, type Voice } from './voice-rules.ts'
 import { takingUpHtml, voteHtml } from './vote-rules.ts'
 
@@ -14,7 +15,7 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
     ...comings(item, facts, voice),
     ...takingsUp(item, facts, voice),
     ...nextMeeting(item, facts, voice),
-    ...breaks(item, facts, voice),
+    ...circumstancesOf(item, facts, voice),
     ...item.motions.map((motion) => ({ at: motion.at, html: motionHtml(motion, voice) })),
     ...item.votes.map((vote) => ({ at: vote.at, html: voteHtml(vote, item, voice) })),
   ]
@@ -131,7 +132,9 @@ function comings(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: 
           ? [{ at: row.arrived_at, html: paragraph(says.arrived(who, clock(row.arrived_at), row.replaces)) }]
           : []
     const events: Event[] = []
-    if (row.arrived_item_id === item.id && !cameFromStart(row, facts) && !isReturnOfDisqualified(row, facts))
+    const isTold =
+      cameFromStart(row, facts) || cameToContinue(row, facts) || isReturnOfDisqualified(row, facts)
+    if (row.arrived_item_id === item.id && !isTold)
       events.push({
         at: row.arrived_at,
         html: paragraph(
@@ -154,16 +157,6 @@ const isReturnOfDisqualified = (row: Attendance, facts: MeetingFacts) =>
   facts.items.some((item) =>
     item.disqualifications.some(({ person_id }) => returnOf(person_id, item, facts) === row),
   )
-
-function breaks(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
-  const { opened_at, closed_at } = item
-  return facts.adjournments
-    .filter(({ at }) => opened_at && at >= opened_at && (!closed_at || at < closed_at))
-    .map(({ at, resumed_at }) => ({
-      at,
-      html: paragraph(says.adjourned(clock(at), resumed_at ? clock(resumed_at) : undefined)),
-    }))
-}
 
 /** 109 §: who proposed, who seconded, or that it lapsed (R47). */
 function motionHtml(motion: Motion, { says, person }: Voice) {

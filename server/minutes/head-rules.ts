@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import type { Attendance, Capacity, Head, MeetingFacts } from './facts-rules.ts'
+import { awayFromContinuation, breaksInHead, cameToContinue } from './circumstances-rules.ts'
 import { numberOf } from './section-rules.ts'
 import { cameFromStart, momentIn, voiceOf, type Voice } from './voice-rules.ts'
 
@@ -33,12 +34,7 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
   const stated = facts.quorum.findLast((one) => one.item_id === null) ?? facts.quorum[0]
   return [
     [says.head.time, time],
-    [
-      says.head.breaks,
-      facts.adjournments
-        .map(({ at, resumed_at }) => `${clock(at)}–${resumed_at ? clock(resumed_at) : ''}`)
-        .join(', '),
-    ],
+    [says.head.breaks, breaksInHead(facts, clock)],
     [says.head.place, meeting.place],
     [says.head.mode, says.head.modes[meeting.mode]],
     [says.head.lawful, stated ? [says.lawful(stated), says.lacking(stated)].filter(Boolean).join(' ') : ''],
@@ -103,13 +99,17 @@ function notes(rows: Attendance[], facts: MeetingFacts) {
     ...(replaced ? [says.replacesNote(replaced)] : []),
     ...rows.flatMap((row) => [
       ...(row.only_item_id ? [says.onlyNote(section(row.only_item_id))] : []),
-      ...(row.only_item_id || cameFromStart(row, facts) || returning(row)
+      ...(row.only_item_id ||
+      cameFromStart(row, facts) ||
+      returning(row) ||
+      (cameToContinue(row, facts) && row !== rows[0])
         ? []
         : [says.arrivedNote(clock(row.arrived_at), section(row.arrived_item_id))]),
       ...(row.departed_at && row.departure_reason === 'left'
         ? [says.leftNote(clock(row.departed_at), section(row.departed_item_id))]
         : []),
     ]),
+    ...[awayFromContinuation(rows, facts)].filter(Boolean),
   ].join(', ')
 }
 

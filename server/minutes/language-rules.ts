@@ -29,7 +29,6 @@ export interface Sentences {
   onlyNote: (section: string) => string
   opened: (clock: string) => string
   closed: (clock: string) => string
-  adjourned: (from: string, to: string | undefined) => string
   arrived: (who: string, clock: string, replaces: string | null) => string
   returned: (who: string, clock: string) => string
   left: (who: string, clock: string) => string

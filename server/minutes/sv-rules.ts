@@ -95,8 +95,6 @@ export const swedish: Sentences = {
   onlyNote: (section) => (section ? `närvarande endast under ${section}` : 'närvarande under ett ärende'),
   opened: (clock) => `Ordföranden öppnade sammanträdet kl. ${clock}.`,
   closed: (clock) => `Ordföranden avslutade sammanträdet kl. ${clock}.`,
-  adjourned: (from, to) =>
-    `Sammanträdet avbröts kl. ${from}.${to ? ` Sammanträdet fortsatte kl. ${to}.` : ''}`,
   arrived: (who, clock, replaces) =>
     `Antecknades att ${who} anlände till sammanträdet kl. ${clock}${replaces ? ` (ordinarie ledamot: ${replaces})` : ''}.`,
   returned: (who, clock) => `Antecknades att ${who} återvände till sammanträdet kl. ${clock}.`,

@@ -1,4 +1,10 @@
 import { whyNotOpenItem } from '../attendance/item-rules.ts'
+import {
+  adjournmentNow,
+  mayContinueLater,
+  whyNotBeforeStating,
+  whyNotQuorateAnyMore,
+} from '../attendance/continuation-rules.ts'
 import { arrivalOf, expected, isHere, placeOf, whyNotArrive } from '../attendance/ledger-rules.ts'
 import { waitingItems } from '../attendance/late-rules.ts'
 import {
@@ -38,6 +44,9 @@ export function roomFor(room: Room, table: Voting | undefined, who: Actor & { to
     writes: isRoomSecretary(room, who),
     chair: chairOf(room),
     adjourned: isAdjourned(room),
+    adjournment: adjournmentNow(room),
+    stateAnew: Boolean(whyNotBeforeStating(room)),
+    quorumLost: whyNotQuorateAnyMore(room),
     withoutChair: isWithoutChair(room),
     quorum: quorumFor(room, item),
     voices: voicesFor(room, item),
@@ -59,6 +68,7 @@ export function roomFor(room: Room, table: Voting | undefined, who: Actor & { to
       open: !whyNotOpenMeeting(room, who),
       adjourn: !whyNotAdjourn(room, who),
       resume: !whyNotResume(room, who),
+      continueLater: mayContinueLater(room, who, onTable),
       close: !whyNotCloseMeeting(room, who, onTable),
       lead: !whyNotLead(room, who),
       openNext: next !== undefined && openable.includes(next.id),

@@ -313,6 +313,17 @@ export const lines: Line[] = [
       ),
   },
   {
+    duty: 'meeting_to_continue',
+    who: 'anna',
+    state: async (db, cast) => {
+      const { id } = await openBoard(db, cast, { on: null })
+      const next = { day: '2026-12-01', clock: '12.00', place: 'Porin talo' }
+      await taken(browse(db, cast.chair).post(`/meetings/${id}/continuations`, next))
+      return id
+    },
+    act: (db, { sari }, id) => taken(browse(db, sari, { at: later }).post(`/meetings/${id}/resumption`)),
+  },
+  {
     duty: 'meeting_to_close',
     who: 'sari',
     state: async (db, cast) => (await openBoard(db, cast, { on: null })).id,

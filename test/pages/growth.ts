@@ -108,6 +108,7 @@ const growing: Record<
   attendances: copies('person_id', 'membership_id', 'replaces_id'),
   quorum_statements: {},
   adjournments: {},
+  continuations: copies('adjournment_id'),
   disqualifications: copies('person_id'),
   disqualification_deciders: copies('person_id'),
   chairings: copies('person_id'),

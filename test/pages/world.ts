@@ -69,7 +69,9 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   const taking_up_id = await add(db, 'takings_up', { ...taking, stated_at: noon })
   await put(db, 'taking_up_stands', [{ taking_up_id, person_id, choice: 'yes' }])
   await put(db, 'next_meetings', [{ item_id, starts_at: noon, stated_at: noon, entered_by: person_id }])
-  await put(db, 'adjournments', [{ meeting_id, at: noon, resumed_at: noon }])
+  const adjournment_id = await add(db, 'adjournments', { meeting_id, at: noon, resumed_at: noon })
+  const continued = { starts_at: noon, stated_at: noon, entered_by: person_id }
+  await put(db, 'continuations', [{ adjournment_id, ...continued }])
   await put(db, 'chairings', [
     { meeting_id, person_id: cast.vice.id, from_item_id: item_id, elected_at: noon, ended_at: noon },
   ])

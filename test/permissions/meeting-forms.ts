@@ -58,6 +58,7 @@ export const meetingForms: Forms = {
   },
   'POST /meetings/:id/quorum-statements': () => ({ quorate: 'yes', lawful: 'yes' }),
   'POST /meetings/:id/checkers': (at) => ({ checkers: [ours(at).anna.id, ours(at).cecilia.id] }),
+  'POST /meetings/:id/continuations': () => ({ day: '2026-12-20', clock: '12.00', place: 'Porin talo' }),
   'POST /meetings/:id/resumption': async ({ world, id }) => {
     await put(world.db, 'adjournments', [{ meeting_id: id, at: noon }])
     return {}

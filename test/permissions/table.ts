@@ -819,6 +819,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /meeting-proposals/:id/leavings': { proposed: 'CVM', 'other proposed': 'U' },
   'POST /meetings': { board: 'S', 'other board': 'O', group: 'G' },
   'POST /meetings/:id/adjournments': { debate: 'SC', 'other debate': 'O' },
+  'POST /meetings/:id/continuations': { debate: 'SC', 'other debate': 'O' },
   'POST /meetings/:id/arrivals': {
     today: 'CVM',
     'today, for another': 'SM',

@@ -148,6 +148,7 @@ export default {
   'meeting proposal backed': 'backed the proposal for a meeting',
   'meeting proposal left': 'withdrew the backing of the proposal for a meeting',
   'meeting proposed': 'proposed a meeting',
+  'meeting continued later': 'broke off the meeting until another day',
   'meeting resumed': 'resumed the meeting',
   'member replaced': 'replaced a member',
   'member seated': 'seated a member',

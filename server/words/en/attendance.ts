@@ -93,6 +93,7 @@ export default {
   reason_left: 'left',
   reason_disqualified: 'disqualified',
   reason_item_over: 'was here for one item',
+  reason_continued: 'the meeting goes on another day',
   reason_closed: 'the meeting was closed',
   iAmHere: 'I am here',
   iAmRemote: 'I take part remotely',

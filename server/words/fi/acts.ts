@@ -146,6 +146,7 @@ export default {
   'meeting proposal backed': 'kannatti kokousesitystä',
   'meeting proposal left': 'perui kannatuksensa kokousesitykseltä',
   'meeting proposed': 'esitti kokousta',
+  'meeting continued later': 'keskeytti kokouksen jatkettavaksi toisena päivänä',
   'meeting resumed': 'jatkoi kokousta',
   'member replaced': 'vaihtoi jäsenen',
   'member seated': 'merkitsi jäsenen paikalle',

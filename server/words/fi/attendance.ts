@@ -91,6 +91,7 @@ export default {
   reason_left: 'poistui',
   reason_disqualified: 'esteellinen',
   reason_item_over: 'asian ajaksi tullut',
+  reason_continued: 'kokous jatkuu toisena päivänä',
   reason_closed: 'kokous päättyi',
   iAmHere: 'Olen paikalla',
   iAmRemote: 'Osallistun etänä',

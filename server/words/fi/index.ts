@@ -17,6 +17,7 @@ import openings from './openings.ts'
 import record from './record.ts'
 import agenda from './agenda.ts'
 import attendance from './attendance.ts'
+import circumstances from './circumstances.ts'
 import motions from './motions.ts'
 import votes from './votes.ts'
 import minutes from './minutes.ts'
@@ -53,6 +54,7 @@ export default {
   record,
   agenda,
   attendance,
+  circumstances,
   motions,
   votes,
   minutes,

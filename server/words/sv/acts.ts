@@ -148,6 +148,7 @@ export default {
   'meeting proposal backed': 'understödde förslaget om sammanträde',
   'meeting proposal left': 'tog tillbaka sitt understöd för förslaget om sammanträde',
   'meeting proposed': 'föreslog ett sammanträde',
+  'meeting continued later': 'avbröt sammanträdet för att fortsätta en annan dag',
   'meeting resumed': 'återupptog sammanträdet',
   'member replaced': 'bytte en ledamot',
   'member seated': 'förde in en ledamot på platsen',

@@ -94,6 +94,7 @@ export default {
   reason_left: 'avlägsnade sig',
   reason_disqualified: 'jävig',
   reason_item_over: 'närvarade vid ett ärende',
+  reason_continued: 'sammanträdet fortsätter en annan dag',
   reason_closed: 'sammanträdet avslutades',
   iAmHere: 'Jag är på plats',
   iAmRemote: 'Jag deltar på distans',

@@ -1,0 +1,17 @@
+import type { CircumstanceSentences } from './circumstances-rules.ts'
+
+const lost = 'Puheenjohtaja totesi, ettei kokous ole enää päätösvaltainen.'
+
+export const circumstancesInFinnish: CircumstanceSentences = {
+  brokenOff: (clock, quorumLost) => `${quorumLost ? `${lost} ` : ''}Kokous keskeytettiin klo ${clock}.`,
+  resumed: (clock) => `Kokousta jatkettiin klo ${clock}.`,
+  continuesLater: (clock, at, place, quorumLost) =>
+    `${quorumLost ? `${lost} ` : ''}Kokous keskeytettiin klo ${clock} jatkettavaksi ${at}${place && `, paikka: ${place}`}.`,
+  continued: (at) => `Kokousta jatkettiin ${at}.`,
+  presentThen: (names, several) => `${several ? 'Läsnä olivat' : 'Läsnä oli'} ${names}.`,
+  temporaryChair: (name) =>
+    `Puheenjohtajan ja varapuheenjohtajan ollessa estyneinä tilapäiseksi puheenjohtajaksi valittiin ${name}.`,
+  temporaryChairEnded: (clock) => `Tilapäisen puheenjohtajan tehtävä päättyi klo ${clock}.`,
+  ledInstead: (who) => `Tämän asian käsittelyssä puhetta johti ${who}.`,
+  awayFromContinuation: 'poissa jatkokokouksesta',
+}

@@ -1,0 +1,17 @@
+import type { CircumstanceSentences } from './circumstances-rules.ts'
+
+const lost = 'Ordföranden konstaterade att sammanträdet inte längre är beslutfört.'
+
+export const circumstancesInSwedish: CircumstanceSentences = {
+  brokenOff: (clock, quorumLost) => `${quorumLost ? `${lost} ` : ''}Sammanträdet avbröts kl. ${clock}.`,
+  resumed: (clock) => `Sammanträdet fortsatte kl. ${clock}.`,
+  continuesLater: (clock, at, place, quorumLost) =>
+    `${quorumLost ? `${lost} ` : ''}Sammanträdet avbröts kl. ${clock} för att fortsätta ${at}${place && `, plats: ${place}`}.`,
+  continued: (at) => `Sammanträdet fortsatte ${at}.`,
+  presentThen: (names) => `Närvarande var ${names}.`,
+  temporaryChair: (name) =>
+    `Då ordföranden och vice ordföranden var förhindrade valdes ${name} till tillfällig ordförande.`,
+  temporaryChairEnded: (clock) => `Den tillfälliga ordförandens uppdrag upphörde kl. ${clock}.`,
+  ledInstead: (who) => `Vid behandlingen av detta ärende fungerade ${who} som ordförande.`,
+  awayFromContinuation: 'frånvarande från det fortsatta sammanträdet',
+}

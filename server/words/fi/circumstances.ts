@@ -1,0 +1,30 @@
+export default {
+  breakUntil: 'Tauko klo {clock} asti.',
+  breakFold: 'Tauko tai jatko toisena päivänä',
+  breakEnds: 'Tauko päättyy klo (ei pakollinen)',
+  takeBreak: 'Pidä tauko',
+  continueFold: 'Jatka toisena päivänä',
+  continueHint:
+    'Kokous keskeytyy nyt ja jatkuu samalla esityslistalla siitä, mihin jäätiin. Pykälänumerot jatkuvat. Jäsenet saavat ajan viestinä, uutta kutsua ei tarvita.',
+  continueLater: 'Keskeytä ja jatka silloin',
+  changeContinuation: 'Muuta jatkokokouksen aikaa',
+  saveContinuation: 'Tallenna ja ilmoita uusi aika',
+  continuesAt: 'Kokous jatkuu {at}.',
+  continuesAtPlace: 'Kokous jatkuu {at}, paikka: {place}.',
+  continuationDay: 'Päivä',
+  continuationClock: 'Kello',
+  continuationPlace: 'Paikka',
+  breakEndsBefore: 'Tauon päättymisaika on jo mennyt. Anna myöhempi kellonaika.',
+  continuesSameDay: 'Jatkokokous pidetään toisena päivänä. Samana päivänä pidä tauko.',
+  stateAnew: 'Kokous jatkuu uutena päivänä. Totea ensin laillisuus ja päätösvaltaisuus.',
+  quorumLost: 'Päätösvaltaisuus on menetetty',
+  quorumLostHint:
+    'Mitään ei voi päättää ennen kuin jäseniä on tarpeeksi. Keskeytä kokous, kutsu varajäsen tai päätä kokous. Asioista voi keskustella.',
+  continuationOf: 'Jatkokokous {number}',
+  letterSubject: '{body}: kokous jatkuu {at}',
+  letterText: '{body}: kokous keskeytettiin. Se jatkuu {at}.',
+  letterSameAgenda:
+    'Esityslista on sama, ja käsittely jatkuu siitä, mihin jäätiin. Uutta kutsua ei lähetetä.',
+  duty_meeting_to_continue: 'Keskeytetty kokous jatkuu.',
+  duty_meeting_to_continue_button: 'Mene kokoushuoneeseen',
+}

@@ -1,0 +1,33 @@
+import type { Translated } from '../index.ts'
+import type fi from '../fi/circumstances.ts'
+
+export default {
+  breakUntil: 'Paus till kl. {clock}.',
+  breakFold: 'Paus eller fortsättning en annan dag',
+  breakEnds: 'Pausen slutar kl. (frivilligt)',
+  takeBreak: 'Ta paus',
+  continueFold: 'Fortsätt en annan dag',
+  continueHint:
+    'Sammanträdet avbryts nu och fortsätter med samma föredragningslista där man slutade. Paragrafnumren löper vidare. Ledamöterna får tiden i ett meddelande, ingen ny kallelse behövs.',
+  continueLater: 'Avbryt och fortsätt då',
+  changeContinuation: 'Ändra tiden för fortsättningen',
+  saveContinuation: 'Spara och meddela den nya tiden',
+  continuesAt: 'Sammanträdet fortsätter {at}.',
+  continuesAtPlace: 'Sammanträdet fortsätter {at}, plats: {place}.',
+  continuationDay: 'Dag',
+  continuationClock: 'Klockslag',
+  continuationPlace: 'Plats',
+  breakEndsBefore: 'Klockslaget då pausen slutar har redan passerat. Ange ett senare klockslag.',
+  continuesSameDay: 'Fortsättningen hålls en annan dag. Ta en paus om sammanträdet fortsätter samma dag.',
+  stateAnew: 'Sammanträdet fortsätter en ny dag. Konstatera först laglighet och beslutförhet.',
+  quorumLost: 'Sammanträdet är inte längre beslutfört',
+  quorumLostHint:
+    'Ingenting kan beslutas förrän tillräckligt många ledamöter är här. Avbryt sammanträdet, kalla en ersättare eller avsluta sammanträdet. Ärendena kan diskuteras.',
+  continuationOf: 'Fortsatt sammanträde {number}',
+  letterSubject: '{body}: sammanträdet fortsätter {at}',
+  letterText: '{body}: sammanträdet avbröts. Det fortsätter {at}.',
+  letterSameAgenda:
+    'Föredragningslistan är densamma och behandlingen fortsätter där man slutade. Ingen ny kallelse sänds.',
+  duty_meeting_to_continue: 'Det avbrutna sammanträdet fortsätter.',
+  duty_meeting_to_continue_button: 'Gå till sammanträdesrummet',
+} satisfies Translated<typeof fi>
