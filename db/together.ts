@@ -88,16 +88,23 @@ async function send(db: Db, waiting: Waiting[]) {
   }
 }
 
-/** The same questions are asked together again and again: their one text is put together once. */
+/** The same questions are asked together again and again: their one text is put together once, and found by their numbers. */
 const texts = new Map<string, string>()
+const numbers = new Map<string, number>()
 
 function textOf(queries: CompiledQuery[]) {
-  const asked = queries.map(({ sql }) => sql).join(';')
+  const asked = queries.map(({ sql }) => numberOf(sql)).join()
   const known = texts.get(asked)
   if (known) return known
   const text = inOne(queries)
   if (texts.size < 2_000) texts.set(asked, text)
   return text
+}
+
+function numberOf(sql: string) {
+  const number = numbers.get(sql) ?? numbers.size
+  if (number < 10_000) numbers.set(sql, number)
+  return number < 10_000 ? number : sql
 }
 
 /** One select with a column for each, its rows as JSON; parameters are numbered anew where they come to stand. */
@@ -114,7 +121,11 @@ function inOne(queries: CompiledQuery[]) {
 /** JSON has no moments: they come as text in the columns named `at` or `…_at`, which hold nothing else. */
 function withMoments(row: object) {
   const columns = row as Record<string, unknown>
-  for (const [name, value] of Object.entries(columns))
-    if (typeof value === 'string' && /^(.*_)?at$/.test(name)) columns[name] = new Date(value)
+  for (const name in columns) {
+    const value = columns[name]
+    if (typeof value === 'string' && holdsMoment(name)) columns[name] = new Date(value)
+  }
   return row
 }
+
+const holdsMoment = (name: string) => name === 'at' || name.endsWith('_at')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -7,7 +8,7 @@ import type { Viewer } from '../sight/rules.ts'
  * What other meetings did with the same matters, the earliest first; for those to whom the matter opens. A meeting is
  * named by its id where it opens too.
  */
-export const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: number[]) =>
+export const listEarlier = built((db, viewer: Viewer, meetingId: number, itemIds: number[]) =>
   db
     .selectFrom('items')
     .innerJoin('matters', 'matters.id', 'items.matter_id')
@@ -31,11 +32,11 @@ export const listEarlier = (db: Db, viewer: Viewer, meetingId: number, itemIds: 
       sql<number | null>`case when ${mayReadMeeting(viewer)} then handlings.meeting_id end`.as('meeting_id'),
       'bodies.name as body',
       'to_bodies.name as to_body',
-    ])
-    .execute()
+    ]),
+)
 
 /** Leadership's answers that landed among the notifications. */
-export const listAnswers = (db: Db, viewer: Viewer, itemIds: number[]) =>
+export const listAnswers = built((db, viewer: Viewer, itemIds: number[]) =>
   db
     .selectFrom('responses')
     .innerJoin('recommendations', 'recommendations.id', 'responses.recommendation_id')
@@ -49,5 +50,5 @@ export const listAnswers = (db: Db, viewer: Viewer, itemIds: number[]) =>
       'responses.confirmed_at',
       'recommendations.id as recommendation_id',
       'recommendations.title',
-    ])
-    .execute()
+    ]),
+)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadItem, mayReadMeeting } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -26,25 +27,16 @@ const itemsWithMeeting = (db: Db, viewer: Viewer) =>
     .where(mayReadMeeting(viewer))
 
 /** An item that opens to this viewer; undefined otherwise. */
-export const findItem = (db: Db, viewer: Viewer, id: number) =>
-  itemsWithMeeting(db, viewer).where('items.id', '=', id).where(mayReadItem(viewer)).executeTakeFirst()
+export const findItem = builtFirst((db, viewer: Viewer, id: number) =>
+  itemsWithMeeting(db, viewer).where('items.id', '=', id).where(mayReadItem(viewer)),
+)
 
 /**
  * The agenda in order. An item that does not open to the viewer (`readable` false) stands there only as a
  * mention, its heading, matter and presenter left out (R70); a draft is left out altogether.
  */
 export const listItems = async (db: Db, viewer: Viewer, meetingId: number) =>
-  (
-    await itemsWithMeeting(db, viewer)
-      .where('items.meeting_id', '=', meetingId)
-      .where('items.removed_at', 'is', null)
-      .where(
-        sql<boolean>`(${mayReadItem(viewer)} or items.publicity = 'secret' or items.publicity = 'handling')`,
-      )
-      .orderBy('items.position')
-      .orderBy('items.id')
-      .execute()
-  ).map((item) =>
+  (await itemsOn(db, viewer, meetingId)).map((item) =>
     item.readable
       ? item
       : {
@@ -61,6 +53,17 @@ export const listItems = async (db: Db, viewer: Viewer, meetingId: number) =>
         },
   )
 export type Item = Awaited<ReturnType<typeof listItems>>[number]
+
+const itemsOn = built((db, viewer: Viewer, meetingId: number) =>
+  itemsWithMeeting(db, viewer)
+    .where('items.meeting_id', '=', meetingId)
+    .where('items.removed_at', 'is', null)
+    .where(
+      sql<boolean>`(${mayReadItem(viewer)} or items.publicity = 'secret' or items.publicity = 'handling')`,
+    )
+    .orderBy('items.position')
+    .orderBy('items.id'),
+)
 
 /** Items taken off the agenda, to be put back. */
 export const listRemoved = (db: Db, viewer: Viewer, meetingId: number) =>

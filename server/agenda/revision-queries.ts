@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { MeetingsTables } from '../../db/schema/meetings.ts'
 import { mayReadItem, mayReadItemAs } from '../sight/queries.ts'
@@ -77,7 +78,7 @@ async function joinRevision(db: Db, { meeting, item, by, at, what, after, public
 }
 
 /** What changed after the call, in order; of an item that does not open to the viewer only that it changed (R70). */
-export const listRevisions = (db: Db, viewer: Viewer, meetingId: number) =>
+export const listRevisions = built((db, viewer: Viewer, meetingId: number) =>
   db
     .selectFrom('agenda_revisions')
     .innerJoin('meetings', 'meetings.id', 'agenda_revisions.meeting_id')
@@ -107,6 +108,6 @@ export const listRevisions = (db: Db, viewer: Viewer, meetingId: number) =>
         shown<string>('after').as('after'),
         sql<{ fi?: string; sv?: string } | null>`case when ${opens} then items.heading end`.as('heading'),
       ]
-    })
-    .execute()
+    }),
+)
 export type ShownRevision = Awaited<ReturnType<typeof listRevisions>>[number]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { appointments, withProfile } from './term-queries.ts'
 
@@ -47,7 +48,7 @@ export const listMade = (db: Db, id: number) =>
 export const listDecided = async (db: Db, termId: number, most: number) =>
   (await decidedOf(db, termId, most)).map((one) => ({ ...one, decided_on: one.decided_on! }))
 
-const decidedOf = (db: Db, termId: number, most: number) =>
+const decidedOf = built((db, termId: number, most: number) =>
   db
     .selectFrom('appointments')
     .where('term_id', '=', termId)
@@ -55,5 +56,5 @@ const decidedOf = (db: Db, termId: number, most: number) =>
     .orderBy('decided_on', 'desc')
     .orderBy('id', 'desc')
     .limit(most)
-    .select(['id', 'decided_by', 'decided_on', 'decided_section'])
-    .execute()
+    .select(['id', 'decided_by', 'decided_on', 'decided_section']),
+)

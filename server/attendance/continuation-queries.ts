@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { addressIn, calendarOf } from '../meetings/invitation-rules.ts'
@@ -11,7 +12,7 @@ import type { Hand } from './meeting-queries.ts'
 import type { Adjournment } from './room-rules.ts'
 
 /** The breaks of the meeting and its days, in order. */
-export const listAdjournments = (db: Db, meetingId: number) =>
+export const listAdjournments = built((db, meetingId: number) =>
   db
     .selectFrom('adjournments')
     .leftJoin('continuations', 'continuations.adjournment_id', 'adjournments.id')
@@ -25,8 +26,8 @@ export const listAdjournments = (db: Db, meetingId: number) =>
       'adjournments.resumed_at',
       'continuations.starts_at as continues_at',
       'continuations.place as continues_place',
-    ])
-    .execute() satisfies Promise<Adjournment[]>
+    ]),
+)
 
 /** It goes on then and there; whoever is here leaves until that day. */
 export async function continueLater(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
@@ -7,7 +8,7 @@ import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
 import type { Attendance, Disqualification } from './rules.ts'
 
 /** The ledger in order of arrival (R31). */
-export const listLedger = (db: Db, meetingId: number) =>
+export const listLedger = built((db, meetingId: number) =>
   db
     .selectFrom('attendances')
     .innerJoin('people', 'people.id', 'attendances.person_id')
@@ -15,10 +16,10 @@ export const listLedger = (db: Db, meetingId: number) =>
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
     .selectAll('attendances')
-    .select('people.name')
-    .execute() satisfies Promise<Attendance[]>
+    .select('people.name'),
+)
 
-export const listDisqualifications = (db: Db, meetingId: number) =>
+export const listDisqualifications = built((db, meetingId: number) =>
   db
     .selectFrom('disqualifications')
     .innerJoin('items', 'items.id', 'disqualifications.item_id')
@@ -26,8 +27,8 @@ export const listDisqualifications = (db: Db, meetingId: number) =>
     .where('items.meeting_id', '=', meetingId)
     .orderBy('disqualifications.id')
     .selectAll('disqualifications')
-    .select('people.name')
-    .execute() as Promise<(Disqualification & { declared_at: Date; entered_by: number | null })[]>
+    .select('people.name'),
+)
 
 /** Where a stay is, for finding its room. */
 export const findAttendance = (db: Db, id: number) =>

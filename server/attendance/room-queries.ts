@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listItems } from '../agenda/queries.ts'
@@ -31,19 +32,10 @@ async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
     ledger: listLedger(db, id),
     disqualifications: listDisqualifications(db, id),
     chairings: listChairings(db, id),
-    statements: db
-      .selectFrom('quorum_statements')
-      .where('meeting_id', '=', id)
-      .orderBy('id')
-      .selectAll()
-      .execute(),
+    statements: listStatements(db, id),
     adjournments: listAdjournments(db, id),
     checkers: listCheckers(db, id),
-    replies: db
-      .selectFrom('replies')
-      .where('meeting_id', '=', id)
-      .select(['person_id', 'item_id', 'reply'])
-      .execute(),
+    replies: listReplied(db, id),
     late: listLate(db, id),
     around: aroundMeeting(db, meeting),
   }))
@@ -55,56 +47,63 @@ async function readRoom(db: Db, viewer: Viewer, meeting: Meeting) {
   } satisfies Room
 }
 
+const listStatements = built((db, meetingId: number) =>
+  db.selectFrom('quorum_statements').where('meeting_id', '=', meetingId).orderBy('id').selectAll(),
+)
+
+const listReplied = built((db, meetingId: number) =>
+  db.selectFrom('replies').where('meeting_id', '=', meetingId).select(['person_id', 'item_id', 'reply']),
+)
+
 /** R34 */
-export const listChairings = (db: Db, meetingId: number) =>
+export const listChairings = built((db, meetingId: number) =>
   db
     .selectFrom('chairings')
     .innerJoin('people', 'people.id', 'chairings.person_id')
     .where('meeting_id', '=', meetingId)
     .orderBy('chairings.id')
-    .select(['chairings.id', 'person_id', 'people.name', 'from_item_id', 'elected_at', 'ended_at'])
-    .execute()
+    .select(['chairings.id', 'person_id', 'people.name', 'from_item_id', 'elected_at', 'ended_at']),
+)
 
-export const listCheckers = (db: Db, meetingId: number) =>
+export const listCheckers = built((db, meetingId: number) =>
   db
     .selectFrom('checkers')
     .innerJoin('people', 'people.id', 'checkers.person_id')
     .where('meeting_id', '=', meetingId)
     .orderBy('deputy')
     .orderBy('people.name')
-    .select(['person_id', 'people.name', 'deputy'])
-    .execute()
+    .select(['person_id', 'people.name', 'deputy']),
+)
 
 /** What of other things bears on the room: the body's earlier meetings, the state of the minutes. */
 async function aroundMeeting(db: Db, meeting: Meeting) {
-  const around = await db
-    .selectNoFrom((eb) => [
-      eb
-        .exists(
-          eb
-            .selectFrom('meetings as earlier')
-            .where('earlier.body_id', '=', meeting.body_id)
-            .where('earlier.id', '<>', meeting.id)
-            .where((eb) =>
-              eb.or([
-                eb('earlier.status', '=', 'open'),
-                eb.and([
-                  eb('earlier.status', '=', 'called'),
-                  eb('earlier.starts_at', '<', meeting.starts_at),
-                ]),
-              ]),
-            ),
-        )
-        .as('earlierOpen'),
-      eb
-        .selectFrom('minutes')
-        .where('minutes.meeting_id', '=', meeting.id)
-        .select('minutes.status')
-        .as('minutesStatus'),
-      sql<number[]>`array(select record.thing_id from record join items on items.id = record.thing_id
-        where record.thing = 'item' and record.act = 'section checked at once'
-          and items.meeting_id = ${meeting.id})`.as('checkedAtOnce'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { ...around, earlierOpen: Boolean(around.earlierOpen) }
+  const around = await findAround(db, meeting.id, meeting.body_id, meeting.starts_at)
+  return { ...around!, earlierOpen: Boolean(around!.earlierOpen) }
 }
+
+const findAround = builtFirst((db, meetingId: number, bodyId: number, startsAt: Date) =>
+  db.selectNoFrom((eb) => [
+    eb
+      .exists(
+        eb
+          .selectFrom('meetings as earlier')
+          .where('earlier.body_id', '=', bodyId)
+          .where('earlier.id', '<>', meetingId)
+          .where((eb) =>
+            eb.or([
+              eb('earlier.status', '=', 'open'),
+              eb.and([eb('earlier.status', '=', 'called'), eb('earlier.starts_at', '<', startsAt)]),
+            ]),
+          ),
+      )
+      .as('earlierOpen'),
+    eb
+      .selectFrom('minutes')
+      .where('minutes.meeting_id', '=', meetingId)
+      .select('minutes.status')
+      .as('minutesStatus'),
+    sql<number[]>`array(select record.thing_id from record join items on items.id = record.thing_id
+        where record.thing = 'item' and record.act = 'section checked at once'
+          and items.meeting_id = ${meetingId})`.as('checkedAtOnce'),
+  ]),
+)

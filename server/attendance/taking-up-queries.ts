@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { LateItem } from './late-rules.ts'
 import type { Stand } from './taking-up-rules.ts'
 
 /** The matters of this meeting that its notice did not name, and what was decided of taking them up (R22). */
-export const listLate = (db: Db, meetingId: number) =>
+export const listLate = (db: Db, meetingId: number) => lateItems(db, meetingId) as Promise<LateItem[]>
+
+const lateItems = built((db, meetingId: number) =>
   db
     .selectFrom('items')
     .where('items.meeting_id', '=', meetingId)
@@ -44,8 +47,8 @@ export const listLate = (db: Db, meetingId: number) =>
             ).as('stands'),
           ]),
       ).as('taking'),
-    ])
-    .execute() as Promise<LateItem[]>
+    ]),
+)
 
 export interface Stated {
   item: number

@@ -34,7 +34,7 @@ export async function countedIn(
   const found = await together(db, (db) => ({
     own: listTargets(db, term.id),
     seating: listSeatValues(db, term.id, on),
-    people: countPeople(db, viewer, { termId: term.id, on }),
+    people: countPeople(db, viewer, term.id, on),
     population: countOrganisations(db, term.id, pairs),
     names: listValueNames(db),
   }))
@@ -57,7 +57,7 @@ export async function indexIn(
   const { own, seating, people, names } = await together(db, (db) => ({
     own: listTargets(db, term.id),
     seating: listSeatValues(db, term.id, on),
-    people: countPeople(db, viewer, { termId: term.id, on }),
+    people: countPeople(db, viewer, term.id, on),
     names: listValueNames(db),
   }))
   return indexOf(term, { own, seating, people, names })

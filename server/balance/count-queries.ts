@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { sitsOn } from '../sight/queries.ts'
@@ -13,18 +14,21 @@ const fewest = 3
  * Genders and languages of those who sit, as counts; 'untold' where a gender has not been told. Others than the body's
  * secretary get a dimension only when no count in it tells of a few people, or of all; and no two values at once.
  */
-export const countPeople = (db: Db, viewer: Viewer, { termId, on }: { termId: number; on: Day }) =>
-  countPeopleIn(db, viewer, { terms: sql<number[]>`array[${termId}::int]`, on })
+export const countPeople = built((_db, viewer: Viewer, termId: number, on: Day) =>
+  peopleCounted(viewer, { terms: sql<number[]>`array[${termId}::int]`, on }),
+)
 
 /** The same of several terms at once. */
-export async function countPeopleIn(
+export const countPeopleIn = async (
   db: Db,
   viewer: Viewer,
-  { terms, on }: { terms: RawBuilder<number[]>; on: Day },
-) {
+  given: { terms: RawBuilder<number[]>; on: Day },
+) => (await peopleCounted(viewer, given).execute(db)).rows
+
+function peopleCounted(viewer: Viewer, { terms, on }: { terms: RawBuilder<number[]>; on: Day }) {
   const isKept = (bodyColumn: string) =>
     sql<boolean>`${sql.ref(bodyColumn)} = any(${bodiesKeptBy(viewer)}::int[])`
-  const { rows } = await sql<Count & { term_id: number }>`
+  return sql<Count & { term_id: number }>`
     with sitting as (
       select seated.term_id, ${isKept('seated.body_id')} as kept, seated.capacity, seated.person_id from seated
       where seated.term_id = any(${terms}) and ${sitsOn(on)}
@@ -58,8 +62,7 @@ export async function countPeopleIn(
     where term_id = any(${terms}) and (dimension in ('gender', 'language') or also_dimension in ('gender', 'language'))
       and also_dimension is not null
       and exists (select from terms where terms.id = targets.term_id and ${isKept('terms.body_id')})
-    order by capacity, dimension, value`.execute(db)
-  return rows
+    order by capacity, dimension, value`
 }
 
 /** The organisations of the register by each value, and by two values at once: those that targets name, and `pairs`. */

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { built } from '../../db/built.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { sitsOn } from '../sight/queries.ts'
@@ -8,8 +9,9 @@ import { isShare, type Target, type Value } from './rules.ts'
 export { waitingFor } from './waiting-queries.ts'
 
 /** What the secretary has set for the term; what the law sets is a rule. */
-export const listTargets = (db: Db, termId: number): Promise<Target[]> =>
-  targetsIn(db).where('term_id', '=', termId).execute()
+export const listTargets = built((db, termId: number) =>
+  targetsIn(db).where('term_id', '=', termId),
+) satisfies (db: Db, termId: number) => Promise<Target[]>
 
 /** Targets as numbers of seats, wherever a share was set. */
 export const targetsIn = (db: Db) =>
@@ -68,7 +70,7 @@ const inOrder = (rows: Pick<Insertable<Schema['targets']>, (typeof columns)[numb
  * The seats in order, each with what its member's organisation is and until when the member sits; `followed` when
  * someone is named to follow. Nothing of the person.
  */
-export const listSeatValues = (db: Db, termId: number, on: Day) =>
+export const listSeatValues = built((db, termId: number, on: Day) =>
   seatsWithValues(db, on)
     .where('seats.term_id', '=', termId)
     .select((eb) => [
@@ -84,8 +86,8 @@ export const listSeatValues = (db: Db, termId: number, on: Day) =>
               and follower.capacity = 'member' and follower.starts_on > seated.until)`.as('followed'),
           ]),
       ).as('members'),
-    ])
-    .execute()
+    ]),
+)
 export type SeatValues = Awaited<ReturnType<typeof listSeatValues>>[number]
 
 /** Seats in order with what each member's organisation is. */
@@ -109,7 +111,7 @@ export const seatsWithValues = (db: Db, on: Day) =>
     ])
 
 /** Names of the sub-regions and service fields: the values that are not words of the interface. */
-export const listValueNames = (db: Db) =>
+export const listValueNames = built((db) =>
   db
     .selectFrom('subregions')
     .select([sql<'region' | 'field'>`'region'`.as('dimension'), 'code as value', 'name'])
@@ -117,8 +119,8 @@ export const listValueNames = (db: Db) =>
       db
         .selectFrom('service_fields')
         .select([sql<'region' | 'field'>`'field'`.as('dimension'), 'key as value', 'name']),
-    )
-    .execute()
+    ),
+)
 export type ValueName = Awaited<ReturnType<typeof listValueNames>>[number]
 
 /** The term that began last before this one, where it has targets. */

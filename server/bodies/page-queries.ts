@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'
 
@@ -20,22 +21,18 @@ export const listBodies = (db: Db, language: Language) =>
     .execute()
 
 /** The bodies whose meetings the viewer makes, in name order. */
-export const listKeptBodies = (db: Db, viewer: Viewer, language: Language) => {
-  const kept = viewer.offices.flatMap(({ office, body_id }) =>
-    office === 'secretary' && body_id ? [body_id] : [],
-  )
-  return db
+export const listKeptBodies = built((db, viewer: Viewer, language: Language) =>
+  db
     .selectFrom('bodies')
-    .where(sql<boolean>`id = any(${kept}::int[])`)
+    .where(sql<boolean>`id = any(${bodiesKeptBy(viewer)}::int[])`)
     .where('closed_on', 'is', null)
     .where(sql<boolean>`exists (select from terms where terms.body_id = bodies.id)`)
     .orderBy(nameIn('name', language))
-    .select(['id', 'name'])
-    .execute()
-}
+    .select(['id', 'name']),
+)
 
 /** The body with its parent and the bodies under it. */
-export const findBodyPage = (db: Db, id: number, language: Language) =>
+export const findBodyPage = builtFirst((db, id: number, language: Language) =>
   db
     .selectFrom('bodies')
     .leftJoin('bodies as parent', 'parent.id', 'bodies.parent_id')
@@ -51,27 +48,27 @@ export const findBodyPage = (db: Db, id: number, language: Language) =>
           .orderBy(nameIn('children.name', language))
           .select(['children.id', 'children.name']),
       ).as('children'),
-    ])
-    .executeTakeFirst()
+    ]),
+)
 
 const few = 4
 
 /** Meetings still ahead or under way, the nearest first; one more than is shown. */
-export const listNextMeetings = (db: Db, viewer: Viewer, bodyId: number, now: Date) =>
+export const listNextMeetings = built((db, viewer: Viewer, bodyId: number, now: Date) =>
   meetingsOf(db, viewer, bodyId)
     .where('meetings.status', 'in', ['draft', 'called', 'open'])
     .where('meetings.ends_at', '>=', now)
-    .orderBy('meetings.starts_at')
-    .execute()
+    .orderBy('meetings.starts_at'),
+)
 
 /** Meetings that are over, the latest first; one more than is shown. */
-export const listPastMeetings = (db: Db, viewer: Viewer, bodyId: number, now: Date) =>
+export const listPastMeetings = built((db, viewer: Viewer, bodyId: number, now: Date) =>
   meetingsOf(db, viewer, bodyId)
     .where((eb) =>
       eb.or([eb('meetings.status', 'in', ['closed', 'cancelled']), eb('meetings.ends_at', '<', now)]),
     )
-    .orderBy('meetings.starts_at', 'desc')
-    .execute()
+    .orderBy('meetings.starts_at', 'desc'),
+)
 
 const meetingsOf = (db: Db, viewer: Viewer, bodyId: number) =>
   db
@@ -88,7 +85,7 @@ const meetingsOf = (db: Db, viewer: Viewer, bodyId: number) =>
     ])
     .limit(few + 1)
 
-export const listBodyMatters = (db: Db, viewer: Viewer, bodyId: number) =>
+export const listBodyMatters = built((db, viewer: Viewer, bodyId: number) =>
   db
     .selectFrom('matters')
     .where('matters.body_id', '=', bodyId)
@@ -96,11 +93,11 @@ export const listBodyMatters = (db: Db, viewer: Viewer, bodyId: number) =>
     .where(mayReadMatter(viewer))
     .orderBy('matters.id', 'desc')
     .select(['matters.id', 'matters.title', 'matters.status', 'matters.publicity'])
-    .limit(few + 1)
-    .execute()
+    .limit(few + 1),
+)
 
 /** What the body has recommended; of leadership, what it has been given. */
-export const listBodyRecommendations = (db: Db, viewer: Viewer, { id, tier }: { id: number; tier: string }) =>
+export const listBodyRecommendations = built((db, viewer: Viewer, id: number, tier: string) =>
   db
     .selectFrom('recommendations')
     .$if(tier !== 'leadership', (own) => own.where('recommendations.body_id', '=', id))
@@ -112,5 +109,5 @@ export const listBodyRecommendations = (db: Db, viewer: Viewer, { id, tier }: { 
     .where(mayReadRecommendation(viewer))
     .orderBy('recommendations.id', 'desc')
     .select(['recommendations.id', 'recommendations.title', 'recommendations.kind', 'recommendations.status'])
-    .limit(few + 1)
-    .execute()
+    .limit(few + 1),
+)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { sitsOn } from '../sight/queries.ts'
@@ -8,15 +9,19 @@ export { waitingFor } from './waiting-queries.ts'
 
 /** The term in force on this day, else the one that last began before it, with its resolved profile. */
 export async function findTerm(db: Db, bodyId: number, day: Day) {
-  const term = await db
+  const term = await termOn(db, bodyId, day)
+  return term && { ...term, profile: profileOf(term) as Profile }
+}
+
+const termOn = builtFirst((db, bodyId: number, day: Day) =>
+  db
     .selectFrom('terms')
     .where('body_id', '=', bodyId)
     .where('starts_on', '<=', day)
     .orderBy('starts_on', 'desc')
-    .selectAll()
-    .executeTakeFirst()
-  return term && { ...term, profile: profileOf(term) as Profile }
-}
+    .limit(1)
+    .selectAll(),
+)
 
 /** The body's term on this day; where none has begun by then, its first. */
 export async function findTermOrFirst(db: Db, bodyId: number, day: Day) {
@@ -49,7 +54,7 @@ interface Sitting {
 }
 
 /** Seats of a term in order, each with who sits there on this day and the deputies in order. */
-export const listSeats = (db: Db, termId: number, day: Day) =>
+export const listSeats = built((db, termId: number, day: Day) =>
   db
     .selectFrom('seats')
     .leftJoin(
@@ -85,12 +90,12 @@ export const listSeats = (db: Db, termId: number, day: Day) =>
       'seats.criteria',
       sql<Sitting[]>`coalesce(json_agg(sitting order by sitting.capacity = 'deputy', sitting.rank)
         filter (where sitting.seat_id is not null), '[]')`.as('seated'),
-    ])
-    .execute()
+    ]),
+)
 export type Seat = Awaited<ReturnType<typeof listSeats>>[number]
 
 /** Offices in force in the body on this day, chair first. */
-export const listOffices = (db: Db, bodyId: number, day: Day) =>
+export const listOffices = built((db, bodyId: number, day: Day) =>
   db
     .selectFrom('offices')
     .innerJoin('people', 'people.id', 'offices.person_id')
@@ -109,11 +114,11 @@ export const listOffices = (db: Db, bodyId: number, day: Day) =>
       'offices.ends_on',
       'offices.substitute',
       ...reachable,
-    ])
-    .execute()
+    ]),
+)
 
 /** Who will stand in for the secretary, the nearest first. */
-export const listComingSubstitutes = (db: Db, bodyId: number, today: Day) =>
+export const listComingSubstitutes = built((db, bodyId: number, today: Day) =>
   db
     .selectFrom('offices')
     .innerJoin('people', 'people.id', 'offices.person_id')
@@ -124,8 +129,8 @@ export const listComingSubstitutes = (db: Db, bodyId: number, today: Day) =>
     .orderBy('offices.starts_on')
     .orderBy('offices.id')
     .select(['offices.id', 'offices.starts_on', 'offices.ends_on', 'people.name'])
-    .limit(10)
-    .execute()
+    .limit(10),
+)
 
 export const findBody = (db: Db, id: number) =>
   db.selectFrom('bodies').where('id', '=', id).selectAll().executeTakeFirst()

@@ -70,7 +70,7 @@ async function bodyPage(db: Db, req: Request) {
       nextMeetings: listNextMeetings(db, viewer, body.id, now),
       pastMeetings: listPastMeetings(db, viewer, body.id, now),
       matters: listBodyMatters(db, viewer, body.id),
-      recommendations: listBodyRecommendations(db, viewer, body),
+      recommendations: listBodyRecommendations(db, viewer, body.id, body.tier),
       proposals: listMeetingProposals(db, viewer, body.id),
       earlier: findAnyEarlier(db, viewer, body.id),
       balance: term ? indexIn(db, viewer, { term, on: viewer.today }) : undefined,

@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder, type Insertable } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
@@ -35,13 +36,13 @@ export const closeBody = (db: Db, id: number, day: Day, decision: string) =>
     .executeTakeFirst()
 
 /** Terms of the body, the latest first. */
-export const listTerms = (db: Db, bodyId: number) =>
+export const listTerms = built((db, bodyId: number) =>
   db
     .selectFrom('terms')
     .where('body_id', '=', bodyId)
     .orderBy('starts_on', 'desc')
-    .select(['id', 'legal_form', 'starts_on', 'ends_on'])
-    .execute()
+    .select(['id', 'legal_form', 'starts_on', 'ends_on']),
+)
 
 export async function findTermById(db: Db, id: number) {
   const term = await db.selectFrom('terms').where('id', '=', id).selectAll().executeTakeFirst()

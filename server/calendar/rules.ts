@@ -9,15 +9,33 @@ import { parseISO } from 'date-fns/parseISO'
 export type Day = string
 
 const timeZone = 'Europe/Helsinki'
-// Swedish writes a day as ISO 8601 does
-const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
-const clocks = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })
+// Swedish writes a day and a clock as ISO 8601 does
+const moments = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
 
 /** The day in Finland at this instant. */
-export const dayOf = (at: Date): Day => days.format(at)
+export const dayOf = (at: Date): Day => localMoment(at).slice(0, 10)
 
 /** The clock in Finland at this instant, 'HH:mm'. */
-export const clockOf = (at: Date) => clocks.format(at)
+export const clockOf = (at: Date) => localMoment(at).slice(11, 16)
+
+/** Finland keeps the same distance from UTC within a quarter of an hour: it is asked once for each. */
+const quarters = new Map<number, number>()
+const quarter = 15 * 60_000
+
+/** 'YYYY-MM-DDTHH:mm…' as Finnish clocks show. */
+function localMoment(at: Date) {
+  const begun = Math.floor(at.getTime() / quarter) * quarter
+  const ahead = quarters.get(begun) ?? aheadAt(begun)
+  return new Date(at.getTime() + ahead).toISOString()
+}
+
+/** How many milliseconds Finnish clocks are ahead of UTC. */
+function aheadAt(begun: number) {
+  const ahead = Date.parse(`${moments.format(begun).replace(' ', 'T')}Z`) - begun
+  if (quarters.size >= 10_000) quarters.clear()
+  quarters.set(begun, ahead)
+  return ahead
+}
 
 /** The instant when Finnish clocks show `clock` ('HH:mm') on this day. */
 export function instantOf(day: Day, clock = '00:00') {

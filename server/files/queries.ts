@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import {
   isGivenToAll,
@@ -52,19 +53,30 @@ export const findFile = (db: Db, viewer: Viewer, id: number, { removedToo = fals
     .executeTakeFirst()
 
 /** The files of these things that open to the viewer, annexes first, in order; one query for a whole agenda. */
-export const listFiles = (db: Db, viewer: Viewer, thing: Holding, ids: number[], { removed = false } = {}) =>
-  db
-    .selectFrom('files')
-    .where('files.thing', '=', thing)
-    .where(sql<boolean>`files.thing_id = any(${ids}::int[])`)
-    .where('files.removed_at', removed ? 'is not' : 'is', null)
-    .where(mayReadFileOf(viewer)[thing])
-    .select(['id', 'thing_id', 'kind', 'title', 'name', 'media_type', 'bytes', 'publicity', 'secrecy_ground'])
-    .orderBy('thing_id')
-    .orderBy('kind')
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+export const listFiles = built(
+  (db, viewer: Viewer, thing: Holding, ids: number[], { removed = false } = {}) =>
+    db
+      .selectFrom('files')
+      .where('files.thing', '=', thing)
+      .where(sql<boolean>`files.thing_id = any(${ids}::int[])`)
+      .where('files.removed_at', removed ? 'is not' : 'is', null)
+      .where(mayReadFileOf(viewer)[thing])
+      .select([
+        'id',
+        'thing_id',
+        'kind',
+        'title',
+        'name',
+        'media_type',
+        'bytes',
+        'publicity',
+        'secrecy_ground',
+      ])
+      .orderBy('thing_id')
+      .orderBy('kind')
+      .orderBy('position')
+      .orderBy('id'),
+)
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
 interface Attaching {

@@ -1,4 +1,5 @@
 import { sql, type Expression } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { waitingFor as inAccounts } from '../accounts/queries.ts'
 import { waitingFor as inMail } from '../mail/queries.ts'
@@ -61,30 +62,29 @@ const ofOffices: WaitingFor[] = [
 const subjectsOf = ({ offices }: Viewer) => [...everybodys, ...onlyIf(offices.length > 0, ...ofOffices)]
 
 /** All that waits for the viewer, in one query: first what is due first, last what has no day. */
-export async function listWaiting(db: Db, viewer: Viewer, most: number): Promise<Waiting[]> {
+export const listWaiting = built((db, viewer: Viewer, most: number) => {
   const selects = subjectsOf(viewer)
     .flatMap((waitingFor) => waitingFor(db, viewer))
     .map((select) => sql`(select kind::text, id, title, due, body from (${select}) as subject)`)
-  const { rows } = await sql<Waiting>`
+  return sql<Waiting>`
     select kind, id, title, due, body from (${sql.join(selects, sql` union all `)}) as waiting
     order by due nulls last, kind, id
-    limit ${most}`.execute(db)
-  return rows
-}
+    limit ${most}`
+})
 
 /** The viewer's own meetings ahead that have been called, nearest first. */
-export const listComingMeetings = (db: Db, viewer: Viewer, now: Date, most: number) =>
+export const listComingMeetings = built((db, viewer: Viewer, now: Date, most: number) =>
   meetings(db)
     .where(isInsider(viewer, 'meetings.body_id'))
     .where(mayReadMeeting(viewer))
     .where('meetings.status', 'in', ['draft', 'called', 'open'])
     .where((eb) => eb.or([eb('meetings.ends_at', '>', now), eb('meetings.status', '=', 'open')]))
     .orderBy('meetings.starts_at')
-    .limit(most)
-    .execute()
+    .limit(most),
+)
 
 /** Where the viewer sits and until when. */
-export const listSeatsOf = (db: Db, viewer: Viewer) =>
+export const listSeatsOf = built((db, viewer: Viewer) =>
   db
     .selectFrom('seated')
     .innerJoin('bodies', 'bodies.id', 'seated.body_id')
@@ -92,11 +92,11 @@ export const listSeatsOf = (db: Db, viewer: Viewer) =>
     .where(sitsOn(viewer.today))
     .orderBy('seated.until')
     .orderBy('seated.body_id')
-    .select(['bodies.id', 'bodies.name', 'seated.until', 'seated.capacity'])
-    .execute()
+    .select(['bodies.id', 'bodies.name', 'seated.until', 'seated.capacity']),
+)
 
 /** Where the viewer stands in for the secretary now or soon, and who stands in for the viewer. */
-export const listSubstitutions = (db: Db, viewer: Viewer) =>
+export const listSubstitutions = built((db, viewer: Viewer) =>
   db
     .selectFrom('offices')
     .innerJoin('bodies', 'bodies.id', 'offices.body_id')
@@ -120,8 +120,8 @@ export const listSubstitutions = (db: Db, viewer: Viewer) =>
       'offices.starts_on',
       'offices.ends_on',
       sql<boolean>`offices.person_id = ${viewer.id ?? 0}`.as('own'),
-    ])
-    .execute()
+    ]),
+)
 
 const ownedBodies = ({ offices }: Viewer) =>
   offices.flatMap(({ office, body_id, substitute }) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { isInsider } from '../sight/queries.ts'
@@ -32,14 +33,14 @@ const sitsIn = (today: Day) => sql`seated.body_id = meeting_proposals.body_id an
   and seated.starts_on <= ${today} and (seated.until is null or seated.until >= ${today})`
 
 /** The proposals of the body that wait for a meeting; one that everyone has left is gone. */
-export const listMeetingProposals = (db: Db, viewer: Viewer, bodyId: number) =>
+export const listMeetingProposals = built((db, viewer: Viewer, bodyId: number) =>
   proposals(db, viewer)
     .where('meeting_proposals.body_id', '=', bodyId)
     .where('meeting_proposals.meeting_id', 'is', null)
     .where(sql<boolean>`${backersOn(viewer.today)} > 0`)
     .orderBy('meeting_proposals.id', 'desc')
-    .limit(10)
-    .execute()
+    .limit(10),
+)
 
 /** The proposal, with who backs it; undefined to those outside the body. */
 export async function findMeetingProposal(db: Db, viewer: Viewer, id: number) {

@@ -1,10 +1,11 @@
+import { builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { profileOf } from '../bodies/rules.ts'
 import { mayReadMeeting } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /** The meeting with its body's name; undefined when it is not there for this viewer. */
-export const findMeeting = (db: Db, viewer: Viewer, id: number) =>
+export const findMeeting = builtFirst((db, viewer: Viewer, id: number) =>
   db
     .selectFrom('meetings')
     .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
@@ -18,8 +19,8 @@ export const findMeeting = (db: Db, viewer: Viewer, id: number) =>
       'bodies.minutes_language',
       'terms.legal_form',
       'terms.profile as term_profile',
-    ])
-    .executeTakeFirst()
+    ]),
+)
 export type Meeting = NonNullable<Awaited<ReturnType<typeof findMeeting>>>
 
 /** Keeps the meeting as it stands until the transaction ends; those who act in it share the hold. */
@@ -41,11 +42,11 @@ export const setCancelled = (db: Db, id: number, at: Date) =>
   db.updateTable('meetings').set({ status: 'cancelled', cancelled_at: at }).where('id', '=', id).execute()
 
 /** The minutes or memo of the meeting where this viewer may be led to them. */
-export const findMinutesOf = (db: Db, meetingId: number) =>
+export const findMinutesOf = builtFirst((db, meetingId: number) =>
   db
     .selectFrom('minutes')
     .where('meeting_id', '=', meetingId)
-    .select(['id', 'kind', 'status', 'published_at'])
-    .executeTakeFirst()
+    .select(['id', 'kind', 'status', 'published_at']),
+)
 
 export { waitingFor } from './waiting-queries.ts'

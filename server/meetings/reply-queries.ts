@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
@@ -8,17 +9,17 @@ import type { Sender } from './letter-rules.ts'
 import { profileFor, type Meeting } from './queries.ts'
 
 /** Answers to the call, with who gave them and who entered them. */
-export const listReplies = (db: Db, meetingId: number) =>
+export const listReplies = built((db, meetingId: number) =>
   db
     .selectFrom('replies')
     .innerJoin('people', 'people.id', 'replies.person_id')
     .where('replies.meeting_id', '=', meetingId)
     .orderBy('replies.id')
     .selectAll('replies')
-    .select('people.name')
-    .execute()
+    .select('people.name'),
+)
 
-export const listDeputyCalls = (db: Db, meetingId: number) =>
+export const listDeputyCalls = built((db, meetingId: number) =>
   db
     .selectFrom('deputy_calls')
     .innerJoin('memberships as deputies', 'deputies.id', 'deputy_calls.deputy_id')
@@ -33,8 +34,8 @@ export const listDeputyCalls = (db: Db, meetingId: number) =>
       'people.name as deputy',
       'absent.name as absent_member',
       'members.person_id as absent_person_id',
-    ])
-    .execute()
+    ]),
+)
 export type Call = Awaited<ReturnType<typeof listDeputyCalls>>[number]
 
 export const saveReply = (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { attachFile } from '../files/queries.ts'
 import type { FileForm } from '../files/rules.ts'
@@ -47,15 +48,15 @@ export const listEarlier = (
     .execute()
 
 /** Whether the body has any that open to the viewer. */
-export const findAnyEarlier = (db: Db, viewer: Viewer, bodyId: number) =>
+export const findAnyEarlier = builtFirst((db, viewer: Viewer, bodyId: number) =>
   db
     .selectFrom('earlier_minutes')
     .where('body_id', '=', bodyId)
     .where('removed_at', 'is', null)
     .where(mayReadEarlierMinutes(viewer))
     .limit(1)
-    .select('id')
-    .executeTakeFirst()
+    .select('id'),
+)
 
 export const findEarlier = (db: Db, viewer: Viewer, id: number) =>
   db

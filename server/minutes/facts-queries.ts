@@ -1,4 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listAdjournments } from '../attendance/continuation-queries.ts'
@@ -15,7 +16,7 @@ import { itemsOf } from './item-facts-queries.ts'
  * items open to the viewer; the caller shows no others. Call it only for meetings that are there for the viewer.
  */
 export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Promise<MeetingFacts> {
-  const meeting = await meetingOf(db, meetingId)
+  const meeting = (await meetingOf(db, meetingId))!
   const day = dayOf(meeting.starts_at)
   const { attendances, seats, offices, ...found } = await together(db, (db) => ({
     attendances: attendancesOf(db, meetingId),
@@ -54,17 +55,17 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
   }
 }
 
-const meetingOf = (db: Db, id: number) =>
+const meetingOf = builtFirst((db, id: number) =>
   db
     .selectFrom('meetings')
     .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
     .innerJoin('terms', 'terms.id', 'meetings.term_id')
     .where('meetings.id', '=', id)
     .selectAll('meetings')
-    .select(['bodies.name as body_name', 'bodies.minutes_language', 'terms.legal_form'])
-    .executeTakeFirstOrThrow()
+    .select(['bodies.name as body_name', 'bodies.minutes_language', 'terms.legal_form']),
+)
 
-const attendancesOf = (db: Db, meetingId: number) =>
+const attendancesOf = built((db, meetingId: number) =>
   db
     .selectFrom('attendances')
     .innerJoin('people', 'people.id', 'attendances.person_id')
@@ -74,24 +75,25 @@ const attendancesOf = (db: Db, meetingId: number) =>
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
     .selectAll('attendances')
-    .select(['people.name', 'people.email', 'people.language', 'replaced.name as replaces'])
-    .execute()
+    .select(['people.name', 'people.email', 'people.language', 'replaced.name as replaces']),
+)
 
-const quorumOf = (db: Db, meetingId: number) =>
-  db.selectFrom('quorum_statements').where('meeting_id', '=', meetingId).orderBy('at').selectAll().execute()
+const quorumOf = built((db, meetingId: number) =>
+  db.selectFrom('quorum_statements').where('meeting_id', '=', meetingId).orderBy('at').selectAll(),
+)
 
-const checkersOf = (db: Db, meetingId: number) =>
+const checkersOf = built((db, meetingId: number) =>
   db
     .selectFrom('checkers')
     .innerJoin('people', 'people.id', 'checkers.person_id')
     .where('checkers.meeting_id', '=', meetingId)
     .orderBy('checkers.deputy')
     .orderBy('people.name')
-    .select(['checkers.person_id', 'checkers.deputy', 'people.name', 'people.email', 'people.language'])
-    .execute()
+    .select(['checkers.person_id', 'checkers.deputy', 'people.name', 'people.email', 'people.language']),
+)
 
 /** R22: those that were never opened too, so that their refusal is told. */
-const takingsUpOf = (db: Db, meetingId: number) =>
+const takingsUpOf = built((db, meetingId: number) =>
   db
     .selectFrom('takings_up')
     .innerJoin('items', 'items.id', 'takings_up.item_id')
@@ -112,5 +114,5 @@ const takingsUpOf = (db: Db, meetingId: number) =>
           .orderBy('people.name')
           .select(['people.name', 'taking_up_stands.choice']),
       ).as('stands'),
-    ])
-    .execute()
+    ]),
+)

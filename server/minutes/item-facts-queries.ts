@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
@@ -16,39 +17,7 @@ export async function itemsOf(
   meetingId: number,
   language: MinutesLanguage,
 ): Promise<ItemFacts[]> {
-  const items = await db
-    .selectFrom('items')
-    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
-    .leftJoin('matters', 'matters.id', 'items.matter_id')
-    .leftJoin('people as preparers', 'preparers.id', 'matters.preparer_id')
-    .leftJoin('people as presenters', 'presenters.id', 'items.presenter_id')
-    .leftJoin('bodies as forwarded', 'forwarded.id', 'items.forward_to')
-    .leftJoin('decisions', 'decisions.item_id', 'items.id')
-    .leftJoin('recommendations', 'recommendations.item_id', 'items.id')
-    .leftJoin('next_meetings', 'next_meetings.item_id', 'items.id')
-    .where('items.meeting_id', '=', meetingId)
-    .where((eb) => eb.or([eb('items.removed_at', 'is', null), eb('items.section_number', 'is not', null)]))
-    .orderBy(sql`coalesce(items.section_number, items.position)`)
-    .orderBy('items.position')
-    .orderBy('items.id')
-    .selectAll('items')
-    .select([
-      'matters.case_number',
-      'matters.competition',
-      'preparers.name as preparer',
-      'presenters.name as presenter',
-      'forwarded.name as forward_to_name',
-      'decisions.motion_id as decided_motion',
-      'decisions.unanimous',
-      'decisions.stated_at',
-      'next_meetings.starts_at as next_at',
-      'next_meetings.place as next_place',
-      'recommendations.kind as adopted_kind',
-      'recommendations.title as adopted_title',
-      mayReadItem(viewer).as('readable'),
-      checkedAtOnce.as('checked_at_once'),
-    ])
-    .execute()
+  const items = await itemsWithDecisions(db, viewer, meetingId)
   const ids = items.map(({ id }) => id)
   const around = await together(db, (db) => ({
     texts: findTexts(db, 'item', ids),
@@ -57,19 +26,9 @@ export async function itemsOf(
     motions: motionsOf(db, ids, language),
     votes: votesOf(db, ids),
     dissents: dissentsOf(db, ids),
-    tasks: db
-      .selectFrom('tasks')
-      .where('item_id', '=', sql<number>`any(${ids}::int[])`)
-      .orderBy('id')
-      .selectAll()
-      .execute(),
+    tasks: tasksOf(db, ids),
     annexes: annexesOf(db, ids),
-    extracts: db
-      .selectFrom('extracts')
-      .where('item_id', '=', sql<number>`any(${ids}::int[])`)
-      .orderBy('id')
-      .select(['item_id', 'kind', 'recipient', 'added_at'])
-      .execute(),
+    extracts: extractsOf(db, ids),
   }))
   const { texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes, extracts } = around
   const of = <R extends { item_id: number }>(rows: R[], id: number) =>
@@ -103,6 +62,41 @@ export async function itemsOf(
   }))
 }
 
+const itemsWithDecisions = built((db, viewer: Viewer, meetingId: number) =>
+  db
+    .selectFrom('items')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .leftJoin('matters', 'matters.id', 'items.matter_id')
+    .leftJoin('people as preparers', 'preparers.id', 'matters.preparer_id')
+    .leftJoin('people as presenters', 'presenters.id', 'items.presenter_id')
+    .leftJoin('bodies as forwarded', 'forwarded.id', 'items.forward_to')
+    .leftJoin('decisions', 'decisions.item_id', 'items.id')
+    .leftJoin('recommendations', 'recommendations.item_id', 'items.id')
+    .leftJoin('next_meetings', 'next_meetings.item_id', 'items.id')
+    .where('items.meeting_id', '=', meetingId)
+    .where((eb) => eb.or([eb('items.removed_at', 'is', null), eb('items.section_number', 'is not', null)]))
+    .orderBy(sql`coalesce(items.section_number, items.position)`)
+    .orderBy('items.position')
+    .orderBy('items.id')
+    .selectAll('items')
+    .select([
+      'matters.case_number',
+      'matters.competition',
+      'preparers.name as preparer',
+      'presenters.name as presenter',
+      'forwarded.name as forward_to_name',
+      'decisions.motion_id as decided_motion',
+      'decisions.unanimous',
+      'decisions.stated_at',
+      'next_meetings.starts_at as next_at',
+      'next_meetings.place as next_place',
+      'recommendations.kind as adopted_kind',
+      'recommendations.title as adopted_title',
+      mayReadItem(viewer).as('readable'),
+      checkedAtOnce.as('checked_at_once'),
+    ]),
+)
+
 /** In the language of the minutes; where a text is only in the other one, in that. */
 function textsOf(
   texts: { field: string; language: string; html: string }[],
@@ -115,7 +109,7 @@ function textsOf(
 }
 
 /** What other bodies, and this one earlier, did with the matters of this meeting. */
-const earlierOf = (db: Db, meetingId: number) =>
+const earlierOf = built((db, meetingId: number) =>
   db
     .selectFrom('handlings')
     .innerJoin('meetings', (join) => join.on('meetings.id', '=', meetingId))
@@ -129,10 +123,10 @@ const earlierOf = (db: Db, meetingId: number) =>
       eb.or([eb('handlings.meeting_id', 'is', null), eb('handlings.meeting_id', '<>', meetingId)]),
     )
     .orderBy('handlings.at')
-    .select(['handlings.matter_id', 'handlings.at', 'handlings.kind', 'bodies.name as body'])
-    .execute()
+    .select(['handlings.matter_id', 'handlings.at', 'handlings.kind', 'bodies.name as body']),
+)
 
-const disqualificationsOf = (db: Db, items: number[]) =>
+const disqualificationsOf = built((db, items: number[]) =>
   db
     .selectFrom('disqualifications')
     .innerJoin('people', 'people.id', 'disqualifications.person_id')
@@ -149,11 +143,11 @@ const disqualificationsOf = (db: Db, items: number[]) =>
           .orderBy('deciders.name')
           .select(['deciders.id as person_id', 'deciders.name']),
       ).as('deciders'),
-    )
-    .execute()
+    ),
+)
 
 /** In the language of the minutes where a translation of the present text is there. */
-const motionsOf = (db: Db, items: number[], language: MinutesLanguage) =>
+const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
   db
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
@@ -167,11 +161,11 @@ const motionsOf = (db: Db, items: number[], language: MinutesLanguage) =>
       sql<string>`case when motions.translations #>> array[${language}, 'of'] = motions.html
         then motions.translations #>> array[${language}, 'html'] else motions.html end`.as('html'),
       seconders.as('seconders'),
-    ])
-    .execute()
+    ]),
+)
 
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */
-const votesOf = (db: Db, items: number[]) =>
+const votesOf = built((db, items: number[]) =>
   db
     .selectFrom('votes')
     .where('item_id', '=', sql<number>`any(${items}::int[])`)
@@ -188,20 +182,20 @@ const votesOf = (db: Db, items: number[]) =>
           .orderBy('people.name')
           .select(['people.name', 'ballots.choice']),
       ).as('ballots'),
-    ])
-    .execute()
+    ]),
+)
 
-const dissentsOf = (db: Db, items: number[]) =>
+const dissentsOf = built((db, items: number[]) =>
   db
     .selectFrom('dissents')
     .innerJoin('people', 'people.id', 'dissents.person_id')
     .where('item_id', '=', sql<number>`any(${items}::int[])`)
     .orderBy('declared_at')
-    .select(['item_id', 'dissents.person_id', 'people.name', 'grounds_html as grounds', 'declared_at as at'])
-    .execute()
+    .select(['item_id', 'dissents.person_id', 'people.name', 'grounds_html as grounds', 'declared_at as at']),
+)
 
 /** Annexes travel with the minutes; supporting material does not (R26). */
-const annexesOf = (db: Db, items: number[]) =>
+const annexesOf = built((db, items: number[]) =>
   db
     .selectFrom('files')
     .where('thing', '=', 'item')
@@ -210,5 +204,21 @@ const annexesOf = (db: Db, items: number[]) =>
     .where('removed_at', 'is', null)
     .orderBy('position')
     .orderBy('id')
-    .select(['id', 'thing_id as item_id', 'title', 'publicity'])
-    .execute()
+    .select(['id', 'thing_id as item_id', 'title', 'publicity']),
+)
+
+const tasksOf = built((db, items: number[]) =>
+  db
+    .selectFrom('tasks')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .orderBy('id')
+    .selectAll(),
+)
+
+const extractsOf = built((db, items: number[]) =>
+  db
+    .selectFrom('extracts')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .orderBy('id')
+    .select(['item_id', 'kind', 'recipient', 'added_at']),
+)

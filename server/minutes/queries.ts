@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { isInsider, mayReadItem, runsBody } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -37,8 +38,9 @@ const minutesWithMeeting = (db: Db) =>
       'terms.profile as term_profile',
     ])
 
-export const findMinutes = (db: Db, viewer: Viewer, id: number) =>
-  minutesWithMeeting(db).where('minutes.id', '=', id).where(mayReadMinutes(viewer)).executeTakeFirst()
+export const findMinutes = builtFirst((db, viewer: Viewer, id: number) =>
+  minutesWithMeeting(db).where('minutes.id', '=', id).where(mayReadMinutes(viewer)),
+)
 export type Minutes = NonNullable<Awaited<ReturnType<typeof findMinutes>>>
 
 /** The minutes of a meeting that is there for the viewer; undefined before they were first sent. */
@@ -67,7 +69,7 @@ export async function listPublished(db: Db, before: number | undefined) {
 }
 
 /** Every version of every § with whether its item opens to the viewer, in the order of the minutes. */
-export const listVersions = (db: Db, viewer: Viewer, minutesId: number) =>
+export const listVersions = built((db, viewer: Viewer, minutesId: number) =>
   db
     .selectFrom('minutes_sections')
     .innerJoin('minutes', 'minutes.id', 'minutes_sections.minutes_id')
@@ -88,19 +90,19 @@ export const listVersions = (db: Db, viewer: Viewer, minutesId: number) =>
       'items.section_number',
       'items.section_final',
       sql<boolean>`minutes_sections.item_id is null or ${mayReadItem(viewer)}`.as('readable'),
-    ])
-    .execute()
+    ]),
+)
 export type Version = Awaited<ReturnType<typeof listVersions>>[number]
 
-export const listVerdicts = (db: Db, minutesId: number) =>
+export const listVerdicts = built((db, minutesId: number) =>
   db
     .selectFrom('verdicts')
     .innerJoin('people', 'people.id', 'verdicts.person_id')
     .where('verdicts.minutes_id', '=', minutesId)
     .orderBy('verdicts.id')
     .selectAll('verdicts')
-    .select('people.name')
-    .execute()
+    .select('people.name'),
+)
 export type GivenVerdict = Awaited<ReturnType<typeof listVerdicts>>[number]
 
 /** What has been asked to be put right in the minutes of the meeting and is not settled, of which §. */
@@ -116,18 +118,18 @@ export const listAsked = (db: Db, meetingId: number) =>
     .select(['verdicts.item_id', 'verdicts.reasons', 'people.name'])
     .execute()
 
-export const listCorrections = (db: Db, minutesId: number) =>
+export const listCorrections = built((db, minutesId: number) =>
   db
     .selectFrom('corrections')
     .innerJoin('people', 'people.id', 'corrections.person_id')
     .where('minutes_id', '=', minutesId)
     .orderBy('corrections.id')
     .selectAll('corrections')
-    .select('people.name')
-    .execute()
+    .select('people.name'),
+)
 
 /** Who receives extracts of which § of this meeting. */
-export const listExtracts = (db: Db, meetingId: number) =>
+export const listExtracts = built((db, meetingId: number) =>
   db
     .selectFrom('extracts')
     .innerJoin('items', 'items.id', 'extracts.item_id')
@@ -135,6 +137,6 @@ export const listExtracts = (db: Db, meetingId: number) =>
     .where('items.meeting_id', '=', meetingId)
     .orderBy('extracts.id')
     .selectAll('extracts')
-    .select(['people.email', 'people.language', 'items.publicity', 'items.section_number'])
-    .execute()
+    .select(['people.email', 'people.language', 'items.publicity', 'items.section_number']),
+)
 export type Extract = Awaited<ReturnType<typeof listExtracts>>[number]

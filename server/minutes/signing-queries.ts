@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { contentHash } from './content-rules.ts'
 import { listNewest } from './version-queries.ts'
@@ -26,15 +27,15 @@ export const sign = (
     .execute()
 
 /** Those of the minutes as a whole, and of each § signed by itself. */
-export const listSignatures = (db: Db, minutesId: number) =>
+export const listSignatures = built((db, minutesId: number) =>
   db
     .selectFrom('signatures')
     .innerJoin('people', 'people.id', 'signatures.person_id')
     .where('minutes_id', '=', minutesId)
     .orderBy('role')
     .selectAll('signatures')
-    .select('people.name')
-    .execute()
+    .select('people.name'),
+)
 export type Signature = Awaited<ReturnType<typeof listSignatures>>[number]
 
 /**

@@ -1,20 +1,21 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { expressionBuilder, sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Language } from '../words/index.ts'
 import type { Motion, MotionKind } from './rules.ts'
 
 /** The item's motions in the order they were made, with who seconded. */
-export const listMotions = (db: Db, itemId: number) =>
+export const listMotions = built((db, itemId: number) =>
   db
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
     .where('motions.item_id', '=', itemId)
     .orderBy('motions.id')
     .selectAll('motions')
-    .select(['people.name', seconders.as('secondings')])
-    .execute() satisfies Promise<Motion[]>
+    .select(['people.name', seconders.as('secondings')]),
+)
 
 /** Who seconded the motion, the first one first. The query has `motions`. */
 export const seconders = jsonArrayFrom(

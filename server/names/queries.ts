@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { sitsOn } from '../sight/queries.ts'
@@ -33,7 +34,7 @@ export const listNames = (db: Db, bodyId: number, on: Day) =>
     .execute()
 
 /** The confirmed genitives of those who were in the meeting, and of those whom a deputy replaced. */
-export const listGenitives = (db: Db, meetingId: number) =>
+export const listGenitives = built((db, meetingId: number) =>
   db
     .selectFrom('genitives')
     .innerJoin('people', (join) =>
@@ -46,8 +47,8 @@ export const listGenitives = (db: Db, meetingId: number) =>
         join memberships on memberships.id = attendances.replaces_id
         where attendances.meeting_id = ${meetingId})`,
     )
-    .select(['people.id', 'people.name', 'genitives.genitive'])
-    .execute()
+    .select(['people.id', 'people.name', 'genitives.genitive']),
+)
 
 /** Undefined where it stood so already. */
 export function confirmGenitive(

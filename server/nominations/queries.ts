@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { mayReadCall, mayReadCandidates } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -7,13 +8,13 @@ import { candidateValues } from './value-queries.ts'
 export { waitingFor } from './waiting-queries.ts'
 
 /** The calls of the term that are there for the viewer, the latest first. */
-export const listCalls = (db: Db, viewer: Viewer, termId: number) =>
+export const listCalls = built((db, viewer: Viewer, termId: number) =>
   calls(db)
     .where('calls.term_id', '=', termId)
     .where(mayReadCall(viewer))
     .orderBy('calls.closes_on', 'desc')
-    .orderBy('calls.id', 'desc')
-    .execute()
+    .orderBy('calls.id', 'desc'),
+)
 
 /** A call that is in the directory, or that the viewer keeps. */
 export const findCall = (db: Db, viewer: Viewer, id: number) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { built, builtFirst } from '../../db/built.ts'
 import { together } from '../../db/together.ts'
 import { mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -35,7 +36,7 @@ export const listed = [
 ] as const
 
 /** The register, newest first; one more than a page tells that there is a next one. */
-export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
+export const listRegister = built((db, viewer: Viewer, choice: Choice) =>
   db
     .selectFrom('recommendations')
     .innerJoin('bodies', 'bodies.id', 'recommendations.body_id')
@@ -53,15 +54,15 @@ export const listRegister = (db: Db, viewer: Viewer, choice: Choice) =>
     .orderBy('recommendations.id', 'desc')
     .limit(pageLength + 1)
     .select(listed)
-    .select('bodies.name as body_name')
-    .execute()
+    .select('bodies.name as body_name'),
+)
 
 /** Due and unanswered; the query has `recommendations`. */
 export const isLate = (viewer: Viewer) =>
   sql<boolean>`(recommendations.status = 'delivered' and answer_requested and due_on < ${viewer.today}::date)`
 
 /** How leadership has answered, interim words apart: of the newest that the viewer may see, by answer. */
-export const countAnswers = (db: Db, viewer: Viewer) =>
+export const countAnswers = built((db, viewer: Viewer) =>
   db
     .selectFrom((eb) =>
       eb
@@ -85,40 +86,46 @@ export const countAnswers = (db: Db, viewer: Viewer) =>
       sql<number>`count(*)::int`.as('count'),
       sql<number>`coalesce(sum(days) filter (where answer is not null), 0)::float`.as('days'),
     ])
-    .groupBy('what')
-    .execute()
+    .groupBy('what'),
+)
 
 /** Bodies and years that the register's filters offer. */
 export const listChoices = (db: Db, viewer: Viewer, language: Language) =>
   together(db, (db) => ({
-    bodies: db
-      .selectFrom('bodies')
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('recommendations')
-            .whereRef('recommendations.body_id', '=', 'bodies.id')
-            .where(mayReadRecommendation(viewer))
-            .select('recommendations.id'),
-        ),
-      )
-      .orderBy(nameIn('bodies.name', language))
-      .orderBy('bodies.id')
-      .select(['bodies.id', 'bodies.name'])
-      .execute(),
+    bodies: listRecommenders(db, viewer, language),
     years: listYears(db, viewer),
   }))
 
+const listRecommenders = built((db, viewer: Viewer, language: Language) =>
+  db
+    .selectFrom('bodies')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('recommendations')
+          .whereRef('recommendations.body_id', '=', 'bodies.id')
+          .where(mayReadRecommendation(viewer))
+          .select('recommendations.id'),
+      ),
+    )
+    .orderBy(nameIn('bodies.name', language))
+    .orderBy('bodies.id')
+    .select(['bodies.id', 'bodies.name']),
+)
+
 /** From the year of the first one adopted to this one, the newest first. */
 async function listYears(db: Db, viewer: Viewer) {
-  const first = await db
-    .selectFrom('recommendations')
-    .where(mayReadRecommendation(viewer))
-    .orderBy('id')
-    .select('adopted_at')
-    .limit(1)
-    .executeTakeFirst()
+  const first = await findFirstAdopted(db, viewer)
   const now = Number(viewer.today.slice(0, 4))
   const begun = first ? Number(dayOf(first.adopted_at).slice(0, 4)) : now + 1
   return Array.from({ length: Math.max(0, now - begun + 1) }, (_, ago) => now - ago)
 }
+
+const findFirstAdopted = builtFirst((db, viewer: Viewer) =>
+  db
+    .selectFrom('recommendations')
+    .where(mayReadRecommendation(viewer))
+    .orderBy('id')
+    .select('adopted_at')
+    .limit(1),
+)

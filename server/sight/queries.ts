@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { builtOnce } from '../../db/built-once.ts'
+import { builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import {
@@ -23,13 +23,13 @@ export async function findPerson(
   today: Day,
   strength: Strength,
 ): Promise<Person | undefined> {
-  const [found] = await personOn(db, { id, today })
+  const found = await personOn(db, id, today)
   return (
     found && { ...found, today, strength, mandates: found.mandates.map((mandate) => mandate.organisation_id) }
   )
 }
 
-const personOn = builtOnce((db, { id, today }: { id: number; today: Day }) =>
+const personOn = builtFirst((db, id: number, today: Day) =>
   db
     .selectFrom('people')
     .where('people.id', '=', id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../../db/connection.ts'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { findText, findVersion, textsAt } from './place-queries.ts'
 import { keepRival, settleRival, showRival } from './rival-queries.ts'
@@ -20,7 +21,7 @@ export interface Written {
 }
 
 /** The newest text of every field and language of these things, in one query. */
-export const findTexts = (db: Db, thing: string, ids: number[]) =>
+export const findTexts = built((db, thing: string, ids: number[]) =>
   db
     .selectFrom('texts')
     .distinctOn(['thing_id', 'field', 'language'])
@@ -44,8 +45,8 @@ export const findTexts = (db: Db, thing: string, ids: number[]) =>
             .whereRef('original.version', '>', 'texts.translated_from'),
         )
         .as('stale'),
-    )
-    .execute()
+    ),
+)
 
 interface Writing {
   place: Place

@@ -1,19 +1,21 @@
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { addHandling, forwardMatter, setMatterStatus } from '../matters/queries.ts'
 import type { Outcome } from './decision-rules.ts'
 
-export const findDecision = (db: Db, itemId: number) =>
-  db.selectFrom('decisions').where('item_id', '=', itemId).selectAll().executeTakeFirst()
+export const findDecision = builtFirst((db, itemId: number) =>
+  db.selectFrom('decisions').where('item_id', '=', itemId).selectAll(),
+)
 
-export const listDissents = (db: Db, itemId: number) =>
+export const listDissents = built((db, itemId: number) =>
   db
     .selectFrom('dissents')
     .innerJoin('people', 'people.id', 'dissents.person_id')
     .where('item_id', '=', itemId)
     .orderBy('dissents.id')
     .selectAll('dissents')
-    .select('people.name')
-    .execute()
+    .select('people.name'),
+)
 
 /** Where a dissent is, for finding its room. */
 export const findDissent = (db: Db, id: number) =>

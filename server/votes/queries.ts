@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { hasVoiceIn } from '../motions/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
@@ -8,7 +9,7 @@ import type { Pair } from './pair-rules.ts'
 import type { Choice, Method, Result } from './rules.ts'
 
 /** The item's votes in order, each with every ballot by name (R52, R58); of a void one nothing is shown. */
-export const listVotes = (db: Db, itemId: number) =>
+export const listVotes = built((db, itemId: number) =>
   db
     .selectFrom('votes')
     .where('votes.item_id', '=', itemId)
@@ -30,12 +31,13 @@ export const listVotes = (db: Db, itemId: number) =>
             'ballots.entered_by',
           ]),
       ).as('ballots'),
-    )
-    .execute()
+    ),
+)
 
 /** Where a vote is, for finding its room. */
-export const findVote = (db: Db, id: number) =>
-  db.selectFrom('votes').where('id', '=', id).select(['id', 'item_id', 'status']).executeTakeFirst()
+export const findVote = builtFirst((db, id: number) =>
+  db.selectFrom('votes').where('id', '=', id).select(['id', 'item_id', 'status']),
+)
 
 /** Ballots share the vote as it stands; they wait only for its closing. */
 export const holdVote = (db: Db, id: number) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '../../db/connection.ts'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
@@ -70,7 +71,7 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
 }
 
 /** Bodies that a matter can go to: those above and below, and those of leadership as recipients. */
-const listForwardable = (db: Db, bodyId: number, language: Language) =>
+const listForwardable = built((db, bodyId: number, language: Language) =>
   db
     .selectFrom('bodies')
     .where('id', '<>', bodyId)
@@ -78,8 +79,8 @@ const listForwardable = (db: Db, bodyId: number, language: Language) =>
     .orderBy(nameIn('bodies.name', language))
     .orderBy('id')
     .select(['id', 'name', 'tier'])
-    .limit(200)
-    .execute()
+    .limit(200),
+)
 
 interface Acting {
   meeting: number

@@ -37,6 +37,7 @@ export const say = (key: Key, values?: Values): Message => (values ? { key, valu
 export function word(language: Language, message: Message): string {
   const entry = entryOf(language, message.key)
   const text = typeof entry === 'string' ? entry : entry[message.values?.count === 1 ? 'one' : 'other']
+  if (!message.values) return text
   return bindSections(
     text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
       const value = message.values?.[name]
@@ -87,10 +88,21 @@ function wordValue(language: Language, value: Value): string {
   return inLanguage(language, value.byLanguage).text
 }
 
-function entryOf(language: Language, key: Key): string | Plural {
-  const [subject, name] = key.split('.') as [string, string]
-  const catalogue = { fi, sv, en }[language] as Record<string, Record<string, string | Plural>>
-  return catalogue[subject]?.[name] ?? key
+const entryOf = (language: Language, key: Key): string | Plural => entries[language].get(key) ?? key
+
+/** Each catalogue with whole keys, its sentences bound at their §. */
+const entries = { fi: entriesOf(fi), sv: entriesOf(sv), en: entriesOf(en) }
+
+function entriesOf(catalogue: Record<string, Record<string, string | Plural>>) {
+  const bound = (entry: string | Plural) =>
+    typeof entry === 'string'
+      ? bindSections(entry)
+      : { one: bindSections(entry.one), other: bindSections(entry.other) }
+  return new Map(
+    Object.entries(catalogue).flatMap(([subject, words]) =>
+      Object.entries(words).map(([name, entry]) => [`${subject}.${name}`, bound(entry)] as const),
+    ),
+  )
 }
 
 export type Plural = { one: string; other: string }
