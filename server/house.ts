@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/schema/index.ts'
+import type { Packs } from './documents/packs.ts'
 import type { Computing } from './draws/computing.ts'
 import type { FileStore } from './files/rules.ts'
 import type { Openings } from './openings/keeping.ts'
@@ -12,6 +13,7 @@ export interface House {
   db: Db
   settings: Settings
   files: FileStore
+  packs: Packs
   live: Live
   computing: Computing
   openings: Openings

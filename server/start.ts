@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { connect } from '../db/connection.ts'
 import { createApp, type Visit } from './app.ts'
+import { openPacks } from './documents/packs.ts'
 import { openComputing } from './draws/computing.ts'
 import { openFolder } from './files/folder.ts'
 import type { House } from './house.ts'
@@ -51,10 +52,12 @@ export async function startHouse(
   const live = await openLive(listen)
   const { metricsAddress, metricsToken } = settings
   const isMeasured = metricsAddress ?? metricsToken
+  const files = openFolder(settings.filesDir)
   const house: House = {
     db,
     settings,
-    files: openFolder(settings.filesDir),
+    files,
+    packs: openPacks(join(settings.dataDir, 'packs'), files),
     live,
     computing: openComputing(db, log),
     openings: openOpenings(db, log),

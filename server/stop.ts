@@ -7,7 +7,7 @@ const patience = 5_000
 
 /** Event streams end first, so that their pages turn to another process; then what is under way, and the database last. */
 export async function stopHouse(
-  { db, live, computing, openings, files }: House,
+  { db, live, computing, openings, files, packs }: House,
   server: Server,
   stopSchedule: () => Promise<void>,
 ) {
@@ -24,5 +24,6 @@ export async function stopHouse(
   await openings.close()
   await Promise.race([dutiesDone, wait(patience, undefined, { ref: false })])
   await files.settled()
+  await packs.close()
   await db.destroy()
 }

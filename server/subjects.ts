@@ -63,6 +63,7 @@ import { noticesRoutes } from './meetings/notice-routes.ts'
 import { repliesRoutes } from './meetings/reply-routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
 import { packageRoutes } from './agenda/package-routes.ts'
+import { packRoutes } from './agenda/pack-routes.ts'
 import { agendaPdfRoutes } from './agenda/pdf-routes.ts'
 import { itemsRoutes } from './agenda/item-routes.ts'
 import { disqualificationRoutes } from './attendance/disqualification-routes.ts'
@@ -158,6 +159,7 @@ export const subjects = [
   repliesRoutes,
   agendaRoutes,
   agendaPdfRoutes,
+  packRoutes,
   packageRoutes,
   itemsRoutes,
   attendanceRoutes,

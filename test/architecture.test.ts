@@ -99,7 +99,7 @@ const rooms = [
   },
   {
     // the disk and the compiler of documents: what is neither a row nor a request
-    room: /^server\/(files|documents)\/(folder|upload|make|worker|glyphs|send|word)\.ts$/,
+    room: /^server\/(files\/(folder|upload)|documents\/[a-z-]+)\.ts$/,
     mayImport: [...rules, /^server\/documents\//, /^server\/thread\.ts$/, packages],
   },
   {

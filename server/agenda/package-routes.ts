@@ -1,61 +1,54 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
-import { sendPdf } from '../documents/send.ts'
-import type { DocumentLanguage } from '../documents/rules.ts'
-import { listFiles } from '../files/queries.ts'
+import { answerPack, sendPack } from '../documents/pack-send.ts'
+import type { DocumentContent, DocumentLanguage } from '../documents/rules.ts'
 import type { House } from '../house.ts'
 import { textFor } from '../meetings/letter-rules.ts'
 import { findPaperRecipient } from '../meetings/proof-queries.ts'
-import { findMeeting } from '../meetings/queries.ts'
+import { findMeeting, type Meeting } from '../meetings/queries.ts'
 import { prepares } from '../meetings/rules.ts'
-import { findOwnCounty } from '../organisations/reference-queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import { isDeputy, isMember, type Viewer } from '../sight/rules.ts'
-import { findTexts } from '../texts/queries.ts'
+import { wantsPiece } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { inLanguage, say, word, wordDay } from '../words/index.ts'
-import { agendaContent } from './pdf-rules.ts'
-import { listItems } from './queries.ts'
+import { say, word, wordDay } from '../words/index.ts'
+import { gatherAgenda, placesOf } from './document-queries.ts'
+import { packOf } from './pack-rules.ts'
+import { languageOf } from './pdf-rules.ts'
 
 /**
- * The notice on paper for someone without e-mail: a page with the address, then the agenda with its texts and the list
- * of attachments as far as it opens to its receiver (R17, R70). Nothing secret goes by post.
+ * The notice on paper for someone without e-mail: a page with the address, then the agenda with its texts and its files
+ * as far as they open to the receiver (R17, R70). Nothing secret goes by post.
  */
-export const packageRoutes = ({ db, settings }: House) =>
-  withIds(Router(), 'person').get('/notices/:id/packages/:person', async (req, res) => {
-    const { viewer, meeting, to } = await asked(db, req)
-    const reader = (await findPerson(db, to.id, viewer.today, 'password')) ?? notFound()
-    const language: DocumentLanguage =
-      to.language !== 'en' && meeting.languages.split(' ').includes(to.language)
-        ? to.language
-        : meeting.minutes_language
-    const items = (await listItems(db, reader, meeting.id)).filter(() => hasAgenda(to.kind))
-    const readable = items.filter((item) => item.readable).map(({ id }) => id)
-    const { county, ...contents } = await together(db, (db) => ({
-      county: findOwnCounty(db),
-      texts: findTexts(db, 'item', readable),
-      files: listFiles(db, reader, 'item', readable),
-    }))
-    const demo = settings.mode === 'demo'
-    const content = agendaContent(language, { ...contents, meeting, county: county?.name ?? {}, items, demo })
-    const letter = textFor(
-      { meeting, kind: to.kind, note: to.note },
-      { ...partOf(reader, meeting), language },
-    )
-    const ask = say('meetings.paperAsk', { name: viewer.name, address: viewer.email ?? '' })
-    const words = letter.map((message) => (message.key === 'meetings.letterAsk' ? ask : message))
-    const cover = {
-      sender: [inLanguage(language, county?.name ?? {}).text, content.body].filter(Boolean),
-      address: [to.name, ...(to.postal_address ?? to.address).split(/\n|, /)].filter(Boolean),
-      day: wordDay(language, dayOf(to.sent_at)),
-      letter: words.map((message) => word(language, message)),
-    }
-    const name = `${language === 'sv' ? 'kallelse' : 'kokouskutsu'}-${meeting.number}-${meeting.year}-${to.id}.pdf`
-    await sendPdf(req, res, { kind: 'agenda', language, content: { ...content, cover }, name })
-  })
+export const packageRoutes = (house: House) =>
+  withIds(Router(), 'person')
+    .get('/notices/:id/packages/:person', async (req, res) => {
+      const found = await packageFor(house, req)
+      const path = `/notices/${Number(req.params.id)}/packages/${found.to.id}`
+      const view = wantsPiece(req) ? 'agenda/_pack' : 'agenda/pack'
+      await answerPack(house, res, view, { ...found, path, pdf: `${path}/package.pdf` })
+    })
+    .get('/notices/:id/packages/:person/package.pdf', async (req, res) => {
+      const { meeting, pack, to } = await packageFor(house, req)
+      const word = pack.language === 'sv' ? 'kallelse' : 'kokouskutsu'
+      const name = `${word}-${meeting.number}-${meeting.year}-${to.id}.pdf`
+      await sendPack(house, res, { pack, name, page: `/notices/${Number(req.params.id)}/packages/${to.id}` })
+    })
+
+async function packageFor({ db, settings }: House, req: Request) {
+  const { viewer, meeting, to } = await asked(db, req)
+  const reader = (await findPerson(db, to.id, viewer.today, 'password')) ?? notFound()
+  const language = languageOf(meeting, to.language)
+  const told = { language, mode: settings.mode, without: !hasAgenda(to.kind) }
+  const gathered = await gatherAgenda(db, reader, meeting, told)
+  const cover = coverOf({ viewer, reader, meeting, to, language, content: gathered.content })
+  const files = [...gathered.files, ...gathered.own]
+  const places = await placesOf(db, files)
+  const pack = packOf({ ...gathered, content: { ...gathered.content, cover }, language, places })
+  return { meeting, pack, files, to }
+}
 
 const hasAgenda = (kind: string) => kind === 'call' || kind === 'move'
 
@@ -72,4 +65,26 @@ function partOf(reader: Viewer, { body_id }: { body_id: number }) {
   if (isMember(reader, body_id)) return { as: 'member', link: true }
   const holds = reader.offices.some((held) => held.body_id === body_id)
   return isDeputy(reader, body_id) && !holds ? { as: 'deputy', link: false } : { as: 'office', link: true }
+}
+
+interface Covered {
+  viewer: Viewer
+  reader: Viewer
+  meeting: Meeting
+  to: NonNullable<Awaited<ReturnType<typeof findPaperRecipient>>>
+  language: DocumentLanguage
+  content: DocumentContent
+}
+
+/** The page that shows through the envelope's window, with the letter under the address. */
+function coverOf({ viewer, reader, meeting, to, language, content }: Covered) {
+  const letter = textFor({ meeting, kind: to.kind, note: to.note }, { ...partOf(reader, meeting), language })
+  const ask = say('meetings.paperAsk', { name: viewer.name, address: viewer.email ?? '' })
+  const words = letter.map((message) => (message.key === 'meetings.letterAsk' ? ask : message))
+  return {
+    sender: [content.county, content.body].filter(Boolean),
+    address: [to.name, ...(to.postal_address ?? to.address).split(/\n|, /)].filter(Boolean),
+    day: wordDay(language, dayOf(to.sent_at)),
+    letter: words.map((message) => word(language, message)),
+  }
 }

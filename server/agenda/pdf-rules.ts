@@ -42,6 +42,12 @@ interface Given {
   demo: boolean
 }
 
+/** The reader's own language where the body uses it, else that of its minutes. */
+export const languageOf = (
+  { languages, minutes_language }: { languages: string; minutes_language: DocumentLanguage },
+  own: Language,
+): DocumentLanguage => (own !== 'en' && languages.split(' ').includes(own) ? own : minutes_language)
+
 /** R25: the agenda as a document; what does not open to the reader stands as a mention (R70). */
 export function agendaContent(language: DocumentLanguage, given: Given): DocumentContent {
   const { meeting, county, items, texts, files, demo } = given

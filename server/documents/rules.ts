@@ -1,10 +1,11 @@
-import { treeOf, wordsOf, type Branch, type Node } from '../texts/tree-rules.ts'
+import { treeOf } from '../texts/tree-rules.ts'
 import { bindSections } from '../words/section-rules.ts'
-import { gridOf, type Grid } from './table-rules.ts'
+import { shownWith, type HasGlyph } from './glyph-rules.ts'
+import { piecesOf } from './piece-rules.ts'
 
-export type DocumentKind = 'agenda' | 'minutes' | 'memo' | 'extract'
-/** PDF/UA-1 to be read, PDF/A-2a to be kept: a file claims one. */
-export type Standard = 'ua-1' | 'a-2a'
+export type DocumentKind = 'agenda' | 'papers' | 'minutes' | 'memo' | 'extract'
+/** PDF/UA-1 to be read, PDF/A-2a to be kept, PDF/A-3a with its annexes in it: a file claims one, and 1.7 nothing. */
+export type Standard = 'ua-1' | 'a-2a' | 'a-3a' | '1.7'
 export type DocumentLanguage = 'fi' | 'sv'
 type Fact = [label: string, value: string]
 
@@ -37,21 +38,21 @@ export interface DocumentSection {
   heading: string
   meta?: Fact[]
   parts: { label: string; html: string }[]
-  attachments?: string[]
+  attachments?: (string | Leading)[]
+}
+/** A title that leads somewhere. */
+export interface Leading {
+  title: string
+  href: string
 }
 
-/** A piece of a document as its template sets it. */
-export type Piece =
-  | { kind: 'heading'; level: number; text: Inline[] }
-  | { kind: 'paragraph' | 'quote'; text: Inline[] }
-  | { kind: 'list'; ordered: boolean; start: number; points: Piece[][] }
-  | { kind: 'table'; table: Grid<Piece[]> }
-  | { kind: 'rule' }
-export interface Inline {
-  text: string
-  /** 'strong', 'em', 'u', 's', 'sub', 'sup' */
-  marks: string[]
-  href?: string
+/** A file that travels inside the document. */
+export interface Attached {
+  /** in ASCII, of its own */
+  name: string
+  title: string
+  type: string
+  bytes: Uint8Array
 }
 
 /** Everything the template needs, as plain data: nothing a person typed is ever markup. */
@@ -90,112 +91,17 @@ export function setOut(
         label: clean(label),
         pieces: piecesOf(treeOf(html), label ? 3 : 2, clean),
       })),
-      attachments: (section.attachments ?? []).map(clean),
+      attachments: (section.attachments ?? []).map((one) =>
+        typeof one === 'string' ? { title: clean(one) } : { title: clean(one.title), href: one.href },
+      ),
     })),
   }
 }
 
-export type HasGlyph = (codePoint: number) => boolean
-
-/**
- * A letter that no font has whole is put together (Skolt Sámi ǩ of k and a caron); a sign that they cannot show
- * stands as an empty square: PDF/UA takes no missing letters.
- */
-const shownWith = (text: string, has: HasGlyph) =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u{FE00}-\u{FE0F}]/gu, (sign) =>
-      sign === '\n' || sign === softHyphen ? sign : '',
-    )
-    .replaceAll(
-      /[^\n]/gu,
-      (sign) => [sign, sign.normalize('NFD')].find((one) => hasAll(one, has)) ?? emptySquare,
-    )
-const hasAll = (signs: string, has: HasGlyph) => Array.from(signs).every((sign) => has(sign.codePointAt(0)!))
-const [softHyphen, emptySquare] = ['\u00ad', '\u25a1']
-
-/** The blocks of a text; `under` is the level of the heading they stand under, which none may skip from. */
-function piecesOf(nodes: Node[], under: number, clean: Clean): Piece[] {
-  let last = under
-  return blocksIn(nodes).flatMap((block): Piece[] => {
-    if (block.tag === 'h3' || block.tag === 'h4') {
-      last = Math.min(block.tag === 'h3' ? under + 1 : under + 2, last + 1)
-      const text = inlineOf(block.children, clean)
-      return text.length ? [{ kind: 'heading', level: last, text }] : []
-    }
-    return pieceOf(block, clean)
-  })
-}
-
-function pieceOf(block: Branch, clean: Clean): Piece[] {
-  if (block.tag === 'hr') return [{ kind: 'rule' }]
-  if (block.tag === 'ul' || block.tag === 'ol') {
-    const points = branches(block).map((point) => innerPieces(point, clean))
-    const start = Math.min(9_999, Math.max(1, Number.parseInt(block.attributes.start ?? '1', 10) || 1))
-    return points.length ? [{ kind: 'list', ordered: block.tag === 'ol', start, points }] : []
-  }
-  if (block.tag === 'table') {
-    const table = gridOf(rowsOf(block), (cell) => innerPieces(cell, clean))
-    return table.columns ? [{ kind: 'table', table }] : []
-  }
-  if (block.tag === 'blockquote')
-    return innerPieces(block, clean).map((piece) =>
-      piece.kind === 'paragraph' ? { ...piece, kind: 'quote' } : piece,
-    )
-  const text = inlineOf(block.children, clean)
-  return text.length ? [{ kind: 'paragraph', text }] : []
-}
-
-/** Inside a point, a cell or a quotation a heading is a paragraph in strong type. */
-const innerPieces = (block: Branch, clean: Clean): Piece[] =>
-  blocksIn(block.children).flatMap((inner) => {
-    const isHeading = inner.tag === 'h3' || inner.tag === 'h4'
-    if (!isHeading) return pieceOf(inner, clean)
-    return pieceOf({ tag: 'p', attributes: {}, children: [{ ...inner, tag: 'strong' }] }, clean)
-  })
-
-const blockTags = new Set(['p', 'h3', 'h4', 'ul', 'ol', 'blockquote', 'table', 'hr'])
-
-/** Words that stand loose among blocks become a paragraph of their own. */
-function blocksIn(nodes: Node[]): Branch[] {
-  const blocks: Branch[] = []
-  let loose: Node[] = []
-  const gather = () => {
-    if (loose.some((node) => wordsOf(node).trim())) blocks.push({ tag: 'p', attributes: {}, children: loose })
-    loose = []
-  }
-  for (const node of nodes) {
-    if (typeof node === 'string' || !blockTags.has(node.tag)) loose.push(node)
-    else {
-      gather()
-      blocks.push(node)
-    }
-  }
-  gather()
-  return blocks
-}
-
-function inlineOf(nodes: Node[], clean: Clean, marks: string[] = [], href?: string): Inline[] {
-  return nodes.flatMap((node): Inline[] => {
-    if (typeof node === 'string') {
-      const text = clean(node.replaceAll(/\s+/g, ' '))
-      return text ? [{ text, marks, ...(href && { href }) }] : []
-    }
-    if (node.tag === 'br') return [{ text: '\n', marks: [] }]
-    const link =
-      node.tag === 'a' && /^(https?:|mailto:)/i.test(node.attributes.href ?? '') && node.attributes.href
-    return inlineOf(node.children, clean, node.tag === 'a' ? marks : [...marks, node.tag], link || href)
-  })
-}
-
-type Clean = (text: string) => string
-const rowsOf = (table: Branch): Branch[] =>
-  branches(table).flatMap((part) => (part.tag === 'tr' ? [part] : rowsOf(part)))
-const branches = ({ children }: Branch) => children.filter((node): node is Branch => typeof node !== 'string')
-
 const words = {
   fi: {
     agenda: 'Esityslista',
+    papers: 'Kokousaineisto',
     minutes: 'Pöytäkirja',
     memo: 'Muistio',
     extract: 'Pöytäkirjanote',
@@ -205,6 +111,7 @@ const words = {
   },
   sv: {
     agenda: 'Föredragningslista',
+    papers: 'Sammanträdeshandlingar',
     minutes: 'Protokoll',
     memo: 'Promemoria',
     extract: 'Protokollsutdrag',

@@ -79,6 +79,14 @@ export const listFiles = built(
 )
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
+/** Where the bytes of these files lie; their ids come from a list that sight has gone through. */
+export const listStored = (db: Db, ids: number[]) =>
+  db
+    .selectFrom('files')
+    .where(sql<boolean>`id = any(${ids}::int[])`)
+    .select(['id', 'stored_as', 'sha256'])
+    .execute()
+
 interface Attaching {
   holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' }
   form: FileForm

@@ -48,7 +48,10 @@ const pieces = ['standing', 'ledger', 'items', 'table']
 /** Every GET of the app with every id of the world; without documents and streams, which have tests of their own. */
 export function pathsOf(routes: string[], { ids }: World): string[] {
   return routes
-    .filter((route) => route.startsWith('GET ') && !/\.pdf$|\/events$/.test(route))
+    .filter(
+      (route) =>
+        route.startsWith('GET ') && !/\.(pdf|docx)$|\/events$|\/reading-pack$|\/packages\//.test(route),
+    )
     .flatMap((route) => {
       const path = route
         .slice(4)

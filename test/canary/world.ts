@@ -4,6 +4,7 @@ import type { Db, Schema } from '../../db/schema/index.ts'
 import type { House } from '../../server/house.ts'
 import { noon } from '../support/browser.ts'
 import { hideDraws } from './draws.ts'
+import { plainPdf } from '../support/pdf.ts'
 import { assemble } from '../support/people.ts'
 
 /** The odd word of a hidden thing. What is searched for is its beginning, so that a page's echo is no find. */
@@ -92,7 +93,7 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
       at,
     })
   const file = async (thing: string, thing_id: number, name: string, more: object = {}) => {
-    const kept = await store.keep(Readable.from([Buffer.from(`Sisältö ${odd(`${name}Inside`)}`)]), 10_000)
+    const kept = await store.keep(Readable.from([plainPdf(odd(`${name}Inside`))]), 10_000)
     return keep(
       'files',
       await put('files', {
@@ -100,8 +101,8 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
         thing_id,
         kind: 'annex',
         title: `Liite ${odd(`${name}Title`)}`,
-        name: `${odd(`${name}Name`)}.txt`,
-        media_type: 'text/plain',
+        name: `${odd(`${name}Name`)}.pdf`,
+        media_type: 'application/pdf',
         bytes: kept.bytes,
         sha256: kept.sha256,
         stored_as: kept.storedAs,

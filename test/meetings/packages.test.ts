@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
-import { wordsOf } from '../support/pdf.ts'
+import { attach } from '../support/files.ts'
+import { plainPdf, wordsOf } from '../support/pdf.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { draftOf, itemOn } from './draft.ts'
 import { listWaiting } from './waiting.ts'
@@ -19,6 +20,9 @@ describe('The notice on paper', () => {
       .insertInto('texts')
       .values({ ...text, field: 'proposal', html: '<p>Arvo nostetaan.</p>' })
       .execute()
+    await attach(db(), item, 'Selvitys', plainPdf('Liitteen teksti'))
+    await attach(db(), item, 'SALALIITE', plainPdf('SALALIITE'), { publicity: 'secret' })
+    await attach(db(), item, 'Laskelma', Buffer.from('1;2'), { name: 'laskelma.csv', media_type: 'text/csv' })
     await itemOn(db(), meeting, 'ZEBRA', { publicity: 'secret', secrecy_ground: 'JulkL 24 §' })
     await browse(db(), cast.sari).post(`/meetings/${meeting}/notice`, {}).expect(303)
     const { id } = await db()
@@ -33,7 +37,13 @@ describe('The notice on paper', () => {
     const cast = await assemble(db())
     const { notice } = await called(cast)
     const path = `/notices/${notice}/packages/${cast.bertta.id}`
-    const { body, headers } = await browse(db(), cast.sari).get(path).buffer(true)
+    const page = await browse(db(), cast.sari).get(path)
+    expect(page.text)
+      .to.include('Kutsupaketti paperilla: Bertta')
+      .and.include('Tulosta nämä erikseen')
+      .and.include('Laskelma')
+      .and.not.include('SALALIITE')
+    const { body, headers } = await browse(db(), cast.sari).get(`${path}/package.pdf`).buffer(true)
     expect(headers['content-type']).to.equal('application/pdf')
     const words = await wordsOf(body as Buffer)
     for (const said of [
@@ -43,9 +53,10 @@ describe('The notice on paper', () => {
       'kutsutaan kokoukseen',
       'Arvo nostetaan',
       'Kerro sihteerille',
+      'Liitteen teksti',
     ])
       expect(words, said).to.include(said)
-    expect(words).to.not.include('ZEBRA')
+    expect(words).to.not.include('ZEBRA').and.not.include('SALALIITE')
     expect(
       (await browse(db(), cast.sari).get(`/notices/${notice}/packages/${cast.anna.id}`)).status,
     ).to.equal(404)

@@ -120,6 +120,8 @@ const addresses: Record<string, Address> = {
     return `/account/sessions/${name}/revocation`
   },
   '/notices/:id/packages/:person': (at) => `/notices/${at.id}/packages/${ours(at).cecilia.id}`,
+  '/notices/:id/packages/:person/package.pdf': (at) =>
+    `/notices/${at.id}/packages/${ours(at).cecilia.id}/package.pdf`,
   '/people/:id/offices/:office/end': ({ world, id, key }) =>
     `/people/${id}/offices/${world.ids.offices![key]}/end`,
   '/meetings/:id/guests/:person/removal': ({ world, id, key }) =>

@@ -298,6 +298,18 @@ export const table: Record<string, Record<string, string>> = {
     'other unpublished': 'OU',
     'group memo': 'G',
   },
+  'GET /meetings/:id/reading-pack': {
+    draft: 'SCVE',
+    called: everyone,
+    unpublished: 'SCVMDE',
+    'other unpublished': 'OU',
+    'group memo': 'G',
+  },
+  'GET /meetings/:id/reading-pack.pdf': {
+    draft: 'SCVE',
+    'other unpublished': 'OU',
+    'group memo': 'G',
+  },
   'GET /meetings/:id/cancellation': {
     called: 'SCV',
     'other called': 'O',
@@ -379,6 +391,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /openings': { page: 'Z' },
   'GET /openings/openings.csv': { file: 'Z' },
   'GET /notices/:id/packages/:person': { posted: 'S', 'other posted': 'O' },
+  'GET /notices/:id/packages/:person/package.pdf': { posted: 'S', 'other posted': 'O' },
   'GET /organisations': { list: signedIn },
   'GET /organisations/named': { names: signedIn },
   'GET /organisations/:id': { provider: signedIn },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { Db } from '../../db/schema/index.ts'
+import { openPacks, type Packs } from '../../server/documents/packs.ts'
 import { openFolder } from '../../server/files/folder.ts'
 import type { House } from '../../server/house.ts'
 import type { Settings } from '../../server/settings.ts'
@@ -35,7 +36,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
   db,
   settings: testSettings(given),
-  files: openFolder(join(folder, 'files')),
+  files: filesHere(),
+  packs: (packs ??= openPacks(join(folder, 'packs'), filesHere())),
   live: {
     heard: () => '',
     follow: (_req, res) => void res.type('text/event-stream').end(),
@@ -46,3 +48,7 @@ export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
   openings: { note: () => {}, close: async () => {} },
   log: pino({ level: 'silent' }),
 })
+
+const filesHere = () => openFolder(join(folder, 'files'))
+/** one for all houses of a run: what a pack holds is its name */
+let packs: Packs | undefined

@@ -5,6 +5,7 @@ import organisations from './organisations.ts'
 import bodies from './bodies.ts'
 import balance from './balance.ts'
 import nominations from './nominations.ts'
+import documents from './documents.ts'
 import draws from './draws.ts'
 import appointments from './appointments.ts'
 import appointing from './appointing.ts'
@@ -42,6 +43,7 @@ export default {
   bodies,
   balance,
   nominations,
+  documents,
   draws,
   appointments,
   appointing,

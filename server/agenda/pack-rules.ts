@@ -1,0 +1,42 @@
+import type { Asked } from '../documents/pack-rules.ts'
+import type { DocumentContent, DocumentLanguage } from '../documents/rules.ts'
+
+interface PackedFile {
+  id: number
+  thing_id: number
+  kind: 'annex' | 'supporting'
+  title: string
+  media_type: string
+  bytes: number
+}
+
+interface Given {
+  language: DocumentLanguage
+  content: DocumentContent
+  items: { id: number }[]
+  files: PackedFile[]
+  /** the meeting's own, which belong to no item */
+  own: PackedFile[]
+  places: Map<number, { stored_as: string; sha256: string }>
+}
+
+/** The agenda and its files as one pack; files of the meeting itself come last, under a heading of their own. */
+export function packOf({ language, content, items, files, own, places }: Given): Asked {
+  const placed = [
+    ...items.flatMap(({ id }, section) =>
+      files.filter(({ thing_id }) => thing_id === id).map((file) => ({ file, section })),
+    ),
+    ...own.map((file) => ({ file, section: items.length })),
+  ]
+  const last = { number: '', heading: headings[language], parts: [] }
+  return {
+    language,
+    content: own.length ? { ...content, sections: [...content.sections, last] } : content,
+    files: placed.flatMap(({ file: { id, kind, title, media_type, bytes }, section }) => {
+      const place = places.get(id)
+      return place ? [{ id, section, kind, title, type: media_type, bytes, ...place }] : []
+    }),
+  }
+}
+
+const headings = { fi: 'Kokouksen omat tiedostot', sv: 'Sammanträdets egna filer' }
