@@ -74,6 +74,7 @@ import { meetingActRoutes } from './attendance/meeting-routes.ts'
 import { nextMeetingRoutes } from './attendance/next-meeting-routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { takingUpRoutes } from './attendance/taking-up-routes.ts'
+import { turnsRoutes } from './turns/routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
 import { votesRoutes } from './votes/routes.ts'
@@ -170,6 +171,7 @@ export const subjects = [
   ledgerRoutes,
   itemActRoutes,
   disqualificationRoutes,
+  turnsRoutes,
   motionsRoutes,
   votesRoutes,
   decisionRoutes,

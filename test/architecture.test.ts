@@ -23,6 +23,7 @@ const order = [
   'matters',
   'meetings',
   'agenda',
+  'turns',
   'attendance',
   'motions',
   'votes',

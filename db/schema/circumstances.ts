@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely'
+
 export interface CircumstancesTables {
   /** a meeting that goes on another day */
   continuations: {
@@ -6,5 +8,17 @@ export interface CircumstancesTables {
     place: string
     stated_at: Date
     entered_by: number
+  }
+
+  turns: {
+    id: GeneratedAlways<number>
+    item_id: number
+    person_id: number
+    kind: 'turn' | 'reply' | 'procedure'
+    place: number
+    asked_at: Date
+    given_at: Date | null
+    ended_at: Date | null
+    entered_by: number | null
   }
 }

@@ -4,6 +4,7 @@ import type { Ground } from './item-rules.ts'
 import { sinceContinued } from './continuation-rules.ts'
 import { endChairing } from './meeting-queries.ts'
 import { recordDeparture } from './queries.ts'
+import { endTurns } from '../turns/queries.ts'
 import type { Room } from './room-rules.ts'
 
 /** The item is handled from now on, under this § (R23). */
@@ -29,13 +30,16 @@ export async function openItem(
     .execute()
 }
 
-export const closeItem = (db: Db, id: number, at: Date) =>
-  db
+/** The item is over, and so are its turns. */
+export async function closeItem(db: Db, id: number, at: Date) {
+  await endTurns(db, id, at)
+  await db
     .updateTable('items')
     .set({ status: 'closed', closed_at: at })
     .where('id', '=', id)
     .where('status', '=', 'open')
     .execute()
+}
 
 /** Those disqualified leave for this item; the ledger says when and why (R44). */
 export async function sendOut(

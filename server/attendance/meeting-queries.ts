@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { setMatterStatus } from '../matters/queries.ts'
+import { endSpeaking } from '../turns/queries.ts'
 import { quorumFor, shortSides, type Quorum } from './quorum-rules.ts'
 import type { Room } from './room-rules.ts'
 
@@ -47,6 +48,7 @@ export async function adjournMeeting(
   db: Db,
   { room, chair, until, by, at }: { room: Room; chair: number | undefined; until: Date | null } & Hand,
 ) {
+  if (room.meeting.current_item_id) await endSpeaking(db, room.meeting.current_item_id, at)
   const quorum_lost = !quorumFor(room, room.meeting.current_item_id).quorate
   const { id } = await db
     .insertInto('adjournments')

@@ -12,6 +12,7 @@ const pieces: Record<string, string> = {
   ledger: 'attendance/_ledger',
   items: 'attendance/_items',
   table: 'votes/_table',
+  speakers: 'turns/_speakers',
 }
 
 /** The meeting room: the page, its pieces, and the stream of what happens in it. */

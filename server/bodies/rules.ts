@@ -35,6 +35,9 @@ export interface Profile {
   disposition_first: boolean
   /** R22: whether an item that the notice did not name and nobody prepared is taken up only unanimously */
   late_items: 'unanimity' | 'decision'
+  /** whether one may answer the speaker before those who wait, and how many minutes a turn lasts at most; 0: as long as it takes */
+  reply_turns: boolean
+  speaking_minutes: number
   /** R65 */
   checkers: number
   /** R69: the called agenda, and the checked minutes, on the public web */
@@ -69,6 +72,8 @@ const toimikunta: Profile = {
   closed_by_default: true,
   disposition_first: true,
   late_items: 'unanimity',
+  reply_turns: false,
+  speaking_minutes: 0,
   checkers: 2,
   publish_agenda: true,
   publish_minutes: true,

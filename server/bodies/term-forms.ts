@@ -31,6 +31,8 @@ const settings = {
   closed_by_default: tick(),
   disposition_first: tick(),
   late_items: choice(['unanimity', 'decision']),
+  reply_turns: tick(),
+  speaking_minutes: whole(0, 60).default(0),
   checkers: whole(0, 4),
   publish_agenda: tick(),
   publish_minutes: tick(),
@@ -47,7 +49,7 @@ export const choicesOf: Partial<Record<keyof Profile, readonly string[]>> = {
   chair_chosen_by: ['appointer', 'self'],
   late_items: ['unanimity', 'decision'],
 }
-export const numbers: (keyof Profile)[] = ['notice_days', 'checkers']
+export const numbers: (keyof Profile)[] = ['notice_days', 'speaking_minutes', 'checkers']
 
 /** The settings that this legal form leaves open; the locked ones hold whatever is posted (R2). */
 export const profileForm = (form: LegalForm) => {

@@ -16,6 +16,8 @@ export interface CircumstanceSentences {
   temporaryChairEnded: (clock: string) => string
   ledInstead: (who: string) => string
   awayFromContinuation: string
+  /** of a matter that was discussed */
+  discussedBy: (names: string, several: boolean) => string
 }
 
 /** Of this person's coming and going nothing is told but that the meeting went on another day. */
@@ -34,6 +36,7 @@ interface Event {
 export const circumstancesOf = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] => [
   ...breaks(item, facts, voice),
   ...chairs(item, facts, voice),
+  ...speakers(item, facts, voice),
 ]
 
 function breaks(item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] {
@@ -131,3 +134,13 @@ export function awayFromContinuation(rows: Attendance[], facts: MeetingFacts) {
 
 const inLanguageOf = ({ language }: MeetingFacts): CircumstanceSentences =>
   ({ fi: circumstancesInFinnish, sv: circumstancesInSwedish })[language]
+
+/** Who spoke, in the order in which they first did; how long is nobody's business afterwards. */
+function speakers({ turns = [] }: ItemFacts, facts: MeetingFacts, { says }: Voice): Event[] {
+  const [first] = turns
+  if (!first) return []
+  const names = [...new Set(turns.map(({ name }) => name))]
+  return [
+    { at: first.at, html: paragraph(inLanguageOf(facts).discussedBy(says.list(names), names.length > 1)) },
+  ]
+}

@@ -143,6 +143,8 @@ export interface ItemFacts {
   texts: Partial<Record<TextField, string>>
   earlier: { day: string; body: ByLanguage; kind: string }[]
   disqualifications: Disqualification[]
+  /** who spoke */
+  turns?: { name: string; at: Date }[]
   motions: Motion[]
   votes: Vote[]
   decision: { motion_id: number | null; unanimous: boolean; at: Date } | null

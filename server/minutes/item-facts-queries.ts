@@ -7,6 +7,7 @@ import { dayOf } from '../calendar/rules.ts'
 import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { turnsIn } from '../turns/queries.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
 import { checkedAtOnce } from './at-once-queries.ts'
@@ -23,6 +24,7 @@ export async function itemsOf(
     texts: findTexts(db, 'item', ids),
     earlier: earlierOf(db, meetingId),
     disqualifications: disqualificationsOf(db, ids),
+    turns: turnsIn(db, ids),
     motions: motionsOf(db, ids, language),
     votes: votesOf(db, ids),
     dissents: dissentsOf(db, ids),
@@ -30,7 +32,8 @@ export async function itemsOf(
     annexes: annexesOf(db, ids),
     extracts: extractsOf(db, ids),
   }))
-  const { texts, earlier, disqualifications, motions, votes, dissents, tasks, annexes, extracts } = around
+  const { texts, earlier, disqualifications, turns, motions, votes, dissents, tasks, annexes, extracts } =
+    around
   const of = <R extends { item_id: number }>(rows: R[], id: number) =>
     rows.filter((row) => row.item_id === id)
   return items.map((item) => ({
@@ -48,6 +51,7 @@ export async function itemsOf(
           .map(({ at, body, kind }) => ({ day: dayOf(at), body, kind }))
       : [],
     disqualifications: of(disqualifications, item.id),
+    turns: of(turns, item.id),
     motions: of(motions, item.id),
     votes: of(votes, item.id),
     decision: item.stated_at

@@ -9,6 +9,8 @@ import { itemOf } from '../attendance/room-rules.ts'
 import { findBase } from '../motions/base-queries.ts'
 import { listMotions } from '../motions/queries.ts'
 import { textsOf } from '../motions/text-rules.ts'
+import { listTurns } from '../turns/queries.ts'
+import { secondsOf, speakersFor } from '../turns/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findDecision, listDissents } from './decision-queries.ts'
 import { takeMeeting } from '../meetings/queries.ts'
@@ -28,6 +30,7 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
   const { restatable, ...found } = await together(db, (db) => ({
     next: item.kind === 'next_meeting' ? findNextMeeting(db, item.id) : undefined,
     planned: item.kind === 'next_meeting' ? findPlanned(db, viewer, room.meeting) : undefined,
+    turns: listTurns(db, item.id),
     motions: listMotions(db, item.id),
     votes: listVotes(db, item.id),
     decision: findDecision(db, item.id),
@@ -62,6 +65,8 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     table,
     shows: roomFor(room, room.meeting.current_item_id === table?.item.id ? table : undefined, viewer),
     offers: table && tableFor(room, table, viewer),
+    speakers: table && speakersFor(room, table, viewer),
+    secondsOf,
     forwardTo: await listForwardable(db, room.meeting.body_id, viewer.language),
     redline,
     asTyped,

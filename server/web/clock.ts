@@ -5,7 +5,8 @@ export type Clock = () => Date
 
 export const setUpClock =
   (clock: Clock): RequestHandler =>
-  (req, _res, next) => {
+  (req, res, next) => {
     req.now = clock()
+    res.locals.now = req.now
     next()
   }

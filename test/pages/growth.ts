@@ -113,6 +113,7 @@ const growing: Record<
   disqualification_deciders: copies('person_id'),
   chairings: copies('person_id'),
   checkers: copies('person_id'),
+  turns: copies('person_id'),
   takings_up: copies('item_id'),
   taking_up_stands: copies('person_id'),
   next_meetings: copies('item_id'),

@@ -68,6 +68,7 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   const taking = { item_id, at_item_id: item_id, unanimity: true, taken: true, stated_by: person_id }
   const taking_up_id = await add(db, 'takings_up', { ...taking, stated_at: noon })
   await put(db, 'taking_up_stands', [{ taking_up_id, person_id, choice: 'yes' }])
+  await put(db, 'turns', [{ item_id, person_id, kind: 'turn', place: 1, asked_at: noon, given_at: noon }])
   await put(db, 'next_meetings', [{ item_id, starts_at: noon, stated_at: noon, entered_by: person_id }])
   const adjournment_id = await add(db, 'adjournments', { meeting_id, at: noon, resumed_at: noon })
   const continued = { starts_at: noon, stated_at: noon, entered_by: person_id }

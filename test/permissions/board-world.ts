@@ -140,6 +140,13 @@ async function putRooms(db: Db, cast: Cast, keep: Keep) {
       next[state] = keep('items', `${state} next`, room.next)
       keep('attendances', state, room.attendance)
       keep('motions', state, room.motion)
+      if (phase === 'debate')
+        keep('turns', state.replace('debate', 'waiting'), await putTurns(db, cast, room.table))
+      if (phase === 'voting') {
+        const spoken = { item_id: room.table, person_id: cast.cecilia.id, kind: 'turn', place: 1 }
+        const turn = await add(db, 'turns', { ...spoken, asked_at: noon, given_at: noon })
+        keep('turns', state.replace('voting', 'speaking'), turn)
+      }
       if (room.vote) keep('votes', state, room.vote)
       if (room.dissent) keep('dissents', state, room.dissent)
     }
@@ -148,6 +155,13 @@ async function putRooms(db: Db, cast: Cast, keep: Keep) {
     keep('disqualifications', state, await add(db, 'disqualifications', { ...doubt, item_id, status }))
   await at('disputed', next.ready!, 'disputed')
   await at('secret disputed', next['secret ready']!, 'disputed')
+}
+
+/** Two who wait to speak; answers the second. */
+async function putTurns(db: Db, cast: Cast, item_id: number) {
+  const asked = { item_id, kind: 'turn', asked_at: noon }
+  await put(db, 'turns', [{ ...asked, person_id: cast.anna.id, place: 1 }])
+  return add(db, 'turns', { ...asked, person_id: cast.cecilia.id, place: 2 })
 }
 
 async function putRecommendations(db: Db, cast: Cast, keep: Keep) {

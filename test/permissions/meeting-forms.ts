@@ -100,6 +100,8 @@ export const meetingForms: Forms = {
     await world.db.updateTable('items').set({ kind: 'next_meeting' }).where('id', '=', id).execute()
     return { day: '2027-01-20', clock: '12.00', place: 'Porin talo' }
   },
+  'POST /items/:id/turns': (at) => ({ kind: 'turn', ...another(at) }),
+  'POST /turns/:id/position': () => ({ to: 'up' }),
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
   'POST /items/:id/motions': (at) => ({ kind: 'counter', ...text, ...another(at) }),
   'POST /motions/:id/secondings': another,

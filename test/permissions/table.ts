@@ -727,6 +727,14 @@ export const table: Record<string, Record<string, string>> = {
     'other decided': 'O',
   },
   'POST /items/:id/tasks': { 'group memo': 'G', 'crew memo': '' },
+  'POST /items/:id/turns': {
+    ready: 'SCVME',
+    'ready, for another': 'SCM',
+    'secret ready': '',
+    'secret ready, strong': 'SCVME',
+    'other ready': 'OU',
+    'other ready, for another': 'OU',
+  },
   'POST /items/:id/taking-up': {
     'decided next': 'SC',
     'secret decided next': '',
@@ -1037,6 +1045,30 @@ export const table: Record<string, Record<string, string>> = {
     'secret voting': '',
     'secret voting, strong': 'SC',
     'other voting': 'O',
+  },
+  'POST /turns/:id/ending': {
+    speaking: 'SCM',
+    'secret speaking': '',
+    'secret speaking, strong': 'SCM',
+    'other speaking': 'OU',
+  },
+  'POST /turns/:id/giving': {
+    waiting: 'SC',
+    'secret waiting': '',
+    'secret waiting, strong': 'SC',
+    'other waiting': 'O',
+  },
+  'POST /turns/:id/position': {
+    waiting: 'SC',
+    'secret waiting': '',
+    'secret waiting, strong': 'SC',
+    'other waiting': 'O',
+  },
+  'POST /turns/:id/withdrawal': {
+    waiting: 'SCM',
+    'secret waiting': '',
+    'secret waiting, strong': 'SCM',
+    'other waiting': 'OU',
   },
   'POST /votes/:id/ballots': {
     voting: 'CVM',

@@ -236,5 +236,10 @@ export default {
   'unit removed': 'removed a unit',
   'vote annulled': 'annulled the vote',
   'vote closed': 'closed the vote',
+  'turn asked': 'asked for a turn to speak',
+  'turn given': 'gave a turn to speak',
+  'turn ended': 'ended a turn to speak',
+  'turn withdrawn': 'took back a request to speak',
+  'turn moved': 'changed the order of speakers',
   'vote opened': 'opened the vote',
 } satisfies Translated<typeof fi>

@@ -235,6 +235,8 @@ export default {
   set_closed_by_default: 'Meetings are closed unless the body decides otherwise',
   set_disposition_first:
     'Return or tabling is decided at once: until then debate and proposals concern it alone',
+  set_reply_turns: 'A reply turn may be asked to answer the previous speaker',
+  set_speaking_minutes: 'A turn lasts at most this many minutes (0: no limit)',
   set_late_items: 'An item that the notice did not name is taken up',
   late_items_unanimity: "by the body's decision, an unprepared one only unanimously",
   late_items_decision: "by the body's decision",

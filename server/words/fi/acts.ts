@@ -234,5 +234,10 @@ export default {
   'unit removed': 'poisti toimipaikan',
   'vote annulled': 'mitätöi äänestyksen',
   'vote closed': 'päätti äänestyksen',
+  'turn asked': 'pyysi puheenvuoron',
+  'turn given': 'antoi puheenvuoron',
+  'turn ended': 'päätti puheenvuoron',
+  'turn withdrawn': 'poisti puheenvuoropyynnön',
+  'turn moved': 'muutti puhujien järjestystä',
   'vote opened': 'avasi äänestyksen',
 }

@@ -19,6 +19,7 @@ import record from './record.ts'
 import agenda from './agenda.ts'
 import attendance from './attendance.ts'
 import circumstances from './circumstances.ts'
+import turns from './turns.ts'
 import motions from './motions.ts'
 import votes from './votes.ts'
 import minutes from './minutes.ts'
@@ -57,6 +58,7 @@ export default {
   agenda,
   attendance,
   circumstances,
+  turns,
   motions,
   votes,
   minutes,

@@ -236,5 +236,10 @@ export default {
   'unit removed': 'tog bort en verksamhetsenhet',
   'vote annulled': 'ogiltigförklarade omröstningen',
   'vote closed': 'avslutade omröstningen',
+  'turn asked': 'begärde ordet',
+  'turn given': 'gav ordet',
+  'turn ended': 'avslutade ett anförande',
+  'turn withdrawn': 'tog bort en begäran om ordet',
+  'turn moved': 'ändrade talarnas ordning',
   'vote opened': 'inledde omröstningen',
 } satisfies Translated<typeof fi>

@@ -235,6 +235,8 @@ export default {
   set_closed_by_default: 'Sammanträdena är slutna om organet inte beslutar annat',
   set_disposition_first:
     'Återremiss eller bordläggning avgörs genast: fram till dess gäller diskussionen och förslagen endast detta',
+  set_reply_turns: 'Replik kan begäras för att svara föregående talare',
+  set_speaking_minutes: 'Ett anförande är högst så många minuter (0: ingen gräns)',
   set_late_items: 'Ett ärende som inte nämndes i kallelsen tas upp till behandling',
   late_items_unanimity: 'genom organets beslut, ett oberett ärende endast enhälligt',
   late_items_decision: 'genom organets beslut',
