@@ -1,4 +1,5 @@
 import type { ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
+import { nameOf } from './motion-rules.ts'
 import { paragraph, quote, type Voice } from './voice-rules.ts'
 
 /** What the chair stated as the decision, and where the matter goes from here. */
@@ -6,7 +7,8 @@ export function decisionHtml(item: ItemFacts, voice: Voice): string {
   return statedHtml(item, voice) + paragraph(outcomeSentence(item, voice)) + (item.texts.decision_text ?? '')
 }
 
-function statedHtml(item: ItemFacts, { says, person }: Voice) {
+function statedHtml(item: ItemFacts, voice: Voice) {
+  const { says } = voice
   const { decision } = item
   if (!decision || isDisposed(item)) return ''
   const how = decision.unanimous
@@ -14,15 +16,14 @@ function statedHtml(item: ItemFacts, { says, person }: Voice) {
     : item.votes.some(({ status }) => status === 'closed')
       ? 'vote'
       : 'plain'
-  const nameOf = (motion: Motion) => says.motionName(motion.kind, person(motion.person_id, motion.name))
   const worded = (motion: Motion, sentence: string) =>
     paragraph(`${sentence}${motion.html ? ':' : '.'}`) + quote(motion.html)
   const motion = item.motions.find(({ id }) => id === decision.motion_id)
   const apart = item.motions.filter(({ id, status }) => status === 'carried' && id !== motion?.id)
   const main = motion
-    ? worded(motion, says.motionCarried(nameOf(motion), how))
+    ? worded(motion, says.motionCarried(nameOf(motion, voice), how))
     : paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
-  return main + apart.map((point) => worded(point, says.pointCarried(nameOf(point)))).join('')
+  return main + apart.map((point) => worded(point, says.pointCarried(nameOf(point, voice)))).join('')
 }
 
 /** Returned, tabled or removed: nothing was decided in the matter itself. */

@@ -75,7 +75,8 @@ const attendancesOf = built((db, meetingId: number) =>
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
     .selectAll('attendances')
-    .select(['people.name', 'people.email', 'people.language', 'replaced.name as replaces']),
+    .select(['people.name', 'people.email', 'people.language'])
+    .select(['replaced.name as replaces', 'replaced.id as replaces_person']),
 )
 
 const quorumOf = built((db, meetingId: number) =>

@@ -61,6 +61,7 @@ export interface Attendance {
   name: string
   capacity: Capacity
   replaces: string | null
+  replaces_person?: number | null
   only_item_id: number | null
   /** as what, or why, somebody without a seat or an office was there */
   role: string

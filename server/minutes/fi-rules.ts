@@ -1,5 +1,6 @@
 import { say, word } from '../words/index.ts'
-import type { Capacity, MotionKind, QuorumStatement } from './facts-rules.ts'
+import type { Capacity, QuorumStatement } from './facts-rules.ts'
+import { motionsInFinnish } from './fi-motion-rules.ts'
 import type { Sentences } from './language-rules.ts'
 
 const titles: Record<Capacity | 'chair', string> = {
@@ -12,34 +13,9 @@ const titles: Record<Capacity | 'chair', string> = {
   guest: 'kutsuttu',
 }
 
-const motionNames: Record<Exclude<MotionKind, 'statement'>, string> = {
-  counter: 'vastaehdotus',
-  amendment: 'muutosehdotus',
-  rejection: 'hylkäysehdotus',
-  return: 'asia palautetaan uudelleen valmisteltavaksi',
-  tabling: 'asia jätetään pöydälle',
-}
-
-const made: Record<MotionKind, string> = {
-  counter: 'teki vastaehdotuksen',
-  amendment: 'teki muutosehdotuksen',
-  rejection: 'teki hylkäysehdotuksen',
-  return: 'ehdotti, että asia palautetaan uudelleen valmisteltavaksi',
-  tabling: 'ehdotti, että asia jätetään pöydälle',
-  statement: 'antoi pöytäkirjaan lausuman',
-}
-
-const lapsing: Record<MotionKind, string> = {
-  counter: 'Vastaehdotusta',
-  amendment: 'Muutosehdotusta',
-  rejection: 'Hylkäysehdotusta',
-  return: 'Palautusehdotusta',
-  tabling: 'Ehdotusta pöydälle jättämisestä',
-  statement: 'Lausumaa',
-}
-
-/** Finnish minutes. Every name stands in the nominative, so that no name is ever inflected wrongly. */
+/** Finnish minutes. A name is bent only where its genitive has been confirmed, so that none is ever inflected wrongly. */
 export const finnish: Sentences = {
+  ...motionsInFinnish,
   labels: {
     preparer: 'Valmistelija',
     presenter: 'Esittelijä',
@@ -86,16 +62,19 @@ export const finnish: Sentences = {
   opened: (clock) => `Puheenjohtaja avasi kokouksen klo ${clock}.`,
   closed: (clock) => `Puheenjohtaja päätti kokouksen klo ${clock}.`,
   arrived: (who, clock, replaces) =>
-    `Merkittiin, että ${who} saapui kokoukseen klo ${clock}${replaces ? ` (varsinainen jäsen: ${replaces})` : ''}.`,
+    `Merkittiin, että ${who} saapui kokoukseen klo ${clock}${insteadOf(replaces)}.`,
   returned: (who, clock) => `Merkittiin, että ${who} palasi kokoukseen klo ${clock}.`,
   left: (who, clock) => `Merkittiin, että ${who} poistui kokouksesta klo ${clock}.`,
   heard: (who, from, to) =>
     `Merkittiin, että ${who} oli läsnä tämän asian käsittelyssä klo ${from}${to ? `–${to}` : ' alkaen'}.`,
   ground: (point) => `hallintolain 28 §:n 1 momentin ${point} kohta`,
-  disqualified: (who, ground, clock) =>
-    clock
-      ? `Merkittiin, että ${who} poistui esteellisenä${ground && ` (${ground})`} kokouksesta klo ${clock} asian käsittelyn ajaksi.`
-      : `Merkittiin, että ${who} ilmoitti olevansa esteellinen${ground && ` (${ground})`}.`,
+  disqualified: (who, ground, { clock, deputy }) =>
+    [
+      `${upper(who)} ilmoitti olevansa esteellinen${ground && ` (${ground})`}`,
+      clock && ` ja poistui kokouksesta klo ${clock} asian käsittelyn ajaksi`,
+      deputy && `; ${deputy} osallistui asian käsittelyyn hänen sijastaan`,
+      '.',
+    ].join(''),
   claimed: (who, ground) => `Kokouksessa esitettiin, että ${who} on esteellinen${ground && ` (${ground})`}.`,
   disqualificationReason: (reason) => `Syy: ${reason}`,
   dispute: {
@@ -129,43 +108,6 @@ export const finnish: Sentences = {
   nothingElse: 'Muita asioita ei ollut.',
   checkersChosen: (names, deputies) =>
     `${names.includes(' ja ') ? 'Pöytäkirjantarkastajiksi' : 'Pöytäkirjantarkastajaksi'} valittiin ${names}${deputies ? `, varalle ${deputies}` : ''}.`,
-  moved: (kind, who) => `${upper(who)} ${made[kind]}`,
-  seconded: (who, several) =>
-    several ? `Ehdotusta kannattivat ${who}.` : `${upper(who)} kannatti ehdotusta.`,
-  lapsed: (kind) => `${lapsing[kind]} ei kannatettu, joten se raukesi.`,
-  withdrawn: (who) => `${upper(who)} peruutti ehdotuksensa.`,
-  base: 'päätösehdotus',
-  continuing: 'asian käsittelyä jatketaan',
-  motionName: (kind, who) =>
-    kind === 'statement'
-      ? ''
-      : kind === 'return' || kind === 'tabling'
-        ? motionNames[kind]
-        : `${motionNames[kind]} (${who})`,
-  mustVote: {
-    disposition: 'Puheenjohtaja totesi, että ensin on äänestettävä siitä, jatketaanko asian käsittelyä.',
-    first:
-      'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettu ehdotus, joka poikkeaa päätösehdotuksesta.',
-    point: 'Puheenjohtaja totesi, että ehdotus koskee erillistä kohtaa, joten siitä äänestetään erikseen.',
-    next: 'Puheenjohtaja totesi, että seuraavaksi on äänestettävä näistä ehdotuksista.',
-  },
-  proposition: (yes, no) => `Äänestysesitys: jaa on ${yes}, ei on ${no}.`,
-  question: (yes, no) => `Äänestysesitys: jaa tarkoittaa, että ${yes}; ei tarkoittaa, että ${no}.`,
-  method: {
-    device: 'Äänestys toimitettiin avoimesti kunkin omalla laitteella.',
-    hands: 'Äänestys toimitettiin kättä nostamalla, ja jokaisen kanta merkittiin nimeltä.',
-    roll_call: 'Äänestys toimitettiin nimenhuudolla.',
-  },
-  tally: ({ yes, no, blank }) => `Äänet: jaa ${yes}, ei ${no}, tyhjä ${blank}.`,
-  stands: { yes: 'Jaa', no: 'Ei', blank: 'Tyhjä' },
-  tie: 'Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
-  won: (choice, name) => `Äänestyksen voitti ${choice === 'yes' ? 'jaa' : 'ei'}: ${name}.`,
-  methodApproved: (orderToo) =>
-    orderToo
-      ? 'Toimielin hyväksyi äänestystavan ja äänestysjärjestyksen.'
-      : 'Toimielin hyväksyi äänestystavan.',
-  voteOpen: 'Äänestys on käynnissä.',
-  voteVoid: 'Äänestys mitätöitiin.',
   baseCarried: (how) => `Päätösehdotus hyväksyttiin${howFinnish[how]}.`,
   motionCarried: (name, how) => `${upper(name)} hyväksyttiin${howFinnish[how]}`,
   pointCarried: (name) => `Erillisessä äänestyksessä hyväksyttiin lisäksi ${name}`,
@@ -180,7 +122,7 @@ export const finnish: Sentences = {
   forwarded: (body) => `Asia siirrettiin käsiteltäväksi: ${body}.`,
   adopted: (kind, title) =>
     `Hyväksyttiin ${{ recommendation: 'suositus', position: 'kannanotto', proposal: 'esitys', opinion: 'lausunto' }[kind]}: ${title}.`,
-  dissented: (who) => `${upper(who)} ilmoitti päätökseen eriävän mielipiteen.`,
+  dissented: (who) => `${upper(who)} ilmoitti päätöksestä eriävän mielipiteen.`,
   dissentGrounds: 'Perustelut:',
   earlier: (day, body, kind) => `${day} ${body}: ${earlierFinnish[kind] ?? 'käsiteltiin'}`,
   prohibition:
@@ -200,6 +142,9 @@ function standing(lawful: boolean, quorate: boolean) {
   if (lawful) return `on laillisesti koolle kutsuttu ${quorate ? 'ja' : 'mutta ei ole'} päätösvaltainen`
   return `ei ole laillisesti koolle kutsuttu ${quorate ? 'mutta on' : 'eikä'} päätösvaltainen`
 }
+
+const insteadOf = (replaces: { name: string; owner: string | undefined } | undefined) =>
+  replaces ? (replaces.owner ? ` ${replaces.owner} sijaan` : ` (varsinainen jäsen: ${replaces.name})`) : ''
 
 const howFinnish = { unanimous: ' yksimielisesti', vote: ' äänestyksen jälkeen', plain: '' }
 

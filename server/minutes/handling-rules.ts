@@ -1,6 +1,8 @@
-import type { Attendance, Disqualification, ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
 import { cameToContinue, circumstancesOf } from './circumstances-rules.ts'
-import { cameFromStart, momentIn, paragraph, quote, type Voice } from './voice-rules.ts'
+import { replacesDisqualified, returnOf } from './disqualification-rules.ts'
+import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
+import { motionHtml } from './motion-rules.ts'
+import { cameFromStart, momentIn, paragraph, type Voice } from './voice-rules.ts'
 import { takingUpHtml, voteHtml } from './vote-rules.ts'
 
 interface Event {
@@ -115,38 +117,48 @@ export function nextMeetingHtml(
 }
 
 /** Arrivals and departures under this § (R31); those of the disqualified have a part of their own. */
-function comings(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: Voice): Event[] {
-  return facts.attendances.flatMap((row): Event[] => {
-    const who = person(row.person_id, row.name)
-    if (row.only_item_id !== null)
-      return row.only_item_id === item.id && row.capacity !== 'deputy'
-        ? [
-            {
-              at: row.arrived_at,
-              html: paragraph(
-                says.heard(who, clock(row.arrived_at), row.departed_at ? clock(row.departed_at) : undefined),
-              ),
-            },
-          ]
-        : row.only_item_id === item.id
-          ? [{ at: row.arrived_at, html: paragraph(says.arrived(who, clock(row.arrived_at), row.replaces)) }]
-          : []
-    const events: Event[] = []
-    const isTold =
-      cameFromStart(row, facts) || cameToContinue(row, facts) || isReturnOfDisqualified(row, facts)
-    if (row.arrived_item_id === item.id && !isTold)
-      events.push({
-        at: row.arrived_at,
-        html: paragraph(
-          cameBefore(row, facts)
-            ? says.returned(who, clock(row.arrived_at))
-            : says.arrived(who, clock(row.arrived_at), row.replaces),
-        ),
-      })
-    if (row.departed_item_id === item.id && row.departed_at && row.departure_reason === 'left')
-      events.push({ at: row.departed_at, html: paragraph(says.left(who, clock(row.departed_at))) })
-    return events
-  })
+const comings = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] =>
+  facts.attendances.flatMap((row) =>
+    row.only_item_id === null
+      ? comingAndGoing(row, item, facts, voice)
+      : row.only_item_id === item.id && !replacesDisqualified(row, item)
+        ? [{ at: row.arrived_at, html: paragraph(forTheItem(row, voice)) }]
+        : [],
+  )
+
+/** Somebody who was there for this item alone: an expert who was heard, or a deputy. */
+function forTheItem(row: Attendance, voice: Voice) {
+  const { says, clock, person } = voice
+  const [who, from] = [person(row.person_id, row.name), clock(row.arrived_at)]
+  if (row.capacity === 'deputy') return says.arrived(who, from, replacedBy(row, voice))
+  return says.heard(who, from, row.departed_at ? clock(row.departed_at) : undefined)
+}
+
+function comingAndGoing(row: Attendance, item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] {
+  const { says, clock, person } = voice
+  const who = person(row.person_id, row.name)
+  const events: Event[] = []
+  const isTold =
+    cameFromStart(row, facts) || cameToContinue(row, facts) || isReturnOfDisqualified(row, facts)
+  if (row.arrived_item_id === item.id && !isTold)
+    events.push({
+      at: row.arrived_at,
+      html: paragraph(
+        cameBefore(row, facts)
+          ? says.returned(who, clock(row.arrived_at))
+          : says.arrived(who, clock(row.arrived_at), replacedBy(row, voice)),
+      ),
+    })
+  if (row.departed_item_id === item.id && row.departed_at && row.departure_reason === 'left')
+    events.push({ at: row.departed_at, html: paragraph(says.left(who, clock(row.departed_at))) })
+  return events
+}
+
+/** The member whom a deputy replaces (R32); their title is a member's, though they were not there. */
+function replacedBy({ replaces, replaces_person }: Attendance, { person, owner }: Voice) {
+  if (!replaces) return undefined
+  const id = replaces_person ?? 0
+  return { name: replaces, who: person(id, replaces), owner: owner(id, replaces) }
 }
 
 const cameBefore = (row: Attendance, facts: MeetingFacts) =>
@@ -158,69 +170,12 @@ const isReturnOfDisqualified = (row: Attendance, facts: MeetingFacts) =>
     item.disqualifications.some(({ person_id }) => returnOf(person_id, item, facts) === row),
   )
 
-/** 109 §: who proposed, who seconded, or that it lapsed (R47). */
-function motionHtml(motion: Motion, { says, person }: Voice) {
-  const who = person(motion.person_id, motion.name)
-  const seconders = motion.seconders.map((one) => person(one.person_id, one.name))
-  return (
-    paragraph(`${says.moved(motion.kind, who)}${motion.html ? ':' : '.'}`) +
-    quote(motion.html) +
-    paragraph([
-      seconders.length > 0 && says.seconded(says.list(seconders), seconders.length > 1),
-      motion.status === 'lapsed' && says.lapsed(motion.kind),
-      motion.status === 'withdrawn' && says.withdrawn(who),
-    ])
-  )
+function breaks(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
+  const { opened_at, closed_at } = item
+  return facts.adjournments
+    .filter(({ at }) => opened_at && at >= opened_at && (!closed_at || at < closed_at))
+    .map(({ at, resumed_at }) => ({
+      at,
+      html: paragraph(says.adjourned(clock(at), resumed_at ? clock(resumed_at) : undefined)),
+    }))
 }
-
-/** R44: the disqualification, its reason, departure and return. */
-export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { says, clock, person }: Voice) {
-  return item.disqualifications
-    .filter(({ status }) => status !== 'withdrawn')
-    .map((one) => {
-      const who = person(one.person_id, one.name)
-      const ground = one.ground ? says.ground(one.ground) : ''
-      const left = facts.attendances.find(
-        (row) =>
-          row.person_id === one.person_id &&
-          row.departed_item_id === item.id &&
-          row.departure_reason === 'disqualified',
-      )
-      const back = returnOf(one.person_id, item, facts)
-      return paragraph([
-        isDisputed(one)
-          ? says.claimed(who, ground)
-          : says.disqualified(who, ground, left?.departed_at ? clock(left.departed_at) : undefined),
-        one.reason && says.disqualificationReason(withStop(one.reason)),
-        isDisputed(one) && Boolean(left?.departed_at) && says.left(who, clock(left!.departed_at!)),
-        one.status !== 'declared' && one.status !== 'withdrawn' && says.dispute[one.status](who),
-        ...decidedBy(one, who, says),
-        back && says.returned(who, clock(back.arrived_at)),
-      ])
-    })
-    .join('')
-}
-
-const isDisputed = ({ status }: Disqualification) =>
-  status === 'disputed' || status === 'confirmed' || status === 'rejected'
-
-/** R43: who took part in deciding a disputed case, and why the member did where it was so. */
-function decidedBy({ deciders = [], person_id }: Disqualification, who: string, says: Voice['says']) {
-  if (!deciders.length) return []
-  return [
-    says.disputeDecidedBy(says.list(deciders.map(({ name }) => name))),
-    deciders.some((decider) => decider.person_id === person_id) && says.disputeDecidedByOwn(who),
-  ]
-}
-
-function returnOf(personId: number, item: ItemFacts, facts: MeetingFacts) {
-  const rows = facts.attendances.filter(({ person_id }) => person_id === personId)
-  const left = rows.find((row) => row.departed_item_id === item.id && row.departure_reason === 'disqualified')
-  if (!left?.departed_at) return undefined
-  const { departed_at } = left
-  return rows
-    .filter((row) => row.arrived_at >= departed_at && row !== left)
-    .toSorted((one, other) => one.arrived_at.getTime() - other.arrived_at.getTime())[0]
-}
-
-const withStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)

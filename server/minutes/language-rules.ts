@@ -11,7 +11,7 @@ import type {
 type Choice = 'yes' | 'no' | 'blank'
 type How = 'unanimous' | 'vote' | 'plain'
 /** `who` is already titled: 'jäsen Anna Laine', 'ledamoten Anna Laine'; clocks and days are already worded. */
-export interface Sentences {
+export interface Sentences extends MotionSentences {
   labels: Record<PartName, string>
   head: Record<
     'minutes' | 'memo' | 'time' | 'place' | 'mode' | 'breaks' | 'lawful' | 'checkers' | 'present' | 'absent',
@@ -29,13 +29,23 @@ export interface Sentences {
   onlyNote: (section: string) => string
   opened: (clock: string) => string
   closed: (clock: string) => string
-  arrived: (who: string, clock: string, replaces: string | null) => string
+  /** `replaces`: the member whom a deputy replaces, plain, titled and as an owner */
+  arrived: (
+    who: string,
+    clock: string,
+    replaces: { name: string; who: string; owner: string | undefined } | undefined,
+  ) => string
   returned: (who: string, clock: string) => string
   left: (who: string, clock: string) => string
   heard: (who: string, from: string, to: string | undefined) => string
   /** R41: as the law is cited; the reason itself follows in a sentence of its own */
   ground: (point: number) => string
-  disqualified: (who: string, ground: string, clock: string | undefined) => string
+  /** declared by the person; when they left, and which deputy took part instead */
+  disqualified: (
+    who: string,
+    ground: string,
+    went: { clock: string | undefined; deputy: string | undefined },
+  ) => string
   /** said of somebody by another, and not by themselves */
   claimed: (who: string, ground: string) => string
   disqualificationReason: (reason: string) => string
@@ -59,25 +69,6 @@ export interface Sentences {
   notificationsNoted: string
   nothingElse: string
   checkersChosen: (names: string, deputies: string) => string
-  /** without its full stop: the text of the motion may follow */
-  moved: (kind: MotionKind, who: string) => string
-  seconded: (who: string, several: boolean) => string
-  lapsed: (kind: MotionKind) => string
-  withdrawn: (who: string) => string
-  base: string
-  continuing: string
-  motionName: (kind: MotionKind, who: string) => string
-  mustVote: Record<'disposition' | 'point' | 'first' | 'next', string>
-  proposition: (yes: string, no: string) => string
-  question: (yes: string, no: string) => string
-  method: Record<Vote['method'], string>
-  methodApproved: (orderToo: boolean) => string
-  tally: (votes: Record<Choice, number>) => string
-  stands: Record<Choice, string>
-  tie: string
-  won: (choice: 'yes' | 'no', name: string) => string
-  voteOpen: string
-  voteVoid: string
   baseCarried: (how: How) => string
   motionCarried: (name: string, how: How) => string
   pointCarried: (name: string) => string
@@ -95,4 +86,45 @@ export interface Sentences {
   secretAnnex: string
   secret: string
   closedItem: string
+}
+
+/** Those who seconded, joined: plain, and where every name can be bent, as owners. */
+export interface Support {
+  names: string
+  owners: string | undefined
+  several: boolean
+}
+
+/** Motions and votes. */
+export interface MotionSentences {
+  /** begins the words of a motion that is written as a clause */
+  clauseWord: 'että' | 'att'
+  /** `clause` is the motion's own words with their full stop; `worded`: they follow in a paragraph of their own */
+  moved: (
+    kind: MotionKind,
+    who: string,
+    how: { support: Support | undefined; clause: string; worded: boolean },
+  ) => string
+  /** '' where `moved` has told it */
+  seconded: (support: Support) => string
+  lapsed: (owner: string | undefined) => string
+  withdrawn: (who: string) => string
+  base: string
+  continuing: string
+  motionName: (kind: MotionKind, who: string, owner: string | undefined) => string
+  disposing: Record<'return' | 'tabling', string>
+  mustVote: Record<'disposition' | 'dispositions' | 'point' | 'first' | 'next', string>
+  proposition: (yes: string, no: string) => string
+  question: (yes: string, no: string) => string
+  method: Record<Vote['method'], string>
+  methodApproved: (orderToo: boolean) => string
+  /** who stood where, by name (R58) */
+  tally: (stands: Record<Choice, string[]>) => string
+  tie: string
+  /** `winner` is what `motionName` or `base` says; of a point that was lost, the point */
+  won: (how: 'decision' | 'round' | 'point' | 'lostPoint', winner: string) => string
+  /** `clause`: what becomes of the matter */
+  disposed: (clause: string) => string
+  voteOpen: string
+  voteVoid: string
 }

@@ -9,7 +9,8 @@ import {
   type PartName,
   type Section,
 } from './facts-rules.ts'
-import { disqualificationHtml, handlingHtml, nextMeetingHtml } from './handling-rules.ts'
+import { disqualificationHtml } from './disqualification-rules.ts'
+import { handlingHtml, nextMeetingHtml } from './handling-rules.ts'
 import { paragraph, voiceOf, type Voice } from './voice-rules.ts'
 
 /** Every § of the meeting as it stands now, its parts in R25's order; a memo's points without numbers. */

@@ -1,5 +1,6 @@
 import { say, word } from '../words/index.ts'
-import type { Capacity, MotionKind, QuorumStatement } from './facts-rules.ts'
+import type { Capacity, QuorumStatement } from './facts-rules.ts'
+import { motionsInSwedish } from './sv-motion-rules.ts'
 import type { Sentences } from './language-rules.ts'
 
 const titles: Record<Capacity | 'chair', string> = {
@@ -22,34 +23,9 @@ const definite: Record<Capacity | 'chair', string> = {
   guest: 'den inbjudna',
 }
 
-const motionNames: Record<Exclude<MotionKind, 'statement'>, string> = {
-  counter: 'motförslaget',
-  amendment: 'ändringsförslaget',
-  rejection: 'förslaget om förkastande',
-  return: 'ärendet återremitteras',
-  tabling: 'ärendet bordläggs',
-}
-
-const made: Record<MotionKind, string> = {
-  counter: 'lade fram ett motförslag',
-  amendment: 'lade fram ett ändringsförslag',
-  rejection: 'lade fram ett förslag om förkastande',
-  return: 'föreslog att ärendet återremitteras',
-  tabling: 'föreslog att ärendet bordläggs',
-  statement: 'gav ett uttalande till protokollet',
-}
-
-const lapsing: Record<MotionKind, string> = {
-  counter: 'Motförslaget',
-  amendment: 'Ändringsförslaget',
-  rejection: 'Förslaget om förkastande',
-  return: 'Förslaget om återremiss',
-  tabling: 'Förslaget om bordläggning',
-  statement: 'Uttalandet',
-}
-
 /** Swedish minutes. */
 export const swedish: Sentences = {
+  ...motionsInSwedish,
   labels: {
     preparer: 'Beredare',
     presenter: 'Föredragande',
@@ -96,16 +72,19 @@ export const swedish: Sentences = {
   opened: (clock) => `Ordföranden öppnade sammanträdet kl. ${clock}.`,
   closed: (clock) => `Ordföranden avslutade sammanträdet kl. ${clock}.`,
   arrived: (who, clock, replaces) =>
-    `Antecknades att ${who} anlände till sammanträdet kl. ${clock}${replaces ? ` (ordinarie ledamot: ${replaces})` : ''}.`,
+    `Antecknades att ${who} anlände till sammanträdet kl. ${clock}${replaces ? ` i stället för ${replaces.who}` : ''}.`,
   returned: (who, clock) => `Antecknades att ${who} återvände till sammanträdet kl. ${clock}.`,
   left: (who, clock) => `Antecknades att ${who} avlägsnade sig från sammanträdet kl. ${clock}.`,
   heard: (who, from, to) =>
     `Antecknades att ${who} var närvarande när detta ärende behandlades kl. ${from}${to ? `–${to}` : ' och framåt'}.`,
   ground: (point) => `28 § 1 mom. ${point} punkten i förvaltningslagen`,
-  disqualified: (who, ground, clock) =>
-    clock
-      ? `Antecknades att ${who} på grund av jäv${ground && ` (${ground})`} avlägsnade sig från sammanträdet kl. ${clock} för den tid då ärendet behandlades.`
-      : `Antecknades att ${who} anmälde jäv${ground && ` (${ground})`}.`,
+  disqualified: (who, ground, { clock, deputy }) =>
+    [
+      `${upper(who)} anmälde jäv${ground && ` (${ground})`}`,
+      clock && ` och avlägsnade sig från sammanträdet kl. ${clock} för den tid ärendet behandlades`,
+      deputy && `; ${deputy} deltog i behandlingen i stället`,
+      '.',
+    ].join(''),
   claimed: (who, ground) => `Vid sammanträdet framfördes att ${who} är jävig${ground && ` (${ground})`}.`,
   disqualificationReason: (reason) => `Orsak: ${reason}`,
   dispute: {
@@ -138,46 +117,6 @@ export const swedish: Sentences = {
   nothingElse: 'Det fanns inga övriga ärenden.',
   checkersChosen: (names, deputies) =>
     `Till protokolljusterare valdes ${names}${deputies ? `, till ersättare ${deputies}` : ''}.`,
-  moved: (kind, who) => `${upper(who)} ${made[kind]}`,
-  seconded: (who, several) =>
-    several ? `Förslaget understöddes av ${who}.` : `${upper(who)} understödde förslaget.`,
-  lapsed: (kind) => `${lapsing[kind]} fick inget understöd och förföll därmed.`,
-  withdrawn: (who) => `${upper(who)} återtog sitt förslag.`,
-  base: 'beslutsförslaget',
-  continuing: 'behandlingen av ärendet fortsätter',
-  motionName: (kind, who) =>
-    kind === 'statement'
-      ? ''
-      : kind === 'return' || kind === 'tabling'
-        ? motionNames[kind]
-        : `${motionNames[kind]} (${who})`,
-  mustVote: {
-    disposition:
-      'Ordföranden konstaterade att man först ska rösta om huruvida behandlingen av ärendet fortsätter.',
-    first:
-      'Ordföranden konstaterade att omröstning ska förrättas, eftersom ett understött förslag som avviker från beslutsförslaget har lagts fram.',
-    point:
-      'Ordföranden konstaterade att förslaget gäller en separat punkt och att man därför röstar om det separat.',
-    next: 'Ordföranden konstaterade att man därefter ska rösta om dessa förslag.',
-  },
-  proposition: (yes, no) => `Omröstningsproposition: ja är ${yes}, nej är ${no}.`,
-  question: (yes, no) => `Omröstningsproposition: ja betyder att ${yes}; nej betyder att ${no}.`,
-  method: {
-    device: 'Omröstningen förrättades öppet på var och ens egen enhet.',
-    hands:
-      'Omröstningen förrättades genom handuppräckning, och vars och ens ståndpunkt antecknades vid namn.',
-    roll_call: 'Omröstningen förrättades genom namnupprop.',
-  },
-  tally: ({ yes, no, blank }) => `Röster: ja ${yes}, nej ${no}, blankt ${blank}.`,
-  stands: { yes: 'Ja', no: 'Nej', blank: 'Blankt' },
-  tie: 'Rösterna föll lika, och ordförandens röst avgjorde.',
-  won: (choice, name) => `${choice === 'yes' ? 'Ja' : 'Nej'} vann omröstningen: ${name}.`,
-  methodApproved: (orderToo) =>
-    orderToo
-      ? 'Organet godkände omröstningssättet och omröstningsordningen.'
-      : 'Organet godkände omröstningssättet.',
-  voteOpen: 'Omröstningen pågår.',
-  voteVoid: 'Omröstningen ogiltigförklarades.',
   baseCarried: (how) => `Beslutsförslaget godkändes${howSwedish[how]}.`,
   motionCarried: (name, how) => `${upper(name)} godkändes${howSwedish[how]}`,
   pointCarried: (name) => `I en separat omröstning godkändes dessutom ${name}`,

@@ -65,6 +65,24 @@ describe('Confirming names in the genitive', () => {
     expect((await anna.get('/account/genitive')).text).to.include('value="Anna Mäen"')
   })
 
+  it('bends the name in the sentences, where before it stood by itself', async () => {
+    const { meeting } = await holdMeeting(db(), cast)
+    const read = async () => {
+      const { text } = await browse(db(), cast.sari, { strength: 'strong' }).get(
+        `/meetings/${meeting}/minutes`,
+      )
+      return text.replaceAll(/<[^>]+>|\s+/g, ' ')
+    }
+    const { name } = cast.vice
+    expect(await read())
+      .to.include(`Jäsen ${name} kannatti ehdotusta.`)
+      .and.include('Ehdotus raukesi kannattamattomana.')
+    await browse(db(), cast.vice).post('/account/genitive', { genitive: `${name}n` })
+    expect(await read())
+      .to.include(`jäsen ${name}n kannattamana`)
+      .and.include(`Jäsen ${name}n ehdotus raukesi kannattamattomana.`)
+  })
+
   it('is asked for where the minutes are written', async () => {
     const { meeting } = await holdMeeting(db(), cast)
     const page = (await browse(db(), cast.sari).get(`/meetings/${meeting}/minutes`)).text
