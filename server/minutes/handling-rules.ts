@@ -169,13 +169,3 @@ const isReturnOfDisqualified = (row: Attendance, facts: MeetingFacts) =>
   facts.items.some((item) =>
     item.disqualifications.some(({ person_id }) => returnOf(person_id, item, facts) === row),
   )
-
-function breaks(item: ItemFacts, facts: MeetingFacts, { says, clock }: Voice): Event[] {
-  const { opened_at, closed_at } = item
-  return facts.adjournments
-    .filter(({ at }) => opened_at && at >= opened_at && (!closed_at || at < closed_at))
-    .map(({ at, resumed_at }) => ({
-      at,
-      html: paragraph(says.adjourned(clock(at), resumed_at ? clock(resumed_at) : undefined)),
-    }))
-}

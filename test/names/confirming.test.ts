@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { listGenitives } from '../../server/names/queries.ts'
 import { holdMeeting } from '../minutes/held.ts'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
 
@@ -66,21 +66,25 @@ describe('Confirming names in the genitive', () => {
   })
 
   it('bends the name in the sentences, where before it stood by itself', async () => {
-    const { meeting } = await holdMeeting(db(), cast)
+    const { meeting, prices } = await holdMeeting(db(), cast)
     const read = async () => {
       const { text } = await browse(db(), cast.sari, { strength: 'strong' }).get(
         `/meetings/${meeting}/minutes`,
       )
       return text.replaceAll(/<[^>]+>|\s+/g, ' ')
     }
-    const { name } = cast.vice
+    const { name, id: person_id } = cast.vice
+    const lapsed = { kind: 'tabling', html: '', language: 'fi', status: 'lapsed', proposed_at: noon } as const
+    await db()
+      .insertInto('motions')
+      .values({ ...lapsed, item_id: prices, person_id })
+      .execute()
+    const moved = `Jäsen ${name} ehdotti, että asia jätetään pöydälle.`
     expect(await read())
-      .to.include(`Jäsen ${name} kannatti ehdotusta.`)
+      .to.include(moved)
       .and.include('Ehdotus raukesi kannattamattomana.')
     await browse(db(), cast.vice).post('/account/genitive', { genitive: `${name}n` })
-    expect(await read())
-      .to.include(`jäsen ${name}n kannattamana`)
-      .and.include(`Jäsen ${name}n ehdotus raukesi kannattamattomana.`)
+    expect(await read()).to.include(`Jäsen ${name}n ehdotus raukesi kannattamattomana.`)
   })
 
   it('is asked for where the minutes are written', async () => {
