@@ -76,7 +76,9 @@ import { attendanceRoutes } from './attendance/routes.ts'
 import { takingUpRoutes } from './attendance/taking-up-routes.ts'
 import { turnsRoutes } from './turns/routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
+import { takingOverRoutes } from './motions/taking-over-routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
+import { orderRoutes } from './votes/order-routes.ts'
 import { votesRoutes } from './votes/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 import { earlierMinutesRoutes } from './minutes/earlier-routes.ts'
@@ -173,6 +175,8 @@ export const subjects = [
   disqualificationRoutes,
   turnsRoutes,
   motionsRoutes,
+  takingOverRoutes,
+  orderRoutes,
   votesRoutes,
   decisionRoutes,
   minutesRoutes,

@@ -1,4 +1,4 @@
-// Items of the agenda move by mouse and touch; Up and Down do the same by keyboard, and without this file.
+// Items of the agenda, and proposals in the order of votes, move by mouse and touch; Up and Down do the same by keyboard, and without this file.
 
 document.addEventListener('pointerdown', (event) => {
   const handle = event.target.closest?.('.drag')
@@ -48,8 +48,8 @@ const scrollAt = (y) => {
 }
 
 const put = (item, place) => {
-  const desk = item.closest('[data-agenda]')
-  htmx.ajax('POST', `/items/${item.dataset.item}/position`, {
+  const desk = item.closest('[data-agenda], section.card')
+  htmx.ajax('POST', item.dataset.moves ?? `/items/${item.dataset.item}/position`, {
     values: { to: String(place) },
     target: `#${desk.id}`,
     swap: 'outerMorph',

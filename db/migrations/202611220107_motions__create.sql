@@ -9,7 +9,11 @@ create table motions (
   translations  jsonb not null default '{}',
   status        text not null default 'proposed' check (status in ('proposed', 'seconded', 'lapsed', 'withdrawn', 'carried', 'lost')),
   proposed_at   timestamptz not null,
-  entered_by    int references people
+  entered_by    int references people,
+  -- what it would give, in euros, where it is a proposal on money
+  sum           numeric(14, 2) check (sum >= 0),
+  -- the withdrawn proposal that a seconder made the own one
+  taken_from_id int references motions unique
 );
 create index motions_item on motions (item_id);
 create index motions_person on motions (person_id);

@@ -15,6 +15,7 @@ import type { MattersTables } from './matters.ts'
 import type { MeetingsTables } from './meetings.ts'
 import type { CircumstancesTables } from './circumstances.ts'
 import type { MotionsTables } from './motions.ts'
+import type { VotingTables } from './voting.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { RecommendationsTables } from './recommendations.ts'
 import type { PublicTables } from './public.ts'
@@ -40,6 +41,7 @@ export interface Schema
     MeetingsTables,
     CircumstancesTables,
     MotionsTables,
+    VotingTables,
     MinutesTables,
     RecommendationsTables,
     PublicTables,

@@ -41,6 +41,9 @@ export interface MotionsTables {
     status: Generated<'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'>
     proposed_at: Date
     entered_by: number | null
+    /** what it would give, in euros */
+    sum: Generated<number | null>
+    taken_from_id: Generated<number | null>
   }
 
   secondings: {

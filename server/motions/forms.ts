@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cleanHtml, longestText, plainText } from '../texts/rules.ts'
-import { choice, line, optionalId } from '../web/forms.ts'
+import { choice, line, optionalId, optionalNumber } from '../web/forms.ts'
 import { languages } from '../words/index.ts'
 import { motionKinds } from './rules.ts'
 
@@ -19,11 +19,18 @@ export const written = {
 /** Whose act it is, where the secretary enters it for another. */
 export const forWhom = optionalId.transform((id) => id ?? undefined)
 
+/** The greatest sum that a proposal may carry, in euros. */
+const greatestSum = 999_999_999_999.99
+
+/** Euros and cents, or nothing. */
+export const aSum = optionalNumber(greatestSum).transform((sum) => sum && Math.round(sum * 100) / 100)
+
 export const motionForm = z.object({
   ...written,
   kind: choice(motionKinds),
   language: choice(languages).optional(),
   person: forWhom,
+  sum: aSum,
 })
 export const secondingForm = z.object({ person: forWhom })
 export const baseForm = z.object({ ...written, language: choice(languages) })

@@ -11,10 +11,12 @@ export const listMotions = built((db, itemId: number) =>
   db
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
+    .leftJoin('voting_places', 'voting_places.motion_id', 'motions.id')
     .where('motions.item_id', '=', itemId)
     .orderBy('motions.id')
     .selectAll('motions')
-    .select(['people.name', seconders.as('secondings')]),
+    .select(['people.name', seconders.as('secondings')])
+    .select(['voting_places.place', sql<boolean>`coalesce(voting_places.apart, false)`.as('apart')]),
 )
 
 /** Who seconded the motion, the first one first. The query has `motions`. */
@@ -39,6 +41,7 @@ export const proposeMotion = (
     person: number
     html: string
     language: Language
+    sum?: number | null
     by: number
     at: Date
   },
@@ -51,8 +54,31 @@ export const proposeMotion = (
       person_id: made.person,
       html: made.html,
       language: made.language,
+      sum: made.sum ?? null,
       proposed_at: made.at,
       entered_by: made.by === made.person ? null : made.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+/** The withdrawn proposal as its seconder's own, in the same words. */
+export const takeOverMotion = (
+  db: Db,
+  { motion, person, by, at }: { motion: Motion; person: number; by: number; at: Date },
+) =>
+  db
+    .insertInto('motions')
+    .values({
+      item_id: motion.item_id,
+      kind: motion.kind,
+      person_id: person,
+      html: motion.html,
+      language: motion.language,
+      translations: JSON.stringify(motion.translations) as never,
+      sum: motion.sum,
+      taken_from_id: motion.id,
+      proposed_at: at,
+      entered_by: by === person ? null : by,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

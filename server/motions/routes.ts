@@ -1,18 +1,16 @@
-import { Router, type Request } from 'express'
-import type { Db } from '../../db/schema/index.ts'
+import { Router } from 'express'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { actOnTable, itemAt, showTable, tellRoom } from '../votes/room-acts.ts'
-import type { Table } from '../votes/room-queries.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
-import { notFound, withIds } from '../web/ids.ts'
+import { withIds } from '../web/ids.ts'
+import { motionAt, motionIn } from './acts.ts'
 import { changeBase } from './base-queries.ts'
 import { baseForm, correctionForm, motionForm, secondingForm } from './forms.ts'
 import {
   correctMotion,
-  findMotion,
   lapseMotions,
   proposeMotion,
   secondMotion,
@@ -21,6 +19,8 @@ import {
   translateMotion,
 } from './queries.ts'
 import {
+  baseProposerOf,
+  mayCarrySum,
   whyNotAddSeconder,
   whyNotChangeBase,
   whyNotCloseDiscussion,
@@ -40,7 +40,7 @@ export const motionsRoutes = ({ db }: House) =>
       const { id: by } = signedIn(req)
       const { values, errors, typed } = readForm(motionForm, req.body)
       if (!values) return showTable(db, req, res, at, firstError(errors), typed)
-      const { kind, person = by } = values
+      const { kind, person = by, sum } = values
       const html = textFrom(values, '')
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const refusal = whyNotPropose(room, table, req.viewer, { as: person, kind })
@@ -51,6 +51,7 @@ export const motionsRoutes = ({ db }: House) =>
             kind,
             person,
             html,
+            sum: mayCarrySum({ kind }) ? sum : null,
             language: languageOf(table?.base.proposal ?? {}, [values.language, req.language]),
             by,
             at: req.now,
@@ -176,7 +177,8 @@ export const motionsRoutes = ({ db }: House) =>
         if (refusal) return refusal
         const { language } = values
         const html = textFrom(values, table.base.proposal[language] ?? '')
-        const changed = { item: at.item, language, html, by, at: req.now }
+        const person = baseProposerOf(room, table.item) ?? by
+        const changed = { item: at.item, language, html, person, by, at: req.now }
         const { version, written } = await changeBase(db, changed)
         if (!written) return undefined
         const act = 'base proposal changed'
@@ -185,17 +187,8 @@ export const motionsRoutes = ({ db }: House) =>
           id: at.item,
           thing: 'item',
           act,
-          details: { version },
+          details: { language, version },
         })
       })
       await showTable(db, req, res, at, done.refusal, typed)
     })
-
-async function motionAt(db: Db, req: Request) {
-  signedIn(req)
-  const motion = (await findMotion(db, Number(req.params.id))) ?? notFound()
-  return itemAt(db, req, motion.item_id)
-}
-
-const motionIn = (table: Table, req: Request) =>
-  table.motions.find(({ id }) => id === Number(req.params.id)) ?? notFound()

@@ -28,6 +28,13 @@ export interface Motion {
   status: 'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'
   proposed_at: Date
   entered_by: number | null
+  /** what it would give, in euros, where it is a proposal on money */
+  sum: number | null
+  /** the withdrawn proposal that its seconder made the own one */
+  taken_from_id: number | null
+  /** where the chair has put it in the order of votes, and whether it is voted on by itself (R55) */
+  place: number | null
+  apart: boolean
   secondings: { person_id: number; name: string }[]
 }
 
@@ -45,6 +52,9 @@ export const isDisposition = ({ kind }: { kind: MotionKind }) => kind === 'retur
 /** Those that stand against the base proposal. */
 export const isAlternative = ({ kind }: { kind: MotionKind }) =>
   kind === 'counter' || kind === 'amendment' || kind === 'rejection'
+
+/** Those that may say how much money, where the base proposal gives money. */
+export const mayCarrySum = ({ kind }: { kind: MotionKind }) => kind === 'counter' || kind === 'amendment'
 
 /** A statement for the minutes needs no seconding and is not voted on. */
 export const needsSeconding = ({ kind }: { kind: MotionKind }) => kind !== 'statement'
@@ -188,9 +198,32 @@ export function whyNotChangeBase(room: Room, debate: Debate, who: Actor): Messag
 }
 
 const isBaseProposer = (room: Room, item: RoomItem, { id }: Actor) =>
-  item.presenter_id !== null && !item.base_by_chair
-    ? item.presenter_id === id && presentFor(room, item.id).some(({ person_id }) => person_id === id)
-    : chairOf(room)?.person_id === id
+  id !== undefined &&
+  baseProposerOf(room, item) === id &&
+  (isOfChair(item) || presentFor(room, item.id).some(({ person_id }) => person_id === id))
+
+/** Whose the base proposal is: the presenter's, or where there is none the chair's. */
+export const baseProposerOf = (room: Room, item: RoomItem) =>
+  isOfChair(item) ? chairOf(room)?.person_id : (item.presenter_id ?? undefined)
+
+const isOfChair = ({ presenter_id, base_by_chair }: RoomItem) => presenter_id === null || base_by_chair
+
+/** A seconder makes a withdrawn proposal the own one; it then needs another seconder (R48). */
+export function whyNotTakeOver(
+  room: Room,
+  debate: Debate,
+  motion: Motion,
+  who: Actor,
+  as: number,
+): Message | undefined {
+  const refusal = whyNotPropose(room, debate, who, { as, kind: motion.kind })
+  if (refusal) return refusal
+  if (debate.motions.some(({ taken_from_id }) => taken_from_id === motion.id))
+    return say('voting.alreadyTaken')
+  if (motion.status !== 'withdrawn') return say('voting.onlyWithdrawn')
+  if (!motion.secondings.some(({ person_id }) => person_id === as)) return say('voting.onlyItsSeconder')
+  return whyNotAfterVote(debate, motion)
+}
 
 /** The secretary corrects the written words until the minutes are checked, with trace. */
 export function whyNotCorrectMotion(room: Room, debate: Debate, who: Actor): Message | undefined {

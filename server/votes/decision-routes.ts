@@ -16,6 +16,7 @@ import { say, type Message } from '../words/index.ts'
 import { declareDissent, findDissent, giveGrounds, stateDecision } from './decision-queries.ts'
 import {
   carriedApart,
+  fallenPoints,
   isUnanimous,
   whyNotDissent,
   whyNotGiveGrounds,
@@ -135,6 +136,11 @@ async function decide(db: Db, req: Request, room: Room, table: Table, form: Deci
   })
   const apart = disposes(form) ? [] : carriedApart(table)
   await setMotionStatus(db, [...(motion ? [motion] : []), ...apart.map(({ id }) => id)], 'carried')
+  await setMotionStatus(
+    db,
+    fallenPoints(table).map(({ id }) => id),
+    'lost',
+  )
   if (form.outcome === 'tabled')
     await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
   if (form.outcome === 'adopted' && form.kind)

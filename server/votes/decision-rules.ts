@@ -12,7 +12,7 @@ import {
 import { presentFor } from '../attendance/rules.ts'
 import { isAlternative, isDisposition, isVoting } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import { isCarriedApart, pairsFor } from './pair-rules.ts'
+import { isCarriedApart, pairsFor, treeOf, wonDisposition } from './pair-rules.ts'
 import { type Vote, type Voting } from './rules.ts'
 
 export const outcomes = [
@@ -36,16 +36,22 @@ export interface Decision {
 /** What came of the votes: the motion that stands, null for the base; undefined while votes are still to be held. */
 export function winnerOf(voting: Voting): number | null | undefined {
   if (isVoting(voting) || pairsFor(voting).length) return undefined
-  const seconded = voting.motions.filter(
-    (motion) =>
-      (motion.status === 'seconded' || motion.status === 'carried') && !isCarriedApart(voting.votes, motion),
-  )
-  return (seconded.find(isDisposition) ?? seconded[0])?.id ?? null
+  return wonDisposition(voting)?.id ?? treeOf(voting).standing
 }
 
-/** What was carried in votes of their own stands in the decision beside the winner (R55). */
-export const carriedApart = ({ votes, motions }: Voting) =>
+/** What was carried in votes of their own stands in the decision beside the winner (R55); with total rejection all falls. */
+export const carriedApart = (voting: Voting) => (isRejected(voting) ? [] : pointsCarried(voting))
+
+/** Carried in a vote of their own, and fallen when the whole was rejected after them. */
+export const fallenPoints = (voting: Voting) => (isRejected(voting) ? pointsCarried(voting) : [])
+
+const pointsCarried = ({ votes, motions }: Voting) =>
   motions.filter((motion) => isCarriedApart(votes, motion))
+
+const isRejected = (voting: Voting) => {
+  const { standing } = treeOf(voting)
+  return voting.motions.some(({ id, kind }) => id === standing && kind === 'rejection') && !isVoting(voting)
+}
 
 /** No proposal was put against the base, or none was seconded: nobody was of another mind (R49). */
 export const isUnanimous = ({ votes, motions }: Voting) =>
@@ -115,21 +121,19 @@ export function whyNotDissent(
   return mayDissent(room, { ...voting, decision }, as) ? undefined : say('votes.dissentNotYours')
 }
 
-function mayDissent(
-  room: Room,
-  { item, decision, motions, votes }: Voting & { decision: Decision },
-  as: number,
-) {
+function mayDissent(room: Room, voting: Voting & { decision: Decision }, as: number) {
+  const { item, decision, motions, votes } = voting
+  const apart = carriedApart(voting)
   const proposed = motions.some(
     (motion) =>
       motion.person_id === as &&
       (isAlternative(motion) || isDisposition(motion)) &&
       motion.status !== 'withdrawn' &&
       motion.id !== decision.motion_id &&
-      !isCarriedApart(votes, motion),
+      !apart.includes(motion),
   )
   const here = presentFor(room, item.id).some(({ person_id }) => person_id === as)
-  const changed = decision.motion_id !== null || motions.some((motion) => isCarriedApart(votes, motion))
+  const changed = decision.motion_id !== null || apart.length > 0
   const overruled = item.presenter_id === as && changed && here
   return proposed || overruled || votes.some((vote) => votedAgainst(vote, decision.motion_id, as))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { forWhom, written } from '../motions/forms.ts'
-import { choice, optionalChoice, optionalId, optionalText } from '../web/forms.ts'
+import { choice, optionalChoice, optionalId, optionalText, tick } from '../web/forms.ts'
 import { outcomes } from './decision-rules.ts'
 import { choices, methods, type VoteKind } from './rules.ts'
 
@@ -20,8 +20,8 @@ const aPair = z
 export const voteForm = z.object({
   pair: aPair,
   method: choice(methods),
-  /** R53: the body has approved the method and the order */
-  approved: z.literal('yes', { error: 'votes.approvalFirst' }),
+  /** R53: the body has approved the method, where it is not that of the approved order */
+  approved: tick(),
 })
 export const ballotForm = z.object({ choice: choice(choices), person: forWhom })
 export const dissentForm = z.object({ person: forWhom })

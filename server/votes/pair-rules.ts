@@ -1,4 +1,5 @@
 import { isDisposition, type Motion } from '../motions/rules.ts'
+import { rankingOf } from './ranking-rules.ts'
 import type { Vote, VoteKind, Voting } from './rules.ts'
 
 export interface Pair {
@@ -7,42 +8,90 @@ export interface Pair {
   no: number | null
 }
 
-/** The pairs the chair may put now, in the order of R50 and R54: return and tabling first, then the substance. */
-export function pairsFor({ motions, votes }: Voting): Pair[] {
-  const seconded = motions.filter(({ status }) => status === 'seconded')
-  const stops = seconded.filter(isDisposition)
-  if (stops.length > 1)
-    return stops.flatMap((yes, index) =>
-      stops.slice(index + 1).map((no) => ({ kind: 'disposition' as const, yes: yes.id, no: no.id })),
-    )
-  if (stops[0]) return isWon(votes, stops[0]) ? [] : [{ kind: 'disposition', yes: null, no: stops[0].id }]
-  const others = seconded.filter(
-    (motion) => !isDisposition(motion) && motion.kind !== 'statement' && !isCarriedApart(votes, motion),
-  )
-  if (others.length === 1)
-    return isWon(votes, others[0]!) ? [] : [{ kind: 'matter', yes: null, no: others[0]!.id }]
-  const rejection = (id: number) => others.find((motion) => motion.id === id)?.kind === 'rejection'
-  return others
-    .flatMap((yes, index) =>
-      others.slice(index + 1).map((no) => ({ kind: 'matter' as const, yes: yes.id, no: no.id })),
-    )
-    .filter(({ yes, no }) => others.length < 3 || (!rejection(yes) && !rejection(no)))
+/** One vote of the tree: the base is null, and a side that an earlier vote decides is undefined. */
+export interface Step {
+  kind: 'matter' | 'point'
+  /** what stands before the vote, and what meets it there for the first time */
+  standing: number | null | undefined
+  comes: number | null
+  yes: number | null | undefined
+  no: number | null | undefined
+  /** the vote as it was held to its end */
+  vote: Vote | undefined
 }
 
-/** Proposals that may stand beside the others: each can be put to a vote of its own, against the base as it is (R55). */
-export function pointsFor({ motions, votes }: Voting): Pair[] {
-  const seconded = motions.filter(({ status }) => status === 'seconded')
-  if (seconded.some(isDisposition)) return []
-  const points = seconded.filter(
-    (motion) =>
-      (motion.kind === 'amendment' || motion.kind === 'counter') &&
-      !isCarriedApart(votes, motion) &&
-      !isWon(votes, motion),
-  )
-  const several =
-    points.length > 1 || votes.some(({ kind, status }) => kind === 'point' && status === 'closed')
-  return several ? points.map(({ id }) => ({ kind: 'point' as const, yes: null, no: id })) : []
+/** The pairs the chair may put now. R50: return and tabling first, the usual order first; then the one pair that is next (R55). */
+export function pairsFor(voting: Voting): Pair[] {
+  if (wonDisposition(voting)) return []
+  const stops = voting.motions.filter((motion) => isDisposition(motion) && motion.status === 'seconded')
+  if (stops.length) return dispositionPairs(stops)
+  const next = treeOf(voting).steps.find(({ vote }) => !vote)
+  return next && next.yes !== undefined && next.no !== undefined
+    ? [{ kind: next.kind, yes: next.yes, no: next.no }]
+    : []
 }
+
+/** Against each other first, the winner against going on; the chair may propose each against going on at once (R50). */
+function dispositionPairs(stops: Motion[]): Pair[] {
+  const among = stops.flatMap((yes, index) =>
+    stops.slice(index + 1).map((no) => ({ kind: 'disposition' as const, yes: yes.id, no: no.id })),
+  )
+  return [...among, ...stops.map(({ id }) => ({ kind: 'disposition' as const, yes: null, no: id }))]
+}
+
+/** The return or tabling that the body chose instead of going on (R50). */
+export const wonDisposition = ({ motions, votes }: Pick<Voting, 'motions' | 'votes'>) =>
+  motions.find(
+    (motion) =>
+      isDisposition(motion) &&
+      votes.some(
+        (vote) =>
+          vote.kind === 'disposition' &&
+          vote.status === 'closed' &&
+          vote.yes_motion_id === null &&
+          vote.no_motion_id === motion.id &&
+          vote.outcome === 'no',
+      ),
+  )
+
+/**
+ * Every vote in the substance, held or to come (R55): the two most deviating, the winner against the next, the last
+ * against the base; then independent points; what stands, against total rejection. Jaa is for what is nearer the base (R54).
+ */
+export function treeOf({ motions, votes, order }: Pick<Voting, 'motions' | 'votes' | 'order'>) {
+  const { chain, points, rejections } = rankingOf(motions, order?.base_sum ?? null)
+  const held = votes.filter(({ status }) => status === 'closed')
+  const [first, ...rest] = [...chain, null]
+  let stands: Step['standing'] = first
+  const meet = (comes: number | null, isRejection: boolean): Step => {
+    const standing = stands
+    const [yes, no] = isRejection ? [standing, comes] : [comes, standing]
+    const vote = held.find((vote) => isBetween(vote, yes, no))
+    stands = vote && (vote.outcome === 'yes' ? vote.yes_motion_id : vote.no_motion_id)
+    return { kind: 'matter', standing, comes, yes, no, vote }
+  }
+  const steps = [
+    ...rest.map((nearer) => meet(nearer, false)),
+    ...points.map((comes) => pointStep(comes, held)),
+    ...rejections.map((rejection) => meet(rejection, true)),
+  ]
+  return { steps, standing: stands }
+}
+
+const pointStep = (comes: number, held: Vote[]): Step => ({
+  kind: 'point',
+  standing: null,
+  comes,
+  yes: null,
+  no: comes,
+  vote: held.find(({ kind, no_motion_id }) => kind === 'point' && no_motion_id === comes),
+})
+
+/** Older votes have the same sides the other way round. */
+const isBetween = (vote: Vote, one: number | null | undefined, other: number | null | undefined) =>
+  vote.kind === 'matter' &&
+  ((vote.yes_motion_id === one && vote.no_motion_id === other) ||
+    (vote.yes_motion_id === other && vote.no_motion_id === one))
 
 /** Carried in a vote of its own, beside whatever wins the rest. */
 export const isCarriedApart = (
@@ -53,17 +102,6 @@ export const isCarriedApart = (
     (vote) =>
       vote.kind === 'point' &&
       vote.status === 'closed' &&
-      vote.no_motion_id === motion.id &&
-      vote.outcome === 'no',
-  )
-
-/** Won against the base proposal, or against going on: nothing is left to vote on. */
-export const isWon = (votes: Vote[], motion: Motion) =>
-  votes.some(
-    (vote) =>
-      vote.kind !== 'point' &&
-      vote.status === 'closed' &&
-      vote.yes_motion_id === null &&
       vote.no_motion_id === motion.id &&
       vote.outcome === 'no',
   )

@@ -6,7 +6,7 @@ import { together } from '../../db/together.ts'
 import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
 import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
-import { findBase } from '../motions/base-queries.ts'
+import { findBase, listBaseChanges } from '../motions/base-queries.ts'
 import { listMotions } from '../motions/queries.ts'
 import { textsOf } from '../motions/text-rules.ts'
 import { listTurns } from '../turns/queries.ts'
@@ -15,10 +15,13 @@ import type { Viewer } from '../sight/rules.ts'
 import { findDecision, listDissents } from './decision-queries.ts'
 import { takeMeeting } from '../meetings/queries.ts'
 import { nameIn } from '../texts/name-queries.ts'
-import { redline } from '../texts/rules.ts'
+import { plainText, redline } from '../texts/rules.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import type { Language, Message } from '../words/index.ts'
+import { inEuros, typedSum } from './sum-rules.ts'
+import { letterOf, treePicture } from './tree-rules.ts'
 import { roomFor } from './page-rules.ts'
+import { findVotingOrder } from './order-queries.ts'
 import { tableFor } from './table-rules.ts'
 import { listVotes } from './queries.ts'
 import { isRestatable } from './restating-queries.ts'
@@ -33,10 +36,12 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
     turns: listTurns(db, item.id),
     motions: listMotions(db, item.id),
     votes: listVotes(db, item.id),
+    order: findVotingOrder(db, item.id),
     decision: findDecision(db, item.id),
     restatable: isRestatable(db, item, room.meeting.body_id),
     dissents: listDissents(db, item.id),
     base: findBase(db, item.id),
+    baseChanges: listBaseChanges(db, [item.id]),
   }))
   const decided = found.decision !== undefined
   return {
@@ -69,8 +74,13 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     secondsOf,
     forwardTo: await listForwardable(db, room.meeting.body_id, viewer.language),
     redline,
+    plainText,
     asTyped,
     textsOf,
+    inEuros,
+    typedSum,
+    letterOf,
+    treePicture,
     once: randomUUID,
   }
 }

@@ -31,7 +31,7 @@ export const votesRoutes = ({ db }: House) =>
       if (!values) return showTable(db, req, res, at, firstError(errors))
       const { pair, method } = values
       const done = await actOnTable(db, req, at, async (db, room, table) => {
-        const refusal = whyNotOpenVote(room, table, req.viewer, pair)
+        const refusal = whyNotOpenVote(room, table, req.viewer, values)
         if (refusal) return refusal
         const ordinal = table.votes.length + 1
         const { id } = await openVote(db, { item: at.item, ordinal, pair, method, by, at: req.now })

@@ -12,7 +12,8 @@ import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import { hasVoice, voicesFor } from '../attendance/rules.ts'
 import { isDisposition, isVoting, type Debate } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import { pairsFor, pointsFor, type Pair } from './pair-rules.ts'
+import { isOrderApproved, needsOrder, type VotingOrder } from './order-rules.ts'
+import { pairsFor, type Pair } from './pair-rules.ts'
 
 export const choices = ['yes', 'no', 'blank'] as const
 export type Choice = (typeof choices)[number]
@@ -47,7 +48,7 @@ export interface Vote {
 }
 
 /** A debate with its votes, ballots included. */
-export type Voting = Omit<Debate, 'votes'> & { votes: Vote[] }
+export type Voting = Omit<Debate, 'votes'> & { votes: Vote[]; order?: VotingOrder | undefined }
 
 export const count = (ballots: Pick<Ballot, 'choice'>[]) => ({
   yes: ballots.filter(({ choice }) => choice === 'yes').length,
@@ -70,13 +71,21 @@ export function resultOf(ballots: Pick<Ballot, 'choice' | 'person_id'>[], chair:
     : undefined
 }
 
-/** A return or tabling that is decided first is put to the vote while other motions still wait for a seconder (R50). */
-export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pair): Message | undefined {
+/**
+ * The pair that is next, by a method that the body has approved, with the order where there are several votes (R53). A
+ * return or tabling that is decided first is put to the vote while other motions still wait for a seconder (R50).
+ */
+export function whyNotOpenVote(
+  room: Room,
+  voting: Voting,
+  who: Actor,
+  { pair, method, approved }: { pair: Pair; method: Method; approved: boolean },
+): Message | undefined {
   const refusal = whyNotLead(room, who) ?? whyNotDecideNow(room, voting.item)
   if (refusal) return refusal
   if (voting.decided) return say('votes.alreadyDecided')
   if (isVoting(voting)) return say('votes.oneAtATime')
-  const allowed = [...pairsFor(voting), ...pointsFor(voting)].some(
+  const allowed = pairsFor(voting).some(
     ({ kind, yes, no }) => kind === pair.kind && yes === pair.yes && no === pair.no,
   )
   if (!allowed) return say('votes.notThisPair')
@@ -85,7 +94,11 @@ export function whyNotOpenVote(room: Room, voting: Voting, who: Actor, pair: Pai
     (motion) =>
       motion.status === 'proposed' && motion.kind !== 'statement' && (!atOnce || isDisposition(motion)),
   )
-  return unseconded ? say('votes.closeDiscussionFirst') : undefined
+  if (unseconded) return say('votes.closeDiscussionFirst')
+  const ordered = pair.kind !== 'disposition' && needsOrder(voting)
+  if (ordered && !isOrderApproved(voting)) return say('voting.orderFirst')
+  const known = ordered && voting.order?.method === method
+  return known || approved ? undefined : say('votes.approvalFirst')
 }
 
 /** Members present vote for themselves (R48, R52); the secretary enters a show of hands member by member (R58). */

@@ -21,6 +21,7 @@ import {
   whyNotPropose,
   whyNotSecond,
   whyNotTakeBackSeconding,
+  whyNotTakeOver,
   whyNotWithdraw,
   type Motion,
 } from '../motions/rules.ts'
@@ -32,7 +33,8 @@ import {
   winnerOf,
   type Decision,
 } from './decision-rules.ts'
-import { pairsFor, pointsFor } from './pair-rules.ts'
+import { orderFor } from './order-page-rules.ts'
+import { pairsFor } from './pair-rules.ts'
 import {
   count,
   methods,
@@ -68,8 +70,10 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     kinds: motionKinds.filter(
       (kind) => !whyNotPropose(room, table, who, { as: secretary ? (voices[0]?.person_id ?? id) : id, kind }),
     ),
-    pairs: pairsFor(table).filter((pair) => !whyNotOpenVote(room, table, who, pair)),
-    points: pointsFor(table).filter((pair) => !whyNotOpenVote(room, table, who, pair)),
+    pairs: pairsFor(table).filter(
+      (pair) => !whyNotOpenVote(room, table, who, { pair, method: 'device', approved: true }),
+    ),
+    order: orderFor(room, table, who),
     winner: winnerOf(table),
     apart: carriedApart(table),
     outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
@@ -121,6 +125,9 @@ function offersOf(room: Room, table: Table, motion: Motion, who: Actor) {
       ({ person_id }) => writes && !whyNotSecond(room, table, motion, who, person_id),
     ),
     withdraw: !whyNotWithdraw(room, table, motion, who),
+    takeOver: motion.secondings.filter(
+      ({ person_id }) => !whyNotTakeOver(room, table, motion, who, person_id),
+    ),
     takeBack: table.decided ? [] : takeBack,
     /** what the secretary puts right after the decision: who seconded */
     afterwards: {

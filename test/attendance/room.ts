@@ -127,9 +127,13 @@ export async function counterPropose(
   db: Db,
   cast: Cast,
   item: number,
-  { kind = 'counter', html = 'Arvo on 55 euroa.' } = {},
+  {
+    kind = 'counter',
+    html = 'Arvo on 55 euroa.',
+    ...more
+  }: { kind?: string; html?: string; sum?: string } = {},
 ) {
-  await browse(db, cast.anna).post(`/items/${item}/motions`, { kind, html })
+  await browse(db, cast.anna).post(`/items/${item}/motions`, { kind, html, ...more })
   const { id } = await db
     .selectFrom('motions')
     .where('item_id', '=', item)

@@ -69,6 +69,10 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   const taking_up_id = await add(db, 'takings_up', { ...taking, stated_at: noon })
   await put(db, 'taking_up_stands', [{ taking_up_id, person_id, choice: 'yes' }])
   await put(db, 'turns', [{ item_id, person_id, kind: 'turn', place: 1, asked_at: noon, given_at: noon }])
+  await put(db, 'voting_orders', [{ item_id, base_sum: 40 }])
+  await put(db, 'voting_places', [{ motion_id: ids.motions!.debate, place: 1 }])
+  const changed = { language: 'fi', version: 1, person_id: cast.esko.id, changed_at: noon }
+  await put(db, 'base_changes', [{ item_id, ...changed }])
   await put(db, 'next_meetings', [{ item_id, starts_at: noon, stated_at: noon, entered_by: person_id }])
   const adjournment_id = await add(db, 'adjournments', { meeting_id, at: noon, resumed_at: noon })
   const continued = { starts_at: noon, stated_at: noon, entered_by: person_id }

@@ -111,6 +111,12 @@ export const meetingForms: Forms = {
     ])
     return another(at)
   },
+  'POST /motions/:id/taking-over': async (at) => {
+    const { db } = at.world
+    await put(db, 'secondings', [{ motion_id: at.id, person_id: ours(at).cecilia.id, seconded_at: noon }])
+    await db.updateTable('motions').set({ status: 'withdrawn' }).where('id', '=', at.id).execute()
+    return another(at)
+  },
   'POST /motions/:id/correction': () => text,
   'POST /items/:id/base-proposals': () => ({ ...text, language: 'fi' }),
   'POST /items/:id/votes': ({ world, key }) => ({
@@ -118,6 +124,28 @@ export const meetingForms: Forms = {
     method: 'device',
     approved: 'yes',
   }),
+  'POST /motions/:id/place': async (at) => {
+    await rival(at, await itemOf(at))
+    return { to: '1' }
+  },
+  'POST /motions/:id/separation': async (at) => {
+    await rival(at, await itemOf(at))
+    return { apart: 'yes' }
+  },
+  'POST /items/:id/sums': async ({ world, key }) => ({
+    base: '40',
+    [`sum-${world.ids.motions![key]}`]: '60,50',
+  }),
+  'POST /items/:id/voting-order': async (at) => {
+    await rival(at, at.id)
+    return { method: 'device', approval: 'unanimous' }
+  },
+  'POST /items/:id/voting-order/annulment': async (at) => {
+    await rival(at, at.id)
+    const approved = { method: 'device', approval: 'unanimous', approved_at: noon }
+    await put(at.world.db, 'voting_orders', [{ item_id: at.id, ...approved }])
+    return {}
+  },
   'POST /votes/:id/ballots': (at) => ({ choice: 'blank', ...another(at) }),
   'POST /items/:id/decision': () => ({ outcome: 'removed' }),
   'POST /items/:id/dissents': another,
@@ -170,3 +198,20 @@ async function unsent({ world, id }: At) {
   await world.db.updateTable('extracts').set({ sent_at: null }).where('id', '=', id).execute()
   return {}
 }
+
+/** Another seconded proposal, so that the chair has an order to put. */
+const rival = (at: At, item_id: number) =>
+  put(at.world.db, 'motions', [
+    {
+      item_id,
+      kind: 'counter',
+      person_id: ours(at).bertta.id,
+      html: '<p>Arvo on 70 euroa.</p>',
+      status: 'seconded',
+      proposed_at: noon,
+    },
+  ])
+
+const itemOf = async ({ world, id }: At) =>
+  (await world.db.selectFrom('motions').where('id', '=', id).select('item_id').executeTakeFirstOrThrow())
+    .item_id

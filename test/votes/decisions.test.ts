@@ -66,9 +66,10 @@ describe('Decisions', function () {
     const { cast, item, chair, board } = await setUp()
     const first = await counterPropose(db(), cast, item, { kind: 'amendment', html: 'Kohta 1 poistetaan.' })
     const second = await counterPropose(db(), cast, item, { kind: 'amendment', html: 'Kohtaan 4 lisätään.' })
-    const { text } = await chair.get(`/meetings/${board.id}/room`)
-    for (const id of [first, second]) expect(text).to.include(`value="point::${id}"`)
-    for (const id of [first, second])
+    for (const id of [first, second]) await chair.post(`/motions/${id}/separation`, { apart: 'yes' })
+    await chair.post(`/items/${item}/voting-order`, { method: 'device', approval: 'unanimous' })
+    for (const id of [first, second]) {
+      expect((await chair.get(`/meetings/${board.id}/room`)).text).to.include(`value="point::${id}"`)
       await vote(cast, await openVoteOn(db(), cast, item, `point::${id}`), {
         anna: 'no',
         bertta: 'no',
@@ -76,6 +77,7 @@ describe('Decisions', function () {
         chair: 'yes',
         vice: 'yes',
       })
+    }
     expect((await chair.post(`/items/${item}/decision`, { outcome: 'noted' })).status).to.equal(422)
     await chair.post(`/items/${item}/decision`, { outcome: 'decided' })
     const decision = await db().selectFrom('decisions').selectAll().executeTakeFirstOrThrow()

@@ -6,8 +6,6 @@ export default {
   vote: 'Vote {ordinal}',
   open: 'Hold a vote',
   pair: 'What is voted on',
-  pointHint:
-    'If a proposal concerns a separate point and excludes no other proposal, it is voted on by itself:',
   method: 'Voting method',
   method_device: 'on one’s own device',
   method_hands: 'show of hands, entered by the secretary',

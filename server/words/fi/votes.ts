@@ -3,8 +3,6 @@ export default {
   vote: 'Äänestys {ordinal}',
   open: 'Toimita äänestys',
   pair: 'Mistä äänestetään',
-  pointHint:
-    'Jos ehdotus koskee erillistä kohtaa eikä sulje muita ehdotuksia pois, siitä äänestetään erikseen:',
   method: 'Äänestystapa',
   method_device: 'omalla laitteella',
   method_hands: 'kädennosto, sihteeri kirjaa',

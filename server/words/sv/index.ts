@@ -22,6 +22,7 @@ import circumstances from './circumstances.ts'
 import turns from './turns.ts'
 import motions from './motions.ts'
 import votes from './votes.ts'
+import voting from './voting.ts'
 import minutes from './minutes.ts'
 import names from './names.ts'
 import earlier from './earlier.ts'
@@ -61,6 +62,7 @@ export default {
   turns,
   motions,
   votes,
+  voting,
   minutes,
   names,
   earlier,

@@ -6,8 +6,6 @@ export default {
   vote: 'Omröstning {ordinal}',
   open: 'Förrätta omröstning',
   pair: 'Vad omröstningen gäller',
-  pointHint:
-    'Om ett förslag gäller en separat punkt och inte utesluter de andra förslagen, röstar man om det separat:',
   method: 'Omröstningssätt',
   method_device: 'på egen enhet',
   method_hands: 'handuppräckning, sekreteraren antecknar',
