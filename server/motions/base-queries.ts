@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { findTexts, writeText } from '../texts/queries.ts'
@@ -22,7 +23,7 @@ export async function findBase(db: Db, itemId: number) {
 }
 
 /** How the proposal was changed while the item was handled (R51): by whom and when, what it was and what it became. */
-export const listBaseChanges = (db: Db, itemIds: number[]) =>
+export const listBaseChanges = built((db, itemIds: number[]) =>
   db
     .selectFrom('base_changes')
     .innerJoin('people', 'people.id', 'base_changes.person_id')
@@ -58,8 +59,8 @@ export const listBaseChanges = (db: Db, itemIds: number[]) =>
         .limit(1)
         .select('earlier.html')
         .as('before'),
-    )
-    .execute()
+    ),
+)
 
 interface Changed {
   item: number

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
+import { builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import type { VotingOrder } from './order-rules.ts'
 import type { Ranking } from './ranking-rules.ts'
 import type { Method } from './rules.ts'
 
 /** The order of the item's votes, as the chair has put it and the body approved it (R53). */
-export const findVotingOrder = (db: Db, itemId: number): Promise<VotingOrder | undefined> =>
+export const findVotingOrder = builtFirst((db, itemId: number) =>
   db
     .selectFrom('voting_orders')
     .where('item_id', '=', itemId)
-    .select(['base_sum', 'method', 'approval', 'change', 'approved_at'])
-    .executeTakeFirst()
+    .select(['base_sum', 'method', 'approval', 'change', 'approved_at']),
+)
 
 /** Places each proposal in the order of its votes, one after the other. */
 export async function placeMotions(db: Db, { chain, points, rejections }: Ranking) {
