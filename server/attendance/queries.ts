@@ -5,7 +5,7 @@ import { unlike } from '../../db/unlike.ts'
 import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
 import { hasCome, meetingsToContinue, waitsForItsDay } from './continuation-waiting-queries.ts'
 import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
-import type { Attendance, Disqualification } from './rules.ts'
+import type { Attendance } from './rules.ts'
 
 /** The ledger in order of arrival (R31). */
 export const listLedger = built((db, meetingId: number) =>
