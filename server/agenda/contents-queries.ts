@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
-import type { Db } from '../../db/schema/index.ts'
 import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
@@ -170,22 +171,26 @@ async function withContents(
 ) {
   const open = items.filter((item) => item.readable)
   const ids = open.map((item) => item.id)
-  const { texts, files, earlier, answers, concerned } = await together(db, (db) => ({
+  const { concerned, ...found } = await together(db, (db) => ({
     texts: findTexts(db, 'item', ids),
     files: listFiles(db, viewer, 'item', ids),
     earlier: listEarlier(db, viewer, meeting.id, ids),
     answers: listAnswers(db, viewer, ids),
     concerned: warns(desk, meeting) ? listConcerned(db, meeting, items) : [],
   }))
+  const texts = grouped(found.texts, 'thing_id')
+  const files = grouped(found.files, 'thing_id')
+  const earlier = grouped(found.earlier, 'item_id')
+  const answers = grouped(found.answers, 'item_id')
   return items.map((item) => {
     const warned = concerned.filter((one) => one.item_id === item.id)
     const people = [...new Set(warned.map((one) => one.person_id))]
     return {
       ...item,
-      texts: textsOf(texts.filter((text) => text.thing_id === item.id)),
-      files: files.filter((file) => file.thing_id === item.id),
-      earlier: earlier.filter((step) => step.item_id === item.id),
-      answers: answers.filter((answer) => answer.item_id === item.id),
+      texts: textsOf(texts(item.id)),
+      files: files(item.id),
+      earlier: earlier(item.id),
+      answers: answers(item.id),
       warned,
       availability: people.length ? availableFor(seats, profile, people, leads) : undefined,
     }
@@ -211,14 +216,21 @@ export async function findItemPage(db: Db, viewer: Viewer, meeting: Meeting, ite
 
 type Texts = Awaited<ReturnType<typeof findTexts>>
 
+interface TextsOfField {
+  html: ByLanguage
+  version: Record<string, number>
+  stale: Record<string, boolean>
+}
+
 export function textsOf(texts: Texts) {
-  const of = (field: Field) => {
-    const own = texts.filter((text) => text.field === field)
-    return {
-      html: Object.fromEntries(own.map((text) => [text.language, text.html])) as ByLanguage,
-      version: Object.fromEntries(own.map((text) => [text.language, text.version])),
-      stale: Object.fromEntries(own.map((text) => [text.language, Boolean(text.stale)])),
-    }
+  const byField = {} as Record<Field, TextsOfField>
+  for (const field of fields) byField[field] = { html: {}, version: {}, stale: {} }
+  for (const { field, language, html, version, stale } of texts) {
+    const own = byField[field as Field] as TextsOfField | undefined
+    if (!own) continue
+    own.html[language] = html
+    own.version[language] = version
+    own.stale[language] = Boolean(stale)
   }
-  return Object.fromEntries(fields.map((field) => [field, of(field)])) as Record<Field, ReturnType<typeof of>>
+  return byField
 }

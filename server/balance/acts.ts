@@ -7,7 +7,7 @@ import type { Viewer } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
 import { countOrganisations, countPeople } from './count-queries.ts'
 import { listIndexed } from './index-queries.ts'
-import { listSeatValues, listTargets, listValueNames, type SeatValues } from './queries.ts'
+import { listSeatValues, listTargets, listValueNames, listValuesOfSeats, type SeatValues } from './queries.ts'
 import { dimensions, legalTargets, type Place, type Target } from './rules.ts'
 import { indexed, seenTargets } from './picture-rules.ts'
 import { countsOf } from './seat-rules.ts'
@@ -56,7 +56,7 @@ export async function indexIn(
 ) {
   const { own, seating, people, names } = await together(db, (db) => ({
     own: listTargets(db, term.id),
-    seating: listSeatValues(db, term.id, on),
+    seating: listValuesOfSeats(db, term.id, on),
     people: countPeople(db, viewer, term.id, on),
     names: listValueNames(db),
   }))

@@ -90,6 +90,11 @@ export const listSeatValues = built((db, termId: number, on: Day) =>
 )
 export type SeatValues = Awaited<ReturnType<typeof listSeatValues>>[number]
 
+/** What sits on each seat, without who: for the index alone. */
+export const listValuesOfSeats = built((db, termId: number, on: Day) =>
+  seatsWithValues(db, on).where('seats.term_id', '=', termId),
+)
+
 /** Seats in order with what each member's organisation is. */
 export const seatsWithValues = (db: Db, on: Day) =>
   db

@@ -7,6 +7,7 @@ import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './acts.ts'
 import { asksAlready, giveVerdicts, setStatus, settleCorrections } from './checking-queries.ts'
+import { gatherFacts } from './facts-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { minutesModel, type MinutesModel } from './page-queries.ts'
@@ -139,7 +140,8 @@ async function revise({ db, req, minutes, model, by }: Acting): Promise<Refused>
   if (!model.review.some(({ itemId }) => itemId === item)) return { refusal: say('minutes.nameTheSection') }
   const refusal = whyNotRevise(minutes.status) ?? whyNotAfterAtOnce(isFixed(model, item))
   if (refusal) return { refusal }
-  const changed = await keepVersions(db, minutes.id, model.facts, { by, at: req.now, only: item })
+  const facts = await gatherFacts(db, req.viewer, minutes.meeting_id)
+  const changed = await keepVersions(db, minutes.id, facts, { by, at: req.now, only: item })
   const settled = await settleCorrections(db, minutes.id, item, req.now)
   if (!changed.length && !settled.length) return undefined
   await record(db, {
@@ -164,7 +166,8 @@ async function checkInMeeting({ house, db, req, minutes, model, by }: Acting): P
   const later = await hasLaterMeeting(db, minutes.body_id, minutes.starts_at)
   const refusal = whyNotCheckInMeeting(minutes.status, later)
   if (refusal) return { refusal }
-  await keepVersions(db, minutes.id, model.facts, { by, at: req.now })
+  const facts = await gatherFacts(db, req.viewer, minutes.meeting_id)
+  await keepVersions(db, minutes.id, facts, { by, at: req.now })
   const review = (await minutesModel(db, req.viewer, minutes)).review
   await giveVerdicts(db, {
     minutesId: minutes.id,

@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/rules.ts'
-import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
+import type { Attendance, ItemFacts, MeetingFacts, ReviewFacts } from './facts-rules.ts'
 import { circumstancesInFinnish } from './circumstances-fi-rules.ts'
 import { circumstancesInSwedish } from './circumstances-sv-rules.ts'
 import { momentIn, paragraph, type Voice } from './voice-rules.ts'
@@ -21,7 +21,7 @@ export interface CircumstanceSentences {
 }
 
 /** Of this person's coming and going nothing is told but that the meeting went on another day. */
-export const cameToContinue = ({ arrived_at }: Pick<Attendance, 'arrived_at'>, facts: MeetingFacts) =>
+export const cameToContinue = ({ arrived_at }: Pick<Attendance, 'arrived_at'>, facts: ReviewFacts) =>
   facts.adjournments.some(
     ({ at, continues_at, resumed_at }) =>
       continues_at && arrived_at > at && (!resumed_at || arrived_at <= resumed_at),
@@ -115,7 +115,7 @@ function ledInstead(item: ItemFacts, { chair, vices = [], chairings = [], attend
 }
 
 /** '10.30–10.45'; over days each end with its day. */
-export const breaksInHead = ({ adjournments, language }: MeetingFacts, clock: Voice['clock']) =>
+export const breaksInHead = ({ adjournments, language }: ReviewFacts, clock: Voice['clock']) =>
   adjournments
     .map(({ at, resumed_at }) => {
       if (!resumed_at || dayOf(at) === dayOf(resumed_at))
@@ -125,14 +125,14 @@ export const breaksInHead = ({ adjournments, language }: MeetingFacts, clock: Vo
     .join(', ')
 
 /** Somebody who was there on the first day and not when the meeting went on. */
-export function awayFromContinuation(rows: Attendance[], facts: MeetingFacts) {
+export function awayFromContinuation(rows: Attendance[], facts: ReviewFacts) {
   const continued = facts.adjournments.findLast(({ continues_at, resumed_at }) => continues_at && resumed_at)
   const away = continued && !rows.some(({ arrived_at }) => arrived_at > continued.at)
   const wasThere = rows.some(({ departure_reason }) => departure_reason === 'continued')
   return away && wasThere ? inLanguageOf(facts).awayFromContinuation : ''
 }
 
-const inLanguageOf = ({ language }: MeetingFacts): CircumstanceSentences =>
+const inLanguageOf = ({ language }: ReviewFacts): CircumstanceSentences =>
   ({ fi: circumstancesInFinnish, sv: circumstancesInSwedish })[language]
 
 /** Who spoke, in the order in which they first did; how long is nobody's business afterwards. */

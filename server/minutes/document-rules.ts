@@ -2,7 +2,7 @@ import { plainText } from '../texts/rules.ts'
 import { say, word, wordDay, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { composeHead } from './head-rules.ts'
-import type { MeetingFacts, Part } from './facts-rules.ts'
+import type { Part, ReviewFacts } from './facts-rules.ts'
 import { isChecked, type Status } from './rules.ts'
 import { sentencesIn } from './voice-rules.ts'
 
@@ -32,7 +32,7 @@ interface Whole {
     content_hash: string | null
     body_name: { fi?: string; sv?: string }
   }
-  facts: MeetingFacts
+  facts: ReviewFacts
   sections: Shown[]
   corrections: Correction[]
   signatures: { role: 'chair' | 'secretary'; name: string; at: Date }[]

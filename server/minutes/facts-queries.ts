@@ -8,14 +8,25 @@ import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { listGenitives } from '../names/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import type { MeetingFacts } from './facts-rules.ts'
-import { itemsOf } from './item-facts-queries.ts'
+import type { MeetingFacts, MinutesLanguage, ReviewFacts } from './facts-rules.ts'
+import { itemsOf, reviewItemsOf } from './item-facts-queries.ts'
 
 /**
  * All that was recorded of a meeting, in as many queries however many items it had. `readable` says which
  * items open to the viewer; the caller shows no others. Call it only for meetings that are there for the viewer.
  */
-export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Promise<MeetingFacts> {
+export const gatherFacts = (db: Db, viewer: Viewer, meetingId: number): Promise<MeetingFacts> =>
+  gather(db, meetingId, (db, language) => itemsOf(db, viewer, meetingId, language))
+
+/** The same, without what was said and voted under each item. */
+export const gatherReviewFacts = (db: Db, meetingId: number): Promise<ReviewFacts> =>
+  gather(db, meetingId, (db) => reviewItemsOf(db, meetingId))
+
+async function gather<Item>(
+  db: Db,
+  meetingId: number,
+  itemsIn: (db: Db, language: MinutesLanguage) => Promise<Item[]>,
+) {
   const meeting = (await meetingOf(db, meetingId))!
   const day = dayOf(meeting.starts_at)
   const { attendances, seats, offices, ...found } = await together(db, (db) => ({
@@ -28,7 +39,7 @@ export async function gatherFacts(db: Db, viewer: Viewer, meetingId: number): Pr
     checkers: checkersOf(db, meetingId),
     genitives: listGenitives(db, meetingId),
     takings_up: takingsUpOf(db, meetingId),
-    items: itemsOf(db, viewer, meeting.id, meeting.minutes_language),
+    items: itemsIn(db, meeting.minutes_language),
   }))
   const there = new Set(attendances.map(({ person_id }) => person_id))
   const led = (...held: string[]) => offices.filter(({ office }) => held.includes(office))

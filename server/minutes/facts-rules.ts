@@ -114,6 +114,24 @@ export type ItemKind =
 export type ItemOutcome =
   'decided' | 'noted' | 'returned' | 'tabled' | 'removed' | 'forwarded' | 'adopted' | 'discussed'
 
+/** What checking and signing need of a meeting, and readers of its minutes: not what was said and voted under each item. */
+export interface ReviewFacts extends Omit<MeetingFacts, 'items'> {
+  items: Pick<
+    ItemFacts,
+    | 'id'
+    | 'kind'
+    | 'heading'
+    | 'publicity'
+    | 'competition'
+    | 'agenda_number'
+    | 'section_number'
+    | 'opened_at'
+    | 'closed_at'
+    | 'checked_at_once'
+    | 'disqualifications'
+  >[]
+}
+
 export interface ItemFacts {
   id: number
   kind: ItemKind

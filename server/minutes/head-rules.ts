@@ -1,12 +1,12 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
-import type { Attendance, Capacity, Head, MeetingFacts } from './facts-rules.ts'
+import type { Attendance, Capacity, Head, ReviewFacts } from './facts-rules.ts'
 import { awayFromContinuation, breaksInHead, cameToContinue } from './circumstances-rules.ts'
 import { numberOf } from './section-rules.ts'
 import { cameFromStart, momentIn, voiceOf, type Voice } from './voice-rules.ts'
 
 /** The organisation of the meeting: when, where, who was there in what capacity and until which § (R64). */
-export function composeHead(facts: MeetingFacts): Head {
+export function composeHead(facts: ReviewFacts): Head {
   const voice = voiceOf(facts)
   const { says, text } = voice
   const { meeting } = facts
@@ -22,7 +22,7 @@ export function composeHead(facts: MeetingFacts): Head {
   }
 }
 
-function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][] {
+function factsOf(facts: ReviewFacts, { says, clock }: Voice): [string, string][] {
   const { meeting } = facts
   const opened = meeting.opened_at ?? meeting.starts_at
   const time = between(facts.language, clock, opened, meeting.closed_at ?? meeting.ends_at)
@@ -49,13 +49,13 @@ function factsOf(facts: MeetingFacts, { says, clock }: Voice): [string, string][
 }
 
 /** A meeting that was adjourned over night ends on a day of its own. */
-function between(language: MeetingFacts['language'], clock: Voice['clock'], opened: Date, closed: Date) {
+function between(language: ReviewFacts['language'], clock: Voice['clock'], opened: Date, closed: Date) {
   const at = (moment: Date) => momentIn(language, moment, clock)
   return dayOf(opened) === dayOf(closed) ? `${at(opened)}–${clock(closed)}` : `${at(opened)} – ${at(closed)}`
 }
 
 /** One line a person, however often they came and went; whoever was there only for a secret § stands there alone (R70). */
-function presentOf(facts: MeetingFacts, { says }: Voice) {
+function presentOf(facts: ReviewFacts, { says }: Voice) {
   const secret = new Set(facts.items.filter(({ publicity }) => publicity === 'secret').map(({ id }) => id))
   const told = facts.attendances.filter(({ only_item_id }) => !only_item_id || !secret.has(only_item_id))
   const people = [...new Set(told.map(({ person_id }) => person_id))]
@@ -76,14 +76,14 @@ function presentOf(facts: MeetingFacts, { says }: Voice) {
 }
 
 /** 'asiantuntija, talousjohtaja': the capacity, and for a guest or an expert as what or why (R64). */
-function capacityOf({ person_id, capacity, role }: Attendance, facts: MeetingFacts, says: Voice['says']) {
+function capacityOf({ person_id, capacity, role }: Attendance, facts: ReviewFacts, says: Voice['says']) {
   return [says.capacity(facts.chair?.id === person_id ? 'chair' : capacity), role].filter(Boolean).join(', ')
 }
 
 const order: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert', 'guest']
 
 /** R31; a disqualified member's absence stands under its own § only, which may be secret. */
-function notes(rows: Attendance[], facts: MeetingFacts) {
+function notes(rows: Attendance[], facts: ReviewFacts) {
   const { says, clock } = voiceOf(facts)
   const section = (id: number | null) => {
     const item = facts.items.find((item) => item.id === id)

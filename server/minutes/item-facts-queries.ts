@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built } from '../../db/built.ts'
+import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
@@ -32,39 +33,65 @@ export async function itemsOf(
     annexes: annexesOf(db, ids),
     extracts: extractsOf(db, ids),
   }))
-  const { texts, earlier, disqualifications, turns, motions, votes, dissents, tasks, annexes, extracts } =
-    around
-  const of = <R extends { item_id: number }>(rows: R[], id: number) =>
-    rows.filter((row) => row.item_id === id)
+  const texts = grouped(around.texts, 'thing_id')
+  const earlier = grouped(around.earlier, 'matter_id')
+  const disqualifications = grouped(around.disqualifications, 'item_id')
+  const turns = grouped(around.turns, 'item_id')
+  const motions = grouped(around.motions, 'item_id')
+  const votes = grouped(around.votes, 'item_id')
+  const dissents = grouped(around.dissents, 'item_id')
+  const tasks = grouped(around.tasks, 'item_id')
+  const annexes = grouped(around.annexes, 'item_id')
+  const extracts = grouped(around.extracts, 'item_id')
   return items.map((item) => ({
     ...item,
     forward_to: item.forward_to_name,
     forward_to_id: item.forward_to,
     next: item.next_at && { starts_at: item.next_at, place: item.next_place ?? '' },
-    texts: textsOf(
-      texts.filter((text) => text.thing_id === item.id),
-      language,
-    ),
+    texts: textsOf(texts(item.id), language),
     earlier: item.matter_id
-      ? earlier
-          .filter((one) => one.matter_id === item.matter_id)
-          .map(({ at, body, kind }) => ({ day: dayOf(at), body, kind }))
+      ? earlier(item.matter_id).map(({ at, body, kind }) => ({ day: dayOf(at), body, kind }))
       : [],
-    disqualifications: of(disqualifications, item.id),
-    turns: of(turns, item.id),
-    motions: of(motions, item.id),
-    votes: of(votes, item.id),
+    disqualifications: disqualifications(item.id),
+    turns: turns(item.id),
+    motions: motions(item.id),
+    votes: votes(item.id),
     decision: item.stated_at
       ? { motion_id: item.decided_motion, unanimous: item.unanimous ?? false, at: item.stated_at }
       : null,
-    dissents: of(dissents, item.id),
+    dissents: dissents(item.id),
     adopted:
       item.adopted_kind && item.adopted_title ? { kind: item.adopted_kind, title: item.adopted_title } : null,
-    tasks: of(tasks, item.id),
-    annexes: of(annexes, item.id),
-    extracts: of(extracts, item.id),
+    tasks: tasks(item.id),
+    annexes: annexes(item.id),
+    extracts: extracts(item.id),
   }))
 }
+
+/** What checking and signing need of each item. */
+export async function reviewItemsOf(db: Db, meetingId: number) {
+  const { items, disqualifications } = await together(db, (db) => ({
+    items: reviewedItems(db, meetingId),
+    disqualifications: disqualificationsIn(db, meetingId),
+  }))
+  const of = grouped(disqualifications, 'item_id')
+  return items.map((item) => ({ ...item, disqualifications: of(item.id) }))
+}
+
+const reviewedItems = built((db, meetingId: number) =>
+  db
+    .selectFrom('items')
+    .leftJoin('matters', 'matters.id', 'items.matter_id')
+    .where('items.meeting_id', '=', meetingId)
+    .where(isOnRecord)
+    .orderBy('items.id')
+    .select(['items.id', 'items.kind', 'items.heading', 'items.publicity', 'items.agenda_number'])
+    .select(['items.section_number', 'items.opened_at', 'items.closed_at', 'matters.competition'])
+    .select(checkedAtOnce.as('checked_at_once')),
+)
+
+/** An item that stands on the agenda, or was numbered before it was taken off. */
+const isOnRecord = sql<boolean>`(items.removed_at is null or items.section_number is not null)`
 
 const itemsWithDecisions = built((db, viewer: Viewer, meetingId: number) =>
   db
@@ -78,7 +105,7 @@ const itemsWithDecisions = built((db, viewer: Viewer, meetingId: number) =>
     .leftJoin('recommendations', 'recommendations.item_id', 'items.id')
     .leftJoin('next_meetings', 'next_meetings.item_id', 'items.id')
     .where('items.meeting_id', '=', meetingId)
-    .where((eb) => eb.or([eb('items.removed_at', 'is', null), eb('items.section_number', 'is not', null)]))
+    .where(isOnRecord)
     .orderBy(sql`coalesce(items.section_number, items.position)`)
     .orderBy('items.position')
     .orderBy('items.id')
@@ -131,10 +158,19 @@ const earlierOf = built((db, meetingId: number) =>
 )
 
 const disqualificationsOf = built((db, items: number[]) =>
+  disqualified(db).where('item_id', '=', sql<number>`any(${items}::int[])`),
+)
+
+const disqualificationsIn = built((db, meetingId: number) =>
+  disqualified(db).where(
+    sql<boolean>`item_id in (select items.id from items where items.meeting_id = ${meetingId})`,
+  ),
+)
+
+const disqualified = (db: Db) =>
   db
     .selectFrom('disqualifications')
     .innerJoin('people', 'people.id', 'disqualifications.person_id')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
     .orderBy('declared_at')
     .selectAll('disqualifications')
     .select(['people.name', 'declared_at as at'])
@@ -147,8 +183,7 @@ const disqualificationsOf = built((db, items: number[]) =>
           .orderBy('deciders.name')
           .select(['deciders.id as person_id', 'deciders.name']),
       ).as('deciders'),
-    ),
-)
+    )
 
 /** In the language of the minutes where a translation of the present text is there. */
 const motionsOf = built((db, items: number[], language: MinutesLanguage) =>

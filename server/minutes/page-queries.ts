@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { addDays, dayOf } from '../calendar/rules.ts'
-import { bodiesOf, isSecretary, type Viewer } from '../sight/rules.ts'
+import { bodiesOf, bodiesRunBy, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { contentHash, sectionFrom } from './content-rules.ts'
-import { gatherFacts } from './facts-queries.ts'
+import { gatherFacts, gatherReviewFacts } from './facts-queries.ts'
+import type { ReviewFacts } from './facts-rules.ts'
 import {
   listCorrections,
   listExtracts,
@@ -24,39 +26,37 @@ import { draftsOf } from './version-queries.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
-  const { facts, versions, verdicts, signatures, corrections, extracts, laterMeeting } = await together(
-    db,
-    (db) => ({
-      facts: gatherFacts(db, viewer, minutes.meeting_id),
+  const mayWrite = bodiesRunBy(viewer).includes(minutes.body_id)
+  const { whole, reviewed, versions, verdicts, signatures, corrections, extracts, laterMeeting } =
+    await together(db, (db) => ({
+      whole: mayWrite ? gatherFacts(db, viewer, minutes.meeting_id) : undefined,
+      reviewed: mayWrite ? undefined : gatherReviewFacts(db, minutes.meeting_id),
       versions: listVersions(db, viewer, minutes.id),
       verdicts: listVerdicts(db, minutes.id),
       signatures: listSignatures(db, minutes.id),
       corrections: listCorrections(db, minutes.id),
       extracts: listExtracts(db, minutes.meeting_id),
       laterMeeting: minutes.status === 'refused' && hasLaterMeeting(db, minutes.body_id, minutes.starts_at),
-    }),
-  )
+    }))
+  const facts: ReviewFacts = (whole ?? reviewed)!
   const review = reviewOf(versions, verdicts, facts)
   const attended = facts.attendances.some(({ person_id }) => person_id === viewer.id)
   const inside = bodiesOf(viewer).includes(minutes.body_id) || attended
   const secretary = isSecretary(viewer, minutes.body_id)
   const openToMe = new Set(versions.filter(({ readable }) => readable).map(({ item_id }) => item_id))
   const mine = awaiting(review, viewer.id, facts.chair?.id).filter(({ itemId }) => openToMe.has(itemId))
-  const drafts = new Map(
-    secretary || viewer.id === facts.chair?.id
-      ? draftsOf(facts)
-          .filter(({ fixed }) => !fixed)
-          .map(({ item_id, html }) => [item_id, html])
-      : [],
-  )
-  const shown = {
+  const writes = secretary || (viewer.id !== undefined && viewer.id === facts.chair?.id)
+  const drafts = writes ? draftsOf(whole ?? (await gatherFacts(db, viewer, minutes.meeting_id))) : []
+  const shown: Around = {
+    mine: new Set(mine.map(({ itemId }) => itemId)),
+    drafts: new Map(drafts.filter(({ fixed }) => !fixed).map(({ item_id, html }) => [item_id, html])),
+    versions: grouped(versions, 'item_id'),
+    verdicts: grouped(inside ? verdicts : [], 'item_id'),
     language: minutes.language,
     underReview: inside && isUnderReview(minutes.status),
-    signatures,
+    signatures: grouped(signatures, 'item_id'),
   }
-  const sections = review.map((reviewed) =>
-    shownSection(reviewed, { ...shown, versions, verdicts, inside, mine, drafts }),
-  )
+  const sections = review.map((reviewed) => shownSection(reviewed, shown))
   return {
     minutes,
     facts,
@@ -95,21 +95,20 @@ interface Around {
   language: Minutes['language']
   /** what changed is shown until the minutes are checked */
   underReview: boolean
-  versions: Version[]
-  verdicts: GivenVerdict[]
-  inside: boolean
-  mine: Reviewed[]
+  /** what waits for the viewer's approval */
+  mine: Set<number | null>
   drafts: Map<number | null, string>
-  signatures: Signature[]
+  versions: (item: number | null) => Version[]
+  verdicts: (item: number | null) => GivenVerdict[]
+  signatures: (item: number | null) => Signature[]
 }
 
 function shownSection(
   reviewed: Reviewed,
-  { language, underReview, versions, verdicts, inside, mine, drafts, signatures }: Around,
+  { language, underReview, versions, verdicts, mine, drafts, signatures }: Around,
 ) {
   const { itemId, version } = reviewed
-  const kept = versions.filter(({ item_id }) => item_id === itemId)
-  const [newest, before] = [kept[0]!, kept[1]]
+  const [newest, before] = versions(itemId) as [Version, Version?]
   const { readable, publicity, secrecy_ground, secrecy_extent, section_number, section_final } = newest
   const atOnce = reviewed.approvals.some(({ role, person_id }) => role === 'meeting' && !person_id)
   const common = {
@@ -121,7 +120,7 @@ function shownSection(
     section_final,
     atOnce,
     /** of this § alone */
-    signatures: signatures.filter(({ item_id }) => itemId !== null && item_id === itemId),
+    signatures: itemId === null ? [] : signatures(itemId),
     hash: newest.hash,
   }
   if (!readable)
@@ -140,7 +139,7 @@ function shownSection(
       secrecy_ground: null,
       secrecy_extent: null,
     }
-  const of = inside ? verdicts.filter((one) => one.item_id === itemId) : []
+  const of = verdicts(itemId)
   return {
     ...common,
     ...sectionFrom(newest.html),
@@ -152,6 +151,6 @@ function shownSection(
     approved: isApproved(reviewed),
     difference: underReview && before ? redline(before.html, newest.html) : '',
     changed: drafts.has(itemId) && drafts.get(itemId) !== newest.html,
-    isMine: mine.some((one) => one.itemId === itemId),
+    isMine: mine.has(itemId),
   }
 }

@@ -1,9 +1,9 @@
-import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
+import type { Attendance, ItemFacts, ReviewFacts } from './facts-rules.ts'
 import type { Status } from './rules.ts'
 
 interface Eligible {
   attendances: Pick<Attendance, 'person_id' | 'arrived_at' | 'departed_at'>[]
-  checkers: MeetingFacts['checkers']
+  checkers: ReviewFacts['checkers']
 }
 
 /**
@@ -58,14 +58,14 @@ interface Given extends Omit<Version, 'version'> {
 }
 
 /** The newest version of each §, with whose approval it needs and has. */
-export function reviewOf(versions: Version[], verdicts: Given[], facts: MeetingFacts): Reviewed[] {
+export function reviewOf(versions: Version[], verdicts: Given[], facts: ReviewFacts): Reviewed[] {
   const newest = new Map(versions.toReversed().map((version) => [version.item_id, version]))
   const inOrder = [...new Set(versions.map(({ item_id }) => item_id))].map((id) => newest.get(id)!)
+  const inForce = verdicts.filter((one) => one.verdict !== 'refused' && !one.lapsed_at)
+  const items = new Map(facts.items.map((item) => [item.id as number | null, item]))
   return inOrder.map(({ item_id, version }) => {
-    const of = verdicts.filter(
-      (one) => one.item_id === item_id && one.verdict !== 'refused' && !one.lapsed_at,
-    )
-    const item = facts.items.find(({ id }) => id === item_id)
+    const of = inForce.filter((one) => one.item_id === item_id)
+    const item = items.get(item_id)
     return {
       itemId: item_id,
       version,

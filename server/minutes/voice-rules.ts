@@ -3,7 +3,7 @@ import { swedishGenitive } from '../names/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import { inLanguage, wordClock, wordWeekday, type ByLanguage } from '../words/index.ts'
 import { bindSections } from '../words/section-rules.ts'
-import type { Attendance, Capacity, MeetingFacts } from './facts-rules.ts'
+import type { Attendance, Capacity, ReviewFacts } from './facts-rules.ts'
 import { finnish } from './fi-rules.ts'
 import type { Sentences } from './language-rules.ts'
 import { swedish } from './sv-rules.ts'
@@ -19,7 +19,7 @@ export interface Voice {
   owner: (id: number, name: string) => string | undefined
 }
 
-export function voiceOf(facts: MeetingFacts): Voice {
+export function voiceOf(facts: ReviewFacts): Voice {
   const says = sentencesIn(facts.language)
   return {
     says,
@@ -33,13 +33,13 @@ export function voiceOf(facts: MeetingFacts): Voice {
   }
 }
 
-export const sentencesIn = (language: MeetingFacts['language']) => ({ fi: finnish, sv: swedish })[language]
+export const sentencesIn = (language: ReviewFacts['language']) => ({ fi: finnish, sv: swedish })[language]
 
 /** The name itself, without a title, as its owner's. */
-export const genitiveOf = ({ language, genitives }: MeetingFacts, id: number, name: string) =>
+export const genitiveOf = ({ language, genitives }: ReviewFacts, id: number, name: string) =>
   language === 'sv' ? swedishGenitive(name) : genitives?.find((one) => one.id === id)?.genitive
 
-function capacityOf(facts: MeetingFacts, id: number): Capacity | 'chair' {
+function capacityOf(facts: ReviewFacts, id: number): Capacity | 'chair' {
   if (facts.chair?.id === id) return 'chair'
   const held = facts.attendances.filter((one) => one.person_id === id).map(({ capacity }) => capacity)
   return held.toSorted(byWeight)[0] ?? 'member'
@@ -49,11 +49,11 @@ const weight: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'exper
 const byWeight = (one: Capacity, other: Capacity) => weight.indexOf(one) - weight.indexOf(other)
 
 /** Somebody who was there from the start needs no sentence for it. */
-export const cameFromStart = (row: Attendance, facts: MeetingFacts) =>
+export const cameFromStart = (row: Attendance, facts: ReviewFacts) =>
   row.arrived_item_id === null || !facts.meeting.opened_at || row.arrived_at <= facts.meeting.opened_at
 
 /** 'ke 25.11.2026 klo 12.00' */
-export const momentIn = (language: MeetingFacts['language'], at: Date, clock: Voice['clock']) =>
+export const momentIn = (language: ReviewFacts['language'], at: Date, clock: Voice['clock']) =>
   `${wordWeekday(language, dayOf(at))} ${language === 'sv' ? 'kl.' : 'klo'} ${clock(at)}`
 
 export const paragraph = (sentences: string | (string | false | undefined)[]) => {
