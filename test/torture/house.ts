@@ -49,6 +49,12 @@ async function furnish(db: Db) {
     .set({ password_hash: await hash(password) })
     .execute()
   const { items, id: meeting } = await openBoard(db, cast)
+  // as many deputies as are imported
+  await db
+    .updateTable('terms')
+    .set({ profile: JSON.stringify({ deputy_mode: 'ordered' }) as never })
+    .where('id', '=', cast.terms.group)
+    .execute()
   const at = new Date()
   const motion = await idOf(
     db
@@ -103,7 +109,14 @@ async function furnish(db: Db) {
       .executeTakeFirstOrThrow(),
   )
   const voters = [cast.chair, cast.vice, cast.anna, cast.bertta, cast.cecilia]
-  return { vote, meeting, voters, secretary: cast.sari, item }
+  return {
+    vote,
+    meeting,
+    voters,
+    secretary: cast.sari,
+    item,
+    group: { term: cast.terms.group, secretary: cast.gunnar },
+  }
 }
 
 const idOf = async (row: Promise<{ id: number }>) => (await row).id

@@ -5,12 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { Db } from '../../db/schema/index.ts'
 import { openHouse, type House } from './house.ts'
+import { expectImports } from './importer.ts'
 import { writersOf, type Sent, type Writer } from './writers.ts'
 
 /** `npm run torture` asks for hundreds; every test run makes two. */
 const kills = Number(process.env.TORTURE_KILLS ?? 2)
 
-describe(`A process killed ${kills} times while people vote, write and attach`, function () {
+describe(`A process killed ${kills} times while people vote, write, attach and import`, function () {
   this.timeout(120_000 + kills * 20_000)
 
   it('has kept all that it acknowledged, once, and shows no half of the rest', async () => {
@@ -34,6 +35,7 @@ describe(`A process killed ${kills} times while people vote, write and attach`, 
       await expectBallots(db, house, sent)
       await expectTexts(db, house, sent)
       await expectFiles(db, house, sent)
+      await expectImports(db, sent.imports)
     } finally {
       await db.destroy()
       await house.drop()

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { password } from '../support/journey.ts'
 import type { House } from './house.ts'
+import { importing, type Imports } from './importer.ts'
 
 /** One who does something again and again until the process dies: what was answered is known, what was not is on its way. */
 export interface Writer {
@@ -15,15 +16,19 @@ export interface Sent {
   ballots: Map<number, { known?: string; underWay?: string }>
   texts: { known: number; underWay: number }
   files: Map<string, { sha256: string; known: boolean }>
+  imports: Imports
 }
 
-/** Five who vote and change their minds, a secretary who writes a proposal and one who adds attachments. */
+/** Five who vote and change their minds, a secretary who writes a proposal and adds attachments, and one who imports deputies. */
 export async function writersOf(house: House) {
-  const sent: Sent = { ballots: new Map(), texts: { known: 0, underWay: 0 }, files: new Map() }
+  const texts = { known: 0, underWay: 0 }
+  const sent: Sent = { ballots: new Map(), texts, files: new Map(), imports: new Map() }
   const voters = []
   for (const voter of house.voters) voters.push(await voting(house, voter, sent))
   const secretary = await signIn(house.address, house.secretary.email)
-  return { sent, writers: [...voters, writing(house, secretary, sent), attaching(house, secretary, sent)] }
+  const other = await signIn(house.address, house.group.secretary.email)
+  const others = [writing(house, secretary, sent), attaching(house, secretary, sent)]
+  return { sent, writers: [...voters, ...others, importing(house, other, sent.imports)] }
 }
 
 async function voting(
@@ -87,7 +92,13 @@ function attaching(house: House, cookie: string, { files }: Sent): Writer {
   }
 }
 
-async function post({ address }: House, path: string, body: URLSearchParams | FormData, cookie: string) {
+/** Sends a form and answers where it led. */
+export async function post(
+  { address }: House,
+  path: string,
+  body: URLSearchParams | FormData,
+  cookie: string,
+) {
   const answer = await fetch(`${address}${path}`, {
     method: 'POST',
     redirect: 'manual',
@@ -96,6 +107,7 @@ async function post({ address }: House, path: string, body: URLSearchParams | Fo
   })
   await answer.arrayBuffer()
   expect(answer.status, path).to.equal(303)
+  return answer.headers.get('location')!
 }
 
 async function signIn(address: string, email: string) {
