@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { addressIn, calendarOf } from '../meetings/invitation-rules.ts'
@@ -43,7 +44,7 @@ export async function continueLater(
     .execute()
   await db
     .updateTable('attendances')
-    .set({ departed_at: at, departure_reason: 'continued' })
+    .set({ departed_at: notBefore('arrived_at', at), departure_reason: 'continued' })
     .where('meeting_id', '=', meeting)
     .where('departed_at', 'is', null)
     .execute()

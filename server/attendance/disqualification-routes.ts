@@ -1,6 +1,7 @@
 import { act, show, tell } from './acts.ts'
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { listDeclared } from '../agenda/declaration-queries.ts'
 import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
@@ -9,6 +10,7 @@ import { dropOpenBallots } from '../votes/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
+import { say } from '../words/index.ts'
 import { disqualificationDecisionForm, disqualificationForm } from './forms.ts'
 import {
   decideDisqualification,
@@ -81,7 +83,10 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
       const shown = { meeting: meeting_id, item: item_id, piece: 'votes/_table', refused: 'table' }
       const done = await act(db, req, { meeting: meeting_id, item: item_id }, async (db, room, table) => {
         const held = heldIn(room, req)
-        const refusal = whyNotWithdrawDisqualification(room, req.viewer, held, (table ?? notFound()).item)
+        const { item } = table ?? notFound()
+        const refusal =
+          whyNotWithdrawDisqualification(room, req.viewer, held, item) ??
+          (await whyNotThankOff(db, req, room, held))
         if (refusal) return refusal
         await withdrawDisqualification(db, held.id)
         await settle(db, req, room, held, 'withdrawn')
@@ -89,6 +94,15 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
       })
       await show(db, req, res, shown, done.refusal)
     })
+
+/** Before the meeting a deputy who comes for the item is thanked off only when that is confirmed (R32). */
+async function whyNotThankOff(db: Db, req: Request, { meeting }: Room, held: Disqualification) {
+  if (meeting.status !== 'called' || req.body?.confirmed === 'yes') return undefined
+  const declared = (await listDeclared(db, held.item_id)).find(({ id }) => id === held.id)
+  return declared?.deputy_coming
+    ? say('agenda.takeBackDeputyComes', { name: declared.deputy_coming })
+    : undefined
+}
 
 async function keepAway(db: Db, req: Request, room: Room, item: number, person: number) {
   const now = (await findRoom(db, signedIn(req), room.meeting.id)) ?? notFound()

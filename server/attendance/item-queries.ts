@@ -1,9 +1,10 @@
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Attendance, Disqualification } from './rules.ts'
 import type { Ground } from './item-rules.ts'
 import { sinceContinued } from './continuation-rules.ts'
 import { endChairing } from './meeting-queries.ts'
-import { recordDeparture } from './queries.ts'
+import { afterLastDeparture, recordDeparture } from './queries.ts'
 import { endTurns } from '../turns/queries.ts'
 import type { Room } from './room-rules.ts'
 
@@ -35,7 +36,7 @@ export async function closeItem(db: Db, id: number, at: Date) {
   await endTurns(db, id, at)
   await db
     .updateTable('items')
-    .set({ status: 'closed', closed_at: at })
+    .set({ status: 'closed', closed_at: notBefore('opened_at', at) })
     .where('id', '=', id)
     .where('status', '=', 'open')
     .execute()
@@ -89,7 +90,7 @@ const returnTo = (db: Db, meeting: number, stay: Attendance, item: number | null
       membership_id: stay.membership_id,
       replaces_id: stay.replaces_id,
       mode: stay.mode,
-      arrived_at: at,
+      arrived_at: afterLastDeparture(meeting, stay.person_id, at),
       arrived_item_id: item,
     })
     .execute()

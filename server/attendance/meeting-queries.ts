@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { setMatterStatus } from '../matters/queries.ts'
 import { endSpeaking } from '../turns/queries.ts'
@@ -68,7 +69,7 @@ export async function adjournMeeting(
 export const resumeMeeting = (db: Db, meeting: number, at: Date) =>
   db
     .updateTable('adjournments')
-    .set({ resumed_at: at })
+    .set({ resumed_at: notBefore('at', at) })
     .where('meeting_id', '=', meeting)
     .where('resumed_at', 'is', null)
     .execute()
@@ -99,7 +100,7 @@ export async function electChair(
 export const endChairing = (db: Db, meeting: number, at: Date) =>
   db
     .updateTable('chairings')
-    .set({ ended_at: at })
+    .set({ ended_at: notBefore('elected_at', at) })
     .where('meeting_id', '=', meeting)
     .where('ended_at', 'is', null)
     .execute()
@@ -140,7 +141,7 @@ export async function closeMeeting(db: Db, id: number, at: Date) {
     .execute()
   await db
     .updateTable('attendances')
-    .set({ departed_at: at, departure_reason: 'closed' })
+    .set({ departed_at: notBefore('arrived_at', at), departure_reason: 'closed' })
     .where('meeting_id', '=', id)
     .where('departed_at', 'is', null)
     .execute()
@@ -148,7 +149,7 @@ export async function closeMeeting(db: Db, id: number, at: Date) {
   await sendBack(db, id, at)
   await db
     .updateTable('meetings')
-    .set({ status: 'closed', closed_at: at, current_item_id: null })
+    .set({ status: 'closed', closed_at: notBefore('opened_at', at), current_item_id: null })
     .where('id', '=', id)
     .execute()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
@@ -53,12 +54,17 @@ export const recordArrival = (db: Db, arrival: Arrival, { meeting, membership, b
       replaces_id: arrival.replaces,
       only_item_id: arrival.only_item,
       mode: arrival.mode,
-      arrived_at: at,
+      arrived_at: afterLastDeparture(meeting.id, arrival.person, at),
       arrived_item_id: meeting.current_item_id,
       entered_by: by === arrival.person ? null : (by ?? null),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+
+/** Whoever comes back does so after having left, also where the clock has been set back between. */
+export const afterLastDeparture = (meeting: number, person: number, at: Date) =>
+  sql<Date>`greatest(${at}::timestamptz, (select max(departed_at) from attendances
+    where meeting_id = ${meeting} and person_id = ${person}))`
 
 export const recordDeparture = (
   db: Db,
@@ -67,7 +73,11 @@ export const recordDeparture = (
 ) =>
   db
     .updateTable('attendances')
-    .set({ departed_at: left.at, departed_item_id: left.item, departure_reason: left.reason })
+    .set({
+      departed_at: notBefore('arrived_at', left.at),
+      departed_item_id: left.item,
+      departure_reason: left.reason,
+    })
     .where('id', '=', id)
     .where('departed_at', 'is', null)
     .execute()

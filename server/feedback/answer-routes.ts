@@ -27,9 +27,12 @@ export const feedbackAnswerRoutes = (house: House) =>
     .get('/feedback/received', async (req, res) => {
       answerer(req)
       const before = idIn(req.query.before)
-      const answered = await listAnsweredFeedback(house.db, before, aPage + 1)
+      const after = idIn(req.query.after)
+      const waiting = before ? [] : await listWaitingFeedback(house.db, after, aPage + 1)
+      const answered = after ? [] : await listAnsweredFeedback(house.db, before, aPage + 1)
       res.render('feedback/received', {
-        waiting: before ? [] : await listWaitingFeedback(house.db, 200),
+        waiting: waiting.slice(0, aPage),
+        nextWaiting: waiting.length > aPage ? waiting[aPage - 1]!.id : undefined,
         answered: answered.slice(0, aPage),
         next: answered.length > aPage ? answered[aPage - 1]!.id : undefined,
         before,

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { PublicTables } from '../../db/schema/public.ts'
 import { hashOf } from '../accounts/stranger-rules.ts'
@@ -60,9 +60,19 @@ export const findFeedback = (db: Db, id: number) =>
 export const holdFeedback = (db: Db, id: number) =>
   db.selectFrom('feedbacks').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
 
-/** What nobody has answered yet: first what is due first. */
-export const listWaitingFeedback = (db: Db, most: number) =>
-  listed(db).where('answered_at', 'is', null).orderBy('answer_by').orderBy('id').limit(most).execute()
+/** What nobody has answered yet, after this one: first what is due first. */
+export const listWaitingFeedback = (db: Db, after: number | undefined, most: number) =>
+  listed(db)
+    .where('answered_at', 'is', null)
+    .$if(after !== undefined, (feedbacks) =>
+      feedbacks.where(
+        sql<boolean>`(answer_by, id) > (select last.answer_by, last.id from feedbacks as last where last.id = ${after})`,
+      ),
+    )
+    .orderBy('answer_by')
+    .orderBy('id')
+    .limit(most)
+    .execute()
 
 /** What has been answered, newest first, before this one. */
 export const listAnsweredFeedback = (db: Db, before: number | undefined, most: number) =>

@@ -29,13 +29,19 @@ const initiatives = (db: Db, viewer: Viewer) =>
       'deciders.name as decider',
     ])
 
-/** What still waits for its reception, oldest first. */
-export const listWaitingInitiatives = (db: Db, viewer: Viewer, most: number) =>
+/** What still waits for its reception, oldest first, after this one; one more than a page. */
+export const listWaitingInitiatives = (db: Db, viewer: Viewer, after: number | undefined, most: number) =>
   initiatives(db, viewer)
     .where('initiatives.status', 'in', ['received', 'checked'])
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(initiatives.received_at, initiatives.id) > (select last.received_at, last.id
+          from initiatives as last where last.id = ${after})`,
+      ),
+    )
     .orderBy('initiatives.received_at')
     .orderBy('initiatives.id')
-    .limit(most)
+    .limit(most + 1)
     .execute()
 
 /** What has been decided, newest first, one more than a page. */

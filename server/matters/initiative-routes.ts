@@ -89,10 +89,12 @@ export const initiativesRoutes = (house: House) =>
     .get('/initiatives', async (req, res) => {
       const viewer = signedIn(req)
       const before = idIn(req.query.before)
-      const waiting = before ? [] : await listWaitingInitiatives(house.db, viewer, 200)
-      const decided = await listDecidedInitiatives(house.db, viewer, before, aPage)
+      const after = idIn(req.query.after)
+      const waiting = before ? [] : await listWaitingInitiatives(house.db, viewer, after, aPage)
+      const decided = after ? [] : await listDecidedInitiatives(house.db, viewer, before, aPage)
       res.render('matters/initiatives/index', {
-        waiting,
+        waiting: waiting.slice(0, aPage),
+        nextWaiting: waiting.length > aPage ? waiting[aPage - 1]!.id : undefined,
         decided: decided.slice(0, aPage),
         next: decided.length > aPage ? decided[aPage - 1]!.id : undefined,
         before,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { addHandling, forwardMatter, setMatterStatus } from '../matters/queries.ts'
@@ -100,12 +101,12 @@ export async function endMemo(
     .execute()
   await db
     .updateTable('items')
-    .set({ status: 'closed', closed_at: at })
+    .set({ status: 'closed', closed_at: notBefore('opened_at', at) })
     .where('meeting_id', '=', meetingId)
     .execute()
   await db
     .updateTable('meetings')
-    .set({ status: 'closed', closed_at: at, current_item_id: null })
+    .set({ status: 'closed', closed_at: notBefore('opened_at', at), current_item_id: null })
     .where('id', '=', meetingId)
     .execute()
   const items = await db

@@ -44,6 +44,16 @@ const mayReadThing = (viewer: Viewer) => sql<boolean>`(case rival_texts.thing
   else true
 end)`
 
+/** The body to which the thing of the text belongs, where it belongs to one. */
+export const bodyOfPlace = ({ thing, id }: Place) => sql<number | null>`(case ${thing}::text
+  when 'item' then (select body_id from meetings join items on items.meeting_id = meetings.id where items.id = ${id}::int)
+  when 'meeting' then (select body_id from meetings where meetings.id = ${id}::int)
+  when 'minutes' then (select body_id from meetings join minutes on minutes.meeting_id = meetings.id
+    where minutes.id = ${id}::int)
+  when 'matter' then (select body_id from matters where matters.id = ${id}::int)
+  when 'recommendation' then (select body_id from recommendations where recommendations.id = ${id}::int)
+end)`
+
 interface Rival {
   place: Place
   html: string

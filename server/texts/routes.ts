@@ -4,7 +4,7 @@ import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { findRival, settleRival } from './rival-queries.ts'
+import { bodyOfPlace, findRival, settleRival } from './rival-queries.ts'
 
 export const textsRoutes = ({ db }: House) =>
   withIds(Router())
@@ -24,6 +24,7 @@ export const textsRoutes = ({ db }: House) =>
           act: 'text left',
           thing: place.thing,
           id: place.id,
+          body: bodyOfPlace(place),
           details: { field: place.field, language: place.language, rival: rival.id },
         })
       })

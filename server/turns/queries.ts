@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { TurnKind } from './rules.ts'
 
@@ -97,7 +98,7 @@ export async function giveTurn(db: Db, turn: { id: number; item_id: number }, at
 export const endSpeaking = (db: Db, item: number, at: Date) =>
   db
     .updateTable('turns')
-    .set({ ended_at: at })
+    .set({ ended_at: notBefore('given_at', at) })
     .where('item_id', '=', item)
     .where('given_at', 'is not', null)
     .where('ended_at', 'is', null)

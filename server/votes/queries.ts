@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built, builtFirst } from '../../db/built.ts'
+import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { hasVoiceIn } from '../motions/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
@@ -113,14 +114,14 @@ export async function dropOpenBallots(db: Db, item: number, person: number) {
 export const closeVote = (db: Db, id: number, { outcome, tie_broken }: Result, at: Date) =>
   db
     .updateTable('votes')
-    .set({ status: 'closed', outcome, tie_broken, closed_at: at })
+    .set({ status: 'closed', outcome, tie_broken, closed_at: notBefore('opened_at', at) })
     .where('id', '=', id)
     .execute()
 
 export const voidVote = (db: Db, id: number, at: Date) =>
   db
     .updateTable('votes')
-    .set({ status: 'void', outcome: null, tie_broken: false, closed_at: at })
+    .set({ status: 'void', outcome: null, tie_broken: false, closed_at: notBefore('opened_at', at) })
     .where('id', '=', id)
     .execute()
 

@@ -57,6 +57,25 @@ describe('Feedback (R79)', () => {
     }
   })
 
+  it('waits on as many pages as there are, what is due first on the first', async () => {
+    const { ilmari } = await assemble(db())
+    const values = Array.from({ length: 120 }, (_, index) => ({
+      ...{ subject: 'service' as const, page: '', text: `Palaute ${index}.`, language: 'fi' as const },
+      ...{ received_at: noon, answer_by: index % 2 ? '2026-12-09' : '2026-12-08', follow_hash: `h${index}` },
+    }))
+    await db().insertInto('feedbacks').values(values).execute()
+    const read: string[] = []
+    let next: string | undefined = '/feedback/received'
+    while (next) {
+      const { text }: { text: string } = await browse(db(), ilmari).get(next)
+      read.push(...[...text.matchAll(/Palaute (\d+)\./g)].map(([, number]) => number!))
+      next = /href="(\/feedback\/received\?after=\d+)"/.exec(text)?.[1]
+    }
+    const numbers = [...values.keys()]
+    const inOrder = [...numbers.filter((one) => one % 2 === 0), ...numbers.filter((one) => one % 2)]
+    expect(read.map(Number)).to.deep.equal(inOrder)
+  })
+
   it('is answered once; the sender is told and reads the answer behind the same link', async () => {
     const { ilmari, reetta } = await assemble(db())
     const receipt = (await give({ email: 'lukija@example.test' })).split('?')[0]!

@@ -41,6 +41,23 @@ describe('Receiving an initiative', () => {
   const letters = () => db().selectFrom('messages').selectAll().execute()
   const checked = { title: 'Iltavuorot kotihoidossa', text: 'Asiakas odotti.', clean: 'yes' }
 
+  it('waits on as many pages as there are, the oldest on the first', async () => {
+    const values = Array.from({ length: 120 }, (_, index) => ({
+      ...{ name: 'Tiina', origin: 'public' as const, title: `Aihe ${index}.`, text: 'Teksti' },
+      received_at: new Date(noon.getTime() + Math.floor(index / 2)),
+      status: index % 3 ? ('received' as const) : ('checked' as const),
+    }))
+    await db().insertInto('initiatives').values(values).execute()
+    const read: number[] = []
+    let next: string | undefined = '/initiatives'
+    while (next) {
+      const { text }: { text: string } = await browse(db(), cast.sari).get(next)
+      read.push(...[...text.matchAll(/Aihe (\d+)\./g)].map(([, number]) => Number(number)))
+      next = /href="(\/initiatives\?after=\d+)"/.exec(text)?.[1]
+    }
+    expect(read).to.deep.equal([...values.keys()])
+  })
+
   it('shows nobody but secretaries what was written before the check', async () => {
     const { id, follow } = await bring('received', { person_id: cast.hanna.id })
     const readers = [cast.reetta, cast.ilmari, cast.anna, cast.paavo, cast.leena]

@@ -61,16 +61,20 @@ describe('Two people writing one text', () => {
   })
 
   it('is settled once by leaving the standing text, and recorded', async () => {
-    const { sari, esko } = await assemble(db())
-    await write(sari.id, '<p>1</p>', 0)
-    const { rival } = await write(esko.id, '<p>2</p>', 0)
+    const { sari, esko, bodies } = await assemble(db())
+    const named = { title: { fi: 'Asia' }, origin: 'county', body_id: bodies.board } as const
+    const matter = { ...named, status: 'backlog', created_at: noon } as const
+    const { id } = await db().insertInto('matters').values(matter).returning('id').executeTakeFirstOrThrow()
+    const where = { place: { ...place, thing: 'matter', id }, action: '', url: '/items/1', at: noon, base: 0 }
+    await writeText(db(), { ...where, html: '<p>1</p>', by: sari.id })
+    const { rival } = await writeText(db(), { ...where, html: '<p>2</p>', by: esko.id })
     const browser = browse(db(), esko)
     for (let times = 0; times < 2; times++) {
       const answer = await browser.post(`/rivals/${rival!.id}/settlement`)
       expect(answer.headers.location).to.equal('/items/1')
     }
     const lines = await db().selectFrom('record').where('act', '=', 'text left').selectAll().execute()
-    expect(lines).to.have.length(1)
+    expect(lines.map(({ body_id }) => body_id)).to.deep.equal([bodies.board])
   })
 
   it('goes after thirty days, not before', async () => {

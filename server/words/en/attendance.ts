@@ -148,6 +148,7 @@ export default {
   status_withdrawn: 'withdrawn',
   bodyConfirms: 'The body found a disqualification',
   bodyRejects: 'The body found no disqualification',
+  confirmWithdrawal: 'Take the disqualification back: {name}? They may take part in the handling at once.',
   withdrawDisqualification: 'Withdraw the entry',
   stayOut:
     'You are disqualified in this item. You may not be present and do not see how it is handled. You may return when the next item is opened.',

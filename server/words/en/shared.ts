@@ -34,6 +34,7 @@ export default {
   no: 'No',
   none: 'Nothing',
   more: 'Show more',
+  moreWaiting: 'Show more that wait',
   required: 'required',
   optional: 'optional',
   correctThese: 'Correct the following:',

@@ -145,6 +145,7 @@ export default {
   status_withdrawn: 'peruutettu',
   bodyConfirms: 'Toimielin totesi esteelliseksi',
   bodyRejects: 'Toimielin totesi, ettei ole esteellinen',
+  confirmWithdrawal: 'Perutaanko esteellisyyden kirjaus: {name}? Hän saa heti osallistua asian käsittelyyn.',
   withdrawDisqualification: 'Peruuta kirjaus',
   stayOut:
     'Olet esteellinen tässä asiassa. Et voi olla läsnä, etkä näe asian käsittelyä. Voit palata, kun seuraava asia avataan.',

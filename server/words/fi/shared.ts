@@ -31,6 +31,7 @@ export default {
   no: 'Ei',
   none: 'Ei mitään',
   more: 'Näytä lisää',
+  moreWaiting: 'Näytä lisää odottavia',
   required: 'pakollinen',
   optional: 'ei pakollinen',
   correctThese: 'Korjaa nämä kohdat:',

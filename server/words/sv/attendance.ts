@@ -149,6 +149,7 @@ export default {
   status_withdrawn: 'återtaget',
   bodyConfirms: 'Organet konstaterade jäv',
   bodyRejects: 'Organet konstaterade att jäv inte föreligger',
+  confirmWithdrawal: 'Ska jävsanteckningen återtas: {name}? Personen får genast delta i behandlingen.',
   withdrawDisqualification: 'Återta anteckningen',
   stayOut:
     'Du är jävig i detta ärende. Du får inte vara närvarande och ser inte behandlingen. Du kan återkomma när nästa ärende tas upp.',

@@ -34,6 +34,7 @@ export default {
   no: 'Nej',
   none: 'Inget',
   more: 'Visa fler',
+  moreWaiting: 'Visa fler som väntar',
   required: 'obligatorisk',
   optional: 'frivillig',
   correctThese: 'Rätta till följande:',
