@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/schema/index.ts'
 import type { Packs } from './documents/packs.ts'
 import type { Computing } from './draws/computing.ts'
+import type { Urn } from './elections/urn.ts'
 import type { FileStore } from './files/rules.ts'
 import type { Openings } from './openings/keeping.ts'
 import type { Settings } from './settings.ts'
@@ -14,6 +15,7 @@ export interface House {
   settings: Settings
   files: FileStore
   packs: Packs
+  urn: Urn
   live: Live
   computing: Computing
   openings: Openings

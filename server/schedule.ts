@@ -4,6 +4,7 @@ import { sweepSignIns } from './accounts/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
 import { sealRecord, sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
+import { destroyFinalBallots, destroySpentKeys } from './elections/duties.ts'
 import { sweepOrphans } from './files/duties.ts'
 import { makeArchives } from './archives/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
@@ -32,6 +33,7 @@ export const duties: Duty[] = [
   { name: 'lookAfterComputations', when: { every: 60 }, duty: lookAfterComputations, inEach: true },
   { name: 'sealRecord', when: { every: 60 }, duty: sealRecord },
   { name: 'watchService', when: { every: 60 }, duty: watchService, inEach: true },
+  { name: 'destroySpentKeys', when: { every: 60 }, duty: destroySpentKeys },
   { name: 'makeArchives', when: { every: 5 }, duty: makeArchives },
   { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },
   { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },
@@ -40,6 +42,7 @@ export const duties: Duty[] = [
   { name: 'sweepImports', when: { at: '03:30' }, duty: sweepImports },
   { name: 'removeOldCandidates', when: { at: '03:35' }, duty: removeOldCandidates },
   { name: 'sweepOrphans', when: { at: '03:40' }, duty: sweepOrphans },
+  { name: 'destroyFinalBallots', when: { at: '03:50' }, duty: destroyFinalBallots },
   { name: 'removePersonalData', when: { at: '03:45' }, duty: removePersonalData },
   { name: 'remindOfAnswers', when: { at: '08:00' }, duty: remindOfAnswers },
 ]

@@ -13,6 +13,7 @@ export const settingSentences: Record<string, string> = {
   ),
   DATA_DIR: both('DATA_DIR: anna kansion polku.', 'DATA_DIR: give the path of a folder.'),
   FILES_DIR: both('FILES_DIR: anna kansion polku.', 'FILES_DIR: give the path of a folder.'),
+  KEYS_DIR: both('KEYS_DIR: anna kansion polku.', 'KEYS_DIR: give the path of a folder.'),
   HOST: both('HOST: anna osoite, jossa ohjelma kuuntelee.', 'HOST: give the address to listen on.'),
   PORT: both('PORT: anna luku väliltä 0–65535.', 'PORT: give a number from 0 to 65535.'),
   PUBLIC_URL: both(
@@ -76,6 +77,12 @@ export const folderIsClosed = (folder: string, code: string) =>
   both(
     `Tietokansioon ${folder} ei voi kirjoittaa (${code}). Anna käyttäjälle oikeus kansioon tai valitse toinen: DATA_DIR=…`,
     `The data folder ${folder} cannot be written to (${code}). Give this user the right, or choose another: DATA_DIR=…`,
+  )
+
+export const electionFolderIsClosed = (folder: string, code: string) =>
+  both(
+    `Vaalien avainten kansiota ${folder} ei voi tehdä (${code}). Anna käyttäjälle oikeus kansioon tai valitse toinen: KEYS_DIR=…`,
+    `The folder of election keys ${folder} cannot be made (${code}). Give this user the right, or choose another: KEYS_DIR=…`,
   )
 
 export const databaseIsAway = (reason: string) =>

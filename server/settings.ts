@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { demoHasItsFolder, folderIsClosed, settingSentences } from './sentences.ts'
 
@@ -14,6 +14,8 @@ export interface Settings {
   dataDir: string
   /** attachments; processes side by side share it */
   filesDir: string
+  /** the keys of elections while their polls are open; processes side by side share it, and backups leave it out */
+  keysDir: string
   host: string
   port: number
   /** where readers reach the service; one-time links are made of this alone, never of a request */
@@ -45,6 +47,7 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   FILES_DIR: z.string().min(1).optional(),
+  KEYS_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -77,13 +80,16 @@ export function readSettings(env: NodeJS.ProcessEnv, mode: Settings['mode'] = 'r
 
   const dataDir = resolve(mode === 'demo' ? 'demo-data' : data.DATA_DIR)
   openFolder(dataDir)
+  const filesDir = mode === 'real' && data.FILES_DIR ? resolve(data.FILES_DIR) : join(dataDir, 'files')
   const publicUrl = (data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`).replace(/\/$/, '')
   return {
     mode,
     databaseUrl: data.DATABASE_URL,
     ownerDatabaseUrl: data.DATABASE_URL && data.OWNER_DATABASE_URL,
     dataDir,
-    filesDir: mode === 'real' && data.FILES_DIR ? resolve(data.FILES_DIR) : join(dataDir, 'files'),
+    filesDir,
+    keysDir:
+      mode === 'real' && data.KEYS_DIR ? resolve(data.KEYS_DIR) : join(dirname(filesDir), 'election-keys'),
     host: mode === 'demo' ? '127.0.0.1' : data.HOST,
     port: data.PORT,
     publicUrl,

@@ -5,6 +5,8 @@ import { connect } from '../db/connection.ts'
 import { createApp, type Visit } from './app.ts'
 import { openPacks } from './documents/packs.ts'
 import { openComputing } from './draws/computing.ts'
+import { destroySpentKeys } from './elections/duties.ts'
+import { openUrn } from './elections/urn.ts'
 import { openFolder } from './files/folder.ts'
 import type { House } from './house.ts'
 import { lockFolder } from './lock.ts'
@@ -58,12 +60,14 @@ export async function startHouse(
     settings,
     files,
     packs: openPacks(join(settings.dataDir, 'packs'), files),
+    urn: openUrn(settings.keysDir),
     live,
     computing: openComputing(db, log),
     openings: openOpenings(db, log),
     log,
     metrics: isMeasured ? metricsOf(connection, live, clock) : undefined,
   }
+  await destroySpentKeys(house)
   await furnish(house)
   const server = createServer(createApp(house, visit))
   const measured = metricsAddress && (await listenForMetrics(house.metrics!, metricsAddress))

@@ -79,6 +79,9 @@ import { motionsRoutes } from './motions/routes.ts'
 import { takingOverRoutes } from './motions/taking-over-routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
 import { orderRoutes } from './votes/order-routes.ts'
+import { pollingRoutes } from './elections/polling-routes.ts'
+import { electionResultRoutes } from './elections/result-routes.ts'
+import { electionsRoutes } from './elections/routes.ts'
 import { votesRoutes } from './votes/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 import { earlierMinutesRoutes } from './minutes/earlier-routes.ts'
@@ -177,6 +180,9 @@ export const subjects = [
   motionsRoutes,
   takingOverRoutes,
   orderRoutes,
+  electionsRoutes,
+  pollingRoutes,
+  electionResultRoutes,
   votesRoutes,
   decisionRoutes,
   minutesRoutes,

@@ -26,6 +26,7 @@ const order = [
   'turns',
   'attendance',
   'motions',
+  'elections',
   'votes',
   'minutes',
   'recommendations',
@@ -102,6 +103,11 @@ const rooms = [
     // the disk and the compiler of documents: what is neither a row nor a request
     room: /^server\/(files\/(folder|upload)|documents\/[a-z-]+)\.ts$/,
     mayImport: [...rules, /^server\/documents\//, /^server\/thread\.ts$/, packages],
+  },
+  {
+    // the keys and the sealing of closed ballots: the disk, no rows and no requests
+    room: /^server\/elections\/urn\.ts$/,
+    mayImport: [/^server\/sentences\.ts$/, packages],
   },
   {
     // what a package holds: rows, documents and files, one after the other

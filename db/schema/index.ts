@@ -21,6 +21,7 @@ import type { RecommendationsTables } from './recommendations.ts'
 import type { PublicTables } from './public.ts'
 import type { RegistryTables } from './registry.ts'
 import type { ArchivesTables } from './archives.ts'
+import type { ElectionsTables } from './elections.ts'
 
 /** Every table, as the migrations leave it; a file per subject. */
 export interface Schema
@@ -46,7 +47,8 @@ export interface Schema
     RecommendationsTables,
     PublicTables,
     RegistryTables,
-    ArchivesTables {}
+    ArchivesTables,
+    ElectionsTables {}
 
 /** The database, or a transaction on it: queries cannot tell, and need not. */
 export type Db = Kysely<Schema>

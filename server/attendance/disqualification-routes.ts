@@ -6,6 +6,7 @@ import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { settleDeputies } from '../meetings/reply-queries.ts'
+import { dropElectionBallots } from '../elections/polling-queries.ts'
 import { dropOpenBallots } from '../votes/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -109,6 +110,8 @@ async function keepAway(db: Db, req: Request, room: Room, item: number, person: 
   await sendOut(db, now, item, req.now)
   const dropped = await dropOpenBallots(db, item, person)
   for (const { vote_id } of dropped) await tell(db, req, room, 'vote', vote_id, 'ballot dropped', { person })
+  for (const { election_id } of await dropElectionBallots(db, item, person))
+    await tell(db, req, room, 'election', election_id, 'ballot dropped', { person })
 }
 
 /** Before the meeting a deputy is called, or thanked off, for the item (R32). */

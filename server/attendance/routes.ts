@@ -13,6 +13,7 @@ const pieces: Record<string, string> = {
   items: 'attendance/_items',
   table: 'votes/_table',
   speakers: 'turns/_speakers',
+  elections: 'elections/_elections',
 }
 
 /** The meeting room: the page, its pieces, and the stream of what happens in it. */

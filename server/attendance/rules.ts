@@ -3,7 +3,13 @@ export interface Seat {
   id: number
   ordinal: number
   side: 'county' | 'public' | 'company' | 'third_sector' | null
-  seated: { membership_id: number; person_id: number; capacity: 'member' | 'deputy'; name: string }[]
+  seated: {
+    membership_id: number
+    person_id: number
+    capacity: 'member' | 'deputy'
+    name: string
+    organisation?: string | null
+  }[]
 }
 
 /** One stay in the meeting: arrival and departure with time and item (R31). */

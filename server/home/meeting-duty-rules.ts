@@ -82,6 +82,16 @@ export const meetingDuties = {
     button: 'motions.duty_motion_to_second_button',
     text: 'motions.duty_motion_to_second',
   },
+  election_to_vote: {
+    path: (id) => `/meetings/${id}/room#elections-${id}`,
+    button: 'elections.duty_election_to_vote_button',
+    text: 'elections.duty_election_to_vote',
+  },
+  election_to_confirm: {
+    path: (id) => `/meetings/${id}/room#elections-${id}`,
+    button: 'elections.duty_election_to_confirm_button',
+    text: 'elections.duty_election_to_confirm',
+  },
   ballot_to_cast: {
     path: (id) => `/meetings/${id}/room#table-${id}`,
     button: 'votes.duty_ballot_to_cast_button',

@@ -17,6 +17,7 @@ import { waitingFor as inMeetings } from '../meetings/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
 import { waitingFor as inAttendance } from '../attendance/queries.ts'
 import { waitingFor as inMotions } from '../motions/queries.ts'
+import { waitingFor as inElections } from '../elections/queries.ts'
 import { waitingFor as inVotes } from '../votes/queries.ts'
 import { waitingFor as inMinutes } from '../minutes/queries.ts'
 import { waitingFor as inFeedback } from '../feedback/queries.ts'
@@ -40,6 +41,7 @@ const everybodys: WaitingFor[] = [
   inAgenda,
   inAttendance,
   inMotions,
+  inElections,
   inVotes,
   inMinutes,
 ]

@@ -11,6 +11,7 @@ import {
   type RoomItem,
 } from '../attendance/room-rules.ts'
 import { hasVoice, presentDuring, presentFor } from '../attendance/rules.ts'
+import { isRunning, type Election } from '../elections/rules.ts'
 import { say, type Language, type Message } from '../words/index.ts'
 
 export const motionKinds = ['counter', 'amendment', 'rejection', 'return', 'tabling', 'statement'] as const
@@ -43,6 +44,7 @@ export interface Debate {
   item: RoomItem
   motions: Motion[]
   votes: { status: 'open' | 'closed' | 'void'; kind: 'matter' | 'disposition' | 'point' }[]
+  elections?: Pick<Election, 'status'>[]
   decided: boolean
 }
 
@@ -59,7 +61,9 @@ export const mayCarrySum = ({ kind }: { kind: MotionKind }) => kind === 'counter
 /** A statement for the minutes needs no seconding and is not voted on. */
 export const needsSeconding = ({ kind }: { kind: MotionKind }) => kind !== 'statement'
 
-export const isVoting = ({ votes }: Debate) => votes.some(({ status }) => status === 'open')
+/** A vote or an election is under way: nothing else is decided or opened before it is over. */
+export const isVoting = ({ votes, elections = [] }: Debate) =>
+  votes.some(({ status }) => status === 'open') || elections.some(isRunning)
 
 /** Whether a seconded motion to return or to table waits to be voted on (R50). */
 export const dispositionWaits = ({ motions }: Pick<Debate, 'motions'>) =>

@@ -39,6 +39,7 @@ const homes = (idsOf: IdsOf) =>
       ['attendance', 'meeting', sql`meeting_id from attendances`],
       ['motion', 'item', sql`item_id from motions`],
       ['vote', 'item', sql`item_id from votes`],
+      ['election', 'item', sql`item_id from elections`],
       ['decision', 'item', sql`item_id from decisions`],
       ['dissent', 'item', sql`item_id from dissents`],
       ['disqualification', 'item', sql`item_id from disqualifications`],

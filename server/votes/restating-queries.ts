@@ -64,3 +64,11 @@ const isCopyCalled = async (db: Db, itemId: number) =>
 const forwardedTo = async (db: Db, itemId: number) =>
   (await db.selectFrom('items').where('id', '=', itemId).select('forward_to').executeTakeFirstOrThrow())
     .forward_to
+
+/** The decision itself goes, with the step that it made: the item stands undecided again. */
+export async function takeDecisionBack(db: Db, item: { id: number; matter_id: number | null }) {
+  await db.deleteFrom('decisions').where('item_id', '=', item.id).execute()
+  await db.updateTable('items').set({ outcome: null }).where('id', '=', item.id).execute()
+  await db.deleteFrom('handlings').where('item_id', '=', item.id).where('kind', '=', 'handled').execute()
+  if (item.matter_id !== null) await setMatterStatus(db, item.matter_id, 'on_agenda')
+}

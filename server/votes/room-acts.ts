@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
+import type { FoundRoom } from '../attendance/room-queries.ts'
 import type { Room } from '../attendance/room-rules.ts'
 import { record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
@@ -27,7 +28,7 @@ export const actOnTable = async (
   db: Db,
   req: Request,
   at: Place,
-  work: (db: Db, room: Room, table: Table) => Promise<Message | undefined>,
+  work: (db: Db, room: FoundRoom, table: Table) => Promise<Message | undefined>,
 ) =>
   (await actInRoom(db, signedIn(req), at, (db, room, table) => work(db, room, table ?? notFound()))) ??
   notFound()

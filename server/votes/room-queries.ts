@@ -7,6 +7,8 @@ import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
 import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
 import { findBase, listBaseChanges } from '../motions/base-queries.ts'
+import { electionsFor } from '../elections/page-rules.ts'
+import { listElections } from '../elections/queries.ts'
 import { listMotions } from '../motions/queries.ts'
 import { textsOf } from '../motions/text-rules.ts'
 import { listTurns } from '../turns/queries.ts'
@@ -37,6 +39,7 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
     motions: listMotions(db, item.id),
     votes: listVotes(db, item.id),
     order: findVotingOrder(db, item.id),
+    elections: listElections(db, item.id),
     decision: findDecision(db, item.id),
     restatable: isRestatable(db, item, room.meeting.body_id),
     dissents: listDissents(db, item.id),
@@ -72,6 +75,7 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     offers: table && tableFor(room, table, viewer),
     speakers: table && speakersFor(room, table, viewer),
     secondsOf,
+    elections: table && electionsFor(room, table, viewer),
     forwardTo: await listForwardable(db, room.meeting.body_id, viewer.language),
     redline,
     plainText,

@@ -2,6 +2,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Duty } from '../../server/home/rules.ts'
 import { decision, draft, proposed } from '../appointments/proposed.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
+import { electing } from '../elections/room.ts'
 import { hashOf } from '../../server/accounts/stranger-rules.ts'
 import { consentToken } from '../../server/nominations/candidate-rules.ts'
 import { putDraw } from '../permissions/draws-world.ts'
@@ -758,6 +759,41 @@ export const lines: Line[] = [
     state: async (db, cast) => (await openBoard(db, cast, { on: 'checkers' })).id,
     act: (db, { anna }, id) =>
       db.insertInto('checkers').values({ meeting_id: id, person_id: anna.id }).execute(),
+  },
+  {
+    duty: 'election_to_vote',
+    who: 'bertta',
+    state: async (db, cast) => {
+      const { id, items } = await openBoard(db, cast)
+      const room = electing(db, cast, { id, items, matter: 0 }, items.voucher)
+      const election = await room.open()
+      for (const whom of ['anna', 'cecilia'] as const) await room.nominate(election, whom)
+      await room.poll(election)
+      return id
+    },
+    act: async (db, { bertta }) => {
+      const { id } = await db.selectFrom('elections').select('id').executeTakeFirstOrThrow()
+      await taken(browse(db, bertta).post(`/elections/${id}/ballots`, { choices: 'blank' }))
+    },
+  },
+  {
+    duty: 'election_to_confirm',
+    who: 'bertta',
+    state: async (db, cast) => {
+      const { id, items } = await openBoard(db, cast)
+      const room = electing(db, cast, { id, items, matter: 0 }, items.voucher)
+      const election = await room.open()
+      for (const whom of ['anna', 'cecilia'] as const) await room.nominate(election, whom)
+      await room.demand(election, 'secret', 'anna')
+      await room.poll(election)
+      await room.vote(election, 'anna', 'blank')
+      await room.close(election)
+      return id
+    },
+    act: async (db, { bertta }) => {
+      const { id } = await db.selectFrom('elections').select('id').executeTakeFirstOrThrow()
+      await taken(browse(db, bertta).post(`/elections/${id}/confirmations`))
+    },
   },
   {
     duty: 'ballot_to_cast',

@@ -6,6 +6,7 @@ import { settled } from './growth.ts'
 const short = [
   'computations_queue',
   'disqualifications_disputed',
+  'elections_polled',
   'extracts_unsent',
   'messages_undeliverable',
   'minutes_unsigned',

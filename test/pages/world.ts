@@ -81,6 +81,10 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
     { meeting_id, person_id: cast.vice.id, from_item_id: item_id, elected_at: noon, ended_at: noon },
   ])
   const doubt = { item_id, person_id, reason: 'Toimitusjohtaja', status: 'rejected', declared_at: noon }
+  const election_id = ids.elections!.nominating
+  await put(db, 'election_demands', [{ election_id, person_id, kind: 'secret', demanded_at: noon }])
+  await put(db, 'election_choices', [{ election_id: ids.elections!.voting, person_id, choice: 1 }])
+  await put(db, 'election_lots', [{ election_id: ids.elections!.counted, among: '[1]', secret: 'a' }])
   const disqualification_id = await add(db, 'disqualifications', doubt)
   await put(db, 'disqualification_deciders', [{ disqualification_id, person_id: cast.chair.id }])
   const [minutes_id, section] = [ids.minutes!.signed, ids.items!['signed public']]

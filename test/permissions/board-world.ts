@@ -2,6 +2,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
 import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
+import { putElections } from './elections-world.ts'
 import { putDraws } from './draws-world.ts'
 import { putMinutes } from './minutes-world.ts'
 import { putNominations } from './nominations-world.ts'
@@ -17,6 +18,7 @@ export async function furnishBoard(db: Db, cast: Cast): Promise<Ids> {
   await putProcurement(db, cast, keep)
   await putCalls(db, cast, keep)
   await putRooms(db, cast, keep)
+  await putElections(db, cast, keep)
   await putMinutes(db, cast, keep)
   await putRecommendations(db, cast, keep)
   await putSeating(db, cast, keep)

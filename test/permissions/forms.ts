@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { noon } from '../support/browser.ts'
 import { testSettings } from '../support/house.ts'
+import { electionForms } from './election-forms.ts'
 import { houseForms } from './house-forms.ts'
 import { meetingForms } from './meeting-forms.ts'
 import { keyOf, linkTo } from './nominations-world.ts'
@@ -44,7 +45,7 @@ export async function formOf(world: World, route: string, state: string, person?
   return form instanceof FormData ? form : { ...form, once: randomUUID() }
 }
 
-const forms = { ...meetingForms, ...houseForms, ...useForms }
+const forms = { ...meetingForms, ...electionForms, ...houseForms, ...useForms }
 
 /** The plain address of the state's thing, or the one the route's own line below says. */
 export async function addressOf(world: World, route: string, state: string) {

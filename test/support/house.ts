@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import type { Db } from '../../db/schema/index.ts'
 import { openPacks, type Packs } from '../../server/documents/packs.ts'
+import { openUrn } from '../../server/elections/urn.ts'
 import { openFolder } from '../../server/files/folder.ts'
 import type { House } from '../../server/house.ts'
 import type { Settings } from '../../server/settings.ts'
@@ -14,6 +15,7 @@ export const testSettings = (given: Partial<Settings> = {}): Settings => ({
   ownerDatabaseUrl: undefined,
   dataDir: folder,
   filesDir: join(folder, 'files'),
+  keysDir: join(folder, 'election-keys'),
   host: '127.0.0.1',
   port: 0,
   publicUrl: 'http://kumppanuus.test',
@@ -38,6 +40,7 @@ export const houseOn = (db: Db, given: Partial<Settings> = {}): House => ({
   settings: testSettings(given),
   files: filesHere(),
   packs: (packs ??= openPacks(join(folder, 'packs'), filesHere())),
+  urn: openUrn(testSettings(given).keysDir),
   live: {
     heard: () => '',
     follow: (_req, res) => void res.type('text/event-stream').end(),

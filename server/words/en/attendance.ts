@@ -176,7 +176,7 @@ export default {
   andSide: '{before}, {after}',
   notQuorate: 'The body is not quorate to decide this.',
   notAdjourned: 'The meeting is not adjourned.',
-  voteStillOpen: 'A vote is open. Close it first.',
+  voteStillOpen: 'A vote or an election is not over. Finish it first.',
   decideFirst: 'State the decision of the item being handled first.',
   itemsWaiting: {
     one: '1 item has not been handled yet.',

@@ -54,7 +54,7 @@ export default {
   alreadyDecided: 'The item has already been decided.',
   baseVotedOn: 'The proposal can no longer be changed: it has already been voted on.',
   alreadyVotedOn: 'This proposal has already been voted on. If the vote was at fault, annul it first.',
-  voteIsOpen: 'A vote is open.',
+  voteIsOpen: 'A vote or an election is not over.',
   disqualified: 'A disqualified person may not make or second proposals.',
   onlyForYourself: 'You can act only for yourself.',
   onlyMembers: 'Members present, and deputies replacing a member, make and second proposals.',

@@ -61,6 +61,8 @@ export default {
   duty_sweepSignIns: 'Removal of old sign-in links',
   duty_sweepPassedThings: 'Removal of ended sessions',
   duty_sweepRivals: 'Removal of old texts kept aside',
+  duty_destroySpentKeys: 'Destruction of election keys after the poll',
+  duty_destroyFinalBallots: 'Destruction of ballots of final elections',
   duty_sweepImports: 'Removal of unfinished imports',
   duty_removeOldCandidates: 'Removal of old candidate data',
   duty_removePersonalData: 'Removal of personal data whose time has passed',

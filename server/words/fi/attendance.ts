@@ -173,7 +173,7 @@ export default {
   andSide: '{before}, {after}',
   notQuorate: 'Toimielin ei ole päätösvaltainen ratkaisemaan tätä.',
   notAdjourned: 'Kokousta ei ole keskeytetty.',
-  voteStillOpen: 'Äänestys on kesken. Päätä se ensin.',
+  voteStillOpen: 'Äänestys tai vaali on kesken. Päätä se ensin.',
   decideFirst: 'Totea ensin käsiteltävän asian päätös.',
   itemsWaiting: { one: '1 asia on vielä käsittelemättä.', other: '{count} asiaa on vielä käsittelemättä.' },
   chairIsHere: 'Puheenjohtaja tai varapuheenjohtaja on paikalla.',

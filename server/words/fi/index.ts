@@ -32,6 +32,7 @@ import files from './files.ts'
 import substitutes from './substitutes.ts'
 import texts from './texts.ts'
 import upkeep from './upkeep.ts'
+import elections from './elections.ts'
 import feedback from './feedback.ts'
 import statements from './statements.ts'
 import registry from './registry.ts'
@@ -72,6 +73,7 @@ export default {
   substitutes,
   texts,
   upkeep,
+  elections,
   feedback,
   statements,
   registry,

@@ -52,7 +52,7 @@ export default {
   alreadyDecided: 'Asia on jo päätetty.',
   baseVotedOn: 'Päätösehdotusta ei voi enää muuttaa: siitä on jo äänestetty.',
   alreadyVotedOn: 'Ehdotuksesta on jo äänestetty. Jos äänestys oli virheellinen, mitätöi se ensin.',
-  voteIsOpen: 'Äänestys on kesken.',
+  voteIsOpen: 'Äänestys tai vaali on kesken.',
   disqualified: 'Esteellinen ei voi tehdä eikä kannattaa ehdotuksia.',
   onlyForYourself: 'Voit toimia vain omasta puolestasi.',
   onlyMembers: 'Ehdotuksia tekevät ja kannattavat läsnä olevat jäsenet ja jäsentä korvaavat varajäsenet.',

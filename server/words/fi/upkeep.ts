@@ -58,6 +58,8 @@ export default {
   duty_sweepSignIns: 'Vanhojen kirjautumislinkkien poisto',
   duty_sweepPassedThings: 'Päättyneiden istuntojen poisto',
   duty_sweepRivals: 'Sivuun talletettujen vanhojen tekstien poisto',
+  duty_destroySpentKeys: 'Vaalien avainten hävittäminen äänestyksen jälkeen',
+  duty_destroyFinalBallots: 'Lopullisten vaalien lippujen tuhoaminen',
   duty_sweepImports: 'Kesken jääneiden tuontien poisto',
   duty_removeOldCandidates: 'Vanhojen ehdokastietojen poisto',
   duty_removePersonalData: 'Vanhentuneiden henkilötietojen poisto',

@@ -180,7 +180,7 @@ export default {
   andSide: '{before}, {after}',
   notQuorate: 'Organet är inte beslutfört och kan inte avgöra detta.',
   notAdjourned: 'Sammanträdet är inte avbrutet.',
-  voteStillOpen: 'En omröstning pågår. Avsluta den först.',
+  voteStillOpen: 'En omröstning eller ett val pågår. Avsluta det först.',
   decideFirst: 'Konstatera först beslutet i ärendet som behandlas.',
   itemsWaiting: { one: '1 ärende är ännu obehandlat.', other: '{count} ärenden är ännu obehandlade.' },
   chairIsHere: 'Ordföranden eller vice ordföranden är på plats.',

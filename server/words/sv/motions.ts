@@ -56,7 +56,7 @@ export default {
   baseVotedOn: 'Beslutsförslaget kan inte längre ändras: det har redan röstats om det.',
   alreadyVotedOn:
     'Förslaget har redan varit föremål för omröstning. Om omröstningen var felaktig ska den först ogiltigförklaras.',
-  voteIsOpen: 'En omröstning pågår.',
+  voteIsOpen: 'En omröstning eller ett val pågår.',
   disqualified: 'Den som är jävig får inte lägga fram eller understöda förslag.',
   onlyForYourself: 'Du kan bara handla för egen del.',
   onlyMembers:

@@ -61,6 +61,8 @@ export default {
   duty_sweepSignIns: 'Borttagning av gamla inloggningslänkar',
   duty_sweepPassedThings: 'Borttagning av avslutade sessioner',
   duty_sweepRivals: 'Borttagning av gamla undanlagda texter',
+  duty_destroySpentKeys: 'Förstöring av valens nycklar efter omröstningen',
+  duty_destroyFinalBallots: 'Förstöring av sedlarna i slutliga val',
   duty_sweepImports: 'Borttagning av oavslutade importer',
   duty_removeOldCandidates: 'Borttagning av gamla kandidatuppgifter',
   duty_removePersonalData: 'Borttagning av personuppgifter vars tid gått ut',
