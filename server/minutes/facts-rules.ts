@@ -166,6 +166,8 @@ export interface ItemFacts {
   turns?: { name: string; at: Date }[]
   motions: Motion[]
   votes: Vote[]
+  order?: VotingOrder | null
+  base_changes?: BaseChange[]
   decision: { motion_id: number | null; unanimous: boolean; at: Date } | null
   dissents: { name: string; person_id: number; grounds: string | null; at: Date }[]
   adopted: { kind: 'recommendation' | 'position' | 'proposal' | 'opinion'; title: ByLanguage } | null
@@ -200,6 +202,31 @@ export interface Motion {
   status: 'proposed' | 'seconded' | 'lapsed' | 'withdrawn' | 'carried' | 'lost'
   at: Date
   seconders: { person_id: number; name: string }[]
+  /** in euros, where it is a proposal on money */
+  sum?: number | null
+  /** the withdrawn motion that its seconder made the own one */
+  taken_from_id?: number | null
+  /** where the chair put it in the order of votes, and whether it was voted on by itself (R55) */
+  place?: number | null
+  apart?: boolean
+}
+
+/** The order of several votes as the body approved it (R53). */
+export interface VotingOrder {
+  base_sum: number | null
+  method: Vote['method'] | null
+  approval: 'unanimous' | 'changed' | null
+  change: string
+  approved_at: Date | null
+}
+
+/** R51: the proposal as its presenter changed it in the meeting. */
+export interface BaseChange {
+  language: string
+  person_id: number
+  name: string
+  before: string | null
+  at: Date
 }
 
 export interface Vote {

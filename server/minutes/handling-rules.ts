@@ -4,6 +4,7 @@ import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
 import { motionHtml } from './motion-rules.ts'
 import { cameFromStart, momentIn, paragraph, type Voice } from './voice-rules.ts'
 import { takingUpHtml, voteHtml } from './vote-rules.ts'
+import { takenOverBy, votingOf } from './voting-rules.ts'
 
 interface Event {
   at: Date
@@ -18,8 +19,12 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
     ...takingsUp(item, facts, voice),
     ...nextMeeting(item, facts, voice),
     ...circumstancesOf(item, facts, voice),
-    ...item.motions.map((motion) => ({ at: motion.at, html: motionHtml(motion, voice) })),
+    ...item.motions.map((motion) => ({
+      at: motion.at,
+      html: paragraph(takenOverBy(motion, item, facts, voice) ?? '') + motionHtml(motion, voice),
+    })),
     ...item.votes.map((vote) => ({ at: vote.at, html: voteHtml(vote, item, voice) })),
+    ...votingOf(item, facts, voice),
   ]
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
     .map(({ html }) => html)
@@ -138,8 +143,7 @@ function comingAndGoing(row: Attendance, item: ItemFacts, facts: MeetingFacts, v
   const { says, clock, person } = voice
   const who = person(row.person_id, row.name)
   const events: Event[] = []
-  const isTold =
-    cameFromStart(row, facts) || cameToContinue(row, facts) || isReturnOfDisqualified(row, facts)
+  const isTold = cameFromStart(row, facts) || cameToContinue(row, facts) || isReturnOfDisqualified(row, facts)
   if (row.arrived_item_id === item.id && !isTold)
     events.push({
       at: row.arrived_at,

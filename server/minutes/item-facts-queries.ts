@@ -5,6 +5,7 @@ import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { listBaseChanges } from '../motions/base-queries.ts'
 import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -28,6 +29,8 @@ export async function itemsOf(
     turns: turnsIn(db, ids),
     motions: motionsOf(db, ids, language),
     votes: votesOf(db, ids),
+    orders: ordersOf(db, ids),
+    baseChanges: listBaseChanges(db, ids),
     dissents: dissentsOf(db, ids),
     tasks: tasksOf(db, ids),
     annexes: annexesOf(db, ids),
@@ -39,6 +42,8 @@ export async function itemsOf(
   const turns = grouped(around.turns, 'item_id')
   const motions = grouped(around.motions, 'item_id')
   const votes = grouped(around.votes, 'item_id')
+  const orders = grouped(around.orders, 'item_id')
+  const baseChanges = grouped(around.baseChanges, 'item_id')
   const dissents = grouped(around.dissents, 'item_id')
   const tasks = grouped(around.tasks, 'item_id')
   const annexes = grouped(around.annexes, 'item_id')
@@ -56,6 +61,8 @@ export async function itemsOf(
     turns: turns(item.id),
     motions: motions(item.id),
     votes: votes(item.id),
+    order: orders(item.id)[0] ?? null,
+    base_changes: baseChanges(item.id),
     decision: item.stated_at
       ? { motion_id: item.decided_motion, unanimous: item.unanimous ?? false, at: item.stated_at }
       : null,
@@ -190,6 +197,7 @@ const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
   db
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
+    .leftJoin('voting_places', 'voting_places.motion_id', 'motions.id')
     .where('item_id', '=', sql<number>`any(${items}::int[])`)
     .orderBy('proposed_at')
     .orderBy('motions.id')
@@ -200,7 +208,19 @@ const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
       sql<string>`case when motions.translations #>> array[${language}, 'of'] = motions.html
         then motions.translations #>> array[${language}, 'html'] else motions.html end`.as('html'),
       seconders.as('seconders'),
+      'motions.sum',
+      'motions.taken_from_id',
+      'voting_places.place',
+      sql<boolean>`coalesce(voting_places.apart, false)`.as('apart'),
     ]),
+)
+
+/** The order of several votes as the body approved it (R53). */
+const ordersOf = built((db, items: number[]) =>
+  db
+    .selectFrom('voting_orders')
+    .where('item_id', '=', sql<number>`any(${items}::int[])`)
+    .select(['item_id', 'base_sum', 'method', 'approval', 'change', 'approved_at']),
 )
 
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */

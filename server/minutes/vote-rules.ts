@@ -1,6 +1,7 @@
 import type { ItemFacts, Motion, TakingUp, Vote } from './facts-rules.ts'
 import { nameOf } from './motion-rules.ts'
 import { paragraph, type Voice } from './voice-rules.ts'
+import { isMethodInOrder } from './voting-rules.ts'
 
 /** A vote with its proposition, method, result and each member's stand by name (109 §, R58). */
 export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
@@ -12,7 +13,9 @@ export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
       says.mustVote[whyVoted(vote, item)],
       vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
       says.method[vote.method],
-      Boolean(vote.method_approved_at) && says.methodApproved(isFirstOfSeveral(vote, item)),
+      Boolean(vote.method_approved_at) &&
+        !isMethodInOrder(vote, item.order) &&
+        says.methodApproved(!item.order?.approved_at && isFirstOfSeveral(vote, item)),
     ]),
     vote.status === 'open'
       ? paragraph(says.voteOpen)

@@ -101,6 +101,7 @@ export const plainText = (html: string) =>
   sanitizeHtml(html.replaceAll(/<\/(p|h3|h4|li|tr|blockquote)>|<br\s*\/?>/g, '\n'), {
     allowedTags: [],
     allowedAttributes: {},
+    nonTextTags: ['style', 'script', 'textarea', 'option', 'noscript', 'svg'],
   })
     .replaceAll(
       /&(amp|lt|gt|quot|#39);/g,

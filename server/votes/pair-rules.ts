@@ -1,6 +1,6 @@
 import { isDisposition, type Motion } from '../motions/rules.ts'
-import { rankingOf } from './ranking-rules.ts'
-import type { Vote, VoteKind, Voting } from './rules.ts'
+import { rankingOf, type Contender } from './ranking-rules.ts'
+import type { Ballot, Vote, VoteKind, Voting } from './rules.ts'
 
 export interface Pair {
   kind: VoteKind
@@ -17,7 +17,20 @@ export interface Step {
   yes: number | null | undefined
   no: number | null | undefined
   /** the vote as it was held to its end */
-  vote: Vote | undefined
+  vote: Held | undefined
+}
+
+/** A vote as its tree sees it. */
+export type Held = Pick<
+  Vote,
+  'ordinal' | 'kind' | 'yes_motion_id' | 'no_motion_id' | 'status' | 'outcome' | 'tie_broken'
+> & { ballots: Pick<Ballot, 'choice'>[] }
+
+/** What a tree of votes is drawn from. */
+export interface Heard {
+  motions: Contender[]
+  votes: Held[]
+  order?: { base_sum: number | null } | undefined
 }
 
 /** The pairs the chair may put now. R50: return and tabling first, the usual order first; then the one pair that is next (R55). */
@@ -58,7 +71,7 @@ export const wonDisposition = ({ motions, votes }: Pick<Voting, 'motions' | 'vot
  * Every vote in the substance, held or to come (R55): the two most deviating, the winner against the next, the last
  * against the base; then independent points; what stands, against total rejection. Jaa is for what is nearer the base (R54).
  */
-export function treeOf({ motions, votes, order }: Pick<Voting, 'motions' | 'votes' | 'order'>) {
+export function treeOf({ motions, votes, order }: Heard) {
   const { chain, points, rejections } = rankingOf(motions, order?.base_sum ?? null)
   const held = votes.filter(({ status }) => status === 'closed')
   const [first, ...rest] = [...chain, null]
@@ -78,7 +91,7 @@ export function treeOf({ motions, votes, order }: Pick<Voting, 'motions' | 'vote
   return { steps, standing: stands }
 }
 
-const pointStep = (comes: number, held: Vote[]): Step => ({
+const pointStep = (comes: number, held: Held[]): Step => ({
   kind: 'point',
   standing: null,
   comes,
@@ -88,7 +101,7 @@ const pointStep = (comes: number, held: Vote[]): Step => ({
 })
 
 /** Older votes have the same sides the other way round. */
-const isBetween = (vote: Vote, one: number | null | undefined, other: number | null | undefined) =>
+const isBetween = (vote: Held, one: number | null | undefined, other: number | null | undefined) =>
   vote.kind === 'matter' &&
   ((vote.yes_motion_id === one && vote.no_motion_id === other) ||
     (vote.yes_motion_id === other && vote.no_motion_id === one))

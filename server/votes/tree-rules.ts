@@ -1,7 +1,7 @@
 import { escapeHtml } from '../texts/rules.ts'
-import { treeOf, type Step } from './pair-rules.ts'
+import { treeOf, type Heard, type Held, type Step } from './pair-rules.ts'
 import { contendersIn, type Contender } from './ranking-rules.ts'
-import { count, type Vote, type Voting } from './rules.ts'
+import { count } from './rules.ts'
 
 /** One vote of the tree as it is shown: under its number, with what it was held on and what came of it. */
 export interface TreeRow extends Omit<Step, 'vote'> {
@@ -12,7 +12,7 @@ export interface TreeRow extends Omit<Step, 'vote'> {
 }
 
 /** The whole tree of votes, held and to come, in the order in which they are held (R55). */
-export function treeRows(voting: Pick<Voting, 'motions' | 'votes' | 'order'>): TreeRow[] {
+export function treeRows(voting: Heard): TreeRow[] {
   const open = voting.votes.find(({ status }) => status === 'open')
   let next = open?.ordinal ?? Math.max(0, ...voting.votes.map(({ ordinal }) => ordinal)) + 1
   let after: number | undefined
@@ -24,7 +24,7 @@ export function treeRows(voting: Pick<Voting, 'motions' | 'votes' | 'order'>): T
   })
 }
 
-const resultIn = ({ outcome, tie_broken, ballots }: Vote) =>
+const resultIn = ({ outcome, tie_broken, ballots }: Held) =>
   outcome ? { outcome, tie_broken, votes: count(ballots) } : undefined
 
 /** The letters of the proposals, in the order in which they were made. */
