@@ -73,6 +73,7 @@ import { continuationRoutes } from './attendance/continuation-routes.ts'
 import { meetingActRoutes } from './attendance/meeting-routes.ts'
 import { nextMeetingRoutes } from './attendance/next-meeting-routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
+import { visitorRoutes } from './attendance/visitor-routes.ts'
 import { takingUpRoutes } from './attendance/taking-up-routes.ts'
 import { turnsRoutes } from './turns/routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
@@ -170,6 +171,7 @@ export const subjects = [
   itemsRoutes,
   attendanceRoutes,
   takingUpRoutes,
+  visitorRoutes,
   nextMeetingRoutes,
   meetingActRoutes,
   continuationRoutes,

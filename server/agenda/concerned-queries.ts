@@ -8,7 +8,7 @@ import type { Item } from './queries.ts'
  * Who, of those with a seat, is tied to an organisation that an item concerns, or to one of the same group of
  * companies (R45).
  */
-export async function listConcerned(db: Db, meeting: Meeting, items: Item[]) {
+export async function listConcerned(db: Db, meeting: Meeting, items: Pick<Item, 'id' | 'matter_id'>[]) {
   const ids = items.flatMap((item) => (item.matter_id ? [item.id] : []))
   if (!ids.length) return []
   const day = dayOf(meeting.starts_at)

@@ -10,7 +10,6 @@ import { putInOutbox } from '../mail/queries.ts'
 import { inLanguage, say, word } from '../words/index.ts'
 import type { Continuation } from './continuation-rules.ts'
 import type { Hand } from './meeting-queries.ts'
-import type { Adjournment } from './room-rules.ts'
 
 /** The breaks of the meeting and its days, in order. */
 export const listAdjournments = built((db, meetingId: number) =>

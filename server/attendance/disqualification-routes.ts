@@ -28,7 +28,7 @@ import {
   whyNotWithdrawDisqualification,
 } from './item-rules.ts'
 import { findRoom } from './room-queries.ts'
-import type { Room } from './room-rules.ts'
+import { itemOf, type Room } from './room-rules.ts'
 import type { Disqualification } from './rules.ts'
 
 /** Who must keep away from an item: declared, disputed, decided by the body, taken back (R41-R44). */
@@ -57,7 +57,7 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
           ground: values.ground,
         })
         if (item.status === 'open') await keepAway(db, req, room, id, values.person)
-        await settleBefore(db, settings, req, room)
+        await settleFor(db, settings, req, room, id)
       })
       await show(db, req, res, shown, done.refusal, typed)
     })
@@ -75,6 +75,7 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
         const decided = { id: held.id, status: values.status, deciders, by: signedIn(req).id, at: req.now }
         await decideDisqualification(db, decided)
         await settle(db, req, room, held, values.status, { deciders })
+        await settleFor(db, settings, req, room, item_id)
       })
       await show(db, req, res, shown, done.refusal)
     })
@@ -91,7 +92,7 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
         if (refusal) return refusal
         await withdrawDisqualification(db, held.id)
         await settle(db, req, room, held, 'withdrawn')
-        await settleBefore(db, settings, req, room)
+        await settleFor(db, settings, req, room, item_id)
       })
       await show(db, req, res, shown, done.refusal)
     })
@@ -114,11 +115,14 @@ async function keepAway(db: Db, req: Request, room: Room, item: number, person: 
     await tell(db, req, room, 'election', election_id, 'ballot dropped', { person })
 }
 
-/** Before the meeting a deputy is called, or thanked off, for the item (R32). */
-async function settleBefore(db: Db, settings: House['settings'], req: Request, { meeting }: Room) {
-  if (meeting.status !== 'called') return
-  const called = (await findMeeting(db, req.viewer, meeting.id)) ?? notFound()
-  await settleDeputies(db, settings, { meeting: called, by: signedIn(req).id, at: req.now })
+/** A deputy is called, or thanked off, for the item: before the meeting and, for what is not over, in it (R32, HL 30 §). */
+async function settleFor(db: Db, settings: House['settings'], req: Request, room: Room, item: number) {
+  const { status, id } = room.meeting
+  const isOver = itemOf(room, item)?.status === 'closed'
+  if (status !== 'called' && (status !== 'open' || isOver)) return
+  const meeting = (await findMeeting(db, req.viewer, id)) ?? notFound()
+  const only = status === 'open' ? { item } : {}
+  await settleDeputies(db, settings, { meeting, ...only, by: signedIn(req).id, at: req.now })
 }
 
 /** A rejected or withdrawn case lets the person back in at once (R43, R44). */

@@ -35,6 +35,13 @@ export const continuationForm = z.object({ day: day(), clock: clock(), place: op
 export const chairForm = z.object({ person: anId })
 export const checkersForm = z.object({ checkers: severalIds(50), deputies: severalIds(50) })
 
+export const visitorForm = z.object({
+  name: line(),
+  role: optionalText(200),
+  capacity: choice(['expert', 'guest']),
+  mode: choice(modes),
+})
+
 export const disqualificationForm = z.object({
   person: anId,
   ground: choice(['1', '2', '3', '4', '5', '7']).transform((point) => Number(point) as 1 | 2 | 3 | 4 | 5 | 7),

@@ -14,6 +14,7 @@ import {
 import { whyNotBeforeStating } from './continuation-rules.ts'
 import { whyNotHandleLate } from './late-rules.ts'
 import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
+import { whyNotDecideBefore } from './visitor-rules.ts'
 import { voicesFor, type Attendance, type Disqualification } from './rules.ts'
 
 /** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate, a late item taken up (R22, R23, R27). */
@@ -120,5 +121,7 @@ export function whyNotDecideNow(room: Room, item: RoomItem): Message | undefined
   if (item.status !== 'open') return say('attendance.itemNotOpen')
   if (room.disqualifications.some((held) => held.item_id === item.id && held.status === 'disputed'))
     return say('attendance.disputeFirst')
-  return whyNotBeforeStating(room) ?? whyNotQuorate(quorumFor(room, item.id))
+  return (
+    whyNotBeforeStating(room) ?? whyNotQuorate(quorumFor(room, item.id)) ?? whyNotDecideBefore(room, item)
+  )
 }

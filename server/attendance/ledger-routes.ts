@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import { findDone } from '../record/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { firstError, readForm, type Typed } from '../web/forms.ts'
+import { firstError, idIn, readForm, type Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { say, type ActName, type Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
@@ -167,6 +167,9 @@ function showLedger(
   refusal: Message | undefined,
   typed?: Typed,
 ) {
+  const item = req.body?.piece === 'table' ? idIn(req.body.item) : undefined
+  if (item)
+    return show(db, req, res, { meeting, item, piece: 'votes/_table', refused: 'table' }, refusal, typed)
   const refused = req.body?.piece === 'standing' ? 'standing' : 'ledger'
   const place = `#ledger-${meeting}`
   return show(db, req, res, { meeting, piece: `attendance/_${refused}`, refused, place }, refusal, typed)

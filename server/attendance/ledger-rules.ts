@@ -128,6 +128,9 @@ export function arrivalOf(room: Room, person: number, mode: Attendance['mode']):
   )
   if (held) return { ...plain, capacity: held.office as 'secretary' }
   if (own?.capacity !== 'deputy') return undefined
+  const { current_item_id: only_item } = room.meeting
+  const out = replaceable.find(({ person_id }) => isDisqualified(room, only_item, person_id))
+  if (only_item && out) return { ...plain, capacity: 'deputy', replaces: out.membership_id, only_item }
   const absent = replaceable.find((member) => !isHere(room, member.person_id) && !saysComing(room, member))
   return { ...plain, capacity: 'deputy', replaces: absent?.membership_id ?? null }
 }

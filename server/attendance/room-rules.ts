@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/rules.ts'
 import { say, type ByLanguage, type Message } from '../words/index.ts'
 import type { SideShort } from './quorum-rules.ts'
 import type { LateItem } from './late-rules.ts'
-import { isDisqualified, presentFor, type Ledger } from './rules.ts'
+import { isDisqualified, presentFor, type Attendance, type Ledger } from './rules.ts'
 
 export interface RoomItem {
   id: number
@@ -129,8 +129,13 @@ export const mayEnterRoom = (room: Room, { id }: Actor) =>
   room.meeting.kind === 'formal' &&
   (room.seats.some(({ seated }) => seated.some(({ person_id }) => person_id === id)) ||
     room.offices.some(({ person_id }) => person_id === id) ||
-    room.ledger.some(({ person_id }) => person_id === id) ||
+    room.ledger.some((stay) => stay.person_id === id && opensRoom(room, stay)) ||
     room.items.some(({ presenter_id }) => presenter_id === id))
+
+/** Who came to be heard in one item sees the room while it is handled, and no longer than they stay. */
+const opensRoom = ({ meeting }: Room, { capacity, only_item_id, departed_at }: Attendance) =>
+  (capacity !== 'expert' && capacity !== 'guest') ||
+  (!departed_at && (only_item_id === null || only_item_id === meeting.current_item_id))
 
 export const itemOf = (room: Room, id: number | null) => room.items.find((item) => item.id === id)
 export const currentItem = (room: Room) => itemOf(room, room.meeting.current_item_id)

@@ -62,12 +62,12 @@ export async function forgetReplies(db: Db, meetingId: number) {
 
 /**
  * Calls the deputies who are now needed and thanks off those who no longer are (R32, R33), from all answers and
- * disqualifications so far. Call it in the transaction of the act that changed them, with the meeting taken.
+ * disqualifications so far; with `item`, for that item alone. Call it in the transaction of the act that changed them, with the meeting taken.
  */
 export async function settleDeputies(
   db: Db,
   sender: Sender,
-  { meeting, by, at }: { meeting: Meeting; by: number; at: Date },
+  { meeting, item, by, at }: { meeting: Meeting; item?: number; by: number; at: Date },
 ) {
   const seats = await listSeats(db, meeting.term_id, dayOf(meeting.starts_at))
   const [replies, calls, barred] = [
@@ -76,8 +76,9 @@ export async function settleDeputies(
     await listBarred(db, meeting.id),
   ]
   const due = callsDue(seats, profileFor(meeting).deputy_mode, replies, calls, barred)
-  for (const call of due.withdraw) await withdrawCall(db, sender, { meeting, call, by, at })
-  for (const call of due.call) await callDeputy(db, sender, { meeting, ...call, by, at })
+  const asked = (call: { item_id: number | null }) => item === undefined || call.item_id === item
+  for (const call of due.withdraw.filter(asked)) await withdrawCall(db, sender, { meeting, call, by, at })
+  for (const call of due.call.filter(asked)) await callDeputy(db, sender, { meeting, ...call, by, at })
 }
 
 /** Those who have declared, or been found, disqualified for an item. */

@@ -108,11 +108,19 @@ export const mayReadMeetingAs = (
   else ${isInsider(viewer, 'meetings.body_id')}
 end)`
 
-/** After the membership a person keeps the acts left open by meetings attended: checking, signing, grounds of dissent. */
-const keepsUnfinishedActs = (viewer: Viewer) => sql<boolean>`(
+/**
+ * After the membership a person keeps the acts left open by meetings attended: checking, signing, grounds of dissent.
+ * Who was only heard has none, and who was there for one item has those of that item.
+ */
+const keepsUnfinishedActs = (
+  viewer: Viewer,
+  item = sql<number | null>`attendances.only_item_id`,
+) => sql<boolean>`(
   meetings.status in ('open', 'closed')
   and exists (select from attendances
-    where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0} ${rowByRow})
+    where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0}
+      and attendances.capacity not in ('expert', 'guest')
+      and (attendances.only_item_id is null or attendances.only_item_id = ${item}) ${rowByRow})
   and exists (select from minutes
     where minutes.meeting_id = meetings.id and minutes.status <> 'signed' ${rowByRow})
 )`
@@ -133,9 +141,9 @@ export const mayReadItemAs = (viewer: Viewer, publicityColumn: string) => {
     (${mayReadMeeting(viewer)} and case ${publicity}
       when 'public' then true
       when 'secret' then ${isSure(viewer)}
-        and (${isInsider(viewer, 'meetings.body_id')} or ${keepsUnfinishedActs(viewer)})
+        and (${isInsider(viewer, 'meetings.body_id')} or ${keepsUnfinishedActs(viewer, sql.ref('items.id'))})
       when 'draft' then ${runsBody(viewer, 'meetings.body_id')}
-      else ${isInsider(viewer, 'meetings.body_id')} or ${keepsUnfinishedActs(viewer)}
+      else ${isInsider(viewer, 'meetings.body_id')} or ${keepsUnfinishedActs(viewer, sql.ref('items.id'))}
     end)
     or (${publicity} <> 'draft' and (${publicity} <> 'secret' or ${isSure(viewer)}) and ${itemCameAlong(viewer)})
   )`

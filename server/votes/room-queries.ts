@@ -4,6 +4,8 @@ import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
+import { listConcerned } from '../agenda/concerned-queries.ts'
+import { listCalledFor } from '../attendance/warning-queries.ts'
 import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
 import { findBase, listBaseChanges } from '../motions/base-queries.ts'
@@ -36,6 +38,8 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
     next: item.kind === 'next_meeting' ? findNextMeeting(db, item.id) : undefined,
     planned: item.kind === 'next_meeting' ? findPlanned(db, viewer, room.meeting) : undefined,
     turns: listTurns(db, item.id),
+    called: listCalledFor(db, item.id),
+    ties: item.matter_id && item.status !== 'closed' ? listConcerned(db, room.meeting, [item]) : [],
     motions: listMotions(db, item.id),
     votes: listVotes(db, item.id),
     order: findVotingOrder(db, item.id),

@@ -10,6 +10,8 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
+import { visitorsFor, whyNotEndHearing, whyNotReceive } from '../attendance/visitor-rules.ts'
+import { calledByMember, warnedFor, type CalledDeputy, type Tie } from '../attendance/warning-rules.ts'
 import { isDisqualified, voicesFor } from '../attendance/rules.ts'
 import {
   isLimitedToDisposition,
@@ -48,6 +50,8 @@ import {
 
 type Table = Voting & {
   restatable?: boolean
+  ties?: Tie[]
+  called?: CalledDeputy[]
   decision: Decision | undefined
   dissents: { person_id: number }[]
 }
@@ -87,6 +91,9 @@ export function tableFor(room: Room, table: Table, who: Actor) {
         ...held,
         deciders: held.status === 'disputed' ? decidersOf(room, held) : undefined,
       })),
+    warned: warnedFor(room, item, table.ties ?? [], who),
+    called: calledByMember(room, table.called ?? [], who),
+    visitors: visitorsFor(room, item.id),
     mayDissent: secretary
       ? voices
           .filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))
@@ -101,6 +108,8 @@ export function tableFor(room: Room, table: Table, who: Actor) {
       correct: !whyNotCorrect(room, who, item.id),
       giveGrounds: !whyNotAfterChecking(room, item.id),
       tellNext: !whyNotTellNext(room, who, item),
+      receive: !whyNotReceive(room, who, item.id),
+      endHearing: !whyNotEndHearing(room, who, item.id),
     },
     offers: new Map(motions.map((motion) => [motion.id, offersOf(room, table, motion, who)])),
     ballots: new Map(votes.map((vote) => [vote.id, ballotOf(room, table, vote, who)])),

@@ -100,6 +100,17 @@ export const meetingForms: Forms = {
     await world.db.updateTable('items').set({ kind: 'next_meeting' }).where('id', '=', id).execute()
     return { day: '2027-01-20', clock: '12.00', place: 'Porin talo' }
   },
+  'POST /items/:id/visitors': () => ({ name: 'Ville Vieras', capacity: 'expert', mode: 'in_person' }),
+  'POST /items/:id/hearing-endings': async ({ world, id }) => {
+    const { meeting_id } = await world.db
+      .selectFrom('items')
+      .where('id', '=', id)
+      .select('meeting_id')
+      .executeTakeFirstOrThrow()
+    const heard = { meeting_id, person_id: world.cast.hanna.id, capacity: 'guest', only_item_id: id }
+    await put(world.db, 'attendances', [{ ...heard, mode: 'in_person', arrived_at: noon }])
+    return {}
+  },
   'POST /items/:id/turns': (at) => ({ kind: 'turn', ...another(at) }),
   'POST /turns/:id/position': () => ({ to: 'up' }),
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),

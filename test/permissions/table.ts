@@ -869,6 +869,18 @@ export const table: Record<string, Record<string, string>> = {
     'other ready': 'OU',
     'other ready, for another': 'OU',
   },
+  'POST /items/:id/hearing-endings': {
+    debate: 'SC',
+    'secret debate': '',
+    'secret debate, strong': 'SC',
+    'other debate': 'O',
+  },
+  'POST /items/:id/visitors': {
+    debate: 'S',
+    'secret debate': '',
+    'secret debate, strong': 'S',
+    'other debate': 'O',
+  },
   'POST /items/:id/taking-up': {
     'decided next': 'SC',
     'secret decided next': '',

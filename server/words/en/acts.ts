@@ -141,6 +141,7 @@ export default {
   'item detailed': 'changed the item’s details',
   'item directed': 'entered where the item goes next',
   'item not taken up': 'left the item untaken',
+  'hearing ended': 'entered that those heard had left',
   'item opened': 'opened the item',
   'item taken up': 'took the item up',
   'item written': 'wrote the item’s text',

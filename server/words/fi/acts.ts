@@ -139,6 +139,7 @@ export default {
   'item detailed': 'muutti kohdan tietoja',
   'item directed': 'kirjasi, miten asia etenee',
   'item not taken up': 'jätti kohdan käsittelemättä',
+  'hearing ended': 'kirjasi kuultavat poistuneiksi',
   'item opened': 'avasi kohdan käsittelyn',
   'item taken up': 'otti kohdan käsittelyyn',
   'item written': 'kirjoitti kohdan tekstiä',

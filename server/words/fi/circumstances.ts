@@ -25,6 +25,24 @@ export default {
   letterText: '{body}: kokous keskeytettiin. Se jatkuu {at}.',
   letterSameAgenda:
     'Esityslista on sama, ja käsittely jatkuu siitä, mihin jäätiin. Uutta kutsua ei lähetetä.',
+  ownTie:
+    'Asia koskee organisaatiota, johon sinulla on sidonnaisuus ({role}, {organisation}). Ilmoita, jos olet esteellinen.',
+  tieHint:
+    'Asia koskee organisaatiota, johon jäsenellä on sidonnaisuus. Kysy esteellisyydestä ennen käsittelyä.',
+  deputyCalled: 'Varajäsen {name} kutsuttu tämän asian ajaksi klo {clock}.',
+  deputyHere: 'Varajäsen {name} on paikalla.',
+  deputyArrived: 'Varajäsen saapui',
+  deputyArrivedRemote: 'Varajäsen liittyi etänä',
+  receiveTitle: 'Kirjaa kuultava tai vieras tähän asiaan',
+  receiveHint: 'Läsnä vain tämän asian ajan, ei äänioikeutta.',
+  visitorName: 'Nimi',
+  receive: 'Kirjaa saapuneeksi',
+  heardNow: 'Kuultavana tässä asiassa: {names}.',
+  heardHint: 'Suljetussa kokouksessa kuultavat poistuvat ennen päätöstä.',
+  heardSecretHint: 'Asia on salassa pidettävä: kuultavat poistuvat, ennen kuin siitä voi päättää.',
+  endHearing: 'Kuultavat poistuivat',
+  nobodyHeard: 'Asiassa ei ole ketään kuultavana.',
+  heardFirst: '{name} on vielä kuultavana salassa pidettävässä asiassa. Kirjaa poistuminen ennen päätöstä.',
   duty_meeting_to_continue: 'Keskeytetty kokous jatkuu.',
   duty_meeting_to_continue_button: 'Mene kokoushuoneeseen',
 }

@@ -141,6 +141,7 @@ export default {
   'item detailed': 'ändrade punktens uppgifter',
   'item directed': 'antecknade hur ärendet går vidare',
   'item not taken up': 'tog inte upp punkten',
+  'hearing ended': 'antecknade att de som hörts avlägsnat sig',
   'item opened': 'inledde behandlingen av punkten',
   'item taken up': 'tog upp punkten',
   'item written': 'skrev på punktens text',

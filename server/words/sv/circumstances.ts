@@ -28,6 +28,24 @@ export default {
   letterText: '{body}: sammanträdet avbröts. Det fortsätter {at}.',
   letterSameAgenda:
     'Föredragningslistan är densamma och behandlingen fortsätter där man slutade. Ingen ny kallelse sänds.',
+  ownTie:
+    'Ärendet gäller en organisation som du är bunden till ({role}, {organisation}). Anmäl om du är jävig.',
+  tieHint: 'Ärendet gäller en organisation som ledamoten är bunden till. Fråga om jäv före behandlingen.',
+  deputyCalled: 'Ersättaren {name} kallades för detta ärende kl. {clock}.',
+  deputyHere: 'Ersättaren {name} är på plats.',
+  deputyArrived: 'Ersättaren anlände',
+  deputyArrivedRemote: 'Ersättaren anslöt på distans',
+  receiveTitle: 'Anteckna en sakkunnig eller gäst i detta ärende',
+  receiveHint: 'Närvarande endast under detta ärende, utan rösträtt.',
+  visitorName: 'Namn',
+  receive: 'Anteckna ankomst',
+  heardNow: 'Hörs i detta ärende: {names}.',
+  heardHint: 'Vid ett slutet sammanträde avlägsnar sig de som hörts före beslutet.',
+  heardSecretHint: 'Ärendet är sekretessbelagt: de som hörts avlägsnar sig innan det kan avgöras.',
+  endHearing: 'De som hördes avlägsnade sig',
+  nobodyHeard: 'Ingen hörs i ärendet.',
+  heardFirst:
+    '{name} hörs ännu i ett sekretessbelagt ärende. Anteckna att personen avlägsnat sig före beslutet.',
   duty_meeting_to_continue: 'Det avbrutna sammanträdet fortsätter.',
   duty_meeting_to_continue_button: 'Gå till sammanträdesrummet',
 } satisfies Translated<typeof fi>
