@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { notBefore } from '../../db/not-before.ts'
+import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { TurnKind } from './rules.ts'
 
 /** The turns of one item, in the order of the list. */
-export const listTurns = (db: Db, itemId: number) =>
+export const listTurns = built((db, itemId: number) =>
   db
     .selectFrom('turns')
     .innerJoin('people', 'people.id', 'turns.person_id')
@@ -21,8 +22,8 @@ export const listTurns = (db: Db, itemId: number) =>
       'turns.given_at',
       'turns.ended_at',
       'turns.entered_by',
-    ])
-    .execute()
+    ]),
+)
 
 /** Who spoke in these items, for the minutes. */
 export const turnsIn = (db: Db, items: number[]) =>
