@@ -29,7 +29,11 @@ export const acceptanceForm = z.object({
   language,
 })
 export const firstForm = z.object({ name, email, password: newPassword })
-export const detailsForm = z.object({ name, language, phone })
+/** In lines, as on an envelope; null where there is none. */
+const postal_address = optionalText(300).transform(linesOf)
+
+export const detailsForm = z.object({ name, language, phone, postal_address })
+export const postalForm = z.object({ postal_address })
 export const personForm = z.object({ name, email: email.optional() })
 export const passwordForm = z.object({
   current_password: z.string('shared.missing').max(200).default(''),
@@ -63,6 +67,11 @@ export const settingsForm = z.object({
     .refine((typed) => /^\d{2}(\.\d{2}){0,4}$/.test(typed), 'accounts.notATaskClass'),
   secret_opens_by: choice(['strong_identification', 'second_factor']),
 })
+
+function linesOf(typed: string) {
+  const lines = typed.split('\n').map((one) => one.trim())
+  return lines.filter(Boolean).join('\n') || null
+}
 
 function isLongEnough(password: string) {
   return password === '' || password.length >= 12

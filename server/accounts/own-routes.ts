@@ -67,10 +67,10 @@ async function show({ db, settings }: House, req: Request, res: Response, refuse
   const { id, strength } = signedIn(req)
   const account = (await findAccount(db, id)) ?? notFound()
   const sessions = await listSessions(db, id, req.now, req.sessionID)
-  const { name, language, phone, email, password_hash } = account
+  const { name, language, phone, postal_address, email, password_hash } = account
   res.status(refused.status ?? (Object.keys(refused).length ? 422 : 200)).render('accounts/account', {
     account: { name, email, hasPassword: password_hash !== null },
-    typed: { name, language, phone: phone ?? '' },
+    typed: { name, language, phone: phone ?? '', postal_address: postal_address ?? '' },
     sessions: sessions.map((session) => ({ ...session, browser: browserNamed(session.agent) })),
     openings: await listOpenings(db, id),
     needsCurrent: password_hash !== null && strength !== 'link',

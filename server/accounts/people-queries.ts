@@ -141,12 +141,24 @@ interface Details {
   name: string
   language: Language
   phone: string | null
+  postal_address: string | null
 }
 
 /** Whether anything was other than it now is. */
-export const changeDetails = async (db: Db, id: number, { name, language, phone }: Details) => {
-  const details = { name, language, phone }
+export const changeDetails = async (
+  db: Db,
+  id: number,
+  { name, language, phone, postal_address }: Details,
+) => {
+  const details = { name, language, phone, postal_address }
   const changing = db.updateTable('people').set(details).where('id', '=', id).where(unlike(details))
+  return Boolean(await changing.returning('id').executeTakeFirst())
+}
+
+/** Where paper is sent; whether it was other than it now is. */
+export const changePostalAddress = async (db: Db, id: number, postal_address: string | null) => {
+  const changed = { postal_address }
+  const changing = db.updateTable('people').set(changed).where('id', '=', id).where(unlike(changed))
   return Boolean(await changing.returning('id').executeTakeFirst())
 }
 

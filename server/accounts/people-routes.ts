@@ -10,12 +10,13 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
 import { offerPeople } from '../organisations/naming-queries.ts'
 import { lineIn, idIn, readForm } from '../web/forms.ts'
-import { invitationForm, personForm } from './forms.ts'
+import { invitationForm, personForm, postalForm } from './forms.ts'
 import { inviteTo } from './letter-queries.ts'
 import { endOfficesOf, holdAdministrators } from './office-queries.ts'
 import {
   addPerson,
   changeDetails,
+  changePostalAddress,
   changeEmail,
   closeAccount,
   findByEmail,
@@ -54,6 +55,7 @@ export const peopleRoutes = (house: House) => {
       res.render('accounts/person', await pageOf(house, req))
     })
     .post('/people/:id', (req, res) => correct(house, req, res))
+    .post('/people/:id/postal-address', (req, res) => changeAddress(house, req, res))
     .post('/people/:id/invitations', (req, res) => inviteAgain(house, req, res))
     .post('/people/:id/closing', (req, res) => close(house, req, res))
     .post('/people/:id/reopening', async (req, res) => {
@@ -119,6 +121,20 @@ async function correct(house: House, req: Request, res: Response) {
   })
   if (refusal) return refuse(house, req, res, { refusal, typed })
   res.redirect(303, `/people/${id}`)
+}
+
+/** Paper goes to whoever has no e-mail: the secretary who posts it keeps the address too. */
+async function changeAddress(house: House, req: Request, res: Response) {
+  const page = await pageOf(house, req)
+  if (!page.keeps) notAllowed()
+  const { id } = page.person
+  const { values, errors, typed } = readForm(postalForm, req.body)
+  if (!values) return refuse(house, req, res, { postalErrors: errors, postalTyped: typed })
+  await inTransaction(house.db, async (db) => {
+    if (await changePostalAddress(db, id, values.postal_address))
+      await record(db, { by: req.viewer.id, at: req.now, act: 'person corrected', thing: 'person', id })
+  })
+  res.redirect(303, `/people/${id}?done=postal`)
 }
 
 async function inviteAgain(house: House, req: Request, res: Response) {

@@ -23,6 +23,10 @@ export const mayReadPeople = (viewer: Viewer) => isAdministrator(viewer) || isSe
 /** Those who choose people by name, the data protection officer to look into the logs. */
 export const mayNamePeople = (viewer: Viewer) => mayReadPeople(viewer) || isDataProtectionOfficer(viewer)
 
+/** Who calls and posts: the administrator, and the secretary of a body in which the person sits. */
+export const keepsContacts = (viewer: Viewer, bodies: number[]) =>
+  isAdministrator(viewer) || bodies.some((body) => isSecretary(viewer, body))
+
 export interface Account {
   activated_at: Date | null
   closed_at: Date | null

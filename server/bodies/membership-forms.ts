@@ -9,6 +9,7 @@ const who = {
   person: optionalText(300),
   new_name: optionalText(150),
   new_email: optionalText(254).refine((typed) => typed === '' || isEmail(typed), 'shared.notAnEmail'),
+  new_postal_address: optionalText(300),
   new_language: z.enum(['fi', 'sv', 'en'], 'shared.notAChoice').default('fi'),
 }
 

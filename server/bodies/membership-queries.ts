@@ -103,9 +103,15 @@ export async function endMembership(
 /** The one with this address, or else a new person, not yet invited. */
 export async function findOrAddPerson(
   db: Db,
-  { name, email, language }: { name: string; email: string | null; language: 'fi' | 'sv' | 'en' },
+  newcomer: {
+    name: string
+    email: string | null
+    postal_address?: string | null
+    language: 'fi' | 'sv' | 'en'
+  },
   at: Date,
 ) {
+  const { name, email, language, postal_address = null } = newcomer
   const known =
     email &&
     (await db
@@ -114,7 +120,7 @@ export async function findOrAddPerson(
       .select(['id', 'name'])
       .executeTakeFirst())
   if (known) return { ...known, isNew: false }
-  const person = { name, email, language, created_at: at }
+  const person = { name, email, language, postal_address, created_at: at }
   const { id } = await db.insertInto('people').values(person).returning('id').executeTakeFirstOrThrow()
   return { id, name, isNew: true }
 }

@@ -154,10 +154,21 @@ const newPerson = (
   {
     new_name,
     new_email,
+    new_postal_address,
     new_language,
-  }: { new_name: string; new_email: string; new_language: 'fi' | 'sv' | 'en' },
+  }: { new_name: string; new_email: string; new_postal_address: string; new_language: 'fi' | 'sv' | 'en' },
   at: Date,
-) => findOrAddPerson(db, { name: new_name, email: new_email || null, language: new_language }, at)
+) =>
+  findOrAddPerson(
+    db,
+    {
+      name: new_name,
+      email: new_email || null,
+      postal_address: new_postal_address || null,
+      language: new_language,
+    },
+    at,
+  )
 
 const pick = (form: {
   rank: number

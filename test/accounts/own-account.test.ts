@@ -1,8 +1,8 @@
 import { expect } from 'chai'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 import { issueLink } from '../../server/accounts/token-queries.ts'
-import { noon } from '../support/browser.ts'
 import { codeIn, givePassword, later, linkIn, messagesOf, rightPassword, visit } from './visitor.ts'
 
 const newPassword = 'toinen hevonen paristo'
@@ -31,6 +31,28 @@ describe('One’s own account', () => {
       { name: 'A', language: 'fi', phone: '<b>' },
     ])
       expect((await visitor.post('/account', form)).status).to.equal(422)
+  })
+
+  it('has a postal address, which the secretary who posts the papers keeps too, and nobody else sees', async () => {
+    const { anna, sari, oskari, ilmari } = await assemble(db())
+    const details = { name: 'Anna', language: 'fi', phone: '' }
+    const own = (postal_address: string) =>
+      browse(db(), anna).post('/account', { ...details, postal_address })
+    expect((await own('x'.repeat(301))).status).to.equal(422)
+    expect((await own('  Rantakatu 1 \r\n\r\n28100 Pori ')).status).to.equal(303)
+    const kept = async () =>
+      (await db().selectFrom('people').where('id', '=', anna.id).selectAll().executeTakeFirstOrThrow())
+        .postal_address
+    expect(await kept()).to.equal('Rantakatu 1\n28100 Pori')
+    const read = async (who: { id: number }) => (await browse(db(), who).get(`/people/${anna.id}`)).text
+    for (const who of [sari, ilmari]) expect(await read(who)).to.include('Rantakatu 1')
+    expect(await read(oskari)).to.not.include('Rantakatu')
+    const post = (who: { id: number }, id = anna.id) =>
+      browse(db(), who).post(`/people/${id}/postal-address`, { postal_address: 'Kuja 2' })
+    expect((await post(oskari)).status).to.equal(403)
+    expect((await post(sari, 999_999)).status).to.equal(404)
+    expect((await post(sari)).headers.location).to.equal(`/people/${anna.id}?done=postal`)
+    expect(await kept()).to.equal('Kuja 2')
   })
 
   it('changes the password only with the current one, and ends the other sessions', async () => {

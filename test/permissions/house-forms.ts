@@ -145,6 +145,7 @@ export const houseForms: Forms = {
   'POST /invitations/:token': () => ({ language: 'fi' }),
   'POST /people': () => ({ name: 'Uusi', email: 'uusi@example.test', language: 'fi' }),
   'POST /people/:id': () => ({ name: 'Uusi Nimi' }),
+  'POST /people/:id/postal-address': () => ({ postal_address: 'Kuja 1\n28100 Pori' }),
   'POST /people/:id/offices': () => ({ office: 'registrar', body: '', starts_on: today }),
   'POST /people/:id/offices/:office/end': () => ({ ends_on: today }),
   'POST /people/:id/interests': () => ({ organisation: 'Tuottaja Oy', role: 'employed', starts_on: today }),

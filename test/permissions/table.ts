@@ -1098,6 +1098,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /people/:id/invitations': { invited: 'ASOG' },
   'POST /people/:id/offices': { invited: 'A' },
   'POST /people/:id/offices/:office/end': { invited: 'A' },
+  'POST /people/:id/postal-address': { invited: 'A', seated: 'AS', 'other seated': 'AO' },
   'POST /people/:id/reopening': { closed: 'A' },
   'POST /recommendations/:id/assignment': {
     handling: 'LQ',

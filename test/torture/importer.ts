@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from './house.ts'
-import { post, type Writer } from './writers.ts'
+import { post, type Writer } from './sending.ts'
 
 /** By the number that stands in its names: where its page is, and whether its saving was acknowledged. */
 export type Imports = Map<number, { path: string; known: boolean }>

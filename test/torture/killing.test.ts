@@ -6,7 +6,8 @@ import { expect } from 'chai'
 import type { Db } from '../../db/schema/index.ts'
 import { openHouse, type House } from './house.ts'
 import { expectImports } from './importer.ts'
-import { writersOf, type Sent, type Writer } from './writers.ts'
+import type { Writer } from './sending.ts'
+import { writersOf, type Sent } from './writers.ts'
 
 /** `npm run torture` asks for hundreds; every test run makes two. */
 const kills = Number(process.env.TORTURE_KILLS ?? 2)

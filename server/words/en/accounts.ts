@@ -76,6 +76,11 @@ export default {
   addressTitle: 'Change of e-mail address',
   addressNow: 'Your address is {email}.',
   addressHow: 'The change is confirmed from both addresses: each gets a message with a link.',
+  postalAddress: 'Postal address',
+  postalLines: 'Street, postal code and town',
+  postalHint: 'Needed only if you get notices and documents on paper.',
+  postalKeepHint: 'Notices and documents are posted here if the person has no e-mail.',
+  postalSaved: 'The postal address was saved.',
   newAddress: 'New address',
   askAddress: 'Ask for the change',
   addressAsked:

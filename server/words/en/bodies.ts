@@ -93,6 +93,8 @@ export default {
   newPersonHint: 'Fill in these instead. Afterwards the page opens from which the invitation is sent.',
   newName: 'Name of the new person',
   newEmail: 'E-mail',
+  newPostal: 'Postal address',
+  newPostalHint: 'If the person has no e-mail: notices go by post.',
   newLanguage: 'Language',
   unknownPerson: 'No person has this name or address, or several share the name: give the e-mail address.',
   addressKnown: 'This address is already here: {name}. Choose that person or check the address.',

@@ -210,6 +210,7 @@ export default {
     other: '{count} recipients need the notice on paper. Mark them as sent.',
   },
   address: 'Address',
+  addAddress: 'Add the address',
   noAddress: 'no address',
   way: 'Way',
   way_email: 'e-mail',

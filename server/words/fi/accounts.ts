@@ -72,6 +72,11 @@ export default {
   addressTitle: 'Sähköpostiosoitteen vaihto',
   addressNow: 'Osoitteesi on {email}.',
   addressHow: 'Vaihto vahvistetaan molemmista osoitteista: kumpaankin tulee viesti, jossa on linkki.',
+  postalAddress: 'Postiosoite',
+  postalLines: 'Katuosoite, postinumero ja -toimipaikka',
+  postalHint: 'Tarvitaan vain, jos saat kutsut ja asiakirjat paperilla.',
+  postalKeepHint: 'Kutsut ja asiakirjat postitetaan tähän, jos henkilöllä ei ole sähköpostia.',
+  postalSaved: 'Postiosoite tallennettiin.',
   newAddress: 'Uusi osoite',
   askAddress: 'Pyydä vaihtoa',
   addressAsked:

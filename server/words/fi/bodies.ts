@@ -89,6 +89,8 @@ export default {
   newPersonHint: 'Täytä nämä henkilön sijasta. Nimeämisen jälkeen avautuu sivu, jolta kutsu lähetetään.',
   newName: 'Uuden henkilön nimi',
   newEmail: 'Sähköposti',
+  newPostal: 'Postiosoite',
+  newPostalHint: 'Jos henkilöllä ei ole sähköpostia: kutsut lähetetään postitse.',
   newLanguage: 'Kieli',
   unknownPerson:
     'Henkilöä ei löytynyt tällä nimellä tai osoitteella, tai samannimisiä on useita: anna sähköpostiosoite.',

@@ -206,6 +206,7 @@ export default {
     other: '{count} vastaanottajalle on lähetettävä kutsu paperilla. Merkitse kutsut lähetetyiksi.',
   },
   address: 'Osoite',
+  addAddress: 'Lisää osoite',
   noAddress: 'osoite puuttuu',
   way: 'Tapa',
   way_email: 'sähköposti',

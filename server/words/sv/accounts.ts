@@ -72,6 +72,11 @@ export default {
   addressTitle: 'Byte av e-postadress',
   addressNow: 'Din adress är {email}.',
   addressHow: 'Bytet bekräftas från båda adresserna: till vardera kommer ett meddelande med en länk.',
+  postalAddress: 'Postadress',
+  postalLines: 'Gatuadress, postnummer och postort',
+  postalHint: 'Behövs bara om du får kallelser och handlingar på papper.',
+  postalKeepHint: 'Kallelser och handlingar skickas hit om personen inte har e-post.',
+  postalSaved: 'Postadressen sparades.',
   newAddress: 'Ny adress',
   askAddress: 'Begär byte',
   addressAsked:

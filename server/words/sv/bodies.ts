@@ -91,6 +91,8 @@ export default {
   newPersonHint: 'Fyll i dessa i stället för personen. Efteråt öppnas sidan där inbjudan skickas.',
   newName: 'Den nya personens namn',
   newEmail: 'E-post',
+  newPostal: 'Postadress',
+  newPostalHint: 'Om personen inte har e-post: kallelserna skickas per post.',
   newLanguage: 'Språk',
   unknownPerson:
     'Ingen person hittades med detta namn eller denna adress, eller så finns det flera med samma namn: ange e-postadressen.',

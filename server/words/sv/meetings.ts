@@ -210,6 +210,7 @@ export default {
     other: '{count} mottagare ska få kallelsen på papper. Markera dem som skickade.',
   },
   address: 'Adress',
+  addAddress: 'Lägg till adressen',
   noAddress: 'adress saknas',
   way: 'Sätt',
   way_email: 'e-post',
