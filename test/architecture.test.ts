@@ -111,8 +111,8 @@ const rooms = [
   },
   {
     // what a package holds: rows, documents and files, one after the other
-    room: /^server\/archives\/parts\.ts$/,
-    mayImport: [...rules, /queries\.ts$/, /^db\//, /^server\/(documents|files)\//, packages],
+    room: /^server\/archives\/(matter-)?parts\.ts$/,
+    mayImport: [...rules, /parts\.ts$/, /queries\.ts$/, /^db\//, /^server\/(documents|files)\//, packages],
   },
   {
     // the reading of a spreadsheet: neither a row nor a request

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import type { DocumentLanguage } from '../documents/rules.ts'
-import { listFiles, listStored } from '../files/queries.ts'
+import { listFiles } from '../files/queries.ts'
 import type { Meeting } from '../meetings/queries.ts'
 import { findOwnCounty } from '../organisations/reference-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -39,14 +39,3 @@ function gatherContents(db: Db, viewer: Viewer, { meeting, items }: { meeting: M
     own: listFiles(db, viewer, 'meeting', [meeting.id]),
   }))
 }
-
-/** Where the bytes of files that were found to open lie. */
-export const placesOf = async (db: Db, files: { id: number }[]) =>
-  new Map(
-    (
-      await listStored(
-        db,
-        files.map(({ id }) => id),
-      )
-    ).map((file) => [file.id, file]),
-  )

@@ -4,7 +4,7 @@ import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { wantsPiece } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { gatherAgenda, placesOf } from './document-queries.ts'
+import { gatherAgenda } from './document-queries.ts'
 import { packOf } from './pack-rules.ts'
 import { languageOf } from './pdf-rules.ts'
 
@@ -29,6 +29,6 @@ async function asked({ db, settings }: House, req: Request) {
   const language = languageOf(meeting, req.language)
   const gathered = await gatherAgenda(db, req.viewer, meeting, { language, mode: settings.mode })
   const files = [...gathered.files, ...gathered.own]
-  const pack = packOf({ ...gathered, language, places: await placesOf(db, files) })
+  const pack = packOf({ ...gathered, language })
   return { meeting, pack, files }
 }

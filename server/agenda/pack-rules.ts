@@ -8,6 +8,8 @@ interface PackedFile {
   title: string
   media_type: string
   bytes: number
+  sha256: string
+  stored_as: string
 }
 
 interface Given {
@@ -17,11 +19,10 @@ interface Given {
   files: PackedFile[]
   /** the meeting's own, which belong to no item */
   own: PackedFile[]
-  places: Map<number, { stored_as: string; sha256: string }>
 }
 
 /** The agenda and its files as one pack; files of the meeting itself come last, under a heading of their own. */
-export function packOf({ language, content, items, files, own, places }: Given): Asked {
+export function packOf({ language, content, items, files, own }: Given): Asked {
   const placed = [
     ...items.flatMap(({ id }, section) =>
       files.filter(({ thing_id }) => thing_id === id).map((file) => ({ file, section })),
@@ -32,10 +33,11 @@ export function packOf({ language, content, items, files, own, places }: Given):
   return {
     language,
     content: own.length ? { ...content, sections: [...content.sections, last] } : content,
-    files: placed.flatMap(({ file: { id, kind, title, media_type, bytes }, section }) => {
-      const place = places.get(id)
-      return place ? [{ id, section, kind, title, type: media_type, bytes, ...place }] : []
-    }),
+    files: placed.map(
+      ({ file: { id, kind, title, media_type: type, bytes, sha256, stored_as }, section }) => ({
+        ...{ id, section, kind, title, type, bytes, sha256, stored_as },
+      }),
+    ),
   }
 }
 

@@ -14,7 +14,7 @@ import { wantsPiece } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, word, wordDay } from '../words/index.ts'
-import { gatherAgenda, placesOf } from './document-queries.ts'
+import { gatherAgenda } from './document-queries.ts'
 import { packOf } from './pack-rules.ts'
 import { languageOf } from './pdf-rules.ts'
 
@@ -45,8 +45,7 @@ async function packageFor({ db, settings }: House, req: Request) {
   const gathered = await gatherAgenda(db, reader, meeting, told)
   const cover = coverOf({ viewer, reader, meeting, to, language, content: gathered.content })
   const files = [...gathered.files, ...gathered.own]
-  const places = await placesOf(db, files)
-  const pack = packOf({ ...gathered, content: { ...gathered.content, cover }, language, places })
+  const pack = packOf({ ...gathered, content: { ...gathered.content, cover }, language })
   return { meeting, pack, files, to }
 }
 

@@ -1,17 +1,26 @@
-import { Router } from 'express'
-import { sendPdf } from '../documents/send.ts'
+import { Router, type Request } from 'express'
+import { standardIn } from '../documents/rules.ts'
+import { sendPdf, sendWord } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { gatherAgenda } from './document-queries.ts'
 import { languageOf } from './pdf-rules.ts'
 
-/** The agenda as a tagged PDF, as far as it opens to the reader. */
-export const agendaPdfRoutes = ({ db, settings }: House) =>
-  withIds(Router()).get('/meetings/:id/agenda.pdf', async (req, res) => {
-    const meeting = (await findMeeting(db, req.viewer, Number(req.params.id))) ?? notFound()
-    const language = languageOf(meeting, req.language)
-    const { content } = await gatherAgenda(db, req.viewer, meeting, { language, mode: settings.mode })
-    const name = `${language === 'sv' ? 'foredragningslista' : 'esityslista'}-${meeting.number}-${meeting.year}.pdf`
-    await sendPdf(req, res, { kind: 'agenda', language, content, name })
-  })
+/** The agenda as a tagged PDF or for Word, as far as it opens to the reader. */
+export const agendaPdfRoutes = (house: House) =>
+  withIds(Router())
+    .get('/meetings/:id/agenda.pdf', async (req, res) => {
+      const asked = await agendaFor(house, req, 'pdf')
+      await sendPdf(req, res, { ...asked, standard: standardIn(req.query.standard) })
+    })
+    .get('/meetings/:id/agenda.docx', async (req, res) => sendWord(res, await agendaFor(house, req, 'docx')))
+
+async function agendaFor({ db, settings }: House, req: Request, ending: 'pdf' | 'docx') {
+  const meeting = (await findMeeting(db, req.viewer, Number(req.params.id))) ?? notFound()
+  const language = languageOf(meeting, req.language)
+  const { content } = await gatherAgenda(db, req.viewer, meeting, { language, mode: settings.mode })
+  const word = language === 'sv' ? 'foredragningslista' : 'esityslista'
+  const name = `${word}-${meeting.number}-${meeting.year}.${ending}`
+  return { kind: 'agenda' as const, language, content, name }
+}

@@ -2,6 +2,7 @@ import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import type { Day } from '../calendar/rules.ts'
 import { findBodyPage } from '../bodies/page-queries.ts'
 import { keepsBodies } from '../bodies/power-rules.ts'
 import { closeBody, holdBody } from '../bodies/term-queries.ts'
@@ -13,6 +14,7 @@ import type { Viewer } from '../sight/rules.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
+import { endMemberships, endOffices } from './ending-queries.ts'
 import { readClosing } from './forms.ts'
 import { askArchive, findLastEnd, listHindrances } from './queries.ts'
 import { hindranceIn, whyNotClose } from './rules.ts'
@@ -58,9 +60,20 @@ const close = (db: Db, { viewer, id, decision, by, at }: Closing) =>
     const refusal = whyNotClose({ ...body, decision }, { hindrances, lastEnds, today })
     if (refusal || !(await closeBody(db, id, today, decision))) return refusal
     await record(db, { by, at, act: 'body closed', thing: 'body', id, body: id, details: { decision } })
+    await endAll(db, id, { by, at, today })
     await askArchive(db, id, { by, at })
     return undefined
   })
+
+/** Who sat in the body or kept it does so no more, each told in the record. */
+async function endAll(db: Db, body: number, { by, at, today }: { by: number; at: Date; today: Day }) {
+  for (const { id, ends_on } of await endMemberships(db, body, today)) {
+    const details = { ends_on, end_reason: 'term_ended' }
+    await record(db, { by, at, act: 'membership ended', thing: 'membership', id, body, details })
+  }
+  for (const { id, ends_on } of await endOffices(db, body, today))
+    await record(db, { by, at, act: 'office ended', thing: 'office', id, body, details: { ends_on } })
+}
 
 interface Given {
   errors?: Errors

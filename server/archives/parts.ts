@@ -1,11 +1,8 @@
 import { dayOf } from '../calendar/rules.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { together } from '../../db/together.ts'
-import { makePdf } from '../documents/make.ts'
+import { makeArchiveCopy } from '../documents/archive-copy.ts'
 import { endingOf, type FileStore } from '../files/rules.ts'
-import { documentOf } from '../minutes/document-rules.ts'
-import { findLetterhead } from '../minutes/letterhead-queries.ts'
-import { minutesModel } from '../minutes/page-queries.ts'
+import { gatherCopy } from '../minutes/copy-queries.ts'
 import { findMinutes } from '../minutes/queries.ts'
 import {
   describeBody,
@@ -15,16 +12,9 @@ import {
   noteProgress,
   type Annex,
 } from './making-queries.ts'
+import { matterParts } from './matter-parts.ts'
+import { inOne, textPart, type Part, type Told } from './part-rules.ts'
 import { archivist, folderOf } from './rules.ts'
-
-/** A file of the package. */
-export interface Part {
-  path: string
-  bytes: number
-  /** as it was kept; what is made here has none yet */
-  sha256?: string
-  content: AsyncIterable<Buffer>
-}
 
 interface Making {
   db: Db
@@ -65,6 +55,10 @@ export async function* partsOf(
     told.push({ path, isSecret, ...about })
     yield { path, bytes, sha256: about.sha256, content: await making.files.open(stored_as) }
   }
+  for await (const { told: one, part } of matterParts(making, body_id)) {
+    told.push(one)
+    yield part
+  }
   const body = await describeBody(db, body_id)
   yield textPart('metadata.json', { made_at: now, body: popoloOf(body), files: open(told) })
   const secret = told.filter(({ isSecret }) => isSecret)
@@ -72,34 +66,25 @@ export async function* partsOf(
     yield textPart(`${folderOf(true)}metadata.json`, { made_at: now, files: secret.map(bare) })
 }
 
-interface Told {
-  path: string
-  isSecret: boolean
-  [about: string]: unknown
-}
-
 const bare = (told: Told) => ({ ...told, isSecret: undefined })
 const open = (told: Told[]) => told.filter(({ isSecret }) => !isSecret).map(bare)
 
 /** The minutes as PDF/A: what is secret a mention, and, where there is any, once more in whole in the secret folder. */
 async function minutesPart(
-  { db, mode }: Making,
+  { db, files, mode }: Making,
   minutesId: number,
   { body_id, isSecret, now }: { body_id: number; isSecret: boolean; now: Date },
 ) {
   const viewer = archivist(body_id, dayOf(now), { withSecret: isSecret })
   const minutes = await findMinutes(db, viewer, minutesId)
   if (!minutes) return undefined
-  const { model, letterhead } = await together(db, (db) => ({
-    model: minutesModel(db, viewer, minutes),
-    letterhead: findLetterhead(db, mode),
-  }))
+  const { model, content, annexes } = await gatherCopy(db, viewer, minutes, mode)
   if (isSecret && !model.sections.some(({ publicity }) => publicity === 'secret')) return undefined
   const { kind, language, number, year } = minutes
-  const pdf = await makePdf(kind, language, documentOf(model, letterhead), { standard: 'a-2a' })
+  const { pdf, embedded } = await makeArchiveCopy(files, { kind, language, content, annexes })
   const path = `${folderOf(isSecret)}poytakirjat/${minutesId}.pdf`
   const told = {
-    ...{ path, isSecret, kind, language, standard: 'PDF/A-2a', meeting: `${number}/${year}` },
+    ...{ path, isSecret, kind, language, standard: 'PDF/A-3a', embedded, meeting: `${number}/${year}` },
     held_at: minutes.starts_at,
     checked_at: minutes.checked_at,
     content_hash: minutes.content_hash,
@@ -129,12 +114,3 @@ const popoloOf = ({
   dissolution_date: closed_on,
   dissolution_decision: closed_by_decision,
 })
-
-function textPart(path: string, content: object): Part {
-  const bytes = Buffer.from(`${JSON.stringify(content, null, 2)}\n`)
-  return { path, bytes: bytes.length, content: inOne(bytes) }
-}
-
-async function* inOne(bytes: Buffer) {
-  yield bytes
-}

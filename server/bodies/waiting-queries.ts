@@ -18,12 +18,25 @@ export function waitingFor(db: Db, viewer: Viewer) {
     .where(isKept)
     .where('terms.starts_on', '<=', viewer.today)
     .where('terms.ends_on', '<=', soon)
-    .where(
-      sql<boolean>`not exists (select from terms later
-      where later.body_id = terms.body_id and later.starts_on > terms.starts_on)`,
-    )
+    .where(isLastTerm)
+    // what has ended waits for the administrator under a name of its own
+    .where(sql<boolean>`(terms.ends_on >= ${viewer.today} or not ${isAdministrator(viewer)}::boolean)`)
     .select([
       sql<'term_ending'>`'term_ending'`.as('kind'),
+      'bodies.id',
+      'bodies.name as title',
+      'terms.ends_on as due',
+      noBody,
+    ])
+
+  const bodyToClose = db
+    .selectFrom('terms')
+    .innerJoin('bodies', 'bodies.id', 'terms.body_id')
+    .where('bodies.closed_on', 'is', null)
+    .where('terms.ends_on', '<', viewer.today)
+    .where(isLastTerm)
+    .select([
+      sql<'body_to_close'>`'body_to_close'`.as('kind'),
       'bodies.id',
       'bodies.name as title',
       'terms.ends_on as due',
@@ -63,11 +76,14 @@ export function waitingFor(db: Db, viewer: Viewer) {
 
   return [
     termEnding,
+    ...onlyIf(isAdministrator(viewer), bodyToClose),
     db.selectFrom(officeEnding.as('first')).selectAll('first'),
     ...onlyIf(kept.length > 0, ...gaps(db, kept, viewer.today)),
   ]
 }
 
+const isLastTerm = sql<boolean>`not exists (select from terms later
+  where later.body_id = terms.body_id and later.starts_on > terms.starts_on)`
 const noBody = sql<ByLanguage | null>`null::jsonb`.as('body')
 
 /** The first seat of each current term that lacks its member, and the first of each toimikunta without its deputy (R7). */

@@ -22,5 +22,9 @@ export async function makePdf(
   content: DocumentContent,
   { within = longest, standard = 'ua-1', attached = [] }: Way = {},
 ): Promise<Buffer> {
-  return Buffer.from(await ask({ kind, language, content, standard, attached }, { within }))
+  return Buffer.from(await ask({ kind, language, content, form: standard, attached }, { within }))
 }
+
+/** The same for Word and LibreOffice. */
+export const makeDocx = async (kind: DocumentKind, language: DocumentLanguage, content: DocumentContent) =>
+  Buffer.from(await ask({ kind, language, content, form: 'docx', attached: [] }, { within: longest }))

@@ -6,6 +6,9 @@ import { piecesOf } from './piece-rules.ts'
 export type DocumentKind = 'agenda' | 'papers' | 'minutes' | 'memo' | 'extract'
 /** PDF/UA-1 to be read, PDF/A-2a to be kept, PDF/A-3a with its annexes in it: a file claims one, and 1.7 nothing. */
 export type Standard = 'ua-1' | 'a-2a' | 'a-3a' | '1.7'
+/** The standard that a link asks for: to be kept, or else to be read. */
+export const standardIn = (asked: unknown): Standard => (asked === 'a-2a' ? 'a-2a' : 'ua-1')
+
 export type DocumentLanguage = 'fi' | 'sv'
 type Fact = [label: string, value: string]
 
@@ -16,6 +19,8 @@ export interface DocumentContent {
   county: string
   /** time, place, … of the meeting */
   meeting: Fact[]
+  /** paragraphs before the sections */
+  lead?: string[]
   participants?: { headings: string[]; rows: string[][] }
   sections: DocumentSection[]
   footer?: string
@@ -55,6 +60,8 @@ export interface Attached {
   bytes: Uint8Array
 }
 
+export type SetOut = ReturnType<typeof setOut>
+
 /** Everything the template needs, as plain data: nothing a person typed is ever markup. */
 export function setOut(
   kind: DocumentKind,
@@ -80,6 +87,7 @@ export function setOut(
       letter: content.cover.letter.map(clean),
     },
     meeting: facts(content.meeting),
+    lead: (content.lead ?? []).map(clean),
     participants: content.participants && {
       headings: content.participants.headings.map(clean),
       rows: content.participants.rows.map((row) => row.map(clean)),

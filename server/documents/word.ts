@@ -1,16 +1,5 @@
-import {
-  Document,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-  type IStylesOptions,
-} from 'docx'
-import { columnWidths } from './table-rules.ts'
+import { Document, HeadingLevel, Packer, Paragraph, type IStylesOptions } from 'docx'
+import { plainTable } from './word-pieces.ts'
 
 /** What a Word document says: two levels of headings, paragraphs, lists and tables, all as plain words. */
 export interface WordContent {
@@ -49,7 +38,7 @@ export const makeWord = ({ language, title, parts }: WordContent): Promise<Buffe
 
 const tongues = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
 
-const stylesIn = (language: WordContent['language']): IStylesOptions => {
+export const stylesIn = (language: WordContent['language']): IStylesOptions => {
   const heading = (size: number) => ({
     run: { size, bold: true, color: '000000', font: 'Calibri' },
     paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
@@ -63,6 +52,9 @@ const stylesIn = (language: WordContent['language']): IStylesOptions => {
       title: heading(36),
       heading1: heading(28),
       heading2: heading(24),
+      heading3: heading(22),
+      heading4: heading(22),
+      heading5: heading(22),
     },
   }
 }
@@ -71,30 +63,5 @@ const sectionOf = ({ heading, paragraphs, points = [], table }: WordSection) => 
   new Paragraph({ text: heading, heading: HeadingLevel.HEADING_2 }),
   ...paragraphs.map((text) => new Paragraph({ text })),
   ...points.map((text) => new Paragraph({ text, bullet: { level: 0 } })),
-  ...(table ? [tableOf(table), new Paragraph({ text: '' })] : []),
+  ...(table ? [plainTable(table), new Paragraph({ text: '' })] : []),
 ]
-
-/** Between the margins of an upright A4, and a letter of its text, in twentieths of a point. */
-const [textWidth, letter] = [9_026, 145]
-
-/** The first row is repeated on each page and told to be a heading. */
-function tableOf({ headings, rows }: NonNullable<WordSection['table']>) {
-  const widths = columnWidths([headings, ...rows], { whole: textWidth, letter })
-  const row = (cells: string[], isHeading: boolean) =>
-    new TableRow({
-      tableHeader: isHeading,
-      cantSplit: true,
-      children: cells.map(
-        (text, at) =>
-          new TableCell({
-            width: { size: widths[at]!, type: WidthType.DXA },
-            children: [new Paragraph({ children: [new TextRun({ text, bold: isHeading })] })],
-          }),
-      ),
-    })
-  return new Table({
-    width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: widths,
-    rows: [row(headings, true), ...rows.map((cells) => row(cells, false))],
-  })
-}

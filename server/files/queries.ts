@@ -71,6 +71,8 @@ export const listFiles = built(
         'bytes',
         'publicity',
         'secrecy_ground',
+        'sha256',
+        'stored_as',
       ])
       .orderBy('thing_id')
       .orderBy('kind')
@@ -78,14 +80,6 @@ export const listFiles = built(
       .orderBy('id'),
 )
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
-
-/** Where the bytes of these files lie; their ids come from a list that sight has gone through. */
-export const listStored = (db: Db, ids: number[]) =>
-  db
-    .selectFrom('files')
-    .where(sql<boolean>`id = any(${ids}::int[])`)
-    .select(['id', 'stored_as', 'sha256'])
-    .execute()
 
 interface Attaching {
   holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' }

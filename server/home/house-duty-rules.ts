@@ -56,6 +56,11 @@ export const houseDuties = {
     button: 'bodies.dutyTerm',
     text: 'bodies.dutyTermText',
   },
+  body_to_close: {
+    path: (id) => `/bodies/${id}/closing`,
+    button: 'bodies.dutyClose',
+    text: 'bodies.dutyCloseText',
+  },
   office_ending: {
     path: (id) => `/bodies/${id}/offices/new`,
     button: 'bodies.dutyOffice',

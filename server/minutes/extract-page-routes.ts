@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { findItem } from '../agenda/queries.ts'
+import { standardIn } from '../documents/rules.ts'
 import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { bodiesOf, publicViewer } from '../sight/rules.ts'
@@ -40,7 +41,13 @@ async function pdf({ db, settings }: House, req: Request, res: Response) {
   const content = documentOf({ ...model, minutes: checked, sections: [section] }, letterhead)
   const alone = { ...content, participants: undefined }
   const name = `ote-${minutes.number}-${minutes.year}-${item.section_number ?? item.id}.pdf`
-  await sendPdf(req, res, { kind: 'extract', language: minutes.language, content: alone, name })
+  await sendPdf(req, res, {
+    kind: 'extract',
+    language: minutes.language,
+    content: alone,
+    name,
+    standard: standardIn(req.query.standard),
+  })
 }
 
 /** A § checked at once opens to the body before the rest of the minutes does (R66). */

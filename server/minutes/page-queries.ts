@@ -3,7 +3,7 @@ import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { addDays, dayOf } from '../calendar/rules.ts'
-import { bodiesOf, bodiesRunBy, isSecretary, type Viewer } from '../sight/rules.ts'
+import { bodiesOf, bodiesRunBy, holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { contentHash, sectionFrom } from './content-rules.ts'
 import { gatherFacts, gatherReviewFacts } from './facts-queries.ts'
@@ -67,6 +67,8 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     mine,
     inside,
     secretary,
+    /** keeps the archive, and reads it in a session that is sure of the person */
+    registrar: holds(viewer, 'registrar', null) && viewer.strength === 'strong',
     checkBy: minutes.sent_at && addDays(dayOf(minutes.sent_at), daysToCheck),
     approvedByMe:
       !mine.length && verdicts.some((one) => one.verdict === 'approved' && one.person_id === viewer.id),

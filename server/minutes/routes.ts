@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { together } from '../../db/together.ts'
-import { sendPdf } from '../documents/send.ts'
+import { standardIn } from '../documents/rules.ts'
+import { sendPdf, sendWord } from '../documents/send.ts'
 import type { House } from '../house.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -8,6 +9,7 @@ import { doneIn } from './acts.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
 import { atOnceRoutes } from './at-once-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
+import { copyRoutes } from './copy-routes.ts'
 import { documentOf } from './document-rules.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
@@ -26,7 +28,11 @@ export const minutesRoutes = (house: House) =>
   withIds(Router())
     .get('/minutes', (req, res) => index(house, req, res))
     .get('/minutes/:id', (req, res) => show(house, req, res))
-    .get('/minutes/:id/minutes.pdf', (req, res) => pdf(house, req, res))
+    .get('/minutes/:id/minutes.pdf', async (req, res) => {
+      const asked = await minutesFor(house, req, 'pdf')
+      await sendPdf(req, res, { ...asked, standard: standardIn(req.query.standard) })
+    })
+    .get('/minutes/:id/minutes.docx', async (req, res) => sendWord(res, await minutesFor(house, req, 'docx')))
     .use(writingRoutes(house))
     .use(memoRoutes(house))
     .use(memoNextRoutes(house))
@@ -38,6 +44,7 @@ export const minutesRoutes = (house: House) =>
     .use(afterwardsRoutes(house))
     .use(extractRoutes(house))
     .use(extractPageRoutes(house))
+    .use(copyRoutes(house))
 
 async function index({ db }: House, req: Request, res: Response) {
   res.render('minutes/index', await listPublished(db, idIn(req.query.before)))
@@ -53,13 +60,13 @@ async function show({ db }: House, req: Request, res: Response) {
   })
 }
 
-async function pdf({ db, settings }: House, req: Request, res: Response) {
+async function minutesFor({ db, settings }: House, req: Request, ending: 'pdf' | 'docx') {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
   const { model, letterhead } = await together(db, (db) => ({
     model: minutesModel(db, req.viewer, minutes),
     letterhead: findLetterhead(db, settings.mode),
   }))
   const content = documentOf(model, letterhead)
-  const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.pdf`
-  await sendPdf(req, res, { kind: minutes.kind, language: minutes.language, content, name })
+  const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.${ending}`
+  return { kind: minutes.kind, language: minutes.language, content, name }
 }

@@ -3,14 +3,16 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
+import { sql } from 'kysely'
 import { makeArchives } from '../../server/archives/duties.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { walk } from '../permissions/minutes-world.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
-import { readPdf } from '../support/pdf.ts'
+import { attachmentsOf, readPdf } from '../support/pdf.ts'
 import { assemble, type Cast } from '../support/people.ts'
+import { untar } from '../support/tar.ts'
 
 const decision = 'Aluehallitus 1.11.2026 § 212'
 
@@ -69,6 +71,9 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     await attach(held.closing, 'Avoin liite', 'handling', 'avoin sisältö')
     await attach(held.closing, 'KANARIALIITE', 'secret', 'KANARIASISALTO')
     await attach(held.secret, 'KANARIATOINEN', 'handling', 'KANARIATOINEN')
+    const matter = await addMatter('handling', 'SATA/1/2026')
+    const opinion = await attach(matter, 'Lausunto', 'handling', 'lausunnon sisältö', 'matter')
+    await attach(await addMatter('secret', 'KANARIA/2'), 'KANARIALAUSUNTO', 'handling', 'KANARIA', 'matter')
     const id = await walk(db(), cast, held, 'signed')
     expect((await close()).status).to.equal(303)
     const house = houseOn(db())
@@ -87,7 +92,7 @@ describe('Closing a body (JulkL 4.5 §)', () => {
       .and.equal(made.files)
     const open = await readPdf(files.get(`poytakirjat/${id}.pdf`)!)
     expect(open.ua)
-      .to.match(/<pdfaid:part>2<\/pdfaid:part>/)
+      .to.match(/<pdfaid:part>3<\/pdfaid:part>/)
       .and.match(/<pdfaid:conformance>A</)
     expect(open.text).to.include('Hinnantarkistus')
     const whole = await readPdf(files.get(`salassa-pidettavat/poytakirjat/${id}.pdf`)!)
@@ -100,8 +105,34 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     expect(files.get('salassa-pidettavat/metadata.json')!.toString()).to.include('KANARIALIITE')
     const metadata = JSON.parse(files.get('metadata.json')!.toString())
     expect(metadata.body).to.include({ dissolution_date: '2026-11-25', dissolution_decision: decision })
-    expect(metadata.files[0]).to.include({ standard: 'PDF/A-2a', kind: 'minutes' })
-    expect(made.secret_files).to.equal(4)
+    expect(metadata.files[0]).to.include({ standard: 'PDF/A-3a', kind: 'minutes' })
+    const inside = async (path: string) => Object.values(await attachmentsOf(files.get(path)!)).map(String)
+    expect(await inside(`poytakirjat/${id}.pdf`)).to.deep.equal(['avoin sisältö'])
+    expect(await inside(`salassa-pidettavat/poytakirjat/${id}.pdf`)).to.have.members([
+      'avoin sisältö',
+      'KANARIASISALTO',
+      'KANARIATOINEN',
+    ])
+    expect(JSON.parse(files.get(`asiat/${matter}/asia.json`)!.toString()).case_number).to.equal('SATA/1/2026')
+    expect(files.has(`asiat/${matter}/${opinion}.txt`)).to.equal(true)
+    expect(made.secret_files).to.equal(6)
+  })
+
+  it('ends who sits in the body and who keeps it, each in the record; the day of closing is their last', async () => {
+    await close()
+    const { rows } = await sql<{ ends_on: string | null }>`
+      select distinct ends_on from (select until as ends_on from seated where body_id = ${cast.bodies.board}
+        union all select ends_on from offices where body_id = ${cast.bodies.board}) all_ends`.execute(db())
+    expect(rows).to.deep.equal([{ ends_on: '2026-11-25' }])
+    const told = await db()
+      .selectFrom('record')
+      .where('act', 'in', ['membership ended', 'office ended'])
+      .select(({ fn }) => ['act', fn.countAll<number>().as('many')])
+      .groupBy('act')
+      .execute()
+    expect(told.map(({ act }) => act)).to.have.members(['membership ended', 'office ended'])
+    const later = new Date('2026-11-26T10:00:00Z')
+    expect((await browse(db(), cast.sari, { at: later }).get('/meetings/new')).status).to.equal(404)
   })
 
   it('goes only to a sure session, and to whom it went is kept', async () => {
@@ -143,24 +174,31 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     expect((await administrator().get(board)).text).to.include('Pakettia tehdään')
   })
 
-  async function attach(item: number, title: string, publicity: 'handling' | 'secret', content: string) {
+  const addMatter = async (publicity: 'handling' | 'secret', case_number: string) => {
+    const told = {
+      title: { fi: case_number },
+      origin: 'county',
+      status: 'backlog',
+      publicity,
+      case_number,
+    } as const
+    const matter = { ...told, body_id: cast.bodies.board, created_at: noon }
+    return (await db().insertInto('matters').values(matter).returning('id').executeTakeFirstOrThrow()).id
+  }
+
+  async function attach(
+    thing_id: number,
+    title: string,
+    publicity: 'handling' | 'secret',
+    content: string,
+    thing = 'item',
+  ) {
     const { storedAs, ...kept } = await houseOn(db()).files.keep(Readable.from([content]), 1_000)
-    const told = { thing: 'item', thing_id: item, kind: 'annex' as const, title, publicity, at: noon }
+    const told = { thing, thing_id, kind: 'annex' as const, title, publicity, at: noon }
     const file = { ...told, ...kept, name: 'liite.txt', media_type: 'text/plain', stored_as: storedAs }
-    await db().insertInto('files').values(file).execute()
+    const { id } = await db().insertInto('files').values(file).returning('id').executeTakeFirstOrThrow()
+    return id
   }
 })
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-
-/** The files of a tar archive by their paths. */
-function untar(tar: Buffer) {
-  const files = new Map<string, Buffer>()
-  for (let at = 0; tar[at];) {
-    const path = tar.toString('ascii', at, at + 99).replace(/\0.*/, '')
-    const bytes = Number.parseInt(tar.toString('ascii', at + 124, at + 135), 8)
-    files.set(path, tar.subarray(at + 512, at + 512 + bytes))
-    at += 512 + Math.ceil(bytes / 512) * 512
-  }
-  return files
-}

@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import pino from 'pino'
 import { createApp } from '../../server/app.ts'
+import { makeArchives } from '../../server/archives/duties.ts'
 import { openLive, type Live } from '../../server/web/live.ts'
 import { logSlowQueries } from '../../server/web/log.ts'
 import { ask } from '../support/ask.ts'
@@ -11,6 +14,7 @@ import { noon } from '../support/browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
 import { routesOf } from '../support/routes.ts'
+import { untar } from '../support/tar.ts'
 import { saidIn } from './reading.ts'
 import { isInTable, mayKnow, wordsIn } from './words.ts'
 import { pathsOf, rolesIn, searchesOf, takesTurn, variantsOf, type Role } from './walk.ts'
@@ -147,7 +151,11 @@ describe('What is hidden', function () {
       `/meetings/${meetings.called}/reading-pack`,
       `/meetings/${meetings.called}/reading-pack.pdf`,
       `/meetings/${meetings.draft}/reading-pack.pdf`,
-      ...minutes.map((id) => `/minutes/${id}/minutes.pdf`),
+      `/meetings/${meetings.called}/agenda.docx`,
+      `/meetings/${meetings.draft}/agenda.docx`,
+      ...minutes.flatMap((id) =>
+        ['minutes.pdf', 'minutes.docx', 'archive-copy.pdf'].map((name) => `/minutes/${id}/${name}`),
+      ),
       ...[world.heldItems, items.hidden].flat().map((id) => `/items/${id}/extract.pdf`),
     ]
     const { leaks, found } = await openAll(documents, ['public', 'anna-', 'anna+', 'outi+', 'sari'])
@@ -172,6 +180,29 @@ describe('What is hidden', function () {
     expect(sent).to.include(odd('handlingFileInside')).and.include(odd('paperAddress'))
     // as another member of the board by a password
     expect(sent.filter((word) => !mayKnow('anna-', word, path))).to.deep.equal([odd('paperAddress')])
+  })
+
+  it('lies in the archive package in a folder of its own', async () => {
+    const { db } = own()
+    const body_id = world.cast.bodies.board
+    await db
+      .insertInto('archives')
+      .values({ body_id, asked_by: world.cast.ilmari.id, asked_at: noon })
+      .execute()
+    const house = houseOn(db)
+    await makeArchives(house, noon)
+    const { stored_as } = await db.selectFrom('archives').select('stored_as').executeTakeFirstOrThrow()
+    const parts = untar(gunzipSync(await buffer(await house.files.open(stored_as!))))
+    const [open, secret] = [new Set<string>(), new Set<string>()]
+    for (const [path, bytes] of parts)
+      for (const word of wordsIn(`${path} ${await saidIn(bytes)}`))
+        (path.startsWith('salassa-pidettavat/') ? secret : open).add(word)
+    // what its secretary may see by a password is not secret
+    expect([...open].filter((word) => !mayKnow('sari', word, '/'))).to.deep.equal([])
+    for (const name of ['signedOpenSection', 'matterFileInside', 'earlierPublicFileInside'])
+      expect(open, name).to.include(odd(name))
+    for (const name of ['signedSecretSection', 'matterSecretFileInside', 'earlierFileInside'])
+      expect(secret, name).to.include(odd(name))
   })
 
   it('is in no byte of the stream of a meeting', async () => {

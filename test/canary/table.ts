@@ -42,6 +42,10 @@ export const table: [who: string, what: string][] = [
   [runs, each('draftItemFile draftMeetingFile draftFile', 'Title Name Inside')],
   ['esko+', 'rival'],
 
+  [everyone, each('earlierPublicFile', 'Title Name Inside')],
+  [board, each('earlierFile', 'Title Name Inside')],
+  ['', each('earlierGoneFile', 'Title Name Inside')],
+
   // A called agenda: what is given for handling stays in the board.
   [board, 'handlingHeading handlingProposal handlingAccount handlingBefore handlingAfter'],
   [board, each('handlingFile', 'Title Name Inside')],

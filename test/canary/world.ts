@@ -247,6 +247,15 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     })
     .execute()
 
+  // Minutes of earlier years: on the web, only in the body, taken away.
+  const earlier = async (name: string, more: object = {}) => {
+    const told = { body_id: board, held_on: '2020-05-05', person_id: cast.sari.id, at, ...more }
+    await file('earlier_minutes', await put('earlier_minutes', told), name)
+  }
+  await earlier('earlierPublicFile', { published_at: at, published_by: cast.sari.id })
+  await earlier('earlierFile')
+  await earlier('earlierGoneFile', { removed_at: at })
+
   // Two open meetings: on the table of one an item given for handling, of the other a secret one.
   const room = async (name: string, publicity: object) => {
     const id = await meeting(name, { status: 'open', starts_at: at, ends_at: hours(2), opened_at: at })

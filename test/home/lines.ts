@@ -598,6 +598,20 @@ export const lines: Line[] = [
         .execute(),
   },
   {
+    duty: 'body_to_close',
+    who: 'ilmari',
+    state: async (db, { terms, bodies }) => {
+      await db.updateTable('terms').set({ ends_on: '2026-10-31' }).where('id', '=', terms.board).execute()
+      await db
+        .updateTable('bodies')
+        .set({ closed_on: '2026-10-31' })
+        .where('parent_id', 'is not', null)
+        .execute()
+      return bodies.board
+    },
+    act: (db, { ilmari, bodies }) => taken(browse(db, ilmari).post(`/bodies/${bodies.board}/closing`)),
+  },
+  {
     duty: 'vacancy',
     who: 'sari',
     state: (db, { terms }) =>

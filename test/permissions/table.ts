@@ -298,6 +298,12 @@ export const table: Record<string, Record<string, string>> = {
     'other unpublished': 'OU',
     'group memo': 'G',
   },
+  'GET /meetings/:id/agenda.docx': {
+    draft: 'SCVE',
+    'other draft': 'O',
+    'other unpublished': 'OU',
+    'group memo': 'G',
+  },
   'GET /meetings/:id/reading-pack': {
     draft: 'SCVE',
     called: everyone,
@@ -388,6 +394,13 @@ export const table: Record<string, Record<string, string>> = {
     'other signed': 'OU',
     'other published': everyone,
   },
+  'GET /minutes/:id/archive-copy.pdf': {
+    chair: '',
+    signed: 'S',
+    'signed, strong': 'RS',
+    'other signed': 'O',
+  },
+  'GET /minutes/:id/minutes.docx': { chair: 'SCVE', 'other signed': 'OU' },
   'GET /minutes/:id/minutes.pdf': { chair: 'SCVE', 'other signed': 'OU' },
   'GET /nominations/:token': { valid: everyone, unknown: '' },
   'GET /openings': { page: 'Z' },

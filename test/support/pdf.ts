@@ -27,6 +27,13 @@ export async function readPdf(pdf: Buffer) {
 /** Every word of it in reading order. */
 export const wordsOf = async (pdf: Buffer) => (await readPdf(pdf)).text
 
+/** The files that it carries, by their names. */
+export async function attachmentsOf(pdf: Buffer) {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
+  const found = ((await document.getAttachments()) ?? {}) as Record<string, { content: Uint8Array }>
+  return Object.fromEntries(Object.entries(found).map(([name, { content }]) => [name, Buffer.from(content)]))
+}
+
 /** A page with these words, which stand in its bytes as they are. */
 export function plainPdf(words: string) {
   const shown = `BT /F1 12 Tf 50 700 Td (${words}) Tj ET`

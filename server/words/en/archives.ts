@@ -7,7 +7,8 @@ export default {
   closingTitle: 'Close the body: {name}',
   byDecision: 'Decision: {decision}',
   closingPackage:
-    'An archive package is made of a closed body: its minutes and memos with annexes, metadata and checksums. The pages of the body stay readable.',
+    'An archive package is made of a closed body: its minutes and memos with annexes, the files of its matters, recommendations with their answers, metadata and checksums. The pages of the body stay readable.',
+  goesOn: 'If the body goes on, add a new term.',
   finishFirst: 'Before the body is closed, these have to be finished:',
   unfinished: 'The body cannot be closed before what is unfinished has been finished.',
   hinders_meeting: 'Meeting {number} has been neither finished nor cancelled.',
@@ -23,7 +24,7 @@ export default {
   secretFiles: 'Of them secret',
   size: 'Size',
   holds:
-    'The package holds the signed minutes and approved memos (PDF/A-2a), their annexes, metadata (metadata.json) and checksums (sha256.txt). What is secret is only in the folder salassa-pidettavat.',
+    'The package holds the signed minutes and approved memos with their annexes inside (PDF/A-3a), annexes and files of matters also by themselves, recommendations with their answers, metadata (metadata.json) and checksums (sha256.txt). What is secret is only in the folder salassa-pidettavat.',
   hash: 'Checksum of the package (SHA-256)',
   take: 'Download the package',
   takeStrong:

@@ -44,7 +44,7 @@ export default {
   tierHasChildren: 'The tier cannot change while groups stand under the body.',
   closing: 'Close the body',
   closingText:
-    'A closed body stays readable but leaves the list and waits for nobody. This cannot be undone.',
+    'A closed body stays readable but leaves the list and waits for nobody. This cannot be undone. Memberships and offices end on the day of closing.',
   closedOn: 'Closed on {day}',
   seats: 'Members',
   seat: 'Seat {ordinal}',
@@ -264,6 +264,8 @@ export default {
   allOfThem: 'Show all',
   dutyTerm: 'Add the next term',
   dutyTermText: 'The term ends and no next one has been added.',
+  dutyClose: 'Go on or close',
+  dutyCloseText: 'The last term has ended. Add a new term or close the body.',
   dutyOffice: 'Give the office',
   dutyOfficeText: 'The office ends or has ended, and there is no successor.',
   dutyVacancy: 'Seat a member',

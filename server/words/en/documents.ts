@@ -2,6 +2,10 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/documents.ts'
 
 export default {
+  archiveCopy: 'Archive copy (PDF/A-3a)',
+  agendaWord: 'Agenda as Word',
+  word: 'Word',
+  toArchive: 'PDF for the archive (PDF/A-2a)',
   packTitle: 'Meeting papers',
   packOf: 'Meeting papers: {name}',
   packLead:

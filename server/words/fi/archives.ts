@@ -4,7 +4,8 @@ export default {
   closingTitle: 'Lakkauta toimielin: {name}',
   byDecision: 'Päätös: {decision}',
   closingPackage:
-    'Lakkautetusta toimielimestä tehdään arkistopaketti: pöytäkirjat ja muistiot liitteineen, kuvailutiedot ja tarkistussummat. Toimielimen sivut jäävät luettaviksi.',
+    'Lakkautetusta toimielimestä tehdään arkistopaketti: pöytäkirjat ja muistiot liitteineen, asioiden tiedostot, suositukset vastauksineen, kuvailutiedot ja tarkistussummat. Toimielimen sivut jäävät luettaviksi.',
+  goesOn: 'Jos toimielin jatkaa, lisää sille uusi toimikausi.',
   finishFirst: 'Ennen lakkauttamista on saatava valmiiksi nämä:',
   unfinished: 'Toimielintä ei voi lakkauttaa, ennen kuin keskeneräiset asiat on saatu valmiiksi.',
   hinders_meeting: 'Kokousta {number} ei ole pidetty loppuun eikä peruttu.',
@@ -20,7 +21,7 @@ export default {
   secretFiles: 'Niistä salassa pidettäviä',
   size: 'Koko',
   holds:
-    'Paketissa ovat allekirjoitetut pöytäkirjat ja hyväksytyt muistiot (PDF/A-2a), niiden liitteet, kuvailutiedot (metadata.json) ja tarkistussummat (sha256.txt). Salassa pidettävät asiakirjat ovat vain kansiossa salassa-pidettavat.',
+    'Paketissa ovat allekirjoitetut pöytäkirjat ja hyväksytyt muistiot liitteet mukanaan (PDF/A-3a), liitteet ja asioiden tiedostot myös erillisinä, suositukset vastauksineen, kuvailutiedot (metadata.json) ja tarkistussummat (sha256.txt). Salassa pidettävät asiakirjat ovat vain kansiossa salassa-pidettavat.',
   hash: 'Paketin tarkistussumma (SHA-256)',
   take: 'Lataa paketti',
   takeStrong: 'Paketissa voi olla salassa pidettävää. Sen lataa kirjaaja vahvasti tunnistautuneena.',

@@ -40,7 +40,7 @@ export default {
   tierHasChildren: 'Tasoa ei voi vaihtaa, kun toimielimellä on alempia ryhmiä.',
   closing: 'Lakkauta toimielin',
   closingText:
-    'Lakkautettu toimielin jää näkyviin historiaan, mutta se ei enää ole luettelossa eikä odota kenenkään toimia. Lakkauttamista ei voi perua.',
+    'Lakkautettu toimielin jää näkyviin historiaan, mutta se ei enää ole luettelossa eikä odota kenenkään toimia. Lakkauttamista ei voi perua. Jäsenyydet ja tehtävät päättyvät lakkauttamispäivään.',
   closedOn: 'Lakkautettu {day}',
   seats: 'Jäsenet',
   seat: 'Paikka {ordinal}',
@@ -263,6 +263,8 @@ export default {
   allOfThem: 'Näytä kaikki',
   dutyTerm: 'Lisää uusi toimikausi',
   dutyTermText: 'Toimikausi päättyy, eikä seuraavaa ole lisätty.',
+  dutyClose: 'Jatka tai lakkauta',
+  dutyCloseText: 'Viimeinen toimikausi on päättynyt. Lisää uusi kausi tai lakkauta toimielin.',
   dutyOffice: 'Anna tehtävä',
   dutyOfficeText: 'Tehtävä päättyy tai on päättynyt, eikä seuraajaa ole.',
   dutyVacancy: 'Nimeä jäsen',

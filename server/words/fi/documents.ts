@@ -1,4 +1,8 @@
 export default {
+  archiveCopy: 'Arkistokappale (PDF/A-3a)',
+  agendaWord: 'Esityslista Word-tiedostona',
+  word: 'Word-tiedosto',
+  toArchive: 'PDF arkistoon (PDF/A-2a)',
   packTitle: 'Kokousaineisto',
   packOf: 'Kokousaineisto: {name}',
   packLead:

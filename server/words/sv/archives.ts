@@ -7,7 +7,8 @@ export default {
   closingTitle: 'Dra in organet: {name}',
   byDecision: 'Beslut: {decision}',
   closingPackage:
-    'Av ett indraget organ görs ett arkivpaket: protokoll och promemorior med bilagor, metadata och kontrollsummor. Organets sidor kan fortfarande läsas.',
+    'Av ett indraget organ görs ett arkivpaket: protokoll och promemorior med bilagor, ärendenas filer, rekommendationer med svar, metadata och kontrollsummor. Organets sidor kan fortfarande läsas.',
+  goesOn: 'Om organet fortsätter, lägg till en ny mandattid.',
   finishFirst: 'Innan organet dras in ska följande bli klart:',
   unfinished: 'Organet kan inte dras in förrän det som är ofärdigt har blivit klart.',
   hinders_meeting: 'Möte {number} har varken avslutats eller ställts in.',
@@ -23,7 +24,7 @@ export default {
   secretFiles: 'Av dem sekretessbelagda',
   size: 'Storlek',
   holds:
-    'Paketet innehåller de undertecknade protokollen och godkända promemoriorna (PDF/A-2a), deras bilagor, metadata (metadata.json) och kontrollsummor (sha256.txt). Sekretessbelagda handlingar finns endast i mappen salassa-pidettavat.',
+    'Paketet innehåller de undertecknade protokollen och godkända promemoriorna med bilagorna inbäddade (PDF/A-3a), bilagorna och ärendenas filer även var för sig, rekommendationerna med svar, metadata (metadata.json) och kontrollsummor (sha256.txt). Sekretessbelagda handlingar finns endast i mappen salassa-pidettavat.',
   hash: 'Paketets kontrollsumma (SHA-256)',
   take: 'Ladda ner paketet',
   takeStrong:

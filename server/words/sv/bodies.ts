@@ -42,7 +42,7 @@ export default {
   tierHasChildren: 'Nivån kan inte ändras när organet har underordnade grupper.',
   closing: 'Dra in organet',
   closingText:
-    'Ett indraget organ finns kvar i historiken men visas inte längre i förteckningen och väntar inte på någons åtgärder. Indragningen kan inte ångras.',
+    'Ett indraget organ finns kvar i historiken men visas inte längre i förteckningen och väntar inte på någons åtgärder. Indragningen kan inte ångras. Medlemskapen och uppdragen upphör den dag då organet dras in.',
   closedOn: 'Indraget {day}',
   seats: 'Ledamöter',
   seat: 'Plats {ordinal}',
@@ -264,6 +264,8 @@ export default {
   allOfThem: 'Visa alla',
   dutyTerm: 'Lägg till en ny mandattid',
   dutyTermText: 'Mandattiden upphör och ingen följande har lagts till.',
+  dutyClose: 'Fortsätt eller dra in',
+  dutyCloseText: 'Den sista mandattiden har gått ut. Lägg till en ny mandattid eller dra in organet.',
   dutyOffice: 'Ge uppdrag',
   dutyOfficeText: 'Uppdraget upphör eller har upphört, och det finns ingen efterträdare.',
   dutyVacancy: 'Utse ledamot',

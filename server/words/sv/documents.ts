@@ -2,6 +2,10 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/documents.ts'
 
 export default {
+  archiveCopy: 'Arkivexemplar (PDF/A-3a)',
+  agendaWord: 'Föredragningslistan som Word-fil',
+  word: 'Word-fil',
+  toArchive: 'PDF för arkivet (PDF/A-2a)',
   packTitle: 'Sammanträdeshandlingar',
   packOf: 'Sammanträdeshandlingar: {name}',
   packLead:
