@@ -79,6 +79,7 @@ import { turnsRoutes } from './turns/routes.ts'
 import { motionsRoutes } from './motions/routes.ts'
 import { takingOverRoutes } from './motions/taking-over-routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
+import { blockRoutes } from './votes/block-routes.ts'
 import { orderRoutes } from './votes/order-routes.ts'
 import { pollingRoutes } from './elections/polling-routes.ts'
 import { electionResultRoutes } from './elections/result-routes.ts'
@@ -181,6 +182,7 @@ export const subjects = [
   turnsRoutes,
   motionsRoutes,
   takingOverRoutes,
+  blockRoutes,
   orderRoutes,
   electionsRoutes,
   pollingRoutes,

@@ -33,3 +33,15 @@ create table base_changes (
 );
 create index base_changes_person on base_changes (person_id);
 
+-- matters that are decided together because nobody opposes them
+create table block_items (
+  item_id       int primary key references items,
+  marked_at     timestamptz not null,
+  marked_by     int not null references people,
+  taken_out_at  timestamptz,
+  taken_out_by  int references people,
+  -- where the secretary entered it for a member
+  entered_by    int references people,
+  -- the same moment for all that were decided together
+  decided_at    timestamptz
+);

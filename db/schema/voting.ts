@@ -29,4 +29,15 @@ export interface VotingTables {
     place: number
     apart: Generated<boolean>
   }
+
+  block_items: {
+    item_id: number
+    marked_at: Date
+    marked_by: number
+    taken_out_at: Date | null
+    taken_out_by: number | null
+    entered_by: number | null
+    /** the same moment for all that were decided together */
+    decided_at: Date | null
+  }
 }

@@ -12,6 +12,7 @@ const pieces: Record<string, string> = {
   ledger: 'attendance/_ledger',
   items: 'attendance/_items',
   table: 'votes/_table',
+  block: 'votes/_block',
   speakers: 'turns/_speakers',
   elections: 'elections/_elections',
 }

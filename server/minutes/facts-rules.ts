@@ -168,6 +168,8 @@ export interface ItemFacts {
   votes: Vote[]
   order?: VotingOrder | null
   base_changes?: BaseChange[]
+  /** decided together with others that nobody opposed: when, and the § numbers of all of them */
+  block?: { at: Date; sections: number[] } | undefined
   decision: { motion_id: number | null; unanimous: boolean; at: Date } | null
   dissents: { name: string; person_id: number; grounds: string | null; at: Date }[]
   adopted: { kind: 'recommendation' | 'position' | 'proposal' | 'opinion'; title: ByLanguage } | null

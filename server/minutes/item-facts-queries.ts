@@ -31,6 +31,7 @@ export async function itemsOf(
     votes: votesOf(db, ids),
     orders: ordersOf(db, ids),
     baseChanges: listBaseChanges(db, ids),
+    blocks: blocksIn(db, ids),
     dissents: dissentsOf(db, ids),
     tasks: tasksOf(db, ids),
     annexes: annexesOf(db, ids),
@@ -63,6 +64,7 @@ export async function itemsOf(
     votes: votes(item.id),
     order: orders(item.id)[0] ?? null,
     base_changes: baseChanges(item.id),
+    block: blockOf(around.blocks, item.id),
     decision: item.stated_at
       ? { motion_id: item.decided_motion, unanimous: item.unanimous ?? false, at: item.stated_at }
       : null,
@@ -214,6 +216,27 @@ const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
       sql<boolean>`coalesce(voting_places.apart, false)`.as('apart'),
     ]),
 )
+
+/** What was decided together: a moment for all of a block. */
+const blocksIn = built((db, items: number[]) =>
+  db
+    .selectFrom('block_items')
+    .innerJoin('items', 'items.id', 'block_items.item_id')
+    .where('block_items.item_id', '=', sql<number>`any(${items}::int[])`)
+    .where('block_items.decided_at', 'is not', null)
+    .orderBy('items.section_number')
+    .select(['block_items.item_id', 'block_items.decided_at', 'items.section_number']),
+)
+
+function blockOf(
+  rows: { item_id: number; decided_at: Date | null; section_number: number | null }[],
+  item: number,
+): ItemFacts['block'] {
+  const at = rows.find(({ item_id }) => item_id === item)?.decided_at
+  if (!at) return undefined
+  const together = rows.filter(({ decided_at }) => decided_at?.getTime() === at.getTime())
+  return { at, sections: together.flatMap(({ section_number }) => section_number ?? []) }
+}
 
 /** The order of several votes as the body approved it (R53). */
 const ordersOf = built((db, items: number[]) =>

@@ -33,6 +33,9 @@ export const votingInFinnish: VotingSentences = {
   result: (winner, { won, lost, blank }, tie) =>
     `${won}–${lost}${blank ? `, tyhjiä ${blank}` : ''}${tie ? ', puheenjohtajan ääni ratkaisi' : ''}. Voitti ${winner}.`,
   notHeld: 'Ei toimitettu.',
+  decidedTogether: (sections) =>
+    `Asia ratkaistiin yhdellä päätöksellä muiden sellaisten asioiden kanssa, joita kukaan ei vastustanut (${sections}).`,
+  and: 'ja',
 }
 
 const stopped = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -34,6 +34,9 @@ export interface VotingSentences {
   base: string
   result: (winner: string, votes: { won: number; lost: number; blank: number }, tie: boolean) => string
   notHeld: string
+  /** `sections` as they are written: '4–6 §' */
+  decidedTogether: (sections: string) => string
+  and: string
 }
 
 interface Event {
@@ -46,6 +49,7 @@ export const votingOf = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Ev
   ...baseChanges(item, facts, voice),
   ...orderApproved(item, facts, voice),
   ...treeAfter(item, facts, voice),
+  ...decidedTogether(item, facts),
 ]
 
 /** R51: the proposal of the § is the changed one; what it was before stands where it was changed. */
@@ -141,6 +145,21 @@ function tableOf(rows: TreeRow[], item: ItemFacts, language: MeetingFacts['langu
   const line = (texts: string[], tag: string) =>
     `<tr>${texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join('')}</tr>`
   return `<table><thead>${line(says.columns, 'th')}</thead><tbody>${cells.map((texts) => line(texts, 'td')).join('')}</tbody></table>`
+}
+
+/** That the § was decided with others that nobody opposed, and which they are. */
+function decidedTogether({ block }: ItemFacts, { language }: MeetingFacts): Event[] {
+  if (!block || block.sections.length < 2) return []
+  const says = inLanguageOf(language)
+  return [{ at: block.at, html: paragraph(says.decidedTogether(sectionsIn(block.sections, says.and))) }]
+}
+
+/** '4–6 §', '4 ja 6 §' */
+export function sectionsIn(sections: number[], and: string) {
+  const [first, last] = [sections[0]!, sections.at(-1)!]
+  const unbroken = sections.length > 2 && last - first === sections.length - 1
+  const told = unbroken ? `${first}–${last}` : sections.join(', ').replace(/, ([^,]*)$/, ` ${and} $1`)
+  return `${told} §`
 }
 
 /** 'jäsen Pekka Lahden vastaehdotus (A, 45 €)' */

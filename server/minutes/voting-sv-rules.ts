@@ -33,6 +33,9 @@ export const votingInSwedish: VotingSentences = {
   result: (winner, { won, lost, blank }, tie) =>
     `${won}–${lost}${blank ? `, blanka ${blank}` : ''}${tie ? ', ordförandens röst avgjorde' : ''}. Vann: ${winner}.`,
   notHeld: 'Förrättades inte.',
+  decidedTogether: (sections) =>
+    `Ärendet avgjordes med ett och samma beslut som andra ärenden som ingen motsatte sig (${sections}).`,
+  and: 'och',
 }
 
 const stopped = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

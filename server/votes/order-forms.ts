@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { aSum } from '../motions/forms.ts'
+import { aSum, forWhom } from '../motions/forms.ts'
 import { choice, optionalText } from '../web/forms.ts'
+import { blockOutcomes, type BlockOutcome } from './block-rules.ts'
 import { approvals } from './order-rules.ts'
 import { methods } from './rules.ts'
 
@@ -42,3 +43,20 @@ export const orderForm = z
     ...approved,
     change: approved.approval === 'changed' ? change : '',
   }))
+
+export const takingOutForm = z.object({ person: forWhom })
+
+/** What becomes of each matter of the block: 'outcome-12'; decided as proposed where nothing is said. */
+export const blockForm = z
+  .object({})
+  .catchall(z.unknown())
+  .transform((fields, context) => {
+    const outcomes = new Map<number, BlockOutcome>()
+    for (const [name, typed] of Object.entries(fields)) {
+      const id = /^outcome-([1-9]\d{0,8})$/.exec(name)?.[1]
+      const outcome = blockOutcomes.find((one) => one === typed)
+      if (id && outcome) outcomes.set(Number(id), outcome)
+      else if (id) context.addIssue({ code: 'custom', message: 'shared.notAChoice' })
+    }
+    return outcomes
+  })

@@ -25,6 +25,8 @@ import type { Language, Message } from '../words/index.ts'
 import { inEuros, typedSum } from './sum-rules.ts'
 import { letterOf, treePicture } from './tree-rules.ts'
 import { roomFor } from './page-rules.ts'
+import { listBlock } from './block-queries.ts'
+import { blockFor } from './block-rules.ts'
 import { findVotingOrder } from './order-queries.ts'
 import { tableFor } from './table-rules.ts'
 import { listVotes } from './queries.ts'
@@ -72,15 +74,21 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
   const found = await findRoomAndTable(db, viewer, meetingId, itemId)
   if (!found || (itemId && !found.table)) return undefined
   const { room, table } = found
+  const current = room.meeting.current_item_id === table?.item.id ? table : undefined
+  const { block, forwardTo } = await together(db, (db) => ({
+    block: listBlock(db, meetingId),
+    forwardTo: listForwardable(db, room.meeting.body_id, viewer.language),
+  }))
   return {
     room,
     table,
-    shows: roomFor(room, room.meeting.current_item_id === table?.item.id ? table : undefined, viewer),
+    block: blockFor(room, block, viewer, current),
+    shows: roomFor(room, current, viewer),
     offers: table && tableFor(room, table, viewer),
     speakers: table && speakersFor(room, table, viewer),
     secondsOf,
     elections: table && electionsFor(room, table, viewer),
-    forwardTo: await listForwardable(db, room.meeting.body_id, viewer.language),
+    forwardTo,
     redline,
     plainText,
     asTyped,

@@ -124,6 +124,7 @@ const growing: Record<
   voting_orders: copies('item_id'),
   voting_places: copies('motion_id'),
   base_changes: copies('item_id'),
+  block_items: copies('item_id'),
   votes: copies('item_id'),
   ballots: copies('person_id'),
   elections: copies('item_id'),

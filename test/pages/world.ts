@@ -72,6 +72,7 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   await put(db, 'voting_orders', [{ item_id, base_sum: 40 }])
   await put(db, 'voting_places', [{ motion_id: ids.motions!.debate, place: 1 }])
   const changed = { language: 'fi', version: 1, person_id: cast.esko.id, changed_at: noon }
+  await put(db, 'block_items', [{ item_id, marked_at: noon, marked_by: person_id, decided_at: noon }])
   await put(db, 'base_changes', [{ item_id, ...changed }])
   await put(db, 'next_meetings', [{ item_id, starts_at: noon, stated_at: noon, entered_by: person_id }])
   const adjournment_id = await add(db, 'adjournments', { meeting_id, at: noon, resumed_at: noon })

@@ -88,6 +88,20 @@ export const meetingForms: Forms = {
     person: /another/.test(at.state) ? ours(at).bertta.id : at.person?.id,
     ...ground,
   }),
+  'POST /items/:id/block': async (at) => {
+    await proposalOn(at, at.id)
+    return {}
+  },
+  'POST /items/:id/block/removal': async (at) => {
+    await put(at.world.db, 'block_items', [{ item_id: at.id, marked_at: noon, marked_by: ours(at).sari.id }])
+    return another(at)
+  },
+  'POST /meetings/:id/block-decision': async (at) => {
+    const item = at.world.ids.items![`${at.key} next`]!
+    await proposalOn(at, item)
+    await put(at.world.db, 'block_items', [{ item_id: item, marked_at: noon, marked_by: ours(at).sari.id }])
+    return { [`outcome-${item}`]: 'noted' }
+  },
   'POST /items/:id/taking-up': async ({ world, id }) => {
     await world.db.updateTable('items').set({ late: true }).where('id', '=', id).execute()
     return { opposed: 'no' }
@@ -226,3 +240,16 @@ const rival = (at: At, item_id: number) =>
 const itemOf = async ({ world, id }: At) =>
   (await world.db.selectFrom('motions').where('id', '=', id).select('item_id').executeTakeFirstOrThrow())
     .item_id
+
+const proposalOn = (at: At, thing_id: number) =>
+  put(at.world.db, 'texts', [
+    {
+      thing: 'item',
+      thing_id,
+      field: 'proposal',
+      language: 'fi',
+      version: 1,
+      html: '<p>Hyväksytään.</p>',
+      at: noon,
+    },
+  ])

@@ -742,6 +742,17 @@ export const table: Record<string, Record<string, string>> = {
     'secret debate, strong': 'SE',
     'other debate': 'O',
   },
+  'POST /items/:id/block': {
+    'debate next': 'SC',
+    'secret debate next': '',
+    'other debate next': 'O',
+  },
+  'POST /items/:id/block/removal': {
+    'debate next': 'SCVM',
+    'debate next, for another': 'SM',
+    'secret debate next': '',
+    'other debate next': 'OU',
+  },
   'POST /items/:id/checking': {
     decided: 'S',
     'secret decided': '',
@@ -1006,6 +1017,7 @@ export const table: Record<string, Record<string, string>> = {
     'other today': 'U',
     'other today, for another': 'OU',
   },
+  'POST /meetings/:id/block-decision': { decided: 'SC', 'other decided': 'O' },
   'POST /meetings/:id/cancellation': {
     called: 'SCV',
     'other called': 'O',

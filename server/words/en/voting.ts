@@ -91,4 +91,38 @@ export default {
   onlyWithdrawn: 'Only a withdrawn proposal can be taken over.',
   onlyItsSeconder: 'Only one who seconded a withdrawn proposal can take it over.',
   alreadyTaken: 'The proposal has already been taken over.',
+  blockTitle: 'Matters decided together',
+  blockTold:
+    'These matters are decided together as proposed, if nobody objects. Each keeps its own section and decision.',
+  blockToldMember:
+    'These matters are decided together as proposed, if nobody objects. Take out a matter that you want to discuss or make a proposal on: it is then handled by itself.',
+  blockNone: 'There are no matters in the group.',
+  blockCount: { one: '1 matter is decided together.', other: '{count} matters are decided together.' },
+  blockAdd: 'Add matters to the group',
+  blockAddHint:
+    'Only matters with a proposal for decision. A secret matter, an election or a matter in which somebody is disqualified cannot be decided this way.',
+  blockPut: 'Add: {heading}',
+  blockOutcomes: 'Outcome of each matter',
+  blockAsk:
+    'First ask whether anybody objects. Every member may take a matter out until you state the decision.',
+  blockDecide: { one: 'State the decision on 1 matter', other: 'State the decision on {count} matters' },
+  confirmBlock: {
+    one: 'State the proposal as the decision?',
+    other: 'State {count} proposals as decisions at once?',
+  },
+  takeOut: 'Take out',
+  takeOutFor: 'Enter a member’s request',
+  objector: 'Who wants the matter by itself',
+  takenOut: 'Handled by itself',
+  takenOutBy: 'Taken out by {name}.',
+  blockOnlyMatters: 'Only matters to be decided on are decided together.',
+  blockNoSecret: 'A secret matter is handled by itself.',
+  blockNoElection: 'An election is held by itself.',
+  blockNoDisqualification: 'Somebody is disqualified in the matter, so it is handled by itself.',
+  blockNeedsProposal: 'The matter has no proposal for decision, so it is handled by itself.',
+  blockDecided: 'The decision has already been stated, so the matter can no longer be taken out.',
+  notInBlock: 'The matter is not among those decided together.',
+  onlyMembersTakeOut: 'Matters are taken out by members and by deputies replacing a member.',
+  onlyLeadersMark: 'The chair or the secretary puts the group together.',
+  blockEmpty: 'There are no matters in the group.',
 } satisfies Translated<typeof fi>

@@ -91,4 +91,38 @@ export default {
   onlyWithdrawn: 'Bara ett återtaget förslag kan göras till ens eget.',
   onlyItsSeconder: 'Bara den som understödde ett återtaget förslag kan göra det till sitt eget.',
   alreadyTaken: 'Någon har redan gjort förslaget till sitt eget.',
+  blockTitle: 'Ärenden som avgörs med ett beslut',
+  blockTold:
+    'Dessa ärenden avgörs tillsammans enligt förslagen om ingen motsätter sig det. Vart och ett har sin egen paragraf och sitt eget beslut.',
+  blockToldMember:
+    'Dessa ärenden avgörs tillsammans enligt förslagen om ingen motsätter sig det. Ta bort ett ärende som du vill diskutera eller lägga fram förslag i: då behandlas det för sig.',
+  blockNone: 'Det finns inga ärenden i gruppen.',
+  blockCount: { one: '1 ärende avgörs med ett beslut.', other: '{count} ärenden avgörs med ett beslut.' },
+  blockAdd: 'Lägg till ärenden i gruppen',
+  blockAddHint:
+    'Bara ärenden som har ett beslutsförslag. Ett sekretessbelagt ärende, ett val eller ett ärende där någon är jävig kan inte avgöras så här.',
+  blockPut: 'Lägg till: {heading}',
+  blockOutcomes: 'Utgången i varje ärende',
+  blockAsk:
+    'Fråga först om någon motsätter sig. Varje ledamot kan ta bort ett ärende tills du konstaterar beslutet.',
+  blockDecide: { one: 'Konstatera beslutet i 1 ärende', other: 'Konstatera beslutet i {count} ärenden' },
+  confirmBlock: {
+    one: 'Konstateras beslutsförslaget som beslut?',
+    other: 'Konstateras {count} beslutsförslag som beslut på en gång?',
+  },
+  takeOut: 'Ta bort',
+  takeOutFor: 'Anteckna en ledamots begäran',
+  objector: 'Vem vill behandla ärendet för sig',
+  takenOut: 'Behandlas för sig',
+  takenOutBy: 'Borttaget av {name}.',
+  blockOnlyMatters: 'Med ett beslut avgörs bara ärenden som man fattar beslut i.',
+  blockNoSecret: 'Ett sekretessbelagt ärende behandlas för sig.',
+  blockNoElection: 'Ett val förrättas för sig.',
+  blockNoDisqualification: 'Någon är jävig i ärendet, så det behandlas för sig.',
+  blockNeedsProposal: 'Ärendet har inget beslutsförslag, så det behandlas för sig.',
+  blockDecided: 'Beslutet har redan konstaterats, så ärendet kan inte längre tas bort.',
+  notInBlock: 'Ärendet hör inte till dem som avgörs med ett beslut.',
+  onlyMembersTakeOut: 'Ett ärende tas bort av ledamöter och av ersättare som tjänstgör.',
+  onlyLeadersMark: 'Ordföranden eller sekreteraren ställer samman gruppen.',
+  blockEmpty: 'Det finns inga ärenden i gruppen.',
 } satisfies Translated<typeof fi>
