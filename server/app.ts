@@ -40,6 +40,8 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   const app = express()
   setUpViews(app, { cache: settings.cacheViews })
   app.set('trust proxy', settings.trustProxy)
+  // pages are made anew for each reader and kept by nobody: a hash of each would be for nothing
+  app.set('etag', false)
   app.locals.demo = settings.mode === 'demo'
   Object.assign(app.locals, { asTyped, pageIn, sizeOf, typeInWords, mayReadRecordOf, mayReadOpenings })
 

@@ -29,14 +29,15 @@ export function setUpViews(app: Express, { cache }: { cache: boolean }) {
   }
   app.engine('ejs', (file, model, done) => {
     try {
-      done(null, viewIn(file)(model))
+      done(null, viewIn(file)(model, {}))
     } catch (error) {
       done(error as Error)
     }
   })
 }
 
-type View = (model: object) => string
+/** `own` is what the piece was given on the way to it; what it was not given it finds in the page. */
+type View = (page: object, own: object) => string
 
 /**
  * EJS compiled without `with`, twice as fast on long pages; and with an `include` of our own, since that of EJS copies
@@ -52,6 +53,7 @@ function compile(file: string, viewIn: (file: string) => View): View {
     // what a piece is not given it finds in the page that includes it
     unsafePrototypeLocals: true,
     async: false as const,
+    escape: escapeWhereNeeded,
   }
   const template = ejs.compile(text, options)
   const files = new Map<string, string>()
@@ -60,9 +62,14 @@ function compile(file: string, viewIn: (file: string) => View): View {
     files.set(piece, path)
     return path
   }
-  return (model) => {
-    const include = (piece: string, given: object = {}) =>
-      viewIn(fileOf(piece))(Object.assign(Object.create(model), given))
-    return template(Object.assign(Object.create(model), { include }))
+  return (page, own) => {
+    const include = (piece: string, given?: object) =>
+      viewIn(fileOf(piece))(page, given ? { ...own, ...given } : own)
+    return template({ __proto__: page, ...own, include })
   }
+}
+
+const escapeWhereNeeded = (value: string | null | undefined) => {
+  const text = String(value ?? '')
+  return /[&<>'"]/.test(text) ? ejs.escapeXML(text) : text
 }
