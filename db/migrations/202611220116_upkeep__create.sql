@@ -26,7 +26,7 @@ create table troubles (
   -- the duty, or the machine whose disk it is
   name        text not null default '',
   title       jsonb not null default '{}',
-  since       timestamptz not null,
+  begun_at    timestamptz not null,
   seen_at     timestamptz not null,
   unique (kind, name)
 );

@@ -27,7 +27,7 @@ export interface UpkeepTables {
     kind: 'duty_failed' | 'messages_late' | 'backup_old' | 'space_short'
     name: Generated<string>
     title: Generated<ByLanguage>
-    since: Date
+    begun_at: Date
     seen_at: Date
   }
 }

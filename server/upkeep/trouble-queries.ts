@@ -27,7 +27,7 @@ export async function noteTroubles(db: Db, troubles: Trouble[], machine: string,
       .values(troubles.map((one) => ({ ...one, title: JSON.stringify(one.title) as never, seen_at: now })))
       .onConflict((known) =>
         known.columns(['kind', 'name']).doUpdateSet((eb) => ({
-          since: sql<Date>`case excluded.kind when 'space_short' then troubles.since else excluded.since end`,
+          begun_at: sql<Date>`case excluded.kind when 'space_short' then troubles.begun_at else excluded.begun_at end`,
           seen_at: eb.ref('excluded.seen_at'),
         })),
       )

@@ -8,7 +8,7 @@ export interface Trouble {
   /** the duty, or the machine whose disk it is */
   name: string
   title: ByLanguage
-  since: Date
+  begun_at: Date
 }
 
 interface Standing {
@@ -28,7 +28,7 @@ export function troublesIn({ duties, oldest_at, backup_at, began_at }: Standing,
       kind: 'duty_failed' as const,
       name,
       title: inEvery(say(`upkeep.duty_${name as DutyName}`)),
-      since: (has_failed && failed_at) || next_at,
+      begun_at: (has_failed && failed_at) || next_at,
     })),
     ...(oldest_at && isMessageLate(oldest_at, now) ? [plain('messages_late', oldest_at)] : []),
     ...(copied && isBackupOld(copied, now)
@@ -41,7 +41,7 @@ export function troublesIn({ duties, oldest_at, backup_at, began_at }: Standing,
 export const troublesOn = (machine: string, spaces: Space[], now: Date): Trouble[] =>
   spaces.some(isSpaceShort) ? [{ ...plain('space_short', now), name: machine }] : []
 
-const plain = (kind: Trouble['kind'], since: Date): Trouble => ({ kind, name: '', title: {}, since })
+const plain = (kind: Trouble['kind'], begun_at: Date): Trouble => ({ kind, name: '', title: {}, begun_at })
 
 const inEvery = (message: Message): ByLanguage =>
   Object.fromEntries(languages.map((language) => [language, word(language, message)]))

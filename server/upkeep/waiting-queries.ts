@@ -13,7 +13,7 @@ export const waitingFor = (db: Db, viewer: Viewer) =>
         'troubles.kind',
         'troubles.id',
         'troubles.title',
-        sql<string | null>`(troubles.since at time zone 'Europe/Helsinki')::date`.as('due'),
+        sql<string | null>`(troubles.begun_at at time zone 'Europe/Helsinki')::date`.as('due'),
         sql<{ fi?: string } | null>`null::jsonb`.as('body'),
       ]),
   )
@@ -22,6 +22,6 @@ const mendedSince = sql<boolean>`case troubles.kind
   when 'duty_failed' then exists (select from duty_runs where duty_runs.name = troubles.name
     and not has_failed and ended_at >= troubles.seen_at)
   when 'messages_late' then not exists (select from messages where status in ('waiting', 'sending')
-    and created_at <= troubles.since)
-  when 'backup_old' then exists (select from backups where at > troubles.since)
+    and created_at <= troubles.begun_at)
+  when 'backup_old' then exists (select from backups where at > troubles.begun_at)
   else false end`

@@ -12,7 +12,7 @@ export async function furnishPages(db: Db): Promise<World> {
   await put(db, 'link_openings', [{ person_id, opened_by: cast.ilmari.id, opened_at: noon }])
   await put(db, 'attempts', [{ key: 'sign-in', at: noon }])
   await put(db, 'backups', [{ at: noon, folder: '/backups/1', bytes: 1_000_000, files: 3 }])
-  await put(db, 'troubles', [{ kind: 'backup_old', since: noon, seen_at: noon }])
+  await put(db, 'troubles', [{ kind: 'backup_old', begun_at: noon, seen_at: noon }])
   await put(db, 'duty_runs', [{ name: 'sendWaiting', due_at: noon, next_at: noon, begun_at: noon, runs: 1 }])
   await put(db, 'organisation_fields', [{ organisation_id, field_key: 'home-care' }])
   await put(db, 'interest_declarations', [{ person_id, declared_at: noon }])
