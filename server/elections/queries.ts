@@ -6,11 +6,11 @@ import type { Election, Opening } from './rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
 
-/** The item's elections in order, with all but what lies sealed; of a void one nobody's choice (R61). */
-export const listElections = (db: Db, itemId: number) =>
+/** The items' elections in order, with all but what lies sealed; of a void one nobody's choice (R61). */
+export const listElections = (db: Db, items: number[]) =>
   db
     .selectFrom('elections')
-    .where('elections.item_id', '=', itemId)
+    .where('elections.item_id', '=', sql<number>`any(${items}::int[])`)
     .orderBy('elections.ordinal')
     .selectAll('elections')
     .select((eb) => [

@@ -211,7 +211,13 @@ async function stateResult(db: Db, req: Request, result: Result) {
       by,
       at: req.now,
     })
-  const stated = { unanimous, chair, by, at: req.now, handover: { ...handover, decided: decides } }
+  const stated = {
+    unanimous,
+    chair,
+    by,
+    at: req.now,
+    handover: { ...handover, decided: decides, ...(begins && { begins }) },
+  }
   await settle(db, election.id, outcome, stated)
   const { elected, deputies } = outcome
   await tellElection(db, req, room, election.id, 'election settled', { elected, deputies, unanimous })

@@ -30,6 +30,8 @@ export interface Handover {
   ended?: { id: number; ends_on: string | null }[]
   /** whether the result was also stated as the decision of its item */
   decided?: boolean
+  /** the first day of those elected to lead */
+  begins?: string
 }
 
 export interface Candidate {

@@ -1,3 +1,4 @@
+import type { Election } from '../elections/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** Minutes are kept in one of these; an English page is only a reading aid. */
@@ -170,6 +171,7 @@ export interface ItemFacts {
   base_changes?: BaseChange[]
   /** decided together with others that nobody opposed: when, and the § numbers of all of them */
   block?: { at: Date; sections: number[] } | undefined
+  elections?: Election[]
   decision: { motion_id: number | null; unanimous: boolean; at: Date } | null
   dissents: { name: string; person_id: number; grounds: string | null; at: Date }[]
   adopted: { kind: 'recommendation' | 'position' | 'proposal' | 'opinion'; title: ByLanguage } | null

@@ -1,5 +1,6 @@
 import { cameToContinue, circumstancesOf } from './circumstances-rules.ts'
 import { replacesDisqualified, returnOf } from './disqualification-rules.ts'
+import { electionsOf } from './election-rules.ts'
 import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
 import { motionHtml } from './motion-rules.ts'
 import { cameFromStart, momentIn, paragraph, type Voice } from './voice-rules.ts'
@@ -23,6 +24,7 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
       at: motion.at,
       html: paragraph(takenOverBy(motion, item, facts, voice) ?? '') + motionHtml(motion, voice),
     })),
+    ...electionsOf(item, facts, voice),
     ...item.votes.map((vote) => ({ at: vote.at, html: voteHtml(vote, item, voice) })),
     ...votingOf(item, facts, voice),
   ]

@@ -6,6 +6,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { listBaseChanges } from '../motions/base-queries.ts'
+import { listElections } from '../elections/queries.ts'
 import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -32,6 +33,7 @@ export async function itemsOf(
     orders: ordersOf(db, ids),
     baseChanges: listBaseChanges(db, ids),
     blocks: blocksIn(db, ids),
+    elections: listElections(db, ids),
     dissents: dissentsOf(db, ids),
     tasks: tasksOf(db, ids),
     annexes: annexesOf(db, ids),
@@ -45,6 +47,7 @@ export async function itemsOf(
   const votes = grouped(around.votes, 'item_id')
   const orders = grouped(around.orders, 'item_id')
   const baseChanges = grouped(around.baseChanges, 'item_id')
+  const elections = grouped(around.elections, 'item_id')
   const dissents = grouped(around.dissents, 'item_id')
   const tasks = grouped(around.tasks, 'item_id')
   const annexes = grouped(around.annexes, 'item_id')
@@ -65,6 +68,7 @@ export async function itemsOf(
     order: orders(item.id)[0] ?? null,
     base_changes: baseChanges(item.id),
     block: blockOf(around.blocks, item.id),
+    elections: elections(item.id),
     decision: item.stated_at
       ? { motion_id: item.decided_motion, unanimous: item.unanimous ?? false, at: item.stated_at }
       : null,

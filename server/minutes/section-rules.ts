@@ -1,6 +1,7 @@
 import { escapeHtml } from '../texts/rules.ts'
 import { wordDay, wordSection } from '../words/index.ts'
 import { decisionHtml, dissentHtml, outcomeSentence, prohibitionHtml } from './decision-rules.ts'
+import { electedHtml } from './election-rules.ts'
 import {
   partNames,
   type ItemFacts,
@@ -48,7 +49,7 @@ function formalParts(item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts 
     earlier: earlierHtml(item, facts, voice),
     disqualification: disqualificationHtml(item, facts, voice),
     handling: handlingHtml(item, facts, voice) + (item.texts.handling_prose ?? ''),
-    decision: decisionHtml(item, voice),
+    decision: electedHtml(item, facts) ?? decisionHtml(item, voice),
     dissent: dissentHtml(item, voice),
     notice: prohibitionHtml(item, facts, voice),
     annexes: annexesHtml(item, voice),

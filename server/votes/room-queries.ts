@@ -45,7 +45,7 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
     motions: listMotions(db, item.id),
     votes: listVotes(db, item.id),
     order: findVotingOrder(db, item.id),
-    elections: listElections(db, item.id),
+    elections: listElections(db, [item.id]),
     decision: findDecision(db, item.id),
     restatable: isRestatable(db, item, room.meeting.body_id),
     dissents: listDissents(db, item.id),

@@ -12,6 +12,8 @@ describe('Elections in the meeting room (110 §)', function () {
   this.timeout(60_000)
   const db = useDatabase()
   const keyOf = (election: number) => join(testSettings().keysDir, `election-${election}.pem`)
+  const minutesOf = async ({ as, board }: Awaited<ReturnType<typeof openElectoralBoard>>) =>
+    (await as('sari').get(`/meetings/${board.id}/minutes`)).text.replaceAll('\u00a0', ' ')
   const outcomes = (election: number) =>
     db()
       .selectFrom('election_candidates')
@@ -48,6 +50,9 @@ describe('Elections in the meeting room (110 §)', function () {
     expect(await room.page('anna'))
       .to.include('Bertta')
       .and.include('valittu')
+    expect(await minutesOf(room)).to.include(
+      'Puheenjohtajaksi valittiin yksimielisesti Bertta (Hoiva Oy). Tehtävä alkaa 26.11.2026.',
+    )
     const decided = () =>
       db().selectFrom('items').where('id', '=', room.item).select('outcome').executeTakeFirst()
     expect(await decided()).to.deep.equal({ outcome: 'decided' })
@@ -184,6 +189,18 @@ describe('Elections in the meeting room (110 §)', function () {
       [result[2]!.name, 'elected'],
       [result[2]!.name === 'Vice' ? 'Cecilia' : 'Vice', 'deputy'],
     ])
+    const minutes = await minutesOf(room)
+    for (const sentence of [
+      'Ehdokkaiksi asetettiin Anna (Tuottaja Oy), Bertta (Hoiva Oy), Cecilia, Vice ja Chair.',
+      'Suhteellista vaalia vaativat jäsen Anna ja jäsen Bertta. Läsnä oli 5 jäsentä, joten vaatijoita tarvittiin vähintään 2.',
+      'Vaali toimitettiin suhteellisena suljetuin lipuin. Ääntenlaskijoina toimivat Anna ja Bertta.',
+      'Vaalissa annettiin 5 lippua, joista tyhjiä 1. Ääntenlaskijat vahvistivat, että lippuja oli yhtä monta kuin äänestäneitä.',
+      'Anna (Tuottaja Oy): lista 2, 3 ääntä, vertausluku 1,5',
+      'Tasatuloksen ratkaisi arpa',
+      'Edustajiksi valittiin Bertta (Hoiva Oy), Anna (Tuottaja Oy) ja ',
+    ])
+      expect(minutes).to.include(sentence)
+    expect(minutes).to.not.include('Päätösehdotus hyväksyttiin')
     const record = await db()
       .selectFrom('record')
       .where('act', '=', 'election ballot cast')
