@@ -44,8 +44,8 @@ describe('The rules of elections', () => {
   for (const [name, claims, { seats, deputies = 0 }, elected, tie] of byHand)
     it(`110.3 §: ${name}, ${seats} seats`, () => {
       const outcome = outcomeOf(claims, { seats, deputies }, [])
-      expect(outcome.elected.toSorted()).to.deep.equal(elected.toSorted())
-      expect(outcome.tie?.toSorted()).to.deep.equal(tie?.toSorted())
+      expect(outcome.elected).to.have.members(elected)
+      expect(new Set(outcome.tie)).to.deep.equal(new Set(tie))
     })
 
   it('gives by d’Hondt what one seat after another gives, whatever the votes, the lots drawn as they come', () => {
