@@ -15,6 +15,9 @@ export async function findFirstSteps(db: Db): Promise<FirstStepsFound> {
       where not exists (select from terms where terms.body_id = working.id)),
     without_profile as (select min(terms.id) as id from terms join working on working.id = terms.body_id
       where terms.profile = '{}'::jsonb
+        -- looked through and left as the form has it
+        and not exists (select from record where record.thing = 'term' and record.thing_id = terms.id
+          and record.act = 'profile confirmed')
         and not exists (select from terms later where later.body_id = terms.body_id and later.starts_on > terms.starts_on)),
     without_secretary as (select min(id) as id from working
       where not exists (select from offices where offices.body_id = working.id and office = 'secretary')),

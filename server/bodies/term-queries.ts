@@ -165,3 +165,16 @@ export const currentTermsOf = (bodies: number[], today: Day) => sql<number[]>`ar
   select distinct on (terms.body_id) terms.id from terms
   where terms.body_id = any(${bodies}::int[]) and terms.starts_on <= ${today}
   order by terms.body_id, terms.starts_on desc)`
+
+/** Whether anyone has looked through the term's procedure, whether or not something was changed in it. */
+export const hasProfileEntry = async (db: Db, id: number) =>
+  Boolean(
+    await db
+      .selectFrom('record')
+      .where('thing', '=', 'term')
+      .where('thing_id', '=', id)
+      .where('act', 'in', ['profile changed', 'profile confirmed'])
+      .select('id')
+      .limit(1)
+      .executeTakeFirst(),
+  )

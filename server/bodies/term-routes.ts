@@ -26,6 +26,7 @@ import {
   findTermById,
   holdBody,
   listTerms,
+  hasProfileEntry,
   setProfile,
 } from './term-queries.ts'
 
@@ -123,16 +124,11 @@ export const termsRoutes = ({ db }: House) =>
       }
       const chosen = chosenOf(term.legal_form, values)
       await inTransaction(db, async (db) => {
-        if (!(await setProfile(db, id, chosen))) return
-        const act = {
-          by: viewer.id,
-          at: req.now,
-          act: 'profile changed' as const,
-          thing: 'term',
-          id,
-          body: body.id,
-        }
-        await record(db, { ...act, details: { before: term.chosen, after: chosen } })
+        const act = { by: viewer.id, at: req.now, thing: 'term', id, body: body.id }
+        const details = { before: term.chosen, after: chosen }
+        if (await setProfile(db, id, chosen)) await record(db, { ...act, act: 'profile changed', details })
+        // what the form brings with it was looked through: told once
+        else if (!(await hasProfileEntry(db, id))) await record(db, { ...act, act: 'profile confirmed' })
       })
       res.redirect(303, `/terms/${id}`)
     })

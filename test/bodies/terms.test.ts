@@ -117,6 +117,21 @@ describe('The procedure of a term', () => {
     })
   })
 
+  it('saved as the form has it is a step of taking into use, told once', async () => {
+    const { ilmari, terms } = await assemble(db())
+    const form = { ...open, notice_days: '4', notice_counting: 'sending_day', publish_minutes: 'yes' }
+    const told = () =>
+      db().selectFrom('record').where('thing', '=', 'term').select(['act', 'thing_id']).execute()
+    for (const _ of [1, 2]) {
+      const save = { ...form, publish_agenda: 'yes' }
+      expect((await browse(db(), ilmari).post(`/terms/${terms.board}/profile`, save)).status).to.equal(303)
+    }
+    expect(await chosen(terms.board)).to.deep.equal({})
+    expect(await told()).to.deep.equal([{ act: 'profile confirmed', thing_id: terms.board }])
+    const { text } = await browse(db(), ilmari).get('/administration/first-steps')
+    expect(text).to.not.include(`/terms/${terms.board}/profile`)
+  })
+
   it('of a group holds its charter', async () => {
     const { ilmari, terms } = await assemble(db())
     const rest = {

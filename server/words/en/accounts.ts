@@ -293,9 +293,10 @@ export default {
     'A member of the leadership confirms the answers to recommendations, the preparer drafts them.',
   step_organisations: 'Add the organisations',
   stepText_organisations:
-    'Business ID, home municipality, size and service fields, so that balance can be computed.',
+    'Business ID, home municipality, size and service fields, so that balance can be computed. The members’ organisations can also be imported from a spreadsheet with the members.',
   step_members: 'Appoint members and deputies to the seats',
-  stepText_members: 'An appointment needs consent. Send a new member the invitation on the person’s page.',
+  stepText_members:
+    'Import them from a spreadsheet or appoint them one by one on the term’s page. An appointment needs consent. Invitations are sent afterwards.',
   countyBusinessId: 'Business ID of the wellbeing services county',
   countyBusinessIdHint: 'For the registrar’s list, as 1234567-8.',
   taskClass: 'Task class',

@@ -209,6 +209,7 @@ export default {
   'person invited': 'invited the person',
   'presence noted': 'noted those present',
   'profile changed': 'changed the body’s procedure',
+  'profile confirmed': 'checked the procedure',
   'quorum stated': 'stated lawfulness and quorum',
   'recommendation adopted': 'entered the recommendation as adopted',
   'recommendation assigned': 'assigned who prepares the answer',

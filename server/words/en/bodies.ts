@@ -84,6 +84,8 @@ export default {
   replace: 'Replace',
   replaceWho: 'Replace: {name}',
   interests: 'Interests',
+  contacts: 'Contact details',
+  contactsOf: 'Contact details: {name}',
   interestsOf: 'Interests: {name}',
   endMembership: 'End',
   endWho: 'End the membership: {name}',

@@ -4,7 +4,7 @@ import type { Translated } from '../index.ts'
 export default {
   title: 'Import members from a spreadsheet',
   lead: 'Members, deputies and their organisations can be imported from a spreadsheet. First you see what each row would do and what needs mending. Nothing is saved until you press save.',
-  modelText: 'Download the model, fill it in with a spreadsheet program and send it here.',
+  modelText: 'Fill in the model with a spreadsheet program and send it here.',
   model: 'Download the model',
   modelName: 'members-model',
   file: 'Spreadsheet',

@@ -289,9 +289,11 @@ export default {
   step_leadership: 'Kutsu johtoryhmän jäsenet ja valmistelija',
   stepText_leadership: 'Johdon jäsen vahvistaa vastaukset suosituksiin, valmistelija luonnostelee ne.',
   step_organisations: 'Lisää organisaatiot',
-  stepText_organisations: 'Y-tunnus, kotikunta, koko ja palvelualat, jotta tasapaino voidaan laskea.',
+  stepText_organisations:
+    'Y-tunnus, kotikunta, koko ja palvelualat, jotta tasapaino voidaan laskea. Jäsenten organisaatiot voi tuoda myös taulukosta jäsenten mukana.',
   step_members: 'Nimeä jäsenet ja varajäsenet paikoille',
-  stepText_members: 'Nimeäminen edellyttää suostumusta. Lähetä uudelle jäsenelle kutsu hänen sivullaan.',
+  stepText_members:
+    'Tuo heidät taulukosta tai nimeä yksitellen toimikauden sivulla. Nimeäminen edellyttää suostumusta. Kutsut lähetetään sen jälkeen.',
   countyBusinessId: 'Hyvinvointialueen Y-tunnus',
   countyBusinessIdHint: 'Kirjaamon luetteloon, muodossa 1234567-8.',
   taskClass: 'Tehtäväluokka',

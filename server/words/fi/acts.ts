@@ -207,6 +207,7 @@ export default {
   'person invited': 'kutsui henkilön palveluun',
   'presence noted': 'kirjasi läsnäolijat',
   'profile changed': 'muutti toimielimen menettelytapoja',
+  'profile confirmed': 'tarkisti menettelytavat',
   'quorum stated': 'totesi kokouksen laillisuuden ja päätösvaltaisuuden',
   'recommendation adopted': 'kirjasi suosituksen annetuksi',
   'recommendation assigned': 'nimesi vastauksen valmistelijan',

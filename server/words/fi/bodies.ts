@@ -80,6 +80,8 @@ export default {
   replace: 'Vaihda',
   replaceWho: 'Vaihda: {name}',
   interests: 'Sidonnaisuudet',
+  contacts: 'Yhteystiedot',
+  contactsOf: 'Yhteystiedot: {name}',
   interestsOf: 'Sidonnaisuudet: {name}',
   endMembership: 'Päätä',
   endWho: 'Päätä jäsenyys: {name}',

@@ -1,7 +1,7 @@
 export default {
   title: 'Tuo jäsenet taulukosta',
   lead: 'Jäsenet, varajäsenet ja heidän organisaationsa voi tuoda taulukosta. Ensin näet jokaisesta rivistä, mitä siitä tulisi ja mitä siinä on korjattavaa. Mitään ei tallenneta ennen kuin painat tallennusta.',
-  modelText: 'Lataa mallipohja, täytä se taulukkolaskennassa ja lähetä tässä.',
+  modelText: 'Täytä mallipohja taulukkolaskennassa ja lähetä se tässä.',
   model: 'Lataa mallipohja',
   modelName: 'jasenet-malli',
   file: 'Taulukko',

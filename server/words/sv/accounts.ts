@@ -291,10 +291,11 @@ export default {
   stepText_leadership:
     'En medlem av ledningen bekräftar svaren på rekommendationerna, beredaren skriver utkasten.',
   step_organisations: 'Lägg till organisationerna',
-  stepText_organisations: 'FO-nummer, hemkommun, storlek och servicesektorer, så att balansen kan räknas.',
+  stepText_organisations:
+    'FO-nummer, hemkommun, storlek och servicesektorer, så att balansen kan räknas. Ledamöternas organisationer kan också importeras från ett kalkylblad tillsammans med ledamöterna.',
   step_members: 'Utse ledamöter och ersättare till platserna',
   stepText_members:
-    'Den som utses ska ha gett sitt samtycke. Skicka en inbjudan till den nya ledamoten på personens sida.',
+    'Importera dem från ett kalkylblad eller utse dem en i taget på mandatperiodens sida. Den som utses ska ha gett sitt samtycke. Inbjudningarna skickas därefter.',
   countyBusinessId: 'Välfärdsområdets FO-nummer',
   countyBusinessIdHint: 'För registratorns lista, i formen 1234567-8.',
   taskClass: 'Uppgiftsklass',

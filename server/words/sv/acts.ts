@@ -209,6 +209,7 @@ export default {
   'person invited': 'bjöd in personen till tjänsten',
   'presence noted': 'antecknade de närvarande',
   'profile changed': 'ändrade organets förfaranden',
+  'profile confirmed': 'kontrollerade förfarandena',
   'quorum stated': 'konstaterade sammanträdets laglighet och beslutförhet',
   'recommendation adopted': 'antecknade att rekommendationen antagits',
   'recommendation assigned': 'utsåg den som bereder svaret',

@@ -82,6 +82,8 @@ export default {
   replace: 'Byt ut',
   replaceWho: 'Byt ut: {name}',
   interests: 'Bindningar',
+  contacts: 'Kontaktuppgifter',
+  contactsOf: 'Kontaktuppgifter: {name}',
   interestsOf: 'Bindningar: {name}',
   endMembership: 'Avsluta',
   endWho: 'Avsluta medlemskapet: {name}',

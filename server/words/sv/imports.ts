@@ -4,7 +4,7 @@ import type { Translated } from '../index.ts'
 export default {
   title: 'Importera ledamöter från en tabell',
   lead: 'Ledamöter, ersättare och deras organisationer kan importeras från en tabell. Först ser du för varje rad vad den skulle ge och vad som behöver rättas. Inget sparas förrän du trycker på spara.',
-  modelText: 'Ladda ner mallen, fyll i den i ett kalkylprogram och skicka den här.',
+  modelText: 'Fyll i mallen i ett kalkylprogram och skicka den här.',
   model: 'Ladda ner mallen',
   modelName: 'ledamoter-mall',
   file: 'Tabell',
