@@ -87,6 +87,9 @@ import { electionsRoutes } from './elections/routes.ts'
 import { votesRoutes } from './votes/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 import { earlierMinutesRoutes } from './minutes/earlier-routes.ts'
+import { feeClaimRoutes } from './fees/claim-routes.ts'
+import { feesRoutes } from './fees/routes.ts'
+import { feeTermsRoutes } from './fees/term-routes.ts'
 import { recommendationsRoutes } from './recommendations/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { filesRoutes } from './files/routes.ts'
@@ -191,6 +194,9 @@ export const subjects = [
   decisionRoutes,
   minutesRoutes,
   earlierMinutesRoutes,
+  feesRoutes,
+  feeClaimRoutes,
+  feeTermsRoutes,
   recommendationsRoutes,
   homeRoutes,
   filesRoutes,

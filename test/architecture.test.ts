@@ -29,6 +29,7 @@ const order = [
   'elections',
   'votes',
   'minutes',
+  'fees',
   'recommendations',
   'retention',
   'feedback',

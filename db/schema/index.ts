@@ -17,6 +17,7 @@ import type { CircumstancesTables } from './circumstances.ts'
 import type { MotionsTables } from './motions.ts'
 import type { VotingTables } from './voting.ts'
 import type { MinutesTables } from './minutes.ts'
+import type { FeesTables } from './fees.ts'
 import type { RecommendationsTables } from './recommendations.ts'
 import type { PublicTables } from './public.ts'
 import type { RegistryTables } from './registry.ts'
@@ -44,6 +45,7 @@ export interface Schema
     MotionsTables,
     VotingTables,
     MinutesTables,
+    FeesTables,
     RecommendationsTables,
     PublicTables,
     RegistryTables,

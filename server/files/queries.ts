@@ -5,6 +5,7 @@ import {
   isGivenToAll,
   isMatterGivenToAll,
   mayReadEarlierMinutes,
+  mayReadFeeClaim,
   mayReadItem,
   mayReadItemAs,
   mayReadMatter,
@@ -37,6 +38,8 @@ function mayReadFile(viewer: Viewer) {
   return sql<boolean>`(case files.thing when 'item' then ${item} when 'meeting' then ${meeting} when 'matter' then ${matter}
     when 'earlier_minutes' then exists (select from earlier_minutes
       where earlier_minutes.id = files.thing_id and ${mayReadEarlierMinutes(viewer)})
+    when 'fee_claim' then exists (select from fee_claims
+      where fee_claims.id = files.thing_id and ${mayReadFeeClaim(viewer)})
     else false end)`
 }
 
@@ -82,7 +85,7 @@ export const listFiles = built(
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
 interface Attaching {
-  holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' }
+  holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' | 'fee_claim' }
   form: FileForm
   kept: { name: string; type: string; bytes: number; sha256: string; storedAs: string }
   by: number

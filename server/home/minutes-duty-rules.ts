@@ -46,5 +46,20 @@ export const minutesDuties = {
     button: 'minutes.do_extract',
     text: 'minutes.duty_extract',
   },
+  fee_claim: {
+    path: (id) => `/meetings/${id}/claim`,
+    button: 'fees.duty_claim_button',
+    text: 'fees.duty_claim',
+  },
+  fee_claim_returned: {
+    path: (id) => `/meetings/${id}/claim`,
+    button: 'fees.duty_returned_button',
+    text: 'fees.duty_returned',
+  },
+  fees_to_approve: {
+    path: (id) => `/bodies/${id}/fees`,
+    button: 'fees.duty_approve_button',
+    text: 'fees.duty_approve',
+  },
   memo_task: { path: (id) => `/tasks/${id}`, button: 'minutes.do_task', text: 'minutes.duty_task' },
 } satisfies Record<string, DutyWords>

@@ -20,6 +20,7 @@ import { waitingFor as inMotions } from '../motions/queries.ts'
 import { waitingFor as inElections } from '../elections/queries.ts'
 import { waitingFor as inVotes } from '../votes/queries.ts'
 import { waitingFor as inMinutes } from '../minutes/queries.ts'
+import { waitingFor as inFees } from '../fees/waiting-queries.ts'
 import { waitingFor as inFeedback } from '../feedback/queries.ts'
 import { waitingFor as inStatements } from '../statements/queries.ts'
 import { waitingFor as inRegistry } from '../registry/waiting-queries.ts'
@@ -44,6 +45,7 @@ const everybodys: WaitingFor[] = [
   inElections,
   inVotes,
   inMinutes,
+  inFees,
 ]
 /** Those that only an office brings. */
 const ofOffices: WaitingFor[] = [

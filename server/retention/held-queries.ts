@@ -27,6 +27,13 @@ const listAccount = (db: Db, person: number, most: number) =>
     .selectFrom('people')
     .where('id', '=', person)
     .select(['name', 'email', 'phone', 'postal_address', 'language', 'created_at', 'activated_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('genitives')
+        .whereRef('genitives.person_id', '=', 'people.id')
+        .select('genitive')
+        .as('genitive'),
+    )
     .limit(most)
     .execute()
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 
 /** What the person, or another for them, has told: ties, gender, candidacies, initiatives, feedback. */
@@ -9,6 +10,7 @@ export const listTold = (db: Db, person: number, most: number) => ({
   candidacies: listCandidacies(db, person, most),
   initiatives: listOwnInitiatives(db, person, most),
   feedback: listOwnFeedback(db, person, most),
+  fees: listOwnClaims(db, person, most),
 })
 
 const listMandates = (db: Db, person: number, most: number) =>
@@ -76,3 +78,21 @@ const listOwnFeedback = (db: Db, person: number, most: number) =>
     .select(['page', 'text', 'email', 'received_at', 'answer'])
     .limit(most)
     .execute()
+
+/** Sums as people write them; the file of what is held is read by machines too. */
+const listOwnClaims = (db: Db, person: number, most: number) =>
+  db
+    .selectFrom('fee_claims')
+    .innerJoin('meetings', 'meetings.id', 'fee_claims.meeting_id')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+    .where('fee_claims.person_id', '=', person)
+    .orderBy('fee_claims.id', 'desc')
+    .select(['bodies.name as body', sql<string>`meetings.number || '/' || meetings.year`.as('meeting')])
+    .select([sumOf('earnings'), 'earnings_note', sumOf('travel'), 'travel_note', sumOf('fee'), 'sent_at'])
+    .limit(most)
+    .execute()
+
+const sumOf = (column: 'earnings' | 'travel' | 'fee') =>
+  sql<string | null>`to_char(nullif(${sql.ref(`fee_claims.${column}`)}, 0) / 100.0, 'FM999999990D00')`.as(
+    column,
+  )

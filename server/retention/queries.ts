@@ -65,6 +65,25 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
         )
         .executeTakeFirst(),
     ),
+  // the sums stay with the body's accounts; what they were of, and the receipts, do not
+  fees: async (db, before) => {
+    const old = sql<boolean>`fee_claims.meeting_id in (select id from meetings where starts_at < ${before})`
+    await db
+      .deleteFrom('files')
+      .where('thing', '=', 'fee_claim')
+      .where(sql<boolean>`thing_id in (select id from fee_claims where ${old})`)
+      .execute()
+    return count(
+      await db
+        .updateTable('fee_claims')
+        .set({ earnings_note: '', travel_note: '', returned_reason: '' })
+        .where(old)
+        .where(
+          sql<boolean>`(fee_claims.earnings_note <> '' or fee_claims.travel_note <> '' or fee_claims.returned_reason <> '')`,
+        )
+        .executeTakeFirst(),
+    )
+  },
   openings: async (db, before) =>
     count(await db.deleteFrom('openings').where('at', '<', before).executeTakeFirst()),
 }

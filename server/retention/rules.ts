@@ -8,6 +8,7 @@ export const kept = {
   initiators: { months: 12, least: 1, most: 60, act: 'initiator contacts removed' },
   feedback: { months: 12, least: 1, most: 60, act: 'feedback contacts removed' },
   accounts: { months: 12, least: 1, most: 60, act: 'account contacts removed' },
+  fees: { months: 84, least: 12, most: 120, act: 'fee notes removed' },
   openings: { months: 24, least: 12, most: 120, act: 'openings removed' },
 } as const satisfies Record<string, { months: number; least: number; most: number; act: ActName }>
 

@@ -232,6 +232,11 @@ export const mayReadRecommendation = (viewer: Viewer) => sql<boolean>`(
 export const mayReadEarlierMinutes = (viewer: Viewer) => sql<boolean>`(earlier_minutes.removed_at is null
   and (earlier_minutes.published_at is not null or ${isInsider(viewer, 'earlier_minutes.body_id')}))`
 
+/** A claim and its receipts are for whoever made it and for the secretary of the body. The query has `fee_claims`. */
+export const mayReadFeeClaim = (viewer: Viewer) => sql<boolean>`(fee_claims.person_id = ${viewer.id ?? 0}
+  or exists (select from meetings
+    where meetings.id = fee_claims.meeting_id and ${among('meetings.body_id', bodiesKeptBy(viewer))}))`
+
 /**
  * Whether the call for nominations is there for the viewer: published and in the directory, or kept by them as a draft
  * or for those who have its link. The query has `calls` and `terms`.

@@ -109,6 +109,9 @@ export const table: [who: string, what: string][] = [
   [`${board} gunnar+ oskari+ reetta+`, 'checkedText'],
   [`${secretaries} reetta+`, 'receptionReasons'],
 
+  // What one claims of a meeting, and the secretary's word on it: for her and the secretary of the body.
+  ['sari sari+ anna- anna+', `feeEarnings feeTravel feeReason ${each('feeReceipt', 'Title Name Inside')}`],
+
   ['ilmari reetta+', 'feedbackText feedbackEmail'],
 
   // Calls: those in the directory are public; who stands is for the secretary, and for each her own candidacy.

@@ -4,6 +4,7 @@ import type { Db, Schema } from '../../db/schema/index.ts'
 import type { House } from '../../server/house.ts'
 import { noon } from '../support/browser.ts'
 import { hideDraws } from './draws.ts'
+import { hideFees } from './fees.ts'
 import { plainPdf } from '../support/pdf.ts'
 import { assemble } from '../support/people.ts'
 
@@ -446,6 +447,14 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     content_hash: 'x',
   })
 
+  const fees = { class: 'A', fee: 12_000, chair_percent: 50, staff: false, claim_days: 60 }
+  await db
+    .insertInto('fee_terms')
+    .values({ term_id: cast.terms.board, ...fees })
+    .execute()
+  await db.updateTable('meetings').set({ called_at: at }).where('id', '=', signed.id).execute()
+  await hideFees({ cast, put, file, odd }, signed.id)
+
   // Other bodies: a group's memo, another board's called meeting that is not published.
   const memo = await meeting('memo', {
     body_id: group,
@@ -782,6 +791,7 @@ const hiding = [
   'disqualifications',
   'dissents',
   'extracts',
+  'fee_claims',
   'files',
   'handlings',
   'initiatives',

@@ -948,6 +948,44 @@ export const lines: Line[] = [
       db.updateTable('minutes').set({ published_at: noon, personal_data_leaves_on: '2027-11-25' }).execute(),
   },
   {
+    duty: 'fee_claim',
+    who: 'anna',
+    state: (db, cast) => paidMeeting(db, cast),
+    act: (db, { anna }, id) => taken(browse(db, anna).post(`/meetings/${id}/claim`, {})),
+  },
+  {
+    duty: 'fee_claim_returned',
+    who: 'anna',
+    state: async (db, cast) => {
+      const meeting_id = await paidMeeting(db, cast)
+      const returned = { status: 'returned', returned_reason: 'Lippu puuttuu.' } as const
+      await db
+        .insertInto('fee_claims')
+        .values({ meeting_id, person_id: cast.anna.id, ...returned })
+        .execute()
+      return meeting_id
+    },
+    act: (db, { anna }, id) => taken(browse(db, anna).post(`/meetings/${id}/claim`, {})),
+  },
+  {
+    duty: 'fees_to_approve',
+    who: 'sari',
+    state: async (db, cast) => {
+      const meeting = await paidMeeting(db, cast)
+      const checked = { kind: 'minutes', language: 'fi', status: 'checked', created_at: noon } as const
+      await db
+        .insertInto('minutes')
+        .values({ meeting_id: meeting, ...checked })
+        .execute()
+      await taken(browse(db, cast.anna).post(`/meetings/${meeting}/claim`, {}))
+      return cast.bodies.board
+    },
+    act: async (db, { sari, anna }) => {
+      const { meeting_id } = await db.selectFrom('fee_claims').select('meeting_id').executeTakeFirstOrThrow()
+      await taken(browse(db, sari).post(`/meetings/${meeting_id}/fee-approvals/${anna.id}`))
+    },
+  },
+  {
     duty: 'memo_approve',
     who: 'kaisa',
     state: async (db, cast) => memo(db, cast, 'with_chair'),
@@ -1219,6 +1257,15 @@ async function minutesWith(db: Db, cast: Cast, status: 'with_chair' | 'with_chec
   const section = { minutes_id: id, item_id, version: 1, html: '<p>a</p>', hash: 'x', at: noon }
   await db.insertInto('minutes_sections').values(section).execute()
   return id
+}
+
+async function paidMeeting(db: Db, cast: Cast) {
+  const terms = { class: 'A', fee: 12_000, chair_percent: 50, staff: false, claim_days: 60 }
+  await db
+    .insertInto('fee_terms')
+    .values({ term_id: cast.terms.board, ...terms })
+    .execute()
+  return (await holdMeeting(db, cast)).meeting
 }
 
 async function judge(

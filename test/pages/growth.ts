@@ -25,6 +25,7 @@ const facts = [
 ] as const
 const unseen = [
   'seated',
+  'payable',
   'organisation_values',
   'sitting_values',
   'candidate_values',
@@ -137,6 +138,9 @@ const growing: Record<
   decisions: copies('item_id'),
   dissents: copies('person_id'),
   minutes: copies('meeting_id'),
+  fee_terms: copies('term_id'),
+  fee_claims: copies('meeting_id'),
+  fee_exports: {},
   // the head has no item: its copies are earlier versions
   minutes_sections: {
     ...copies('item_id'),

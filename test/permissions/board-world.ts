@@ -4,6 +4,7 @@ import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
 import { putElections } from './elections-world.ts'
 import { putDraws } from './draws-world.ts'
+import { putFees } from './fees-world.ts'
 import { putMinutes } from './minutes-world.ts'
 import { putNominations } from './nominations-world.ts'
 import { putUse } from './use-world.ts'
@@ -25,6 +26,7 @@ export async function furnishBoard(db: Db, cast: Cast): Promise<Ids> {
   await putDraws(db, cast, keep)
   await putNominations(db, cast, keep)
   await putUse(db, cast, keep)
+  await putFees(db, cast, ids, keep)
   return ids
 }
 

@@ -123,6 +123,9 @@ const addresses: Record<string, Address> = {
   '/notices/:id/packages/:person': (at) => `/notices/${at.id}/packages/${ours(at).cecilia.id}`,
   '/notices/:id/packages/:person/package.pdf': (at) =>
     `/notices/${at.id}/packages/${ours(at).cecilia.id}/package.pdf`,
+  '/meetings/:id/fee-approvals/:person': (at) => `/meetings/${at.id}/fee-approvals/${ours(at).vice.id}`,
+  '/meetings/:id/claim/receipts/:file/removal': ({ world, id, key }) =>
+    `/meetings/${id}/claim/receipts/${world.ids.files![key.startsWith('other ') ? 'other fee receipt' : 'fee receipt']}/removal`,
   '/people/:id/offices/:office/end': ({ world, id, key }) =>
     `/people/${id}/offices/${world.ids.offices![key]}/end`,
   '/meetings/:id/guests/:person/removal': ({ world, id, key }) =>

@@ -119,6 +119,7 @@ export const houseForms: Forms = {
     initiators: '6',
     feedback: '6',
     accounts: '6',
+    fees: '84',
     openings: '24',
   }),
   'POST /administration/settings': () => ({

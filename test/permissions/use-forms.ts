@@ -18,6 +18,12 @@ const sealNow = async ({ world: { db }, id }: At) => {
   return sealOf(judge(rows, await knownFor(db, found, rows, today)))
 }
 
+const receipt = () => {
+  const form = new FormData()
+  form.set('receipt', new Blob(['Lippu 12,50\n']), 'lippu.txt')
+  return form
+}
+
 /** A valid form for each act by which the house is taken into use. */
 const oldMinutes = () => {
   const form = new FormData()
@@ -35,6 +41,11 @@ export const useForms: Forms = {
     starts_on: today,
     ends_on: '2026-12-10',
   }),
+  'POST /terms/:id/fees': () => ({ class: 'B', fee: '80,00', chair_percent: '50', claim_days: '30' }),
+  'POST /meetings/:id/claim': () => ({ travel: '12,50', travel_note: 'Rauma–Pori, juna' }),
+  'POST /meetings/:id/claim/receipts': receipt,
+  'POST /fee-claims/:id/return': () => ({ reason: 'Reitti puuttuu.' }),
+  'POST /bodies/:id/fee-exports': () => ({ from: '2026-11-01', until: '2026-11-30' }),
   'POST /terms/:id/imports': spreadsheet,
   'POST /imports/:id/saving': async (at) => ({ seen: await sealNow(at) }),
 }

@@ -165,7 +165,14 @@ describe('Personal data whose time has passed', () => {
   })
 
   it('leaves at the time that the administrator has set, within bounds', async () => {
-    const times = { messages: '24', initiators: '60', feedback: '60', accounts: '60', openings: '120' }
+    const times = {
+      messages: '24',
+      initiators: '60',
+      feedback: '60',
+      accounts: '60',
+      fees: '120',
+      openings: '120',
+    }
     const page = browse(db(), cast.ilmari)
     const refused = await page.post('/administration/retention', { ...times, openings: '3' })
     expect(refused.status).to.equal(422)

@@ -25,6 +25,7 @@ import votes from './votes.ts'
 import voting from './voting.ts'
 import minutes from './minutes.ts'
 import names from './names.ts'
+import fees from './fees.ts'
 import earlier from './earlier.ts'
 import recommendations from './recommendations.ts'
 import home from './home.ts'
@@ -66,6 +67,7 @@ export default {
   voting,
   minutes,
   names,
+  fees,
   earlier,
   recommendations,
   home,
