@@ -64,7 +64,8 @@ create table signatures (
   item_id     int references items,
   person_id   int not null references people,
   role        text not null check (role in ('chair', 'secretary')),
-  method      text not null check (method in ('link', 'password', 'strong')),
+  -- 'service': in an outside service of signing
+  method      text not null check (method in ('link', 'password', 'strong', 'service')),
   hash        text not null,
   at          timestamptz not null
 );

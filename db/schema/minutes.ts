@@ -76,8 +76,19 @@ export interface MinutesTables {
     item_id: number | null
     person_id: number
     role: 'chair' | 'secretary'
-    method: 'link' | 'password' | 'strong'
+    method: 'link' | 'password' | 'strong' | 'service'
     hash: string
+    at: Date
+  }
+
+  signed_documents: {
+    id: GeneratedAlways<number>
+    minutes_id: number
+    file_id: number
+    service: string
+    signed_on: string
+    content_hash: string
+    person_id: number
     at: Date
   }
 

@@ -24,6 +24,10 @@ export interface DocumentContent {
   participants?: { headings: string[]; rows: string[][] }
   sections: DocumentSection[]
   footer?: string
+  /** told in the metadata */
+  keywords?: string[]
+  /** when its content became what it is: the same content then makes the same file, byte by byte */
+  dated?: Date | undefined
   /** a line above everything: a draft, a demonstration */
   banner?: string
   /** a page before everything, folded for a window envelope */
@@ -80,6 +84,7 @@ export function setOut(
     county: clean(content.county),
     banner: clean(content.banner ?? ''),
     footer: clean(content.footer ?? ''),
+    keywords: content.keywords ?? [],
     cover: content.cover && {
       sender: content.cover.sender.map(clean),
       address: content.cover.address.map(clean),

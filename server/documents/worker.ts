@@ -41,7 +41,13 @@ function makePdf(compiler: Compiler, { kind, language, content, form, attached }
   try {
     const told = attached.map(({ name, type, title }) => ({ name, type, title }))
     const data = JSON.stringify({ ...setOut(kind, language, content, hasGlyph), attached: told })
-    const pdf = compiler.pdf({ mainFileContent: template, inputs: { data } }, { pdfStandard: form })
+    const pdf = compiler.pdf(
+      { mainFileContent: template, inputs: { data } },
+      {
+        pdfStandard: form,
+        ...(content.dated && { creationTimestamp: Math.floor(content.dated.getTime() / 1_000) }),
+      },
+    )
     return new Uint8Array(pdf)
   } finally {
     compiler.resetShadow()

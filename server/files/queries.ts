@@ -40,6 +40,8 @@ function mayReadFile(viewer: Viewer) {
       where earlier_minutes.id = files.thing_id and ${mayReadEarlierMinutes(viewer)})
     when 'fee_claim' then exists (select from fee_claims
       where fee_claims.id = files.thing_id and ${mayReadFeeClaim(viewer)})
+    when 'signed_minutes' then exists (select from minutes join meetings on meetings.id = minutes.meeting_id
+      where minutes.id = files.thing_id and ${mayReadMeetingAs(viewer, 'files.publicity')})
     else false end)`
 }
 
@@ -85,7 +87,7 @@ export const listFiles = built(
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
 interface Attaching {
-  holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' | 'fee_claim' }
+  holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' | 'fee_claim' | 'signed_minutes' }
   form: FileForm
   kept: { name: string; type: string; bytes: number; sha256: string; storedAs: string }
   by: number

@@ -57,6 +57,30 @@ export async function receiveFile(req: Request, files: FileStore): Promise<Uploa
 const isOfTheDisk = ({ code = '' }: NodeJS.ErrnoException) =>
   /^E(NOSPC|DQUOT|ROFS|ACCES|IO|MFILE|NFILE)$/.test(code)
 
+/** The bytes of a form's file, kept nowhere; no more of them than this. */
+export async function receiveBytes(
+  req: Request,
+  most: number,
+): Promise<{ bytes?: Buffer; refusal?: Message }> {
+  const incoming = partsOf(req, most)
+  if (!incoming) return { refusal: say('files.missing') }
+  const chunks: Buffer[] = []
+  let size = 0
+  incoming.on('file', (_name, bytes) => {
+    bytes.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= most) chunks.push(chunk)
+    })
+  })
+  const flowed = await pipeline(req, incoming).then(
+    () => true,
+    () => false,
+  )
+  if (!flowed) return { refusal: say('files.broken') }
+  if (size > most) return { refusal: say('documents.verifyTooLarge') }
+  return size ? { bytes: Buffer.concat(chunks) } : { refusal: say('files.missing') }
+}
+
 /** undefined when the request is no form with parts. */
 function partsOf(req: Request, largest: number) {
   try {

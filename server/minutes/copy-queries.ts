@@ -28,6 +28,15 @@ export async function gatherCopy(db: Db, viewer: Viewer, minutes: Minutes, mode:
   return { model, content: documentOf(model, letterhead), annexes }
 }
 
+/** The minutes as a document, as far as they open to this viewer. */
+export async function gatherDocument(db: Db, viewer: Viewer, minutes: Minutes, mode: 'real' | 'demo') {
+  const { model, letterhead } = await together(db, (db) => ({
+    model: minutesModel(db, viewer, minutes),
+    letterhead: findLetterhead(db, mode),
+  }))
+  return documentOf(model, letterhead)
+}
+
 /** Of which body minutes are, whoever asks: for those who keep the archive. */
 export const findBodyOf = (db: Db, id: number) =>
   db

@@ -30,6 +30,7 @@ interface Whole {
     status: Status
     language: 'fi' | 'sv'
     content_hash: string | null
+    checked_at: Date | null
     body_name: { fi?: string; sv?: string }
   }
   facts: ReviewFacts
@@ -93,6 +94,12 @@ export function documentOf(
           inOwn(correctionLine(minutes.language, one)),
         ]),
     })),
+    ...(minutes.content_hash && { keywords: [`SHA-256 ${minutes.content_hash}`] }),
+    dated: lastOf([
+      minutes.checked_at,
+      ...signatures.map(({ at }) => at),
+      ...corrections.map(({ at }) => at),
+    ]),
     footer: [
       ...signatures.map(({ role, name, at }) =>
         inOwn(say(`minutes.signedBy_${role}`, { name, at: { moment: at } })),
@@ -102,6 +109,9 @@ export function documentOf(
     ...(banner.length && { banner: banner.map(inOwn).join(' · ') }),
   }
 }
+
+const lastOf = (moments: (Date | null)[]) =>
+  moments.reduce<Date | undefined>((last, at) => (at && (!last || at > last) ? at : last), undefined)
 
 const correctionLine = (language: 'fi' | 'sv', { before, after, reason, name, at }: Correction) =>
   say('minutes.correctionLine', { before, after, reason, name, day: wordDay(language, dayOf(at)) })

@@ -21,23 +21,34 @@ import { hasLaterMeeting } from './refusal-queries.ts'
 import { awaiting, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
 import { daysToCheck, signingRole } from './rules.ts'
 import { numberOf } from './section-rules.ts'
+import { listSigned } from './signed-document-queries.ts'
 import { listSignatures, type Signature } from './signing-queries.ts'
 import { draftsOf } from './version-queries.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */
 export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
   const mayWrite = bodiesRunBy(viewer).includes(minutes.body_id)
-  const { whole, reviewed, versions, verdicts, signatures, corrections, extracts, laterMeeting } =
-    await together(db, (db) => ({
-      whole: mayWrite ? gatherFacts(db, viewer, minutes.meeting_id) : undefined,
-      reviewed: mayWrite ? undefined : gatherReviewFacts(db, minutes.meeting_id),
-      versions: listVersions(db, viewer, minutes.id),
-      verdicts: listVerdicts(db, minutes.id),
-      signatures: listSignatures(db, minutes.id),
-      corrections: listCorrections(db, minutes.id),
-      extracts: listExtracts(db, minutes.meeting_id),
-      laterMeeting: minutes.status === 'refused' && hasLaterMeeting(db, minutes.body_id, minutes.starts_at),
-    }))
+  const {
+    whole,
+    reviewed,
+    versions,
+    verdicts,
+    signatures,
+    corrections,
+    extracts,
+    laterMeeting,
+    signedElsewhere,
+  } = await together(db, (db) => ({
+    whole: mayWrite ? gatherFacts(db, viewer, minutes.meeting_id) : undefined,
+    reviewed: mayWrite ? undefined : gatherReviewFacts(db, minutes.meeting_id),
+    versions: listVersions(db, viewer, minutes.id),
+    verdicts: listVerdicts(db, minutes.id),
+    signatures: listSignatures(db, minutes.id),
+    signedElsewhere: listSigned(db, minutes.id),
+    corrections: listCorrections(db, minutes.id),
+    extracts: listExtracts(db, minutes.meeting_id),
+    laterMeeting: minutes.status === 'refused' && hasLaterMeeting(db, minutes.body_id, minutes.starts_at),
+  }))
   const facts: ReviewFacts = (whole ?? reviewed)!
   const review = reviewOf(versions, verdicts, facts)
   const attended = facts.attendances.some(({ person_id }) => person_id === viewer.id)
@@ -81,6 +92,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     role: signingRole(viewer, { bodyId: minutes.body_id, chairId: facts.chair?.id }),
     hash: minutes.content_hash ?? hashOfNewest(versions),
     laterMeeting,
+    signedElsewhere,
   }
 }
 export type MinutesModel = Awaited<ReturnType<typeof minutesModel>>

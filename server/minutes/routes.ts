@@ -1,5 +1,4 @@
 import { Router, type Request, type Response } from 'express'
-import { together } from '../../db/together.ts'
 import { standardIn } from '../documents/rules.ts'
 import { sendPdf, sendWord } from '../documents/send.ts'
 import type { House } from '../house.ts'
@@ -9,18 +8,19 @@ import { doneIn } from './acts.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
 import { atOnceRoutes } from './at-once-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
+import { gatherDocument } from './copy-queries.ts'
 import { copyRoutes } from './copy-routes.ts'
-import { documentOf } from './document-rules.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
-import { findLetterhead } from './letterhead-queries.ts'
 import { memoNextRoutes } from './memo-next-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
 import { pointRoutes } from './point-routes.ts'
 import { findMinutes, listPublished } from './queries.ts'
+import { signedDocumentRoutes } from './signed-document-routes.ts'
 import { signingRoutes } from './signing-routes.ts'
 import { taskRoutes } from './task-routes.ts'
+import { verificationRoutes } from './verification-routes.ts'
 import { writingRoutes } from './writing-routes.ts'
 
 /** The minutes and memos: read here; written, checked, signed and corrected by the routes named below. */
@@ -45,6 +45,8 @@ export const minutesRoutes = (house: House) =>
     .use(extractRoutes(house))
     .use(extractPageRoutes(house))
     .use(copyRoutes(house))
+    .use(signedDocumentRoutes(house))
+    .use(verificationRoutes(house))
 
 async function index({ db }: House, req: Request, res: Response) {
   res.render('minutes/index', await listPublished(db, idIn(req.query.before)))
@@ -62,11 +64,7 @@ async function show({ db }: House, req: Request, res: Response) {
 
 async function minutesFor({ db, settings }: House, req: Request, ending: 'pdf' | 'docx') {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
-  const { model, letterhead } = await together(db, (db) => ({
-    model: minutesModel(db, req.viewer, minutes),
-    letterhead: findLetterhead(db, settings.mode),
-  }))
-  const content = documentOf(model, letterhead)
+  const content = await gatherDocument(db, req.viewer, minutes, settings.mode)
   const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.${ending}`
   return { kind: minutes.kind, language: minutes.language, content, name }
 }

@@ -15,7 +15,7 @@ export const sign = (
     item_id?: number
     person_id: number
     role: 'chair' | 'secretary'
-    method: 'link' | 'password' | 'strong'
+    method: 'link' | 'password' | 'strong' | 'service'
     hash: string
     at: Date
   },

@@ -11,11 +11,10 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
 import { act, type Acting, type Refused } from './acts.ts'
-import { setStatus } from './checking-queries.ts'
-import { sendAllExtracts } from './extract-acts.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutesOf, pathToWrite, takeMinutes } from './queries.ts'
 import { signingRole, whyNotSign, whyNotSignSection } from './rules.ts'
+import { concludeSigning } from './signing-acts.ts'
 import { hashContent, sign } from './signing-queries.ts'
 
 /** The signatures of chair and secretary: of the minutes, and of a § checked at once by itself (R66). */
@@ -59,14 +58,7 @@ async function signMinutes({ house, db, req, minutes, model, by }: Acting): Prom
     body: minutes.body_id,
     details: { role, hash },
   })
-  if (model.signatures.length + 1 < 2) return undefined
-  await setStatus(db, minutes.id, 'signed', req.now)
-  await deliverRecommendations(db, house.settings.publicUrl, {
-    meetingId: minutes.meeting_id,
-    at: req.now,
-    by,
-  })
-  await sendAllExtracts(house, db, minutes, { by, at: req.now })
+  if (model.signatures.length + 1 === 2) await concludeSigning(house, db, minutes, { by, at: req.now })
   return undefined
 }
 

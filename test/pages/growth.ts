@@ -147,6 +147,7 @@ const growing: Record<
     version: 'case when item_id is null then version - 10000 * n else version end',
   },
   earlier_minutes: later('held_on'),
+  signed_documents: {},
   verdicts: copies('person_id'),
   published_items: copies('item_id'),
   signatures: copies('minutes_id'),

@@ -22,13 +22,15 @@ export const unrecorded = [
   // sessions of the demonstration are nobody's
   'POST /demo-sign-in',
   'POST /mail/:id/opening',
+  // a file is looked at and not kept
+  'POST /verification',
   // the first file moved up stays the first
   'POST /files/:id/moves',
 ]
 /** A link that comes too late is used up with the refusal. */
 export const usedUp = ['POST /first/:token']
 /** Acts that leave nothing behind. */
-export const traceless = ['POST /sign-out']
+export const traceless = ['POST /sign-out', 'POST /verification']
 
 /** A valid form for the act, sent once; what it needs beside the world's things is put there first. */
 export async function formOf(world: World, route: string, state: string, person?: { id: number }) {

@@ -32,7 +32,17 @@ const oldMinutes = () => {
   return form
 }
 
+const signedMinutes = () => {
+  const form = oldMinutes()
+  form.set('service', 'Kynä')
+  form.set('signed_on', '2026-11-24')
+  form.set('confirmed', 'yes')
+  return form
+}
+
 export const useForms: Forms = {
+  'POST /verification': oldMinutes,
+  'POST /minutes/:id/signed-documents': signedMinutes,
   'POST /administration/first-steps/rest': () => ({ rested: 'yes' }),
   'POST /bodies/:id/earlier-minutes': oldMinutes,
   'POST /earlier-minutes/:id/publication': () => ({ checked: 'yes' }),

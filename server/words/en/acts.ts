@@ -82,6 +82,7 @@ export default {
   'draw held': 'entered the result of the draw',
   'draw prepared': 'prepared the draw',
   'draw published': 'published the draw',
+  'signed document brought': 'brought minutes signed in an outside service',
   'earlier minutes added': 'added earlier minutes',
   'earlier minutes published': 'published earlier minutes',
   'earlier minutes removed': 'removed earlier minutes',

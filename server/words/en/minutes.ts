@@ -155,6 +155,7 @@ export default {
   method_link: 'identified by one-time link',
   method_password: 'identified by password',
   method_strong: 'strong identification',
+  method_service: 'signed in an outside service',
   noSignatures: 'No signatures yet.',
   sectionSignaturesTitle: 'Signatures of the §',
   sectionSignHint:

@@ -80,6 +80,7 @@ export default {
   'draw held': 'kirjasi arvonnan tuloksen',
   'draw prepared': 'valmisteli arvonnan',
   'draw published': 'julkaisi arvonnan',
+  'signed document brought': 'toi ulkopuolisessa palvelussa allekirjoitetun pöytäkirjan',
   'earlier minutes added': 'lisäsi aiemman pöytäkirjan',
   'earlier minutes published': 'julkaisi aiemman pöytäkirjan',
   'earlier minutes removed': 'poisti aiemman pöytäkirjan',

@@ -152,6 +152,7 @@ export default {
   method_link: 'tunnistautuminen kertalinkillä',
   method_password: 'tunnistautuminen salasanalla',
   method_strong: 'vahva tunnistautuminen',
+  method_service: 'allekirjoitus ulkopuolisessa palvelussa',
   noSignatures: 'Ei vielä allekirjoituksia.',
   sectionSignaturesTitle: 'Pykälän allekirjoitukset',
   sectionSignHint:

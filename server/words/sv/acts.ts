@@ -82,6 +82,7 @@ export default {
   'draw held': 'förde in lottningens resultat',
   'draw prepared': 'beredde lottningen',
   'draw published': 'offentliggjorde lottningen',
+  'signed document brought': 'tog in ett protokoll som undertecknats i en utomstående tjänst',
   'earlier minutes added': 'lade till ett tidigare protokoll',
   'earlier minutes published': 'publicerade ett tidigare protokoll',
   'earlier minutes removed': 'tog bort ett tidigare protokoll',

@@ -6,6 +6,55 @@ export default {
   agendaWord: 'Föredragningslistan som Word-fil',
   word: 'Word-fil',
   toArchive: 'PDF för arkivet (PDF/A-2a)',
+  verifyTitle: 'Kontrollera en handling',
+  verifyLead:
+    'På den här sidan kan du kontrollera om ett protokoll är det som har godkänts och undertecknats i tjänsten. Tjänsten räknar om kontrollsumman av det som den har bevarat. Filen som du ger sparas inte.',
+  verifyByHash: 'Med kontrollsumma',
+  verifyHash: 'Kontrollsumma (SHA-256)',
+  verifyHashHint: '64 tecken. Den finns på protokollets sida och längst ned i PDF-filen.',
+  verifyNotHash: 'Kontrollsumman har 64 tecken: siffror och bokstäverna a–f.',
+  verifyByFile: 'Med fil',
+  verifyFile: 'Fil',
+  verifyFileHint:
+    'Ett protokoll i PDF som laddats ned här, en PDF från en underskriftstjänst eller en innehållsfil. Högst 20 MB.',
+  verifyTooLarge: 'Filen är för stor: högst 20 MB.',
+  verifyDo: 'Kontrollera',
+  verifyDoFile: 'Kontrollera filen',
+  verifyResult: 'Resultat',
+  verified_content:
+    'Kontrollsumman hör till det här protokollet. Innehållet är detsamma som när det godkändes.',
+  verified_section:
+    'Kontrollsumman hör till {section} i det här protokollet. Innehållet är detsamma som när det godkändes.',
+  verified_signed:
+    'Filen är ett exemplar av det här protokollet som har undertecknats i tjänsten {service} {day}.',
+  verified_pdf: 'Filen är byte för byte densamma som tjänsten gör av det här protokollet.',
+  verified_differs:
+    'Filen har det här protokollets kontrollsumma, men den är inte densamma som tjänsten gör nu. Filen har ändrats, eller protokollet har undertecknats eller rättats efter nedladdningen. Jämför texten med protokollets sida.',
+  verifyBroken:
+    'Innehållet i tjänsten motsvarar inte längre den här kontrollsumman. Meddela huvudanvändaren.',
+  verifyUnknown: 'Med den här kontrollsumman finns inget protokoll som öppnar sig för dig.',
+  verifyOpen: 'Öppna protokollet',
+  verifyCounted: 'Filens kontrollsumma: {hash}',
+  verifyLink: 'Kontrollera en handling eller kontrollsumma',
+  contentFile: 'Innehållsfilen som kontrollsumman är räknad av',
+  signedElsewhere: 'Undertecknat i tjänsten {service} {day}. Filen togs in av {name} {at}.',
+  signedFile: 'Öppna den undertecknade PDF-filen',
+  bringSigned: 'Underteckna i en utomstående tjänst',
+  bringTitle: 'Underskrift i en utomstående tjänst',
+  bringLead:
+    'Ladda ned protokollet, för det till underskriftstjänsten och ta tillbaka den undertecknade PDF-filen. Om protokollet ännu inte har undertecknats här blir det undertecknat när filen tas in, och utdragen och rekommendationerna sänds.',
+  bringTake: 'Ladda ned för underskrift (PDF/A-2a)',
+  bringService: 'Underskriftstjänst',
+  bringServiceHint: 'Till exempel namnet på den tjänst som välfärdsområdet använder.',
+  bringDay: 'Dag för underskrift',
+  bringFile: 'Undertecknad PDF',
+  bringConfirm:
+    'Jag har kontrollerat att ordförandens och protokollförarens underskrifter finns i filen och att den är det här protokollet.',
+  bringDo: 'Ta in det undertecknade protokollet',
+  confirmSigned: 'Kontrollera underskrifterna och ange att de är i ordning.',
+  notChecked: 'Protokollet är ännu inte justerat. Det förs till underskrift först när det är justerat.',
+  signedMustBePdf: 'Ta in en PDF-fil.',
+  signedInFuture: 'Dagen för underskrift kan inte vara i framtiden.',
   packTitle: 'Sammanträdeshandlingar',
   packOf: 'Sammanträdeshandlingar: {name}',
   packLead:

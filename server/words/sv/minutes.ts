@@ -158,6 +158,7 @@ export default {
   method_link: 'autentisering med engångslänk',
   method_password: 'autentisering med lösenord',
   method_strong: 'stark autentisering',
+  method_service: 'undertecknat i en utomstående tjänst',
   noSignatures: 'Inga underskrifter ännu.',
   sectionSignaturesTitle: 'Underskrifter på paragrafen',
   sectionSignHint:
