@@ -115,7 +115,7 @@ export default {
   figuresHint: 'The comparative figure is the votes of the list divided by the candidate’s place on it.',
   result: 'Result',
   elected: 'elected',
-  deputyPlace: 'deputy, {place}',
+  deputyPlace: 'deputy {place}',
   ballotsAndVoters: 'Ballots {ballots}, voters {voters}, blank {blank}, rejected {rejected}.',
   voted: 'Have voted',
   confirmHint: 'The vote counters confirm that there are as many ballots as voters.',

@@ -117,7 +117,7 @@ export default {
   figuresHint: 'Vertausluku on listan äänimäärä jaettuna ehdokkaan sijalla listalla.',
   result: 'Tulos',
   elected: 'valittu',
-  deputyPlace: 'varalla, {place}.',
+  deputyPlace: 'varalla {place}.',
   ballotsAndVoters: 'Lippuja {ballots}, äänestäneitä {voters}, tyhjiä {blank}, hylättyjä {rejected}.',
   voted: 'Äänestäneet',
   confirmHint: 'Ääntenlaskijat vahvistavat, että lippuja on yhtä monta kuin äänestäneitä.',

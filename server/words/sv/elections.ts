@@ -115,7 +115,7 @@ export default {
   figuresHint: 'Jämförelsetalet är listans röstetal delat med kandidatens plats på listan.',
   result: 'Resultat',
   elected: 'vald',
-  deputyPlace: 'ersättare, {place}.',
+  deputyPlace: 'ersättare {place}',
   ballotsAndVoters: 'Sedlar {ballots}, röstande {voters}, blanka {blank}, kasserade {rejected}.',
   voted: 'Har röstat',
   confirmHint: 'Rösträknarna bekräftar att sedlarna är lika många som de röstande.',
