@@ -10,17 +10,8 @@ import { say } from '../words/index.ts'
 import { actOnElection, electionAt, electionIn, showElections, tellElection } from './acts.ts'
 import { countBallots } from './count-rules.ts'
 import { ballotForm, pollingForm, votersForm, withoutChoice } from './forms.ts'
-import {
-  castOpen,
-  castSealed,
-  closePoll,
-  holdElection,
-  listOpenBallots,
-  listSealed,
-  openPoll,
-  takeElection,
-  tickVoters,
-} from './polling-queries.ts'
+import { closePoll, listOpenBallots, listSealed } from './closing-queries.ts'
+import { castOpen, castSealed, holdElection, openPoll, takeElection, tickVoters } from './polling-queries.ts'
 import {
   hasVoted,
   whyNotChoose,

@@ -1,35 +1,21 @@
-import { Router, type Request } from 'express'
-import type { Db } from '../../db/schema/index.ts'
-import { chooseCheckers } from '../attendance/meeting-queries.ts'
+import { Router } from 'express'
 import { whyNotChooseCheckers } from '../attendance/meeting-rules.ts'
-import type { FoundRoom } from '../attendance/room-queries.ts'
 import { drawLot } from '../composing/lot.ts'
 import type { House } from '../house.ts'
-import { record } from '../record/queries.ts'
-import { stateDecision } from '../votes/decision-queries.ts'
 import { takeDecisionBack } from '../votes/restating-queries.ts'
-import type { Table } from '../votes/room-queries.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
-import { notFound, withIds } from '../web/ids.ts'
+import { withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
+import { peopleOf, stateResult, unanimousOf } from './result-acts.ts'
 import { actOnElection, electionAt, showElections, tellElection } from './acts.ts'
-import { outcomeIn, type Outcome } from './count-rules.ts'
+import { outcomeIn } from './count-rules.ts'
 import { confirmationForm, countersForm, lotForm, resultForm, totalsForm } from './forms.ts'
 import { whyNotElectUnanimously } from './nominating-rules.ts'
 import { nameCounters, takeElection } from './polling-queries.ts'
-import {
-  annulElection,
-  confirmCount,
-  drawLotOf,
-  enterTotals,
-  giveLead,
-  prepareLot,
-  settle,
-} from './result-queries.ts'
+import { annulElection, confirmCount, drawLotOf, enterTotals, prepareLot } from './result-queries.ts'
 import {
   waitingLot,
-  whoStates,
   whyNotAnnul,
   whyNotBegin,
   whyNotConfirm,
@@ -38,7 +24,7 @@ import {
   whyNotNameCounters,
   whyNotSettle,
 } from './result-rules.ts'
-import { standing, type Election, type Handover } from './rules.ts'
+import type { Election } from './rules.ts'
 
 /** What came of an election: the count, its confirmation, the lot, the result, or taking it back (R59, R61). */
 export const electionResultRoutes = ({ db, urn }: House) =>
@@ -152,74 +138,3 @@ const sorted = (value: object): unknown =>
   Object.entries(value)
     .map(([name, one]) => [name, typeof one === 'object' ? sorted(one as object) : one])
     .toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1))
-
-/** Nobody else stood: those nominated first are elected, the rest come next in the same order. */
-function unanimousOf(election: Election): Outcome {
-  const order = standing(election).map(({ id }) => id)
-  return { elected: order.slice(0, election.seats), deputies: order.slice(election.seats), tie: undefined }
-}
-
-function peopleOf({ candidates }: Election, { elected, deputies }: Outcome) {
-  const people = (ids: number[]) =>
-    ids.flatMap((id) => candidates.find((candidate) => candidate.id === id)?.person_id ?? [])
-  return { checkers: people(elected), deputies: people(deputies) }
-}
-
-interface Result {
-  room: FoundRoom
-  table: Table
-  election: Election
-  outcome: Outcome
-  unanimous: boolean
-  begins: string | null
-}
-
-/** The result with all that follows from it: offices, the checkers' task, the decision of the item. */
-async function stateResult(db: Db, req: Request, result: Result) {
-  const { room, table, election, outcome, unanimous, begins } = result
-  const { id: by } = signedIn(req)
-  const chair = whoStates(room) ?? notFound()
-  const body = room.meeting.body_id
-  const people = peopleOf(election, outcome)
-  const handover: Handover = begins
-    ? await giveLead(db, election, { body, people: people.checkers, begins })
-    : {}
-  for (const id of handover.given ?? [])
-    await record(db, {
-      by,
-      at: req.now,
-      act: 'office given',
-      thing: 'office',
-      id,
-      body,
-      details: { starts_on: begins },
-    })
-  if (election.purpose === 'checkers') await chooseCheckers(db, room.meeting.id, people)
-  const { item } = table
-  const decides = item.kind === 'matter' && !table.decided
-  if (decides)
-    await stateDecision(db, {
-      item: item.id,
-      matter: item.matter_id,
-      meeting: room.meeting.id,
-      body,
-      outcome: 'decided',
-      motion: null,
-      unanimous,
-      forwardTo: null,
-      chair,
-      by,
-      at: req.now,
-    })
-  const stated = {
-    unanimous,
-    chair,
-    by,
-    at: req.now,
-    handover: { ...handover, decided: decides, ...(begins && { begins }) },
-  }
-  await settle(db, election.id, outcome, stated)
-  const { elected, deputies } = outcome
-  await tellElection(db, req, room, election.id, 'election settled', { elected, deputies, unanimous })
-  await announce(db, `meeting:${room.meeting.id}`, 'decision', item.id)
-}

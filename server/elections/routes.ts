@@ -18,14 +18,13 @@ import {
 } from './nominating-rules.ts'
 import {
   demand,
-  findElectionCandidate,
   namedFrom,
   nominate,
-  openElection,
   placeCandidate,
   takeDemandBack,
   withdrawCandidate,
-} from './queries.ts'
+} from './nominating-queries.ts'
+import { findElectionCandidate, openElection } from './queries.ts'
 import { seatsFor, whyNotOpenElection, type Election } from './rules.ts'
 
 /** An election until its poll: opened by the chair, candidates, lists, demands (110 §). */

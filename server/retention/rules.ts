@@ -25,6 +25,7 @@ export const lockedKinds = [
   'minutes',
   'interests',
   'candidates',
+  'ballots',
   'rivals',
   'sessions',
   'links',

@@ -32,6 +32,9 @@ export default {
     'Leave when the person has no seat and no office any more (Act on Wellbeing Services Counties, section 89).',
   locked_candidates: 'Candidates not chosen',
   until_candidates: '{months} months from the appointment or from the cancelling of the call.',
+  locked_ballots: 'Opened ballots of elections by closed ballots',
+  until_ballots:
+    'The ballots do not tell the voter. They are destroyed 21 days after the checking of the minutes.',
   locked_rivals: 'Parallel texts written at the same time',
   until_rivals: '30 days.',
   locked_sessions: 'Sessions',

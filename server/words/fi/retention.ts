@@ -29,6 +29,8 @@ export default {
     'Poistuvat, kun henkilöllä ei enää ole paikkaa eikä tehtävää (laki hyvinvointialueesta 89 §).',
   locked_candidates: 'Valitsematta jääneet ehdokkaat',
   until_candidates: '{months} kuukautta nimityspäätöksestä tai haun perumisesta.',
+  locked_ballots: 'Suljettujen vaalien avatut äänestysliput',
+  until_ballots: 'Liput eivät kerro äänestäjää. Ne tuhotaan 21 päivää pöytäkirjan tarkastamisesta.',
   locked_rivals: 'Samaan aikaan kirjoitetut rinnakkaiset tekstit',
   until_rivals: '30 päivää.',
   locked_sessions: 'Istunnot',

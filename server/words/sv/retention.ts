@@ -33,6 +33,8 @@ export default {
     'Försvinner när personen inte längre har någon plats eller något uppdrag (lagen om välfärdsområden 89 §).',
   locked_candidates: 'Kandidater som inte valdes',
   until_candidates: '{months} månader från utnämningsbeslutet eller från det att sökningen ställdes in.',
+  locked_ballots: 'Öppnade röstsedlar i slutna val',
+  until_ballots: 'Sedlarna anger inte den som röstat. De förstörs 21 dagar efter protokolljusteringen.',
   locked_rivals: 'Parallella texter som skrivits samtidigt',
   until_rivals: '30 dagar.',
   locked_sessions: 'Sessioner',
