@@ -22,6 +22,7 @@ import { nameIn } from '../texts/name-queries.ts'
 import { plainText, redline } from '../texts/rules.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import type { Language, Message } from '../words/index.ts'
+import { sideOf } from './side-rules.ts'
 import { inEuros, typedSum } from './sum-rules.ts'
 import { letterOf, treePicture } from './tree-rules.ts'
 import { roomFor } from './page-rules.ts'
@@ -96,6 +97,7 @@ export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, it
     inEuros,
     typedSum,
     letterOf,
+    sideOf,
     treePicture,
     once: randomUUID,
   }

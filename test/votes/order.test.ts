@@ -96,7 +96,7 @@ describe('The order of several votes in the room', function () {
       await propose('Kolmanneksi.'),
     ]
     await chair.post(`/motions/${third}/place`, { to: 'up' })
-    expect(await page()).to.include(`value="up" aria-label="Siirrä ylemmäs: Vastaehdotus, Anna"`)
+    expect(await page()).to.include(`value="up" aria-label="Ylös: A: Vastaehdotus, Anna"`)
     expect((await browse(db(), cast.anna).post(`/motions/${third}/place`, { to: 'up' })).status).to.equal(422)
     await approve({ approval: 'changed', change: 'Bertan ehdotuksesta kolmas ennen toista' })
     expect(await page('anna')).to.include('Muutos: Bertan ehdotuksesta kolmas ennen toista')

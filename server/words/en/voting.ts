@@ -20,8 +20,8 @@ export default {
   chain: 'Put against each other',
   points: 'Points voted on separately',
   rejections: 'Last',
-  moveUp: 'Move up: {what}',
-  moveDown: 'Move down: {what}',
+  moveUp: 'Up: {what}',
+  moveDown: 'Down: {what}',
   setApart: 'Vote separately',
   setAmong: 'Vote among the others',
   apartHint:

@@ -17,8 +17,8 @@ export default {
   chain: 'Vastakkain äänestettävät',
   points: 'Erikseen äänestettävät kohdat',
   rejections: 'Viimeisenä',
-  moveUp: 'Siirrä ylemmäs: {what}',
-  moveDown: 'Siirrä alemmas: {what}',
+  moveUp: 'Ylös: {what}',
+  moveDown: 'Alas: {what}',
   setApart: 'Äänestä erikseen',
   setAmong: 'Äänestä muiden kanssa',
   apartHint:

@@ -21,8 +21,8 @@ export default {
   chain: 'Ställs mot varandra',
   points: 'Punkter som röstas separat',
   rejections: 'Sist',
-  moveUp: 'Flytta uppåt: {what}',
-  moveDown: 'Flytta nedåt: {what}',
+  moveUp: 'Upp: {what}',
+  moveDown: 'Ned: {what}',
   setApart: 'Rösta separat',
   setAmong: 'Rösta med de andra',
   apartHint:
