@@ -5,7 +5,7 @@ import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
 import { motionHtml } from './motion-rules.ts'
 import { cameFromStart, momentIn, paragraph, type Voice } from './voice-rules.ts'
 import { takingUpHtml, voteHtml } from './vote-rules.ts'
-import { takenOverBy, votingOf } from './voting-rules.ts'
+import { baseChanges, beforeVotes, takenOverBy, treeAfter } from './voting-rules.ts'
 
 interface Event {
   at: Date
@@ -20,13 +20,15 @@ export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice)
     ...takingsUp(item, facts, voice),
     ...nextMeeting(item, facts, voice),
     ...circumstancesOf(item, facts, voice),
+    ...baseChanges(item, facts, voice),
     ...item.motions.map((motion) => ({
       at: motion.at,
       html: paragraph(takenOverBy(motion, item, facts, voice) ?? '') + motionHtml(motion, voice),
     })),
     ...electionsOf(item, facts, voice),
+    ...beforeVotes(item, facts, voice),
     ...item.votes.map((vote) => ({ at: vote.at, html: voteHtml(vote, item, voice) })),
-    ...votingOf(item, facts, voice),
+    ...treeAfter(item, facts, voice),
   ]
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
     .map(({ html }) => html)

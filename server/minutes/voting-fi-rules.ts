@@ -24,7 +24,7 @@ export const votingInFinnish: VotingSentences = {
   },
   tree: 'Äänestysten kulku ja tulokset:',
   treeAlternative: 'Kuva äänestysten kulusta. Samat tiedot ovat taulukossa.',
-  columns: ['Äänestys', 'Jaa', 'Ei', 'Tulos'],
+  columns: ['Nro', 'Jaa', 'Ei', 'Tulos'],
   vote: (ordinal) => `${ordinal}.`,
   winnerOf: (ordinal) => `${ordinal}. äänestyksen voittaja`,
   pointAsBase: 'kohta pohjaehdotuksen mukaan',

@@ -44,16 +44,18 @@ interface Event {
   html: string
 }
 
-/** The presenter's changes of the proposal, the approved order of several votes and, after the last of them, their tree. */
-export const votingOf = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] => [
-  ...baseChanges(item, facts, voice),
+/** What is told before the votes where it was at the same moment: the approved order, or that all was decided at once. */
+export const beforeVotes = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] => [
   ...orderApproved(item, facts, voice),
-  ...treeAfter(item, facts, voice),
   ...decidedTogether(item, facts),
 ]
 
 /** R51: the proposal of the § is the changed one; what it was before stands where it was changed. */
-const baseChanges = ({ base_changes = [] }: ItemFacts, { language }: MeetingFacts, voice: Voice): Event[] => {
+export const baseChanges = (
+  { base_changes = [] }: ItemFacts,
+  { language }: MeetingFacts,
+  voice: Voice,
+): Event[] => {
   const own = base_changes.filter((change) => change.language === language)
   return (own.length ? own : base_changes).map(({ person_id, name, at, before }) => ({
     at,
@@ -108,7 +110,7 @@ const stepsIn = (item: ItemFacts, language: MeetingFacts['language'], voice: Voi
 }
 
 /** The whole tree with its results, once several votes were to be held and one was; not of votes in another order than that of R55. */
-function treeAfter(item: ItemFacts, { language }: MeetingFacts, voice: Voice): Event[] {
+export function treeAfter(item: ItemFacts, { language }: MeetingFacts, voice: Voice): Event[] {
   const rows = treeRows(heardOf(item))
   const held = item.votes.filter(({ kind, status }) => status === 'closed' && kind !== 'disposition')
   const last = held.at(-1)
@@ -129,11 +131,13 @@ function tableOf(rows: TreeRow[], item: ItemFacts, language: MeetingFacts['langu
     if (id === undefined) return says.winnerOf(row.after ?? 0)
     return row.kind === 'point' && id === null ? says.pointAsBase : sideIn(item, id, language, voice)
   }
+  const shortSide = (row: TreeRow, id: number | null | undefined) =>
+    typeof id === 'number' ? letterOf(contenders(item), id) : side(row, id)
   const result = (row: TreeRow) => {
     if (!row.result) return says.notHeld
     const { outcome, votes, tie_broken } = row.result
     const [won, lost] = outcome === 'yes' ? [votes.yes, votes.no] : [votes.no, votes.yes]
-    const winner = side(row, outcome === 'yes' ? row.yes : row.no)
+    const winner = shortSide(row, outcome === 'yes' ? row.yes : row.no)
     return says.result(winner, { won, lost, blank: votes.blank }, tie_broken)
   }
   const cells = rows.map((row) => [

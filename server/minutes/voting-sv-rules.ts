@@ -24,7 +24,7 @@ export const votingInSwedish: VotingSentences = {
   },
   tree: 'Omröstningarnas gång och resultat:',
   treeAlternative: 'En bild av omröstningarnas gång. Samma uppgifter finns i tabellen.',
-  columns: ['Omröstning', 'Ja', 'Nej', 'Resultat'],
+  columns: ['Nr', 'Ja', 'Nej', 'Resultat'],
   vote: (ordinal) => `${ordinal}.`,
   winnerOf: (ordinal) => `det som vann omröstning ${ordinal}`,
   pointAsBase: 'punkten enligt grundförslaget',

@@ -43,7 +43,7 @@ export interface Leaf {
 }
 
 const row = 44
-const first = 152
+const first = 172
 const between = 46
 
 /** The tree as a picture: a line for each proposal, a knot for each vote, the winner's way thick. */
@@ -69,6 +69,7 @@ const treesIn = (rows: TreeRow[]) =>
 function drawTree(rows: TreeRow[], leafOf: (id: number | null) => Leaf, top: number) {
   let standing = { x: first, y: top + row / 2, id: rows[0]!.standing }
   const parts = [label(leafOf(standing.id ?? null), standing.y)]
+  const knots: string[] = []
   rows.forEach(({ comes, result, yes, no, ordinal }, index) => {
     const y = top + (index + 1.5) * row
     const knot = { x: first + (index + 0.6) * between, y: (standing.y + y) / 2 }
@@ -77,22 +78,26 @@ function drawTree(rows: TreeRow[], leafOf: (id: number | null) => Leaf, top: num
       label(leafOf(comes), y),
       line(standing, knot, result && won !== comes),
       line({ x: first, y }, knot, result && won === comes),
+    )
+    knots.push(
       `<circle class="knot" cx="${knot.x}" cy="${knot.y}" r="12"/><text class="number" x="${knot.x}" y="${knot.y + 5}">${ordinal}</text>`,
     )
     standing = { ...knot, id: won }
   })
   const end = standing.x + between * 0.8
-  parts.push(
-    `<path class="${standing.id === undefined ? 'open' : 'won'}" d="M${standing.x + 12} ${standing.y}H${end}"/>`,
-    `<text class="letter" x="${end + 5}" y="${standing.y + 5}">${standing.id === undefined ? '?' : escapeHtml(leafOf(standing.id).letter)}</text>`,
-  )
-  return parts.join('')
+  const winner = standing.id === undefined ? '?' : escapeHtml(leafOf(standing.id).letter)
+  return [
+    ...parts,
+    `<path class="${standing.id === undefined ? 'open' : 'won'}" d="M${standing.x} ${standing.y}H${end}"/>`,
+    `<text class="letter" x="${end + 5}" y="${standing.y + 5}">${winner}</text>`,
+    ...knots,
+  ].join('')
 }
 
 const label = ({ letter, name }: Leaf, y: number) =>
   `<text x="2" y="${y + 5}"><tspan class="letter">${escapeHtml(letter)}</tspan> ${escapeHtml(shortened(name))}</text>`
 
-const shortened = (name: string) => (name.length > 15 ? `${name.slice(0, 14)}…` : name)
+const shortened = (name: string) => (name.length > 18 ? `${name.slice(0, 17)}…` : name)
 
 const line = (from: { x: number; y: number }, to: { x: number; y: number }, won: boolean | undefined) =>
   `<path class="${won === undefined ? 'open' : won ? 'won' : 'lost'}" d="M${from.x} ${from.y}H${to.x}V${to.y}"/>`

@@ -92,12 +92,12 @@ describe('The order of several votes in the minutes (R53, R55)', () => {
         [...cells!.matchAll(/<t[hd]>(.*?)<\/t[hd]>/g)].map(([, words]) => words!.replaceAll('\u00a0', ' ')),
       )
     expect(rows(html('fi'))).to.deep.equal([
-      ['Äänestys', 'Jaa', 'Ei', 'Tulos'],
+      ['Nro', 'Jaa', 'Ei', 'Tulos'],
       [
         '1.',
         'jäsen Maija Mäen vastaehdotus (B, 45 €)',
         'jäsen Pekka Lahden vastaehdotus (A, 60 €)',
-        '2–1. Voitti jäsen Pekka Lahden vastaehdotus (A, 60 €).',
+        '2–1. Voitti A.',
       ],
       [
         '2.',
@@ -105,12 +105,7 @@ describe('The order of several votes in the minutes (R53, R55)', () => {
         'jäsen Pekka Lahden vastaehdotus (A, 60 €)',
         '2–1, tyhjiä 1. Voitti pohjaehdotus.',
       ],
-      [
-        '3.',
-        'kohta pohjaehdotuksen mukaan',
-        'jäsen Bo Lindroosin muutosehdotus (C)',
-        '2–1. Voitti jäsen Bo Lindroosin muutosehdotus (C).',
-      ],
+      ['3.', 'kohta pohjaehdotuksen mukaan', 'jäsen Bo Lindroosin muutosehdotus (C)', '2–1. Voitti C.'],
       [
         '4.',
         'pohjaehdotus',
