@@ -12,6 +12,7 @@ import { listItems, type Item } from './queries.ts'
 interface Told {
   language: DocumentLanguage
   mode: 'real' | 'demo'
+  beside?: DocumentLanguage | undefined
   /** letters of some kinds carry no agenda */
   without?: boolean
 }
@@ -21,12 +22,12 @@ export async function gatherAgenda(
   db: Db,
   viewer: Viewer,
   meeting: Meeting,
-  { language, mode, without }: Told,
+  { language, mode, beside, without }: Told,
 ) {
   const items = without ? [] : await listItems(db, viewer, meeting.id)
   const { county, texts, files, own } = await gatherContents(db, viewer, { meeting, items })
   const [name, demo] = [county?.name ?? {}, mode === 'demo']
-  const content = agendaContent(language, { meeting, county: name, items, texts, files, demo })
+  const content = agendaContent(language, { meeting, county: name, items, texts, files, demo, beside })
   return { content, items, files, own: without ? [] : own }
 }
 

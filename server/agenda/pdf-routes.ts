@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { gatherAgenda } from './document-queries.ts'
-import { languageOf } from './pdf-rules.ts'
+import { languageOf, otherLanguage } from './pdf-rules.ts'
 
 /** The agenda as a tagged PDF or for Word, as far as it opens to the reader. */
 export const agendaPdfRoutes = (house: House) =>
@@ -19,7 +19,8 @@ export const agendaPdfRoutes = (house: House) =>
 async function agendaFor({ db, settings }: House, req: Request, ending: 'pdf' | 'docx') {
   const meeting = (await findMeeting(db, req.viewer, Number(req.params.id))) ?? notFound()
   const language = languageOf(meeting, req.language)
-  const { content } = await gatherAgenda(db, req.viewer, meeting, { language, mode: settings.mode })
+  const beside = req.query.language === 'both' ? otherLanguage(meeting, language) : undefined
+  const { content } = await gatherAgenda(db, req.viewer, meeting, { language, beside, mode: settings.mode })
   const word = language === 'sv' ? 'foredragningslista' : 'esityslista'
   const name = `${word}-${meeting.number}-${meeting.year}.${ending}`
   return { kind: 'agenda' as const, language, content, name }

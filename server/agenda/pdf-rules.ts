@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
-import type { DocumentContent, DocumentLanguage } from '../documents/rules.ts'
+import type { DocumentContent, DocumentLanguage, DocumentPart } from '../documents/rules.ts'
 import {
   inLanguage,
   word,
@@ -37,7 +37,9 @@ interface Given {
     /** on prices, voucher values, capacity or joint bids: it carries the notice of R83 */
     competition?: boolean | null
   }[]
-  texts: { thing_id: number; field: string; language: Language; html: string }[]
+  texts: { thing_id: number; field: string; language: Language; html: string; stale?: unknown }[]
+  /** the other language, set beside the first where the body uses both */
+  beside?: DocumentLanguage | undefined
   files: { thing_id: number; kind: 'annex' | 'supporting'; title: string }[]
   demo: boolean
 }
@@ -47,6 +49,12 @@ export const languageOf = (
   { languages, minutes_language }: { languages: string; minutes_language: DocumentLanguage },
   own: Language,
 ): DocumentLanguage => (own !== 'en' && languages.split(' ').includes(own) ? own : minutes_language)
+
+/** The other language of a body that uses both. */
+export const otherLanguage = ({ languages }: { languages: string }, own: DocumentLanguage) => {
+  const other = own === 'fi' ? 'sv' : 'fi'
+  return languages.split(' ').includes(other) ? other : undefined
+}
 
 /** R25: the agenda as a document; what does not open to the reader stands as a mention (R70). */
 export function agendaContent(language: DocumentLanguage, given: Given): DocumentContent {
@@ -61,6 +69,16 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
           .map(({ language, html }) => [language, html]),
       ),
     )
+  const headingOf = (heading: ByLanguage) =>
+    [...new Set([textOf(heading), given.beside && heading[given.beside]])].filter(Boolean).join(' / ')
+  const partOf = (id: number, field: (typeof fields)[number]): DocumentPart => {
+    const own = { label: t(`agenda.field_${field}`), html: htmlOf(id, field) }
+    if (!given.beside) return own
+    const [first, other] = [language, given.beside].map((one) => sideOf(texts, id, field, one))
+    return first!.has || other!.has
+      ? { ...first!.part, beside: { language: given.beside, ...other!.part } }
+      : own
+  }
   return {
     title: `${textOf(meeting.body_name)} ${meeting.number}/${meeting.year}`,
     body: textOf(meeting.body_name),
@@ -72,7 +90,7 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
     ],
     sections: items.map((item, index) => ({
       number: `${item.agenda_number ?? index + 1}.`,
-      heading: item.readable ? textOf(item.heading) : t('shared.secretMention'),
+      heading: item.readable ? headingOf(item.heading) : t('shared.secretMention'),
       meta: [
         ...(item.presenter ? [[t('agenda.presenter'), item.presenter] as [string, string]] : []),
         ...(item.kind === 'matter' && meeting.kind === 'formal'
@@ -85,14 +103,27 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
           ? [{ label: t('agenda.competition'), html: `<p>${escapeHtml(t('agenda.competitionNotice'))}</p>` }]
           : []),
         ...(item.readable ? fields : [])
-          .map((field) => ({ label: t(`agenda.field_${field}`), html: htmlOf(item.id, field) }))
-          .filter(({ html }) => html),
+          .map((field) => partOf(item.id, field))
+          .filter(({ html, beside }) => html || beside?.html),
       ],
       attachments: files
         .filter((file) => file.thing_id === item.id && file.kind === 'annex')
         .map(({ title }) => title),
     })),
   }
+}
+
+/** One language of a text: a translation that is older than its original says so, and one that is missing too. */
+function sideOf(texts: Given['texts'], id: number, field: string, language: DocumentLanguage) {
+  const t = (key: Key) => word(language, { key })
+  const found = texts.find(
+    (text) => text.thing_id === id && text.field === field && text.language === language && text.html,
+  )
+  const label = t(`agenda.field_${field}` as Key)
+  if (!found)
+    return { has: false, part: { label, html: `<p>${escapeHtml(t('documents.notTranslated'))}</p>` } }
+  const stale = found.stale ? `<p><em>${escapeHtml(t('shared.staleTranslation'))}</em></p>` : ''
+  return { has: true, part: { label, html: stale + found.html } }
 }
 
 function bannerOf(t: (key: Key) => string, status: string, demo: boolean) {

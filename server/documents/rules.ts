@@ -46,8 +46,14 @@ export interface DocumentSection {
   number: string
   heading: string
   meta?: Fact[]
-  parts: { label: string; html: string }[]
+  parts: DocumentPart[]
   attachments?: (string | Leading)[]
+}
+export interface DocumentPart {
+  label: string
+  html: string
+  /** the same in the other language, set beside it */
+  beside?: { language: DocumentLanguage; label: string; html: string }
 }
 /** A title that leads somewhere. */
 export interface Leading {
@@ -100,9 +106,9 @@ export function setOut(
     sections: content.sections.map((section) => ({
       heading: clean([section.number, section.heading].filter(Boolean).join(' ')),
       meta: facts(section.meta),
-      parts: section.parts.map(({ label, html }) => ({
-        label: clean(label),
-        pieces: piecesOf(treeOf(html), label ? 3 : 2, clean),
+      parts: section.parts.map(({ beside, ...own }) => ({
+        ...partIn(own, clean),
+        ...(beside && { beside: { language: beside.language, ...partIn(beside, clean) } }),
       })),
       attachments: (section.attachments ?? []).map((one) =>
         typeof one === 'string' ? { title: clean(one) } : { title: clean(one.title), href: one.href },
@@ -110,6 +116,11 @@ export function setOut(
     })),
   }
 }
+
+const partIn = ({ label, html }: { label: string; html: string }, clean: (text: string) => string) => ({
+  label: clean(label),
+  pieces: piecesOf(treeOf(html), label ? 3 : 2, clean),
+})
 
 const words = {
   fi: {

@@ -47,10 +47,12 @@ const headOf = (set: SetOut) => [
 ]
 
 function sectionOf(section: SetOut['sections'][number], set: SetOut, numbering: Numbering) {
-  const parts = section.parts.flatMap(({ label, pieces }) => [
-    ...(label ? [new Paragraph({ text: label, heading: HeadingLevel.HEADING_3 })] : []),
-    ...wordPieces(pieces, numbering),
-  ])
+  const parts = section.parts
+    .flatMap((part) => [part, ...(part.beside ? [part.beside] : [])])
+    .flatMap(({ label, pieces }) => [
+      ...(label ? [new Paragraph({ text: label, heading: HeadingLevel.HEADING_3 })] : []),
+      ...wordPieces(pieces, numbering),
+    ])
   const files = section.attachments.map(({ title }) => [
     { kind: 'paragraph', text: [{ text: title, marks: [] }] },
   ])

@@ -31,7 +31,7 @@ export default {
   verifyBroken: 'What the service keeps no longer has this checksum. Please tell the administrator.',
   verifyUnknown: 'No minutes that open to you have this checksum.',
   verifyOpen: 'Open the minutes',
-  verifyCounted: 'Checksum of the file: {hash}',
+  verifyCounted: 'Checksum: {hash}',
   verifyLink: 'Verify a document or a checksum',
   contentFile: 'The content file that the checksum is of',
   signedElsewhere: 'Signed in {service} on {day}. The file was brought by {name} {at}.',
@@ -52,6 +52,8 @@ export default {
   notChecked: 'The minutes have not been checked yet. They go to be signed only when checked.',
   signedMustBePdf: 'Bring a PDF.',
   signedInFuture: 'The day of signing cannot be in the future.',
+  notTranslated: 'Not translated.',
+  agendaBoth: 'Agenda in Finnish and Swedish side by side (PDF)',
   packTitle: 'Meeting papers',
   packOf: 'Meeting papers: {name}',
   packLead:

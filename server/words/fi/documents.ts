@@ -29,7 +29,7 @@ export default {
   verifyBroken: 'Palvelussa oleva sisältö ei enää vastaa tätä tarkistussummaa. Ilmoita tästä ylläpidolle.',
   verifyUnknown: 'Tällä tarkistussummalla ei löydy pöytäkirjaa, joka avautuisi sinulle.',
   verifyOpen: 'Avaa pöytäkirja',
-  verifyCounted: 'Tiedoston tarkistussumma: {hash}',
+  verifyCounted: 'Tarkistussumma: {hash}',
   verifyLink: 'Tarkista asiakirja tai tarkistussumma',
   contentFile: 'Sisältötiedosto, josta tarkistussumma on laskettu',
   signedElsewhere: 'Allekirjoitettu palvelussa {service} {day}. Tiedoston toi {name} {at}.',
@@ -50,6 +50,8 @@ export default {
   notChecked: 'Pöytäkirjaa ei ole vielä tarkastettu. Allekirjoitettavaksi se viedään vasta tarkastettuna.',
   signedMustBePdf: 'Tuo PDF-tiedosto.',
   signedInFuture: 'Allekirjoituspäivä ei voi olla tulevaisuudessa.',
+  notTranslated: 'Käännös puuttuu.',
+  agendaBoth: 'Esityslista suomeksi ja ruotsiksi rinnakkain (PDF)',
   packTitle: 'Kokousaineisto',
   packOf: 'Kokousaineisto: {name}',
   packLead:

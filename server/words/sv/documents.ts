@@ -34,7 +34,7 @@ export default {
     'Innehållet i tjänsten motsvarar inte längre den här kontrollsumman. Meddela huvudanvändaren.',
   verifyUnknown: 'Med den här kontrollsumman finns inget protokoll som öppnar sig för dig.',
   verifyOpen: 'Öppna protokollet',
-  verifyCounted: 'Filens kontrollsumma: {hash}',
+  verifyCounted: 'Kontrollsumma: {hash}',
   verifyLink: 'Kontrollera en handling eller kontrollsumma',
   contentFile: 'Innehållsfilen som kontrollsumman är räknad av',
   signedElsewhere: 'Undertecknat i tjänsten {service} {day}. Filen togs in av {name} {at}.',
@@ -55,6 +55,8 @@ export default {
   notChecked: 'Protokollet är ännu inte justerat. Det förs till underskrift först när det är justerat.',
   signedMustBePdf: 'Ta in en PDF-fil.',
   signedInFuture: 'Dagen för underskrift kan inte vara i framtiden.',
+  notTranslated: 'Översättning saknas.',
+  agendaBoth: 'Föredragningslistan på finska och svenska sida vid sida (PDF)',
   packTitle: 'Sammanträdeshandlingar',
   packOf: 'Sammanträdeshandlingar: {name}',
   packLead:
