@@ -13,7 +13,9 @@ export const waitingFor = (db: Db, viewer: Viewer) =>
         'troubles.kind',
         'troubles.id',
         'troubles.title',
-        sql<string | null>`(troubles.begun_at at time zone 'Europe/Helsinki')::date`.as('due'),
+        // a disk fills by no day
+        sql<string | null>`case when troubles.kind <> 'space_short'
+          then (troubles.begun_at at time zone 'Europe/Helsinki')::date end`.as('due'),
         sql<{ fi?: string } | null>`null::jsonb`.as('body'),
       ]),
   )

@@ -73,7 +73,7 @@ export default {
   addressNow: 'Osoitteesi on {email}.',
   addressHow: 'Vaihto vahvistetaan molemmista osoitteista: kumpaankin tulee viesti, jossa on linkki.',
   postalAddress: 'Postiosoite',
-  postalLines: 'Katuosoite, postinumero ja -toimipaikka',
+  postalLines: 'Katuosoite, postinumero ja postitoimipaikka',
   postalHint: 'Tarvitaan vain, jos saat kutsut ja asiakirjat paperilla.',
   postalKeepHint: 'Kutsut ja asiakirjat postitetaan tähän, jos henkilöllä ei ole sähköpostia.',
   postalSaved: 'Postiosoite tallennettiin.',

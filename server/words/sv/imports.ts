@@ -90,7 +90,7 @@ export default {
   doesDeputyOf: 'Ersättare för ledamoten {name} på plats {ordinal} från och med {from}',
   doesOrdered: 'Ersättare nummer {rank} från och med {from}',
   already: 'Har redan uppdraget: inget görs.',
-  preview: 'Förhandsgranskning av importen',
+  preview: 'Granska importen',
   ofFile: 'Filen {name}, läst {at}. Inget har sparats ännu.',
   ignored: 'Dessa kolumner läses inte: {names}.',
   rightCount: { one: '{count} rad är i ordning.', other: '{count} rader är i ordning.' },
