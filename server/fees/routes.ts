@@ -49,9 +49,8 @@ async function show(db: Db, req: Request, res: Response, body: Body, told: objec
       ...line,
       total: totalOf(line),
       awaits: awaitsApproval(line, today),
-      approvable: !whyNotApprove(line) && line.claim?.status !== 'approved',
     })),
-    plain: meeting.lines.filter((line) => isPlain(line) && !whyNotApprove(line)).length,
+    plain: meeting.lines.filter((line) => isPlain(line) && awaitsApproval(line, today)).length,
   }))
   const values = { from: addDays(today, -92), until: today }
   const next = found.length > feePage && `/bodies/${body.id}/fees?before=${meetings.at(-1)!.id}`
@@ -74,12 +73,13 @@ async function approve({ db }: House, req: Request, res: Response) {
   const [meeting, person] = [Number(req.params.id), Number(req.params.person)]
   const line = (await findLine(db, meeting, person)) ?? notFound()
   const body = await keptBody(db, req, line.body_id)
-  const early = whyNotApprove(line)
+  const { today } = req.viewer
+  const early = whyNotApprove(line, today)
   if (early) return answer(db, req, res, body, early)
   const refusal = await inTransaction(db, async (db) => {
     await takeClaim(db, { meeting_id: meeting, person_id: person })
     const now = (await findLine(db, meeting, person)) ?? notFound()
-    return whyNotApprove(now) ?? (await settle(db, req, body.id, [now]))
+    return whyNotApprove(now, today) ?? (await settle(db, req, body.id, [now]))
   })
   return answer(db, req, res, body, refusal)
 }
@@ -91,9 +91,13 @@ async function approvePlain({ db }: House, req: Request, res: Response) {
   const { body_id } = (await findLine(db, meeting, first.person_id)) ?? notFound()
   const body = await keptBody(db, req, body_id)
   const refusal = await inTransaction(db, async (db) => {
-    const lines = (await listLines(db, meeting)).filter(isPlain)
-    const refusal = lines.map(whyNotApprove).find(Boolean)
-    return refusal ?? (await settle(db, req, body.id, lines))
+    const lines = await listLines(db, meeting)
+    const ready = lines.filter((line) => isPlain(line) && awaitsApproval(line, req.viewer.today))
+    if (ready.length) return settle(db, req, body.id, ready)
+    return lines
+      .filter(isPlain)
+      .map((line) => whyNotApprove(line, req.viewer.today))
+      .find(Boolean)
   })
   return answer(db, req, res, body, refusal)
 }

@@ -65,11 +65,12 @@ export function whyNotSend(costs: Costs, receipts: number): Record<string, Messa
   }
 }
 
-/** A fee is paid only of a meeting that was called, quorate and minuted. */
-export function whyNotApprove({ minuted, claim }: Line): Message | undefined {
+/** A fee is paid only of a meeting that was called, quorate and minuted, and closes what its bearer may still claim. */
+export function whyNotApprove({ minuted, claim, claim_until }: Line, today: Day): Message | undefined {
   if (!minuted) return say('fees.notMinuted')
   if (claim?.status === 'returned') return say('fees.isReturned')
-  return undefined
+  const mayStill = (!claim || claim.status === 'open') && today <= claim_until
+  return mayStill ? say('fees.mayStillClaim', { day: { day: claim_until } }) : undefined
 }
 
 export const whyNotReturn = ({ claim }: Line): Message | undefined =>
@@ -79,10 +80,7 @@ export const whyNotReturn = ({ claim }: Line): Message | undefined =>
 
 /** Whether it waits for the secretary: what was sent, and what nobody adds to once the day has passed. */
 export const awaitsApproval = (line: Line, today: Day) =>
-  line.minuted &&
-  (line.claim
-    ? line.claim.status === 'sent' || (line.claim.status === 'open' && today > line.claim_until)
-    : today > line.claim_until)
+  line.claim?.status !== 'approved' && !whyNotApprove(line, today)
 
 /** Without anything beside the fee: many are approved by one press. */
 export const isPlain = ({ claim }: Line) =>

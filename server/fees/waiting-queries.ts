@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { ByLanguage } from '../words/index.ts'
 import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
 
 /** One's own claims that can still be made or wait to be mended, and for a secretary the meetings whose fees wait. */
 export function waitingFor(db: Db, viewer: Viewer) {
   const payable = db
     .selectFrom('payable')
+    .innerJoin('meetings', 'meetings.id', 'payable.meeting_id')
     .innerJoin('bodies', 'bodies.id', 'payable.body_id')
     .leftJoin('fee_claims', (join) =>
       join
@@ -24,18 +26,18 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .select([
         sql<'fee_claim'>`'fee_claim'`.as('kind'),
         'payable.meeting_id as id',
-        'bodies.name as title',
+        titleOfMeeting,
         sql<string | null>`payable.claim_until`.as('due'),
-        'bodies.name as body',
+        noBody,
       ]),
     mine
       .where('fee_claims.status', '=', 'returned')
       .select([
         sql<'fee_claim_returned'>`'fee_claim_returned'`.as('kind'),
         'payable.meeting_id as id',
-        'bodies.name as title',
+        titleOfMeeting,
         sql<string | null>`null::date`.as('due'),
-        'bodies.name as body',
+        noBody,
       ]),
     ...onlyIf(
       kept.length > 0,
@@ -53,8 +55,15 @@ export function waitingFor(db: Db, viewer: Viewer) {
           'bodies.id as id',
           'bodies.name as title',
           sql<string | null>`null::date`.as('due'),
-          'bodies.name as body',
+          noBody,
         ]),
     ),
   ]
 }
+
+const noBody = sql<ByLanguage | null>`null::jsonb`.as('body')
+
+/** 'Neuvottelukunta 3/2026' in each language the body has a name in. */
+const titleOfMeeting =
+  sql<ByLanguage>`(select jsonb_object_agg(names.key, names.value || ' ' || meetings.number || '/' || meetings.year)
+  from jsonb_each_text(bodies.name) names)`.as('title')

@@ -75,4 +75,6 @@ const withoutStop = (text: string) => text.trim().replace(/\.$/, '')
 
 /** Short enough to stand beside the law; sentences stand by themselves. */
 const isPhrase = (reason: string) =>
-  reason !== '' && reason.length <= 120 && !/[.!?;()]\s|[\n()!?]/.test(reason)
+  reason !== '' &&
+  reason.length <= 120 &&
+  !/[.!?;()]\s|[\n()!?]|^(On|Olen|Hän|Toimii|Är|Jag|Sitter)\s/.test(reason)

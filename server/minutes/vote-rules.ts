@@ -11,11 +11,11 @@ export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
   return [
     paragraph([
       says.mustVote[whyVoted(vote, item)],
-      vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
-      says.method[vote.method],
       Boolean(vote.method_approved_at) &&
         !isMethodInOrder(vote, item.order) &&
         says.methodApproved(!item.order?.approved_at && isFirstOfSeveral(vote, item)),
+      vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
+      says.method[vote.method],
     ]),
     vote.status === 'open'
       ? paragraph(says.voteOpen)

@@ -107,7 +107,10 @@ describe('Claims of fees (87 §)', function () {
       { person_id: cast.anna.id, status: 'approved', fee: 10_001, travel: 2_350 },
     ])
 
-    await sari.post(`/meetings/${held.meeting}/fee-approvals`)
+    const all = `/meetings/${held.meeting}/fee-approvals`
+    expect((await sari.post(all)).text, 'the others may still claim').to.include('18.12.2026')
+    expect(await claims()).to.have.lengthOf(1)
+    await as(cast.sari, new Date('2026-12-19T10:00:00Z')).post(all)
     expect(await claims()).to.have.lengthOf(4)
     const period = { from: '2026-11-01', until: '2026-11-30' }
     await db().updateTable('people').set({ name: '=cmd|x' }).where('id', '=', cast.anna.id).execute()

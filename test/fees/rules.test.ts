@@ -58,9 +58,12 @@ describe('Fees (87 §)', () => {
   })
 
   it('approves what was minuted and is not on its way back', () => {
-    expect(told(whyNotApprove)).to.deep.equal(['', '', '', 'fees.isReturned', ''])
+    const still = 'fees.mayStillClaim'
+    const back = 'fees.isReturned'
+    expect(told((given) => whyNotApprove(given, early))).to.deep.equal([still, still, '', back, ''])
+    expect(told((given) => whyNotApprove(given, late))).to.deep.equal(['', '', '', back, ''])
     const unminuted = { minuted: false }
-    expect(whyNotApprove(line(null, unminuted))?.key).to.equal('fees.notMinuted')
+    expect(whyNotApprove(line(null, unminuted), late)?.key).to.equal('fees.notMinuted')
     const nothing = 'fees.nothingSent'
     expect(told(whyNotReturn)).to.deep.equal([nothing, nothing, '', nothing, 'fees.isApproved'])
   })

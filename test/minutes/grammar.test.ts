@@ -539,6 +539,12 @@ describe('Disqualification in the minutes (R41-R44)', () => {
       `Ledamoten Maija Mäki anmälde jäv (${lag}) och avlägsnade sig från sammanträdet kl. 9.42 för den tid ärendet behandlades. Orsak: Istuu yhtiön hallituksessa. Yhtiö hakee sopimusta.`,
     ],
     [
+      'a reason that begins as a sentence stands by itself',
+      out({ reason: 'On hakijan hallituksessa.' }),
+      `${declared} (${law}) ja poistui kokouksesta klo 9.42 asian käsittelyn ajaksi. Syy: On hakijan hallituksessa.`,
+      `Ledamoten Maija Mäki anmälde jäv (${lag}) och avlägsnade sig från sammanträdet kl. 9.42 för den tid ärendet behandlades. Orsak: On hakijan hallituksessa.`,
+    ],
+    [
       'who was not there',
       facts({ disqualifications: [jav('maija', board)] }),
       `${declared} (${law}, Hoivakoto Oy:n hallituksen jäsen).`,

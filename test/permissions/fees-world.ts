@@ -14,6 +14,7 @@ export async function putFees(db: Db, cast: Cast, ids: Ids, keep: Keep) {
   const travel = { travel: 2_350, travel_note: 'Rauma–Pori–Rauma, linja-auto', sent_at: noon }
   const sent = keep('fee-claims', 'sent', await claim('signed', cast.vice, { status: 'sent', ...travel }))
   keep('files', 'fee receipt', await putFile(db, { thing: 'fee_claim', id: sent, publicity: 'handling' }))
+  keep('fee-claims', 'plain', await claim('signed', cast.anna, { status: 'sent', sent_at: noon }))
   const returned = { status: 'returned', returned_reason: 'Lippu puuttuu.' }
   keep('fee-claims', 'returned', await claim('checked', cast.vice, returned))
   keep('fee-claims', 'approved', await claim('checked', cast.bertta, { status: 'approved', ...due }))

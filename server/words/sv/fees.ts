@@ -83,6 +83,7 @@ const fees: Translated<typeof fi> = {
   isReturned: 'Ansökan har återsänts: vänta tills ledamoten har rättat den.',
   nothingSent: 'Ingen ansökan har skickats.',
   tooLate: 'Ersättning skulle sökas senast {day}.',
+  mayStillClaim: 'Ledamoten kan söka ersättning ännu till {day}; därefter godkänns arvodet utan ansökan.',
   notMinuted: 'Arvodet godkänns när protokollet har justerats.',
   noEarningsNote: 'Skriv hur inkomstbortfallet uppstod.',
   noTravelNote: 'Skriv rutt och färdsätt.',
