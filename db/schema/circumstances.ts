@@ -21,4 +21,10 @@ export interface CircumstancesTables {
     ended_at: Date | null
     entered_by: number | null
   }
+
+  /** R65: the item under which the body itself checks the minutes of an earlier meeting */
+  minutes_checkings: {
+    item_id: number
+    minutes_id: number
+  }
 }

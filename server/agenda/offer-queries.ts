@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listOffices } from '../bodies/queries.ts'
@@ -14,8 +15,9 @@ export const listOffers = (db: Db, viewer: Viewer, meeting: Meeting) =>
     removed: listRemoved(db, viewer, meeting.id),
     presenters: listPresenters(db, meeting),
     waitingAnswers: countWaitingAnswers(db, meeting.body_id),
+    earlierMinutes: meeting.kind === 'formal' ? listUncheckedMinutes(db, meeting) : [],
   }))
-export const noOffers = { backlog: [], removed: [], presenters: [], waitingAnswers: 0 }
+export const noOffers = { backlog: [], removed: [], presenters: [], waitingAnswers: 0, earlierMinutes: [] }
 
 export const backlogShown = 50
 
@@ -48,3 +50,23 @@ const countWaitingAnswers = async (db: Db, bodyId: number) =>
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
   ).count
+
+/** Minutes of the body's meetings before this one that nobody has checked yet and no agenda ahead has (R65). */
+const listUncheckedMinutes = (db: Db, { body_id, starts_at }: Meeting) =>
+  db
+    .selectFrom('minutes')
+    .innerJoin('meetings', 'meetings.id', 'minutes.meeting_id')
+    .where('meetings.body_id', '=', body_id)
+    .where('meetings.starts_at', '<', starts_at)
+    .where('minutes.kind', '=', 'minutes')
+    .where('minutes.status', 'in', ['with_chair', 'with_checkers', 'refused'])
+    .where(
+      sql<boolean>`not exists (select from minutes_checkings
+        join items on items.id = minutes_checkings.item_id and items.removed_at is null
+        join meetings ahead on ahead.id = items.meeting_id and ahead.status in ('draft', 'called', 'open')
+        where minutes_checkings.minutes_id = minutes.id)`,
+    )
+    .orderBy('meetings.starts_at', 'desc')
+    .limit(5)
+    .select(['minutes.id', 'minutes.status', 'meetings.number', 'meetings.year'])
+    .execute()

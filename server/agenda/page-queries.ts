@@ -21,6 +21,7 @@ import { findTexts } from '../texts/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { listConcerned } from './concerned-queries.ts'
 import { listAnswers, listEarlier } from './contents-queries.ts'
+import { findContinuing } from '../meetings/continuing-queries.ts'
 import { listOffers, noOffers } from './offer-queries.ts'
 import { listForNotice, listItems, type Item } from './queries.ts'
 import { listRevisions } from './revision-queries.ts'
@@ -37,6 +38,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     await together(db, (db) => ({
       listed: listItems(db, viewer, meeting.id),
       minutes: findMinutesOf(db, meeting.id),
+      continuing: meeting.status === 'open' ? findContinuing(db, meeting.id) : undefined,
       revisions: listRevisions(db, viewer, meeting.id),
       seats: inside || desk ? listSeats(db, meeting.term_id, day) : [],
       replies: inside || desk ? listReplies(db, meeting.id) : [],

@@ -124,7 +124,7 @@ async function create(house: House, req: Request, res: Response) {
       const taken = { ...draft, id: made.id, status: 'draft' }
       if (base?.kind === kind) await copyAgenda(db, base, taken)
       else if (kind === 'formal') await beginAgenda(db, taken, act)
-      if (kind === 'formal') await landRefusedMinutes(db, made.id)
+      if (kind === 'formal') await landRefusedMinutes(db, taken, act)
       await answerProposal(db, req, taken, body)
       const drafted = {
         ...act,

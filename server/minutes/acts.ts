@@ -30,19 +30,21 @@ const told = [
   'published',
   'withdrawn',
   'extracts',
+  'landed',
 ] as const
 export type Done = (typeof told)[number]
 
 /** What the page says was done just now. */
 export const doneIn = ({ query }: Request) => told.find((one) => one === query.done)
 
-/** Holds the minutes, lets the act judge what stands now, and answers with the page. */
+/** Holds the minutes, lets the act judge what stands now, and answers with the page, or the one it was begun from. */
 export async function act(
   house: House,
   req: Request,
   res: Response,
   work: (acting: Acting) => Promise<Refused>,
   done?: Done,
+  to?: string,
 ) {
   const person = signedIn(req)
   const id = Number(req.params.id)
@@ -55,7 +57,7 @@ export async function act(
     if (!refused) await announce(db, `meeting:${minutes.meeting_id}`, 'minutes', id)
     return refused
   })
-  if (!refused) return leadTo(req, res, `/minutes/${id}${done ? `?done=${done}` : ''}`)
+  if (!refused) return leadTo(req, res, to ?? `/minutes/${id}${done ? `?done=${done}` : ''}`)
   const minutes = (await findMinutes(house.db, person, id)) ?? notFound()
   const model = await minutesModel(house.db, person, minutes)
   res.status(422).render('minutes/show', { ...model, errors: {}, values: req.body, ...refused })

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { findItem, type Item } from '../agenda/queries.ts'
+import { show } from '../attendance/acts.ts'
 import type { House } from '../house.ts'
 import { takeMeeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
@@ -24,6 +25,10 @@ export const atOnceRoutes = (house: House) =>
     const item = (await findItem(house.db, person, Number(req.params.id))) ?? notFound()
     if (!isSecretary(person, item.body_id)) notAllowed()
     const refusal = await inTransaction(house.db, (db) => checkAtOnce(house, db, req, item))
+    if (req.body?.piece === 'table') {
+      const shown = { meeting: item.meeting_id, item: item.id, piece: 'votes/_table', refused: 'table' }
+      return show(house.db, req, res, shown, refusal)
+    }
     if (refusal) return refuse(res, refusal, item)
     leadTo(req, res, `/meetings/${item.meeting_id}/minutes#item-${item.id}`)
   })
@@ -48,6 +53,7 @@ async function checkAtOnce(house: House, db: Db, req: Request, item: Item) {
   const minutes = (await findMinutesOf(db, meeting.id)) ?? notFound()
   await sendAllExtracts(house, db, minutes, { by: person.id, at, only: [item.id] })
   await announce(db, `meeting:${meeting.id}`, 'minutes', item.id)
+  await announce(db, `meeting:${meeting.id}`, 'decision', item.id)
   return undefined
 }
 

@@ -1,7 +1,7 @@
 import { Router } from 'express'
-import type { Db } from '../../db/schema/index.ts'
 import { profileOf } from '../bodies/rules.ts'
 import type { House } from '../house.ts'
+import { takeMeeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
@@ -11,8 +11,8 @@ import { gatherFacts } from './facts-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { minutesModel, type MinutesModel } from './page-queries.ts'
-import type { Minutes } from './queries.ts'
-import { findNextDraft, hasLaterMeeting, landRefusedMinutes } from './refusal-queries.ts'
+import { checkByMeeting } from './check-acts.ts'
+import { findLanding, findNextAgenda, hasLaterMeeting, landMinutes } from './refusal-queries.ts'
 import { statusAfter } from './review-rules.ts'
 import {
   whyNotAfterAtOnce,
@@ -113,15 +113,18 @@ async function afterVerdict({ house, db, req, minutes, model, by }: Acting, verd
       about,
     )
   if (next === 'checked') await tell(db, [...secretaryOf(model), ...chairOf(model)], 'sign', about)
-  if (next === 'refused') await landAndTell(db, minutes, model, about)
+  if (next === 'refused') await landAndTell({ house, db, req, minutes, model, by })
   return undefined
 }
 
-/** R65: what the checkers refused, the next meeting checks. */
-async function landAndTell(db: Db, minutes: Minutes, model: MinutesModel, about: ReturnType<typeof aboutOf>) {
-  const draft = await findNextDraft(db, minutes.body_id, minutes.starts_at)
-  if (draft) await landRefusedMinutes(db, draft.id)
-  await tell(db, secretaryOf(model), 'refused', about)
+/** R65: what the checkers refused, the next meeting checks: on its agenda by itself, also when it has been called. */
+async function landAndTell({ house, db, req, minutes, model, by }: Acting) {
+  const next = await findNextAgenda(db, minutes.body_id, minutes.starts_at)
+  if (next && !(await findLanding(db, minutes.id))) {
+    await takeMeeting(db, next.id)
+    await landMinutes(db, next, minutes, { by, at: req.now })
+  }
+  await tell(db, secretaryOf(model), 'refused', aboutOf(house, req, minutes))
 }
 
 /** R81: the chair's approval finishes a memo; the members get a link to it. */
@@ -166,28 +169,6 @@ async function checkInMeeting({ house, db, req, minutes, model, by }: Acting): P
   const later = await hasLaterMeeting(db, minutes.body_id, minutes.starts_at)
   const refusal = whyNotCheckInMeeting(minutes.status, later)
   if (refusal) return { refusal }
-  const facts = await gatherFacts(db, req.viewer, minutes.meeting_id)
-  await keepVersions(db, minutes.id, facts, { by, at: req.now })
-  const review = (await minutesModel(db, req.viewer, minutes)).review
-  await giveVerdicts(db, {
-    minutesId: minutes.id,
-    sections: review.map(({ itemId, version }) => ({ item_id: itemId, version })),
-    person: by,
-    role: 'meeting',
-    verdict: 'approved',
-    reasons: '',
-    at: req.now,
-    enteredBy: by,
-  })
-  await setStatus(db, minutes.id, 'checked', req.now)
-  await record(db, {
-    by,
-    at: req.now,
-    act: 'minutes checked by the meeting',
-    thing: 'minutes',
-    id: minutes.id,
-    body: minutes.body_id,
-  })
-  await tell(db, [...secretaryOf(model), ...chairOf(model)], 'sign', aboutOf(house, req, minutes))
+  await checkByMeeting({ house, db, req, minutes, model, by })
   return undefined
 }

@@ -13,6 +13,7 @@ export const circumstancesInFinnish: CircumstanceSentences = {
     `Puheenjohtajan ja varapuheenjohtajan ollessa estyneinä tilapäiseksi puheenjohtajaksi valittiin ${name}.`,
   temporaryChairEnded: (clock) => `Tilapäisen puheenjohtajan tehtävä päättyi klo ${clock}.`,
   ledInstead: (who) => `Tämän asian käsittelyssä puhetta johti ${who}.`,
+  minutesChecked: (which) => `Toimielin tarkasti pöytäkirjan ${which}.`,
   discussedBy: (names, several) =>
     `${several ? 'Asiasta käyttivät' : 'Asiasta käytti'} puheenvuoron ${names}.`,
   awayFromContinuation: 'poissa jatkokokouksesta',

@@ -16,6 +16,7 @@ export interface CircumstanceSentences {
   temporaryChairEnded: (clock: string) => string
   ledInstead: (who: string) => string
   awayFromContinuation: string
+  minutesChecked: (which: string) => string
   /** of a matter that was discussed */
   discussedBy: (names: string, several: boolean) => string
 }
@@ -37,6 +38,7 @@ export const circumstancesOf = (item: ItemFacts, facts: MeetingFacts, voice: Voi
   ...breaks(item, facts, voice),
   ...chairs(item, facts, voice),
   ...speakers(item, facts, voice),
+  ...earlierMinutes(item, facts),
 ]
 
 function breaks(item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] {
@@ -143,4 +145,11 @@ function speakers({ turns = [] }: ItemFacts, facts: MeetingFacts, { says }: Voic
   return [
     { at: first.at, html: paragraph(inLanguageOf(facts).discussedBy(says.list(names), names.length > 1)) },
   ]
+}
+
+/** R65: the minutes of an earlier meeting, checked by the body in this one. */
+function earlierMinutes({ checks, opened_at }: ItemFacts, facts: MeetingFacts): Event[] {
+  if (!checks?.checked || !opened_at) return []
+  const which = `${checks.number}/${checks.year}`
+  return [{ at: opened_at, html: paragraph(inLanguageOf(facts).minutesChecked(which)) }]
 }

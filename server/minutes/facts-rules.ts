@@ -163,6 +163,8 @@ export interface ItemFacts {
   texts: Partial<Record<TextField, string>>
   earlier: { day: string; body: ByLanguage; kind: string }[]
   disqualifications: Disqualification[]
+  /** R65: the earlier minutes that it was about */
+  checks?: { number: number; year: number; checked: boolean } | null
   /** who spoke */
   turns?: { name: string; at: Date }[]
   motions: Motion[]

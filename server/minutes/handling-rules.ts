@@ -75,7 +75,10 @@ function standingEvents(item: ItemFacts, facts: MeetingFacts, { says, clock }: V
           },
         ]
       : []),
-    ...((item.kind === 'notifications' || item.kind === 'other') && item.opened_at && isPlain(item)
+    ...((item.kind === 'notifications' || item.kind === 'other') &&
+    item.opened_at &&
+    isPlain(item) &&
+    !item.checks
       ? [{ at: item.opened_at, html: paragraph(nothingMore(item, says)) }]
       : []),
     ...(item.kind === 'closing' && meeting.closed_at

@@ -11,6 +11,7 @@ import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { turnsIn } from '../turns/queries.ts'
+import { listChecked } from '../attendance/earlier-minutes-queries.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
 import { checkedAtOnce } from './at-once-queries.ts'
@@ -27,6 +28,7 @@ export async function itemsOf(
     texts: findTexts(db, 'item', ids),
     earlier: earlierOf(db, meetingId),
     disqualifications: disqualificationsOf(db, ids),
+    checks: listChecked(db, ids),
     turns: turnsIn(db, ids),
     motions: motionsOf(db, ids, language),
     votes: votesOf(db, ids),
@@ -42,6 +44,7 @@ export async function itemsOf(
   const texts = grouped(around.texts, 'thing_id')
   const earlier = grouped(around.earlier, 'matter_id')
   const disqualifications = grouped(around.disqualifications, 'item_id')
+  const checks = grouped(around.checks, 'item_id')
   const turns = grouped(around.turns, 'item_id')
   const motions = grouped(around.motions, 'item_id')
   const votes = grouped(around.votes, 'item_id')
@@ -62,6 +65,7 @@ export async function itemsOf(
       ? earlier(item.matter_id).map(({ at, body, kind }) => ({ day: dayOf(at), body, kind }))
       : [],
     disqualifications: disqualifications(item.id),
+    checks: checks(item.id)[0] ?? null,
     turns: turns(item.id),
     motions: motions(item.id),
     votes: votes(item.id),

@@ -17,7 +17,7 @@ import {
   type Minutes,
   type Version,
 } from './queries.ts'
-import { hasLaterMeeting } from './refusal-queries.ts'
+import { findLanding, findNextAgenda, hasLaterMeeting } from './refusal-queries.ts'
 import { awaiting, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
 import { daysToCheck, signingRole } from './rules.ts'
 import { numberOf } from './section-rules.ts'
@@ -38,6 +38,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     extracts,
     laterMeeting,
     signedElsewhere,
+    ...ahead
   } = await together(db, (db) => ({
     whole: mayWrite ? gatherFacts(db, viewer, minutes.meeting_id) : undefined,
     reviewed: mayWrite ? undefined : gatherReviewFacts(db, minutes.meeting_id),
@@ -47,6 +48,8 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     signedElsewhere: listSigned(db, minutes.id),
     corrections: listCorrections(db, minutes.id),
     extracts: listExtracts(db, minutes.meeting_id),
+    landing: isWaiting(minutes) ? findLanding(db, minutes.id) : undefined,
+    nextAgenda: isWaiting(minutes) ? findNextAgenda(db, minutes.body_id, minutes.starts_at) : undefined,
     laterMeeting: minutes.status === 'refused' && hasLaterMeeting(db, minutes.body_id, minutes.starts_at),
   }))
   const facts: ReviewFacts = (whole ?? reviewed)!
@@ -93,8 +96,14 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     hash: minutes.content_hash ?? hashOfNewest(versions),
     laterMeeting,
     signedElsewhere,
+    landing: inside ? ahead.landing : undefined,
+    nextAgenda: ahead.nextAgenda,
   }
 }
+
+/** Sent, and not checked yet. */
+const isWaiting = ({ kind, status }: Minutes) =>
+  kind === 'minutes' && ['with_chair', 'with_checkers', 'refused'].includes(status)
 export type MinutesModel = Awaited<ReturnType<typeof minutesModel>>
 
 /** In the same order as `listNewest`: the head, then by item. */

@@ -1,68 +1,81 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { addItem } from '../agenda/item-queries.ts'
+import { listOrder, setOrder, type By, type Taken } from '../agenda/order-queries.ts'
+import { reordered } from '../agenda/rules.ts'
 
-/**
- * R65: minutes that their checkers refused land on this draft agenda as an item of their own, after the
- * organisation of the meeting. Call it when a draft is made; it does nothing twice. Answers how many landed.
- */
-export async function landRefusedMinutes(db: Db, meetingId: number): Promise<number> {
-  const refused = await db
-    .selectFrom('meetings')
-    .innerJoin('meetings as earlier', (join) =>
-      join
-        .onRef('earlier.body_id', '=', 'meetings.body_id')
-        .onRef('earlier.starts_at', '<', 'meetings.starts_at'),
-    )
-    .innerJoin('minutes', 'minutes.meeting_id', 'earlier.id')
-    .where('meetings.id', '=', meetingId)
-    .where('meetings.status', '=', 'draft')
-    .where('minutes.status', '=', 'refused')
-    .orderBy('minutes.id')
-    .select(['earlier.number', 'earlier.year'])
-    .execute()
-  let landed = 0
-  for (const { number, year } of refused) landed += await landOne(db, meetingId, `${number}/${year}`)
-  return landed
+/** Minutes of an earlier meeting, with its number. */
+interface Earlier {
+  id: number
+  number: number
+  year: number
 }
 
-async function landOne(db: Db, meetingId: number, which: string) {
+/**
+ * R65: minutes that their checkers refused land on this agenda as an item of their own, after the organisation of the
+ * meeting. Call it when a draft is made; it does nothing twice.
+ */
+export async function landRefusedMinutes(db: Db, meeting: Taken, act: By) {
+  const refused = await db
+    .selectFrom('minutes')
+    .innerJoin('meetings as earlier', 'earlier.id', 'minutes.meeting_id')
+    .where('earlier.body_id', '=', meeting.body_id)
+    .where('minutes.status', '=', 'refused')
+    .where(sql<boolean>`not ${isLanded}`)
+    .orderBy('minutes.id')
+    .select(['minutes.id', 'earlier.number', 'earlier.year'])
+    .execute()
+  for (const minutes of refused) await landMinutes(db, meeting, minutes, act)
+}
+
+/** On an agenda that is still ahead, or being handled. The query has `minutes`. */
+const isLanded = sql<boolean>`exists (select from minutes_checkings
+  join items on items.id = minutes_checkings.item_id and items.removed_at is null
+  join meetings on meetings.id = items.meeting_id and meetings.status in ('draft', 'called', 'open')
+  where minutes_checkings.minutes_id = minutes.id)`
+
+/** Where the minutes are to be checked by the body; undefined where they are not on any agenda ahead. */
+export const findLanding = (db: Db, minutesId: number) =>
+  db
+    .selectFrom('minutes_checkings')
+    .innerJoin('items', 'items.id', 'minutes_checkings.item_id')
+    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
+    .where('minutes_checkings.minutes_id', '=', minutesId)
+    .where('items.removed_at', 'is', null)
+    .where('meetings.status', 'in', ['draft', 'called', 'open'])
+    .orderBy('meetings.starts_at')
+    .select(['meetings.id', 'meetings.starts_at'])
+    .executeTakeFirst()
+
+/** The item of the agenda; of one that has been called it is a late item and a revision. */
+export async function landMinutes(db: Db, meeting: Taken, { id, number, year }: Earlier, act: By) {
+  const which = `${number}/${year}`
   const heading = {
     fi: `Edellisen pöytäkirjan tarkastaminen (${which})`,
     sv: `Justering av föregående protokoll (${which})`,
     en: `Checking of the previous minutes (${which})`,
   }
-  const items = await db
-    .selectFrom('items')
-    .where('meeting_id', '=', meetingId)
-    .where('removed_at', 'is', null)
-    .orderBy('position')
-    .select(['position', 'kind', 'heading'])
-    .execute()
-  if (items.some((item) => item.heading.fi === heading.fi)) return 0
-  const after = items.findLast(({ kind }) => ['opening', 'lawfulness', 'checkers', 'order'].includes(kind))
-  const position = (after?.position ?? 0) + 1
-  await db
-    .updateTable('items')
-    .set({ position: sql`position + 1` })
-    .where('meeting_id', '=', meetingId)
-    .where('position', '>=', position)
-    .execute()
-  await db
-    .insertInto('items')
-    .values({ meeting_id: meetingId, position, kind: 'other', heading, minutes: 5 })
-    .execute()
-  return 1
+  const item = await addItem(db, meeting, { kind: 'other', heading, minutes: 5 }, act)
+  const standing = await listOrder(db, meeting.id)
+  const ids = standing.map(({ id }) => id)
+  const after = standing.findLastIndex(({ kind }) => organisation.includes(kind))
+  await setOrder(db, reordered(ids, item, after + 1))
+  await db.insertInto('minutes_checkings').values({ item_id: item, minutes_id: id }).execute()
+  return item
 }
 
-/** The body's next drafts: refused minutes land on the first of them. */
-export const findNextDraft = (db: Db, bodyId: number, after: Date) =>
+const organisation = ['opening', 'lawfulness', 'checkers', 'order']
+
+/** The body's next meeting that has not begun, or the one named: there what its checkers refused is checked (R65). */
+export const findNextAgenda = (db: Db, bodyId: number, after: Date, only?: number) =>
   db
     .selectFrom('meetings')
     .where('body_id', '=', bodyId)
-    .where('status', '=', 'draft')
+    .where('status', 'in', ['draft', 'called'])
     .where('starts_at', '>', after)
+    .$if(only !== undefined, (next) => next.where('id', '=', only!))
     .orderBy('starts_at')
-    .select('id')
+    .select(['id', 'body_id', 'kind', 'status', 'publish_agenda', 'starts_at'])
     .executeTakeFirst()
 
 /** Whether the body has opened a meeting after this one: there it can check refused minutes. */

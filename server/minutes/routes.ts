@@ -12,6 +12,8 @@ import { gatherDocument } from './copy-queries.ts'
 import { copyRoutes } from './copy-routes.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
+import { findLetterhead } from './letterhead-queries.ts'
+import { landingRoutes } from './landing-routes.ts'
 import { memoNextRoutes } from './memo-next-routes.ts'
 import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
@@ -39,6 +41,7 @@ export const minutesRoutes = (house: House) =>
     .use(pointRoutes(house))
     .use(taskRoutes(house))
     .use(checkingRoutes(house))
+    .use(landingRoutes(house))
     .use(signingRoutes(house))
     .use(atOnceRoutes(house))
     .use(afterwardsRoutes(house))

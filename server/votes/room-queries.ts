@@ -5,6 +5,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { findRoom, type FoundRoom } from '../attendance/room-queries.ts'
 import { listConcerned } from '../agenda/concerned-queries.ts'
+import { findToCheck } from '../attendance/earlier-minutes-queries.ts'
 import { listCalledFor } from '../attendance/warning-queries.ts'
 import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
@@ -40,6 +41,7 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
   const { restatable, ...found } = await together(db, (db) => ({
     next: item.kind === 'next_meeting' ? findNextMeeting(db, item.id) : undefined,
     planned: item.kind === 'next_meeting' ? findPlanned(db, viewer, room.meeting) : undefined,
+    toCheck: item.kind === 'other' ? findToCheck(db, item.id) : undefined,
     turns: listTurns(db, item.id),
     called: listCalledFor(db, item.id),
     ties: item.matter_id && item.status !== 'closed' ? listConcerned(db, room.meeting, [item]) : [],

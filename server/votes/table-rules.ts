@@ -10,6 +10,8 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
+import { whyNotCheckHere, type ToCheck } from '../minutes/landing-rules.ts'
+import { whyNotCheckAtOnce } from '../minutes/rules.ts'
 import { visitorsFor, whyNotEndHearing, whyNotReceive } from '../attendance/visitor-rules.ts'
 import { calledByMember, warnedFor, type CalledDeputy, type Tie } from '../attendance/warning-rules.ts'
 import { isDisqualified, voicesFor } from '../attendance/rules.ts'
@@ -50,6 +52,7 @@ import {
 
 type Table = Voting & {
   restatable?: boolean
+  toCheck?: ToCheck | undefined
   ties?: Tie[]
   called?: CalledDeputy[]
   decision: Decision | undefined
@@ -94,6 +97,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     warned: warnedFor(room, item, table.ties ?? [], who),
     called: calledByMember(room, table.called ?? [], who),
     visitors: visitorsFor(room, item.id),
+    checkedAtOnce: room.checkedAtOnce.includes(item.id),
     mayDissent: secretary
       ? voices
           .filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))
@@ -108,7 +112,9 @@ export function tableFor(room: Room, table: Table, who: Actor) {
       correct: !whyNotCorrect(room, who, item.id),
       giveGrounds: !whyNotAfterChecking(room, item.id),
       tellNext: !whyNotTellNext(room, who, item),
-      receive: !whyNotReceive(room, who, item.id),
+      checkMinutes: !whyNotCheckHere(room, who, item, table.toCheck),
+      checkAtOnce: secretary && !whyNotCheckAtOnce(room.meeting.status, { ...item, decided: table.decided }),
+      receive: !table.decided && !whyNotReceive(room, who, item.id),
       endHearing: !whyNotEndHearing(room, who, item.id),
     },
     offers: new Map(motions.map((motion) => [motion.id, offersOf(room, table, motion, who)])),

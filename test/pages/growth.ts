@@ -148,6 +148,7 @@ const growing: Record<
   },
   earlier_minutes: later('held_on'),
   signed_documents: {},
+  minutes_checkings: copies('item_id'),
   verdicts: copies('person_id'),
   published_items: copies('item_id'),
   signatures: copies('minutes_id'),

@@ -89,6 +89,7 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   const disqualification_id = await add(db, 'disqualifications', doubt)
   await put(db, 'disqualification_deciders', [{ disqualification_id, person_id: cast.chair.id }])
   const [minutes_id, section] = [ids.minutes!.signed, ids.items!['signed public']]
+  await put(db, 'minutes_checkings', [{ item_id, minutes_id }])
   const mended = { before: 'kokuos', after: 'kokous', reason: 'Kirjoitusvirhe', person_id, at: noon }
   await put(db, 'corrections', [{ minutes_id, item_id: section, ...mended }])
 }

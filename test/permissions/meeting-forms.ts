@@ -125,6 +125,11 @@ export const meetingForms: Forms = {
     await put(world.db, 'attendances', [{ ...heard, mode: 'in_person', arrived_at: noon }])
     return {}
   },
+  'POST /items/:id/minutes-checking': async ({ world, id, key }) => {
+    const minutes_id = world.ids.minutes![key.startsWith('other ') ? 'other checkers' : 'checkers']
+    await put(world.db, 'minutes_checkings', [{ item_id: id, minutes_id }])
+    return {}
+  },
   'POST /items/:id/turns': (at) => ({ kind: 'turn', ...another(at) }),
   'POST /turns/:id/position': () => ({ to: 'up' }),
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),

@@ -911,6 +911,12 @@ export const table: Record<string, Record<string, string>> = {
     'secret debate, strong': 'SC',
     'other debate': 'O',
   },
+  'POST /items/:id/minutes-checking': {
+    debate: 'SC',
+    'secret debate': '',
+    'secret debate, strong': 'SC',
+    'other debate': 'O',
+  },
   'POST /items/:id/visitors': {
     debate: 'S',
     'secret debate': '',
@@ -1087,6 +1093,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /memberships/:id/replacement': { board: 'AS', 'other board': 'AO' },
   'POST /minutes/:id/corrections': { signed: 'SC', 'other signed': 'O' },
   'POST /minutes/:id/extracts': { signed: 'S', 'other signed': 'O' },
+  'POST /minutes/:id/landings': { checkers: 'S', 'other checkers': 'O' },
   'POST /minutes/:id/meeting-verdict': { refused: 'SC', 'other refused': 'O' },
   'POST /minutes/:id/publication': { signed: 'S', 'other signed': 'O' },
   'POST /minutes/:id/sections': { chair: 'SC', 'other chair': 'O' },

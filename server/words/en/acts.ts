@@ -189,6 +189,7 @@ export default {
   'minutes corrected': 'entered a correction',
   'minutes correction asked': 'asked for a correction',
   'minutes published': 'published the minutes',
+  'minutes put on an agenda': 'put the minutes on the next agenda',
   'minutes refused': 'refused the minutes',
   'minutes sent to the chair': 'sent the minutes to the chair',
   'minutes signed': 'signed the minutes',

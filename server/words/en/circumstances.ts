@@ -4,7 +4,7 @@ import type fi from '../fi/circumstances.ts'
 export default {
   breakUntil: 'Break until {clock}.',
   breakFold: 'A break, or going on another day',
-  breakEnds: 'The break ends at (optional)',
+  breakEnds: 'The break ends at',
   takeBreak: 'Take a break',
   continueFold: 'Go on another day',
   continueHint:
@@ -45,6 +45,23 @@ export default {
   endHearing: 'Those heard left',
   nobodyHeard: 'Nobody is heard in this item.',
   heardFirst: '{name} is still being heard in a secret item. Enter the departure before the decision.',
+  minutesOf: 'Minutes {which}',
+  checkMinutes: 'Minutes {which} were checked',
+  checkMinutesHint:
+    'First correct the texts as the meeting decided. After the checking a change is a recorded correction.',
+  notAboutMinutes: 'No minutes are checked under this item.',
+  memosAreApproved: 'The chair approves a memo, so it is not taken to the next meeting.',
+  noNextMeeting: 'The body has no meeting ahead. Make a draft of one first.',
+  land: 'Take to the meeting of {day} to be checked',
+  landTitle: 'Take the checking to the next agenda',
+  minutesWait: 'Minutes that have not been checked',
+  landHint:
+    'The checking becomes an item of the agenda. If the meeting has been called already, it shows among the changes of the agenda.',
+  landedOn: 'The checking is on the agenda:',
+  sectionChecked: '§ checked at once',
+  checkSectionTitle: 'Check this § at once',
+  checkSectionHint:
+    'The body decides to check this § at once. After that nothing is written in it, and its extracts go out.',
   duty_meeting_to_continue: 'The meeting that was broken off goes on.',
   duty_meeting_to_continue_button: 'Go to the meeting room',
 } satisfies Translated<typeof fi>

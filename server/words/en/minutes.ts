@@ -104,6 +104,7 @@ export default {
   done_approved: 'Your approval has been recorded.',
   done_memoApproved: 'The memo has been approved. The members were told by a message.',
   done_correction: 'Your request for a correction has been recorded, and the secretary was told.',
+  done_landed: 'The checking is now on the next agenda.',
   done_refused: 'Your refusal and its reasons have been recorded.',
   done_revised: 'The section waits for checking again.',
   done_signed: 'Your signature has been recorded.',

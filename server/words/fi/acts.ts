@@ -187,6 +187,7 @@ export default {
   'minutes corrected': 'kirjasi korjauksen',
   'minutes correction asked': 'pyysi korjausta',
   'minutes published': 'julkaisi pöytäkirjan',
+  'minutes put on an agenda': 'vei pöytäkirjan seuraavan kokouksen esityslistalle',
   'minutes refused': 'ei hyväksynyt tarkastuksessa',
   'minutes sent to the chair': 'lähetti pöytäkirjan puheenjohtajalle',
   'minutes signed': 'allekirjoitti',

@@ -1,7 +1,7 @@
 export default {
   breakUntil: 'Tauko klo {clock} asti.',
   breakFold: 'Tauko tai jatko toisena päivänä',
-  breakEnds: 'Tauko päättyy klo (ei pakollinen)',
+  breakEnds: 'Tauko päättyy klo',
   takeBreak: 'Pidä tauko',
   continueFold: 'Jatka toisena päivänä',
   continueHint:
@@ -43,6 +43,23 @@ export default {
   endHearing: 'Kuultavat poistuivat',
   nobodyHeard: 'Asiassa ei ole ketään kuultavana.',
   heardFirst: '{name} on vielä kuultavana salassa pidettävässä asiassa. Kirjaa poistuminen ennen päätöstä.',
+  minutesOf: 'Pöytäkirja {which}',
+  checkMinutes: 'Pöytäkirja {which} tarkastettiin',
+  checkMinutesHint:
+    'Korjaa tekstit ensin kokouksen päättämällä tavalla. Tarkastuksen jälkeen muutos on kirjattu korjaus.',
+  notAboutMinutes: 'Tässä kohdassa ei tarkasteta pöytäkirjaa.',
+  memosAreApproved: 'Muistion hyväksyy puheenjohtaja, joten sitä ei viedä seuraavaan kokoukseen.',
+  noNextMeeting: 'Toimielimellä ei ole tulevaa kokousta. Tee ensin kokousluonnos.',
+  land: 'Vie tarkastettavaksi kokoukseen {day}',
+  landTitle: 'Vie tarkastus seuraavan kokouksen esityslistalle',
+  minutesWait: 'Pöytäkirjat, joita ei ole tarkastettu',
+  landHint:
+    'Tarkastus tulee esityslistalle omaksi kohdakseen. Jos kokous on jo kutsuttu koolle, muutos näkyy esityslistan muutoksissa.',
+  landedOn: 'Tarkastus on esityslistalla:',
+  sectionChecked: 'Pykälä tarkastettu heti',
+  checkSectionTitle: 'Tarkasta pykälä heti',
+  checkSectionHint:
+    'Toimielin päättää tarkastaa tämän pykälän heti. Sen jälkeen pykälään ei kirjoiteta, ja otteet lähtevät.',
   duty_meeting_to_continue: 'Keskeytetty kokous jatkuu.',
   duty_meeting_to_continue_button: 'Mene kokoushuoneeseen',
 }

@@ -101,6 +101,7 @@ export default {
   done_approved: 'Hyväksyntäsi on kirjattu.',
   done_memoApproved: 'Muistio on hyväksytty. Jäsenet saivat siitä viestin.',
   done_correction: 'Korjauspyyntösi on kirjattu, ja sihteeri sai siitä viestin.',
+  done_landed: 'Tarkastus on nyt seuraavan kokouksen esityslistalla.',
   done_refused: 'Kielteinen kantasi ja sen perustelut on kirjattu.',
   done_revised: 'Kohta on jälleen tarkastettavana.',
   done_signed: 'Allekirjoituksesi on kirjattu.',

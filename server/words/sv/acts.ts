@@ -189,6 +189,7 @@ export default {
   'minutes corrected': 'antecknade en rättelse',
   'minutes correction asked': 'bad om en rättelse',
   'minutes published': 'publicerade protokollet',
+  'minutes put on an agenda': 'tog protokollet till nästa sammanträdes föredragningslista',
   'minutes refused': 'godkände inte vid justeringen',
   'minutes sent to the chair': 'sände protokollet till ordföranden',
   'minutes signed': 'undertecknade',

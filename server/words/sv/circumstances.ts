@@ -4,7 +4,7 @@ import type fi from '../fi/circumstances.ts'
 export default {
   breakUntil: 'Paus till kl. {clock}.',
   breakFold: 'Paus eller fortsättning en annan dag',
-  breakEnds: 'Pausen slutar kl. (frivilligt)',
+  breakEnds: 'Pausen slutar kl.',
   takeBreak: 'Ta paus',
   continueFold: 'Fortsätt en annan dag',
   continueHint:
@@ -46,6 +46,23 @@ export default {
   nobodyHeard: 'Ingen hörs i ärendet.',
   heardFirst:
     '{name} hörs ännu i ett sekretessbelagt ärende. Anteckna att personen avlägsnat sig före beslutet.',
+  minutesOf: 'Protokoll {which}',
+  checkMinutes: 'Protokoll {which} justerades',
+  checkMinutesHint:
+    'Rätta först texterna så som sammanträdet beslutade. Efter justeringen är en ändring en antecknad rättelse.',
+  notAboutMinutes: 'Under denna punkt justeras inget protokoll.',
+  memosAreApproved: 'Ordföranden godkänner promemorian, så den tas inte till nästa sammanträde.',
+  noNextMeeting: 'Organet har inget kommande sammanträde. Gör först ett utkast till ett sammanträde.',
+  land: 'Ta till justering vid sammanträdet {day}',
+  landTitle: 'Ta justeringen till nästa sammanträdes föredragningslista',
+  minutesWait: 'Protokoll som inte har justerats',
+  landHint:
+    'Justeringen blir en egen punkt på föredragningslistan. Om sammanträdet redan är sammankallat syns det bland ändringarna i föredragningslistan.',
+  landedOn: 'Justeringen finns på föredragningslistan:',
+  sectionChecked: 'Paragrafen justerades genast',
+  checkSectionTitle: 'Justera paragrafen genast',
+  checkSectionHint:
+    'Organet beslutar att justera denna paragraf genast. Därefter skrivs inget i den, och utdragen sänds.',
   duty_meeting_to_continue: 'Det avbrutna sammanträdet fortsätter.',
   duty_meeting_to_continue_button: 'Gå till sammanträdesrummet',
 } satisfies Translated<typeof fi>

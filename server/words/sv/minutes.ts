@@ -106,6 +106,7 @@ export default {
   done_approved: 'Ditt godkännande har antecknats.',
   done_memoApproved: 'Promemorian har godkänts. Ledamöterna fick ett meddelande om det.',
   done_correction: 'Din begäran om rättelse har antecknats, och sekreteraren fick ett meddelande om den.',
+  done_landed: 'Justeringen finns nu på nästa sammanträdes föredragningslista.',
   done_refused: 'Ditt avslag och skälen till det har antecknats.',
   done_revised: 'Punkten väntar åter på justering.',
   done_signed: 'Din underskrift har antecknats.',

@@ -1,0 +1,34 @@
+import { whyNotDecideNow } from '../attendance/item-rules.ts'
+import { whyNotLead, type Actor, type Room, type RoomItem } from '../attendance/room-rules.ts'
+import { say, type Message } from '../words/index.ts'
+import type { Status } from './rules.ts'
+
+/** The minutes of an earlier meeting that an item is about. */
+export interface ToCheck {
+  minutes_id: number
+  number: number
+  year: number
+  status: Status
+}
+
+/** The secretary puts minutes that wait for their checking on the body's next agenda, by one press. */
+export function whyNotLand(status: Status, kind: 'minutes' | 'memo', hasNext: boolean): Message | undefined {
+  if (kind === 'memo') return say('circumstances.memosAreApproved')
+  if (status === 'checked' || status === 'signed') return say('minutes.checkedAlready')
+  if (status === 'writing') return say('minutes.notSentYet')
+  return hasNext ? undefined : say('circumstances.noNextMeeting')
+}
+
+/** The body checks them under their item, when it can decide; the chair states it, or the secretary enters it (R65). */
+export function whyNotCheckHere(
+  room: Room,
+  who: Actor,
+  item: RoomItem,
+  minutes: ToCheck | undefined,
+): Message | undefined {
+  if (!minutes) return say('circumstances.notAboutMinutes')
+  const refusal = whyNotLead(room, who) ?? whyNotDecideNow(room, item)
+  if (refusal) return refusal
+  if (minutes.status === 'checked' || minutes.status === 'signed') return say('minutes.checkedAlready')
+  return minutes.status === 'writing' ? say('minutes.notSentYet') : undefined
+}
