@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import { sinceContinued } from './continuation-rules.ts'
+import { sinceContinued, whyNotBeforeItsDay } from './continuation-rules.ts'
 import { isRoomSecretary, whyNotCorrect, type Actor, type Room } from './room-rules.ts'
 import { isDisqualified, type Attendance } from './rules.ts'
 
@@ -32,6 +32,8 @@ export function whyNotArrive(room: Room, who: Actor & { today: Day }, arrival: A
     return say('attendance.meetingIsOver')
   const day = dayOf(room.meeting.starts_at)
   if (who.today < day) return say('minutes.notYetDay', { day: { day } })
+  const waits = whyNotBeforeItsDay(room, who)
+  if (waits) return waits
   if (!secretary && arrival.person !== who.id) return say('attendance.onlySecretary')
   if (isHere(room, arrival.person)) return say('attendance.alreadyHere')
   const current = room.meeting.current_item_id

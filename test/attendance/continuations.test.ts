@@ -87,6 +87,8 @@ describe('A meeting broken off (R27, R34, rulebook 1.1, 1.3)', function () {
     expect((await browse(db(), cast.bertta).get(room)).text).to.include(
       'Kokous jatkuu pe 27.11.2026 klo 9.30',
     )
+    const own = { person: cast.anna.id, capacity: 'member', mode: 'in_person' }
+    expect((await browse(db(), cast.anna).post(`${room}/arrivals`, own)).status).to.equal(422)
     const early = await sari.post(`${room}/resumption`)
     expect(early.status).to.equal(422)
     expect(early.text).to.include('27.11.2026')
