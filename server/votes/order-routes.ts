@@ -74,7 +74,8 @@ export const orderRoutes = ({ db }: House) =>
         const same = contendersIn(table.motions).every(({ id, sum }) => sums.get(id) === sum)
         if (same && values.base === (table.order?.base_sum ?? null)) return undefined
         await enterSums(db, at.item, values.base, sums)
-        const details = { base: values.base, sums: Object.fromEntries(sums) }
+        const secret = table.item.publicity === 'secret'
+        const details = secret ? {} : { base: values.base, sums: Object.fromEntries(sums) }
         await tellRoom(db, req, room, {
           thing: 'item',
           noun: 'motion',
@@ -98,7 +99,8 @@ export const orderRoutes = ({ db }: House) =>
         const chair = (chairOf(room) ?? notFound()).person_id
         await placeMotions(db, ranking)
         await approveOrder(db, { item: at.item, ...values, chair, by, at: req.now })
-        const details = { ...values, ...ranking }
+        const { change, ...approved } = values
+        const details = { ...approved, ...ranking, ...(table.item.publicity !== 'secret' && { change }) }
         await tellRoom(db, req, room, {
           thing: 'item',
           noun: 'vote',
