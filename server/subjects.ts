@@ -85,6 +85,7 @@ import { pollingRoutes } from './elections/polling-routes.ts'
 import { electionResultRoutes } from './elections/result-routes.ts'
 import { electionsRoutes } from './elections/routes.ts'
 import { votesRoutes } from './votes/routes.ts'
+import { hallRoutes } from './hall/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 import { earlierMinutesRoutes } from './minutes/earlier-routes.ts'
 import { feeClaimRoutes } from './fees/claim-routes.ts'
@@ -192,6 +193,7 @@ export const subjects = [
   electionResultRoutes,
   votesRoutes,
   decisionRoutes,
+  hallRoutes,
   minutesRoutes,
   earlierMinutesRoutes,
   feesRoutes,

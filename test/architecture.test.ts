@@ -28,6 +28,7 @@ const order = [
   'motions',
   'elections',
   'votes',
+  'hall',
   'minutes',
   'fees',
   'recommendations',

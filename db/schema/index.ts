@@ -16,6 +16,7 @@ import type { MeetingsTables } from './meetings.ts'
 import type { CircumstancesTables } from './circumstances.ts'
 import type { MotionsTables } from './motions.ts'
 import type { VotingTables } from './voting.ts'
+import type { HallsTables } from './halls.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { FeesTables } from './fees.ts'
 import type { RecommendationsTables } from './recommendations.ts'
@@ -44,6 +45,7 @@ export interface Schema
     CircumstancesTables,
     MotionsTables,
     VotingTables,
+    HallsTables,
     MinutesTables,
     FeesTables,
     RecommendationsTables,

@@ -123,6 +123,7 @@ const growing: Record<
   motions: copies('person_id'),
   secondings: copies('person_id'),
   voting_orders: copies('item_id'),
+  halls: copies('meeting_id'),
   voting_places: copies('motion_id'),
   base_changes: copies('item_id'),
   block_items: copies('item_id'),

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { noon } from '../support/browser.ts'
 import { testSettings } from '../support/house.ts'
 import { electionForms } from './election-forms.ts'
+import { hallKey } from '../../server/hall/rules.ts'
 import { houseForms } from './house-forms.ts'
 import { meetingForms } from './meeting-forms.ts'
 import { keyOf, linkTo } from './nominations-world.ts'
@@ -104,6 +105,9 @@ const addresses: Record<string, Address> = {
       .execute()
     return `/feedback/receipts/${secretOf(key === 'valid' ? 'receipt' : 'unknown')}`
   },
+  '/hall/:id/:key': hallOf(''),
+  '/hall/:id/:key/screen': hallOf('/screen'),
+  '/hall/:id/:key/events': hallOf('/events'),
   '/calls/by-link/:key': ({ key }) => `/calls/by-link/${keyOf(key)}`,
   '/calls/by-link/:key/nominations/new': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations/new`,
   '/calls/by-link/:key/nominations': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations`,
@@ -136,6 +140,22 @@ const addresses: Record<string, Address> = {
     `/organisations/${id}/units/${world.ids.units![key]}/removal`,
   '/matters/:id/organisations/:organisation/removal': ({ world, id }) =>
     `/matters/${id}/organisations/${world.cast.organisations.hoiva}/removal`,
+}
+
+/** The hall screen of the meeting that goes on, or of one that is over; its link as it was made, and as it was before. */
+function hallOf(place: string): Address {
+  return async ({ world: { db, cast, ids }, key }) => {
+    const meeting_id = ids.meetings![key === 'over' ? 'published' : 'debate']!
+    const row = { meeting_id, number: 2, opened_at: noon, opened_by: cast.sari.id }
+    await db
+      .insertInto('halls')
+      .values(row)
+      .onConflict((same) => same.doNothing())
+      .execute()
+    const number = key === 'renewed' ? 1 : 2
+    const valid = hallKey(testSettings().sessionSecret, { meeting_id, number })
+    return `/hall/${meeting_id}/${key === 'unknown' ? secretOf('unknown') : valid}${place}`
+  }
 }
 
 /** Pages behind a link that any key but 'valid' does not open. */

@@ -117,6 +117,7 @@ export default {
   'fee notes removed': 'removed the particulars of claims',
   'genitive confirmed': 'confirmed an inflected name',
   'grounds of dissent given': 'gave the grounds of dissent',
+  'hall screen opened': 'opened the hall screen',
   'guest noted': 'noted a guest',
   'guest removed': 'removed a guest',
   'hand count entered': 'entered the hand count',

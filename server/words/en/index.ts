@@ -20,6 +20,7 @@ import agenda from './agenda.ts'
 import attendance from './attendance.ts'
 import circumstances from './circumstances.ts'
 import turns from './turns.ts'
+import hall from './hall.ts'
 import motions from './motions.ts'
 import votes from './votes.ts'
 import voting from './voting.ts'
@@ -62,6 +63,7 @@ export default {
   attendance,
   circumstances,
   turns,
+  hall,
   motions,
   votes,
   voting,

@@ -115,6 +115,7 @@ export default {
   'fee notes removed': 'poisti korvaushakemusten selvitykset',
   'genitive confirmed': 'vahvisti nimen taivutuksen',
   'grounds of dissent given': 'perusteli eriävän mielipiteen',
+  'hall screen opened': 'avasi salinäytön',
   'guest noted': 'merkitsi vieraan läsnä olevaksi',
   'guest removed': 'poisti vieraan läsnäolon',
   'hand count entered': 'kirjasi lasketut äänet',

@@ -117,6 +117,7 @@ export default {
   'fee notes removed': 'tog bort utredningarna i ansökningar om ersättning',
   'genitive confirmed': 'bekräftade böjningen av ett namn',
   'grounds of dissent given': 'motiverade avvikande mening',
+  'hall screen opened': 'öppnade salsskärmen',
   'guest noted': 'antecknade en gäst som närvarande',
   'guest removed': 'tog bort en gäst',
   'hand count entered': 'antecknade de räknade rösterna',

@@ -1,0 +1,77 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isChairOrVice, isRoomSecretary, runsRoom, type Actor, type Room } from '../attendance/room-rules.ts'
+import type { Day } from '../calendar/rules.ts'
+import { isRunning, type Election } from '../elections/rules.ts'
+import { isAlternative, isDisposition, type Motion } from '../motions/rules.ts'
+import { publicViewer, type Viewer } from '../sight/rules.ts'
+import { speaking, waiting, type Turn } from '../turns/rules.ts'
+import type { Vote } from '../votes/rules.ts'
+import { say, type ByLanguage, type Message } from '../words/index.ts'
+
+/** The unguessable part of a hall screen's address: nothing of it is stored, so nothing of it can be read from a copy. */
+export const hallKey = (secret: string, { meeting_id, number }: { meeting_id: number; number: number }) =>
+  createHmac('sha256', secret).update(`hall ${meeting_id} ${number}`).digest('base64url')
+
+export function isHallKey(key: string, expected: string) {
+  const [given, right] = [Buffer.from(key), Buffer.from(expected)]
+  return given.length === right.length && timingSafeEqual(given, right)
+}
+
+/** The screen is there from the call to the closing; its link dies with the meeting. */
+export const hasScreen = ({ status }: { status: string }) => status === 'called' || status === 'open'
+
+/** The chair and the secretary show the meeting in the hall. */
+export function whyNotShowHall(room: Room, who: Actor): Message | undefined {
+  if (!runsRoom(room, who) && !isChairOrVice(room, who) && !isRoomSecretary(room, who))
+    return say('attendance.onlyChairOrSecretary')
+  return hasScreen(room.meeting) ? undefined : say('attendance.meetingIsOver')
+}
+
+/** The hall sees what is given to the body for handling, and nothing secret (R70): nobody in it is identified. */
+export const hallEyes = (today: Day, bodyId: number, language: Viewer['language']): Viewer => ({
+  ...publicViewer(today, language),
+  offices: [{ office: 'expert', body_id: bodyId }],
+})
+
+/** What stands on the table of the item that is handled. */
+export interface HallTable {
+  motions: Motion[]
+  votes: Vote[]
+  turns: Turn[]
+  elections: Pick<Election, 'status' | 'purpose'>[]
+  decided: boolean
+  proposal: ByLanguage
+}
+
+const nextSpeakers = 3
+
+/** One side of a vote: the motion, or null for what stands without it, with its whole text where it has one. */
+const sideOf = (table: HallTable, vote: Vote, id: number | null) => ({
+  motion: table.motions.find((motion) => motion.id === id),
+  html: id === null && vote.kind === 'matter' ? table.proposal : undefined,
+})
+
+/** What the screen shows of an item: before its vote is closed no more than how many have voted. */
+export function screenOf(table: HallTable) {
+  const { motions, votes, turns, decided } = table
+  const open = votes.find(({ status }) => status === 'open')
+  const closed = decided ? undefined : votes.findLast(({ status }) => status === 'closed')
+  const sides = (vote: Vote) => ({
+    yes: sideOf(table, vote, vote.yes_motion_id),
+    no: sideOf(table, vote, vote.no_motion_id),
+  })
+  return {
+    proposal: table.proposal,
+    motions: motions.filter(
+      (motion) =>
+        (isAlternative(motion) || isDisposition(motion)) &&
+        ['proposed', 'seconded', 'carried'].includes(motion.status),
+    ),
+    vote: open && { ordinal: open.ordinal, kind: open.kind, ...sides(open), cast: open.ballots.length },
+    result: open || !closed ? undefined : { ...closed, ...sides(closed) },
+    election: table.elections.find(isRunning),
+    speaking: speaking(turns),
+    next: waiting(turns).slice(0, nextSpeakers),
+    decided,
+  }
+}

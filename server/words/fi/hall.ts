@@ -1,0 +1,15 @@
+export default {
+  title: 'Salinäyttö',
+  what: 'Salinäyttö näyttää kokouksen kulun videotykillä: käsiteltävän asian, ehdotukset, puhujat ja äänestyksen. Äänestyksen tulos näkyy vasta, kun äänestys on päättynyt, ja salassa pidettävästä asiasta näkyy vain pykälän numero.',
+  link: 'Näytön osoite',
+  show: 'Avaa näyttö',
+  dies: 'Osoite avautuu ilman kirjautumista. Anna se vain salin näytölle. Se lakkaa toimimasta, kun kokous päättyy.',
+  make: 'Luo näytön osoite',
+  renew: 'Vaihda osoite',
+  renewHint: 'Edellinen osoite lakkaa heti toimimasta.',
+  secret: 'salassa pidettävä',
+  next: 'Seuraavina: {names}',
+  voted: { one: '1 on äänestänyt', other: '{count} on äänestänyt' },
+  election: 'Vaali on käynnissä',
+  decided: 'Päätös on todettu',
+}

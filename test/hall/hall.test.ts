@@ -1,0 +1,58 @@
+import { expect } from 'chai'
+import { hallKey } from '../../server/hall/rules.ts'
+import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
+import { browse, noon } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { testSettings } from '../support/house.ts'
+import { assemble } from '../support/people.ts'
+
+describe('The hall screen', function () {
+  this.timeout(40_000)
+  const db = useDatabase()
+
+  it('shows the item, proposals and the vote, its result only once it is closed, and dies with the meeting', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast)
+    const [chair, sari, anna, hall] = [cast.chair, cast.sari, cast.anna, undefined].map((who) =>
+      browse(db(), who),
+    )
+    const link = `/meetings/${board.id}/hall`
+    expect((await anna!.get(link)).status).to.equal(403)
+    expect((await anna!.post(link, {})).status).to.equal(403)
+    await chair!.post(link, {})
+    const at = (number: number) =>
+      `/hall/${board.id}/${hallKey(testSettings().sessionSecret, { meeting_id: board.id, number })}`
+    expect((await chair!.get(link)).text).to.include(at(1))
+
+    const item = board.items.voucher
+    expect((await hall!.get(at(1))).text)
+      .to.include('Asia voucher')
+      .and.include('hx-sse:connect')
+    const motion = await counterPropose(db(), cast, item)
+    const screen = async () => (await hall!.get(`${at(1)}/screen`)).text
+    expect(await screen()).to.include('Arvo on 55 euroa')
+
+    const vote = await openVoteOn(db(), cast, item, `matter::${motion}`)
+    await anna!.post(`/votes/${vote}/ballots`, { choice: 'no' })
+    const open = await screen()
+    expect(open).to.include('1 on äänestänyt').and.not.include(`${cast.anna.name}</p>`)
+    await chair!.post(`/votes/${vote}/closure`, {})
+    expect(await screen()).to.match(new RegExp(`EI 1</h4><p>${cast.anna.name}`))
+
+    await db().updateTable('items').set({ publicity: 'secret' }).where('id', '=', item).execute()
+    const secret = await screen()
+    expect(secret).to.include('salassa pidettävä')
+    for (const hidden of ['Asia voucher', 'Arvo on 55', cast.anna.name]) expect(secret).not.to.include(hidden)
+
+    await sari!.post(link, {})
+    expect((await hall!.get(at(1))).status).to.equal(404)
+    expect((await hall!.get(at(2))).status).to.equal(200)
+    await db()
+      .updateTable('meetings')
+      .set({ status: 'closed', closed_at: noon })
+      .where('id', '=', board.id)
+      .execute()
+    expect((await hall!.get(at(2))).status).to.equal(404)
+    expect((await sari!.post(link, {})).status).to.equal(422)
+  })
+})
