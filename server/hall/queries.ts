@@ -56,7 +56,7 @@ async function findItemScreen(db: Db, itemId: number) {
     motions: listMotions(db, itemId),
     votes: listVotes(db, itemId),
     turns: listTurns(db, itemId),
-    elections: listElections(db, itemId),
+    elections: listElections(db, [itemId]),
     base: findBase(db, itemId),
     decision: findDecision(db, itemId),
   }))

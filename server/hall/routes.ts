@@ -48,7 +48,13 @@ async function linkModel({ db, settings }: House, req: Request, refusal?: Messag
   const hall = await findHall(db, room.meeting.id)
   const key = hall && !why && hallKey(settings.sessionSecret, hall)
   const path = key ? `/hall/${room.meeting.id}/${key}` : undefined
-  return { room, path, link: path && `${settings.publicUrl}${path}`, refusal: refusal ?? why }
+  return {
+    room,
+    number: hall?.number ?? 0,
+    path,
+    link: path && `${settings.publicUrl}${path}`,
+    refusal: refusal ?? why,
+  }
 }
 
 async function open(house: House, req: Request, res: Response) {
@@ -57,6 +63,9 @@ async function open(house: House, req: Request, res: Response) {
   const { refusal } = await act(house.db, req, { meeting }, async (db, room) => {
     const why = whyNotShowHall(room, req.viewer)
     if (why) return why
+    // pressed twice, or by two at once: the link that the first press made is not made anew
+    const number = (await findHall(db, meeting))?.number ?? 0
+    if (req.body?.number !== String(number)) return undefined
     await openHall(db, { meeting, by, at: req.now })
     const { body_id } = room.meeting
     await record(db, {

@@ -19,7 +19,7 @@ describe('The hall screen', function () {
     const link = `/meetings/${board.id}/hall`
     expect((await anna!.get(link)).status).to.equal(403)
     expect((await anna!.post(link, {})).status).to.equal(403)
-    await chair!.post(link, {})
+    await chair!.post(link, { number: '0' })
     const at = (number: number) =>
       `/hall/${board.id}/${hallKey(testSettings().sessionSecret, { meeting_id: board.id, number })}`
     expect((await chair!.get(link)).text).to.include(at(1))
@@ -44,7 +44,7 @@ describe('The hall screen', function () {
     expect(secret).to.include('salassa pidettävä')
     for (const hidden of ['Asia voucher', 'Arvo on 55', cast.anna.name]) expect(secret).not.to.include(hidden)
 
-    await sari!.post(link, {})
+    await sari!.post(link, { number: '1' })
     expect((await hall!.get(at(1))).status).to.equal(404)
     expect((await hall!.get(at(2))).status).to.equal(200)
     await db()

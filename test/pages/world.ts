@@ -70,7 +70,7 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   await put(db, 'taking_up_stands', [{ taking_up_id, person_id, choice: 'yes' }])
   await put(db, 'turns', [{ item_id, person_id, kind: 'turn', place: 1, asked_at: noon, given_at: noon }])
   await put(db, 'voting_orders', [{ item_id, base_sum: 40 }])
-  await put(db, 'halls', [{ meeting_id, number: 1, opened_at: noon, opened_by: person_id }])
+  await put(db, 'halls', [{ meeting_id, number: 2, opened_at: noon, opened_by: person_id }])
   await put(db, 'voting_places', [{ motion_id: ids.motions!.debate, place: 1 }])
   const changed = { language: 'fi', version: 1, person_id: cast.esko.id, changed_at: noon }
   await put(db, 'block_items', [{ item_id, marked_at: noon, marked_by: person_id, decided_at: noon }])

@@ -130,6 +130,7 @@ export const meetingForms: Forms = {
     await put(world.db, 'minutes_checkings', [{ item_id: id, minutes_id }])
     return {}
   },
+  'POST /meetings/:id/hall': () => ({ number: '0' }),
   'POST /items/:id/turns': (at) => ({ kind: 'turn', ...another(at) }),
   'POST /turns/:id/position': () => ({ to: 'up' }),
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
