@@ -64,8 +64,11 @@ describe('The languages of the interface', () => {
   })
 })
 
-/** Names of the product, of languages and of services. */
+/** Names of the product, of languages and of services; and a word that Finnish has from Swedish. */
 const sameInAll = [
+  'elections.list',
+  'elections.onList',
+  'elections.lotHash',
   'shared.productName',
   'shared.nameFi',
   'shared.nameSv',
@@ -75,6 +78,8 @@ const sameInAll = [
 ]
 /** Words that Swedish and English happen to share. */
 const sameWord = [
+  'elections.organisation',
+  'elections.lotText',
   'retention.gender_male',
   'imports.column_organisation',
   'imports.doesKnownOrganisation',

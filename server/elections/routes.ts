@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
-import { onceOnly } from '../record/queries.ts'
+import { onceUnlessRefused } from '../record/queries.ts'
 import { actOnTable, itemAt } from '../votes/room-acts.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
@@ -37,16 +37,16 @@ export const electionsRoutes = ({ db }: House) =>
       if (!values) return showOpening(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const opened = { ...values, seats: seatsFor(room, values) }
-        const refusal = whyNotOpenElection(room, table, req.viewer, opened)
-        if (refusal) return refusal
-        await onceOnly(db, { person: by, key: req.body.once, at: req.now }, async (db) => {
+        const once = { person: by, key: req.body.once, at: req.now }
+        const whyNot = async () => whyNotOpenElection(room, table, req.viewer, opened)
+        const { refusal } = await onceUnlessRefused(db, once, whyNot, async (db) => {
           const ordinal = table.elections.length + 1
           const { id } = await openElection(db, { ...opened, item: at.item, ordinal, by, at: req.now })
           await tellElection(db, req, room, id, 'election opened', opened)
           await announce(db, `meeting:${at.meeting}`, 'decision', at.item)
           return String(id)
         })
-        return undefined
+        return refusal
       })
       await showOpening(db, req, res, at, done.refusal, typed)
     })

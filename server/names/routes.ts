@@ -69,7 +69,8 @@ function showOwn(
   values: object,
   errors: object = {},
 ) {
-  res.render('names/own', { own, values, errors, saved: req.query.saved === 'yes' })
+  const proposed = own.genitive ?? finnishGenitive(own.name)
+  res.render('names/own', { own, proposed, values, errors, saved: req.query.saved === 'yes' })
 }
 
 async function ofSecretary(db: Db, req: Request) {
