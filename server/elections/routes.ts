@@ -38,7 +38,7 @@ export const electionsRoutes = ({ db }: House) =>
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         const opened = { ...values, seats: seatsFor(room, values) }
         const once = { person: by, key: req.body.once, at: req.now }
-        const whyNot = async () => whyNotOpenElection(room, table, req.viewer, opened)
+        const whyNot = () => Promise.resolve(whyNotOpenElection(room, table, req.viewer, opened))
         const { refusal } = await onceUnlessRefused(db, once, whyNot, async (db) => {
           const ordinal = table.elections.length + 1
           const { id } = await openElection(db, { ...opened, item: at.item, ordinal, by, at: req.now })

@@ -96,7 +96,9 @@ describe('An item that the notice did not name (R22)', function () {
       .executeTakeFirstOrThrow()
     expect(status).to.equal('backlog')
     const minutes = await sari.get(`/meetings/${board.id}/minutes`)
-    expect(minutes.text).to.include('Asiaa ei otettu käsiteltäväksi.').and.include(`1 ei-ääni (${cast.anna.name})`)
+    expect(minutes.text)
+      .to.include('Asiaa ei otettu käsiteltäväksi.')
+      .and.include(`1 ei-ääni (${cast.anna.name})`)
   })
 
   for (const how of [{ prepared: true }, { late_items: 'decision' }])

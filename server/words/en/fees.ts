@@ -83,7 +83,8 @@ const fees: Translated<typeof fi> = {
   isReturned: 'The claim has been returned: wait until the member has corrected it.',
   nothingSent: 'No claim has been sent.',
   tooLate: 'Compensation had to be claimed by {day}.',
-  mayStillClaim: 'The member may claim compensation until {day}; after that the fee is approved without a claim.',
+  mayStillClaim:
+    'The member may claim compensation until {day}; after that the fee is approved without a claim.',
   notMinuted: 'The fee is approved once the minutes have been checked.',
   noEarningsNote: 'Write how the earnings were lost.',
   noTravelNote: 'Write the route and the means of travel.',

@@ -77,7 +77,8 @@ export default {
   isReturned: 'Hakemus on palautettu: odota, että jäsen korjaa sen.',
   nothingSent: 'Hakemusta ei ole lähetetty.',
   tooLate: 'Korvauksia piti hakea viimeistään {day}.',
-  mayStillClaim: 'Jäsen voi hakea korvauksia vielä {day} asti; sen jälkeen palkkio hyväksytään ilman hakemusta.',
+  mayStillClaim:
+    'Jäsen voi hakea korvauksia vielä {day} asti; sen jälkeen palkkio hyväksytään ilman hakemusta.',
   notMinuted: 'Palkkio hyväksytään, kun pöytäkirja on tarkastettu.',
   noEarningsNote: 'Kirjoita, mistä ansionmenetys syntyi.',
   noTravelNote: 'Kirjoita reitti ja kulkutapa.',
