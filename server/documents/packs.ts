@@ -38,6 +38,8 @@ interface Kept {
 /** Packs in this folder; what another run of the program left there is removed. */
 export function openPacks(folder: string, files: FileStore): Packs {
   const kept = new Map<string, Kept>()
+  const writing = new Set<Promise<void>>()
+  let isClosed = false
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const sweeping = setInterval(() => sweep(), 600_000).unref()
@@ -83,9 +85,17 @@ export function openPacks(folder: string, files: FileStore): Packs {
       { within: longest, tell },
     )
     const path = join(folder, `${key}.pdf`)
-    await writeFile(path, pdf, { mode: 0o600 })
+    await write(path, pdf)
     queueMicrotask(sweep)
     return { status: 'made', path, bytes: pdf.length, pages, apart }
+  }
+
+  /** What is made after the closing comes too late: the folder is being removed. */
+  async function write(path: string, pdf: Uint8Array) {
+    if (isClosed) throw new Error('packs are closed')
+    const written = writeFile(path, pdf, { mode: 0o600 })
+    writing.add(written)
+    await written.finally(() => writing.delete(written))
   }
 
   /** Those that nobody asks for any more, and the oldest when there are too many. */
@@ -107,6 +117,8 @@ export function openPacks(folder: string, files: FileStore): Packs {
     of,
     async close() {
       clearInterval(sweeping)
+      isClosed = true
+      await Promise.allSettled(writing)
       await rm(folder, { recursive: true, force: true })
     },
   }
