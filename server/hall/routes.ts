@@ -19,17 +19,16 @@ export const hallRoutes = (house: House) =>
       res.render('hall/link', await linkModel(house, req))
     })
     .post('/meetings/:id/hall', (req, res) => open(house, req, res))
-    .use('/hall', keepAddress)
-    .get('/hall/:id/:key', async (req, res) => {
+    .get('/hall/:id/:key', keepAddress, async (req, res) => {
       const hall = await hallAt(house, req)
       const heard = house.live.heard(roomOf(hall))
       res.render('hall/screen', { ...(await screenModel(house, req, hall)), heard })
     })
-    .get('/hall/:id/:key/screen', async (req, res) => {
+    .get('/hall/:id/:key/screen', keepAddress, async (req, res) => {
       const hall = await hallAt(house, req)
       res.render('hall/_screen', await screenModel(house, req, hall))
     })
-    .get('/hall/:id/:key/events', async (req, res) => {
+    .get('/hall/:id/:key/events', keepAddress, async (req, res) => {
       const hall = await hallAt(house, req)
       // all screens of a meeting are one listener's, whom no person's id can be
       const to = { room: roomOf(hall), person: -hall.meeting_id }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { tokenOf } from '../accounts/stranger-rules.ts'
 import { isChairOrVice, isRoomSecretary, runsRoom, type Actor, type Room } from '../attendance/room-rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import { isRunning, type Election } from '../elections/rules.ts'
@@ -10,7 +11,7 @@ import { say, type ByLanguage, type Message } from '../words/index.ts'
 
 /** The unguessable part of a hall screen's address: nothing of it is stored, so nothing of it can be read from a copy. */
 export const hallKey = (secret: string, { meeting_id, number }: { meeting_id: number; number: number }) =>
-  createHmac('sha256', secret).update(`hall ${meeting_id} ${number}`).digest('base64url')
+  tokenOf(secret, `hall ${meeting_id} ${number}`)
 
 export function isHallKey(key: string, expected: string) {
   const [given, right] = [Buffer.from(key), Buffer.from(expected)]

@@ -10,9 +10,10 @@ import { kept, keptKinds, keptSince } from './rules.ts'
 export async function removePersonalData({ db }: House, now: Date) {
   const months = await findSetting(db, 'retention_months')
   const about = { by: undefined, at: now, thing: 'retention', id: 1 }
+  // a kind that came after the settings were saved leaves by its own default
   for (const kind of keptKinds)
     await inTransaction(db, async (db) => {
-      const count = await removals[kind](db, keptSince(months[kind], now))
+      const count = await removals[kind](db, keptSince(months[kind] ?? kept[kind].months, now))
       if (count) await record(db, { ...about, act: kept[kind].act, details: { count } })
     })
   await inTransaction(db, async (db) => {
