@@ -32,7 +32,7 @@ export async function openCounty(size: Size, server: string | undefined): Promis
   let child: ChildProcess | undefined
   const close = async () => {
     if (child?.connected && child.kill()) await once(child, 'close')
-    if (url) await onServer(server, `drop database if exists ${nameOf(url)} with (force)`)
+    if (url) await dropDatabase(server, url)
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -89,12 +89,16 @@ async function fallen(child: ChildProcess): Promise<never> {
   throw new Error('the house did not start')
 }
 
-async function createDatabase(server: string) {
+/** An empty database under a new name. */
+export async function createDatabase(server: string) {
   const url = new URL(server)
   url.pathname = `/kp_bench_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${nameOf(url.href)}`)
   return url.href
 }
+
+export const dropDatabase = (server: string, url: string) =>
+  onServer(server, `drop database if exists ${nameOf(url)} with (force)`)
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1)
 

@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util'
+import { benchAmendments } from './bench-amendments.ts'
 import { benchBalance } from './bench-balance.ts'
+import { benchHearing } from './bench-hearing.ts'
+import { benchLive } from './bench-live.ts'
 import { benchPages } from './bench-pages.ts'
 
 /**
  * Measures, on this machine: npm run bench. `--only balance` runs one part; `--json` prints all figures as one JSON
  * object on the last line.
  */
-const parts = { balance: benchBalance, pages: benchPages }
+const parts = {
+  balance: benchBalance,
+  pages: benchPages,
+  amendments: benchAmendments,
+  live: benchLive,
+  hearing: benchHearing,
+}
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
 if (values.only && !(values.only in parts)) {

@@ -9,8 +9,10 @@ import type { Db } from '../db/schema/index.ts'
 import { dayOf } from './calendar/rules.ts'
 import { sizeOf, typeInWords } from './files/rules.ts'
 import { pageIn } from './feedback/rules.ts'
+import { findPassages } from './texts/passage-queries.ts'
+import { commonPoints, openedOnPage, paragraphsOf, passagesOnPage, points } from './texts/passage-rules.ts'
 import { asTyped } from './texts/typed-rules.ts'
-import { menuFor } from './home/menu-rules.ts'
+import { hearing, menuFor } from './home/menu-rules.ts'
 import type { House } from './house.ts'
 import { mayReadOpenings } from './openings/rules.ts'
 import { mayReadRecordOf } from './record/rules.ts'
@@ -28,6 +30,7 @@ import { inLanguageHref, setUpLanguage, wordsFor } from './web/language.ts'
 import { logRequests } from './web/log.ts'
 import { stripNul } from './web/nul.ts'
 import { tellOpened } from './web/opened.ts'
+import { openPassages } from './web/passages.ts'
 import { contentPolicy } from './web/policy.ts'
 import { keepNothing, keepPrivate, referrerPolicy } from './web/privacy.ts'
 import { serveStatic } from './web/static.ts'
@@ -43,6 +46,7 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   // pages are made anew for each reader and kept by nobody: a hash of each would be for nothing
   app.set('etag', false)
   app.locals.demo = settings.mode === 'demo'
+  Object.assign(app.locals, { paragraphsOf, passagePoints: { commonPoints, points } })
   Object.assign(app.locals, { asTyped, pageIn, sizeOf, typeInWords, mayReadRecordOf, mayReadOpenings })
 
   app.use((req, res, next) => {
@@ -73,16 +77,23 @@ export function createApp(house: House, { clock = () => new Date(), identify = b
   )
   app.use(serveStatic())
   app.use(keepPrivate)
-  app.use(refuseForgery(settings.publicUrl))
+  app.use(refuseForgery(settings.publicUrl, /^\/bulletins\/by-link\/[\w-]{43}$/))
   app.use(setUpClock(clock))
   app.use(express.urlencoded({ extended: false, limit: '6mb', parameterLimit: 5_000 }), stripNul)
   app.use(...setUpSessions({ store: sessionStore(db), secret: settings.sessionSecret, secure }))
   app.use(setUpViewer(identify, findViewer(db)))
   app.use(keepNothing)
+  app.use(
+    openPassages({
+      on: passagesOnPage,
+      find: (viewer, passages) => findPassages(db, viewer, passages),
+      open: openedOnPage,
+    }),
+  )
   app.use(tellOpened((opened) => house.openings.note(opened)))
   app.use(setUpLanguage)
   app.use((req, res, next) => {
-    res.locals.menu = menuFor(req.viewer, { demo: settings.mode === 'demo' })
+    Object.assign(res.locals, { menu: menuFor(req.viewer), hearing })
     next()
   })
 

@@ -5,13 +5,18 @@ import { sendWaiting } from './mail/duties.ts'
 import { sealRecord, sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
 import { destroyFinalBallots, destroySpentKeys } from './elections/duties.ts'
-import { sweepOrphans } from './files/duties.ts'
+import { closeFiles, sweepOrphans } from './files/duties.ts'
 import { makeArchives } from './archives/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
+import { remindProviders, sweepDirectorySheets } from './directory/duties.ts'
+import { remindOfWorkshops, sweepEnrolments } from './forums/duties.ts'
 import { sweepImports } from './imports/duties.ts'
 import { removeOldCandidates } from './nominations/duties.ts'
+import { sendBulletins } from './bulletins/duties.ts'
+import { closeSurveys } from './surveys/duties.ts'
 import { withdrawMinutes } from './minutes/duties.ts'
 import { removePersonalData } from './retention/duties.ts'
+import { settleProcedures } from './procedures/duties.ts'
 import { remindOfAnswers } from './recommendations/duties.ts'
 import { watchService } from './upkeep/duties.ts'
 import { beginWith, claimDuty, settleDuty } from './upkeep/duty-queries.ts'
@@ -34,17 +39,25 @@ export const duties: Duty[] = [
   { name: 'sealRecord', when: { every: 60 }, duty: sealRecord },
   { name: 'watchService', when: { every: 60 }, duty: watchService, inEach: true },
   { name: 'destroySpentKeys', when: { every: 60 }, duty: destroySpentKeys },
+  { name: 'settleProcedures', when: { every: 60 }, duty: settleProcedures },
+  { name: 'closeSurveys', when: { every: 60 }, duty: closeSurveys },
+  { name: 'sendBulletins', when: { every: 60 }, duty: sendBulletins },
   { name: 'makeArchives', when: { every: 5 }, duty: makeArchives },
+  { name: 'closeFiles', when: { at: '00:04' }, duty: closeFiles },
   { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },
   { name: 'sweepSignIns', when: { at: '03:15' }, duty: sweepSignIns },
   { name: 'sweepPassedThings', when: { at: '03:20' }, duty: sweepPassedThings },
   { name: 'sweepRivals', when: { at: '03:25' }, duty: sweepRivals },
   { name: 'sweepImports', when: { at: '03:30' }, duty: sweepImports },
+  { name: 'sweepDirectorySheets', when: { at: '03:32' }, duty: sweepDirectorySheets },
+  { name: 'sweepEnrolments', when: { at: '03:33' }, duty: sweepEnrolments },
   { name: 'removeOldCandidates', when: { at: '03:35' }, duty: removeOldCandidates },
   { name: 'sweepOrphans', when: { at: '03:40' }, duty: sweepOrphans },
   { name: 'destroyFinalBallots', when: { at: '03:50' }, duty: destroyFinalBallots },
   { name: 'removePersonalData', when: { at: '03:45' }, duty: removePersonalData },
   { name: 'remindOfAnswers', when: { at: '08:00' }, duty: remindOfAnswers },
+  { name: 'remindProviders', when: { at: '08:10' }, duty: remindProviders },
+  { name: 'remindOfWorkshops', when: { at: '08:20' }, duty: remindOfWorkshops },
 ]
 
 /** Looks each second what has fallen due; what it answers stops the clock and waits for what is under way. */

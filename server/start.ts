@@ -51,7 +51,7 @@ export async function startHouse(
   })
   const { db, listen } = connection
   await prepareTables(db, settings)
-  const live = await openLive(listen)
+  const live = await openLive(listen, { failed: (error) => log.error(error, 'pieces of a room not made') })
   const { metricsAddress, metricsToken } = settings
   const isMeasured = metricsAddress ?? metricsToken
   const files = openFolder(settings.filesDir)

@@ -104,7 +104,10 @@ const focusMarked = (root) => {
   marked.focus()
 }
 addEventListener('DOMContentLoaded', () => focusMarked(document))
-document.addEventListener('htmx:after:swap', (event) => focusMarked(event.target))
+document.addEventListener('htmx:after:swap', ({ target }) => {
+  // what others did moves nobody's focus
+  if (!target.matches?.('[data-room]')) focusMarked(target)
+})
 
 // A press that replaces its own piece keeps its place: the same button, else the heading that the piece names, else its first.
 let pressed

@@ -22,13 +22,15 @@ htmx.registerExtension('folds', {
   htmx_before_morph_attr: (node, { attrName }) => attrName !== 'open' || !unfolded.has(node),
 })
 
-// While a finger or a button is down nothing moves under it: what happened meanwhile is fetched when the press is over.
+// While a finger or a button is down nothing moves under it: what comes meanwhile waits until the press is over.
 let held = 0
 let late
+let waiting = []
 const letGo = () => {
   held = 0
   late?.dispatchEvent(new CustomEvent('refresh'))
   late = undefined
+  for (const go of waiting.splice(0)) go()
 }
 addEventListener('pointerdown', () => (held = Date.now() + 2_000), true)
 for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(letGo, 50), true)
@@ -40,10 +42,17 @@ document.addEventListener('htmx:before:swap', (event) => {
   setTimeout(letGo, held - Date.now())
 })
 
+document.addEventListener('htmx:sse:before:message', ({ detail }) => {
+  if (Date.now() >= held || detail.message.event) return
+  detail.waitUntil(new Promise((go) => waiting.push(go)))
+  setTimeout(letGo, held - Date.now())
+})
+
 // In the meeting room only the form that was sent is made anew. One being written stays, also while it cannot be sent.
 document.addEventListener('htmx:before:swap', ({ detail: { ctx, tasks }, defaultPrevented }) => {
-  if (defaultPrevented) return
-  const [{ target, fragment } = {}] = tasks
+  if (!defaultPrevented) for (const task of tasks) keepWriting(ctx, task)
+})
+const keepWriting = (ctx, { target, fragment }) => {
   if (!target?.matches?.('[data-room] section') || !fragment.querySelector('section')) return
   const form = ctx.sourceElement
   if (form.matches('form') && target.contains(form)) (form.closest('[hx-morph-skip]') ?? form).remove()
@@ -55,4 +64,4 @@ document.addEventListener('htmx:before:swap', ({ detail: { ctx, tasks }, default
     place.id = writing.id
     fragment.querySelector('section').append(place)
   }
-})
+}

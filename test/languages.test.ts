@@ -78,6 +78,7 @@ const sameInAll = [
 ]
 /** Words that Swedish and English happen to share. */
 const sameWord = [
+  'forums.organisation',
   'elections.organisation',
   'elections.lotText',
   'retention.gender_male',
@@ -92,9 +93,16 @@ const sameWord = [
   'bodies.person',
   'balance.man',
   'meetings.way_post',
+  'statementsGiven.way_post',
+  'directory.fact_summary',
+  'contacts.person',
   'votes.blank',
   'recommendations.text',
   'files.kilobytes',
+  'plans.month_4',
+  'plans.month_9',
+  'plans.month_11',
+  'plans.month_12',
 ]
 const namesInViews = ['PostgreSQL', '(Node', 'stat.fi', 'saavutettavuusvaatimukset.fi', 'tietosuoja.fi']
 

@@ -26,6 +26,8 @@ create table messages (
   thing_id     int,
   body_id      int,
   link_path    text,
+  -- where the reader ends messages of this kind by one press (RFC 8058)
+  stop_path    text,
   created_at   timestamptz not null,
   status       text not null default 'waiting' check (status in ('waiting', 'sending', 'sent', 'undeliverable', 'lapsed')),
   tries        int not null default 0,
@@ -83,7 +85,8 @@ create table files (
   media_type      text not null,
   bytes           bigint not null,
   sha256          text not null,
-  stored_as       text not null unique,
+  -- of a new version of a statement the same bytes as of the earlier one
+  stored_as       text not null,
   publicity       text not null default 'handling' check (publicity in ('draft', 'handling', 'public', 'secret')),
   secrecy_ground  text,
   position        int not null default 0,
@@ -92,6 +95,10 @@ create table files (
   sender          text not null default '',
   way             text not null default '' check (way in ('', 'email', 'post', 'by_hand')),
   at              timestamptz not null,
-  removed_at      timestamptz
+  removed_at      timestamptz,
+  -- R71: holds personal data; on this day it leaves all but those who handle the matter
+  leaves_on       date
 );
+create index files_leaving on files (leaves_on) where publicity = 'public' and leaves_on is not null;
 create index files_thing on files (thing, thing_id);
+create index files_stored on files (stored_as);

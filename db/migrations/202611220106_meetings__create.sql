@@ -10,7 +10,8 @@ create table meetings (
   place           text not null default '',
   access          text not null default '',
   remote_link     text not null default '',
-  mode            text not null default 'ordinary' check (mode in ('ordinary', 'electronic', 'hybrid')),
+  -- 'decision': what was decided in an electronic decision procedure
+  mode            text not null default 'ordinary' check (mode in ('ordinary', 'electronic', 'hybrid', 'decision')),
   public_meeting  boolean not null default false,
   publish_agenda  boolean not null default false,
   status          text not null default 'draft' check (status in ('draft', 'called', 'open', 'closed', 'cancelled')),
@@ -25,6 +26,7 @@ create table meetings (
 );
 create index meetings_body on meetings (body_id, starts_at);
 create index meetings_status on meetings (status, starts_at);
+create index meetings_body_status on meetings (body_id, status);
 
 create table meeting_proposals (
   id           int generated always as identity primary key,
@@ -190,11 +192,12 @@ create table attendances (
   arrived_item_id   int references items,
   departed_at       timestamptz,
   departed_item_id  int references items,
-  departure_reason  text check (departure_reason in ('left', 'disqualified', 'item_over', 'continued', 'closed')),
+  departure_reason  text check (departure_reason in ('left', 'disqualified', 'item_over', 'continued', 'closed', 'connection')),
   entered_by        int references people
 );
 create index attendances_meeting on attendances (meeting_id, person_id);
 create index attendances_person on attendances (person_id);
+create index attendances_present on attendances (person_id) where departed_at is null;
 
 create table quorum_statements (
   id             int generated always as identity primary key,
@@ -284,6 +287,7 @@ create table chairings (
   id            int generated always as identity primary key,
   meeting_id    int not null references meetings,
   person_id     int not null references people,
+  led_by        int references people,
   from_item_id  int references items,
   elected_at    timestamptz not null,
   ended_at      timestamptz,

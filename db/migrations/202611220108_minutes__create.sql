@@ -14,6 +14,7 @@ create table minutes (
 );
 create index minutes_status on minutes (status);
 create index minutes_unsigned on minutes (meeting_id) where status <> 'signed';
+create index minutes_undated on minutes (meeting_id) where status = 'signed' and personal_data_leaves_on is null;
 create index minutes_published on minutes (id) where published_at is not null;
 create index minutes_newest on minutes (published_at) where published_at is not null;
 

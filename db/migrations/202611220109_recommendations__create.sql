@@ -34,6 +34,7 @@ create table recommendations (
 create index recommendations_matter on recommendations (matter_id);
 create index recommendations_body on recommendations (body_id, id);
 create index recommendations_body_status on recommendations (body_id, status);
+create index recommendations_open on recommendations (body_id) where publicity = 'public' and delivered_at is not null;
 create index recommendations_received on recommendations (recipient_body_id, id) where delivered_at is not null;
 create index recommendations_public on recommendations (delivered_at, id) where publicity = 'public';
 create index recommendations_recipient on recommendations (recipient_body_id, status, due_on);

@@ -3,6 +3,8 @@ create table fee_terms (
   term_id        int primary key references terms,
   class          text not null,
   fee            int not null check (fee >= 0),
+  -- of an electronic decision (105 §), where no meeting is held; as a rule nothing
+  decision_fee   int not null default 0 check (decision_fee >= 0),
   chair_percent  int not null check (chair_percent >= 0),
   -- whether the county's own staff, who prepare and write, are paid too
   staff          boolean not null,
@@ -47,16 +49,17 @@ create index fee_claims_export on fee_claims (export_id);
 create index fee_claims_kept on fee_claims (approved_at);
 
 -- Who is paid for which meeting: called, lawful and quorate where quorum is stated (R27, R28; a memo meeting knows
--- none, R81), and over; `minuted` once its minutes are checked or its memo is approved.
+-- none, R81; an electronic decision needs every member, R38), and over; `minuted` once its minutes are checked or its memo is approved.
 create view payable as
 select meetings.id as meeting_id, meetings.body_id, meetings.term_id, meetings.starts_at, attended.person_id,
-  fee_terms.class, fee_terms.fee,
-  case when attended.person_id = led.person_id then round(fee_terms.fee * fee_terms.chair_percent / 100.0)::int else 0 end as addition,
+  fee_terms.class, paid.fee,
+  case when attended.person_id = led.person_id then round(paid.fee * fee_terms.chair_percent / 100.0)::int else 0 end as addition,
   (meetings.starts_at at time zone 'Europe/Helsinki')::date + fee_terms.claim_days as claim_until,
   coalesce(minutes.status in ('checked', 'signed'), false) as minuted
 from attendances attended
 join meetings on meetings.id = attended.meeting_id
 join fee_terms on fee_terms.term_id = meetings.term_id
+cross join lateral (select case when meetings.mode = 'decision' then decision_fee else fee_terms.fee end as fee) paid
 left join minutes on minutes.meeting_id = meetings.id
 left join lateral (
   select person_id from quorum_statements
@@ -81,4 +84,5 @@ where meetings.status = 'closed' and meetings.called_at is not null
     where before.meeting_id = attended.meeting_id and before.person_id = attended.person_id and before.id < attended.id
       and before.capacity in ('member', 'deputy', 'secretary', 'presenter')
       and (fee_terms.staff or before.capacity in ('member', 'deputy')))
-  and (meetings.kind = 'memo' or stated.person_id is not null);
+  and case when meetings.mode = 'decision' then paid.fee > 0
+    else meetings.kind = 'memo' or stated.person_id is not null end;

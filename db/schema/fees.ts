@@ -35,6 +35,7 @@ export interface FeesTables {
     term_id: number
     class: string
     fee: number
+    decision_fee: Generated<number>
     chair_percent: number
     staff: boolean
     claim_days: number

@@ -53,7 +53,7 @@ export interface MeetingsTables {
     arrived_item_id: number | null
     departed_at: Date | null
     departed_item_id: number | null
-    departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | null
+    departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | 'connection' | null
     entered_by: number | null
   }
 
@@ -61,6 +61,8 @@ export interface MeetingsTables {
     id: GeneratedAlways<number>
     meeting_id: number
     person_id: number
+    /** who led the election */
+    led_by: number | null
     from_item_id: number | null
     elected_at: Date
     ended_at: Date | null
@@ -218,7 +220,7 @@ export interface MeetingsTables {
     place: Generated<string>
     access: Generated<string>
     remote_link: Generated<string>
-    mode: Generated<'ordinary' | 'electronic' | 'hybrid'>
+    mode: Generated<'ordinary' | 'electronic' | 'hybrid' | 'decision'>
     public_meeting: Generated<boolean>
     publish_agenda: Generated<boolean>
     status: Generated<'draft' | 'called' | 'open' | 'closed' | 'cancelled'>

@@ -21,6 +21,7 @@ export interface RecordTables {
     way: Generated<'' | 'email' | 'post' | 'by_hand'>
     at: Date
     removed_at: Date | null
+    leaves_on: string | null
   }
 
   messages: {
@@ -36,6 +37,7 @@ export interface RecordTables {
     thing_id: number | null
     body_id: number | null
     link_path: string | null
+    stop_path: string | null
     created_at: Date
     status: Generated<'waiting' | 'sending' | 'sent' | 'undeliverable' | 'lapsed'>
     tries: Generated<number>

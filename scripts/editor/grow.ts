@@ -27,13 +27,19 @@ function grow(textarea: HTMLTextAreaElement) {
     ...(label && { 'aria-labelledby': label.id }),
     ...described(textarea),
   })
+  // who had begun to write goes on
+  const isWriting = document.activeElement === textarea
   textarea.value = before
   textarea.hidden = true
+  if (isWriting) editor.commands.focus('end')
   textarea.required = false
-  const plain = textarea.form?.elements.namedItem('plain')
+  const plain = textarea.form?.elements.namedItem(textarea.dataset.plain ?? 'plain')
   if (plain instanceof HTMLInputElement) plain.disabled = true
   document.getElementById(`${textarea.id}-plain`)?.setAttribute('hidden', '')
-  putToolbar(editor, frame, textarea.dataset.tools === 'few')
+  putToolbar(editor, frame, {
+    small: textarea.dataset.tools === 'few',
+    marking: textarea.dataset.marks !== undefined,
+  })
   label?.addEventListener('click', () => void editor.commands.focus())
   editor.on('update', () => {
     textarea.value = editor.isEmpty ? '' : editor.getHTML()

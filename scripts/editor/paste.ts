@@ -66,6 +66,8 @@ function plain(element: HTMLElement) {
     return element.replaceWith(...element.childNodes)
   const isBold = /font-weight:\s*(bold|[6-9]00)/i.test(style)
   const isItalic = /font-style:\s*italic/i.test(style)
+  // what is secret stays so in the place that it is copied to
+  if (element.dataset.secret) return
   if (element.localName === 'span') {
     const marks = [...(isBold ? ['strong'] : []), ...(isItalic ? ['em'] : [])]
     for (const mark of marks) {

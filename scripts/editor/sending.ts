@@ -5,8 +5,9 @@ import { offerDraft } from './offer.ts'
 /** A text that its form sends by a press: a draft is kept until the server has taken it, and offered back. */
 export function keepUntilSent(textarea: HTMLTextAreaElement, editor: Editor) {
   const { form } = textarea
-  const { person, draft: text, secret } = textarea.dataset
+  const { draft: text, secret } = textarea.dataset
   if (!form || !text) return
+  const { person } = textarea.closest<HTMLElement>('[data-person]')?.dataset ?? {}
   const drafts = draftsOf({ person, text, secret })
   editor.on('update', () => drafts.keep({ html: textarea.value, base: '', at: Date.now() }))
   form.addEventListener('htmx:after:request', (event) => {

@@ -24,6 +24,7 @@ export const openText = (element: HTMLElement, content: string, attributes: Reco
       TableCell,
       script('subscript', 'sub'),
       script('superscript', 'sup'),
+      Passage,
       LastingIds,
     ],
   })
@@ -37,6 +38,26 @@ const script = (name: string, tag: string) =>
     parseHTML: () => [{ tag }],
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
   })
+
+/** A passage that is secret: outermost of all marks, so that what is bold in it does not break it in two. */
+const Passage = Mark.create({
+  name: 'passage',
+  priority: 2_000,
+  inclusive: false,
+  addAttributes: () =>
+    Object.fromEntries(
+      ['data-secret', 'data-seal', 'data-mark'].map((name) => [
+        name,
+        {
+          default: null,
+          parseHTML: (element: HTMLElement) => element.getAttribute(name),
+          renderHTML: (given: Record<string, unknown>) => (given[name] ? { [name]: given[name] } : {}),
+        },
+      ]),
+    ),
+  parseHTML: () => [{ tag: 'span[data-secret]' }],
+  renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
+})
 
 const numbered = ['paragraph', 'heading', 'listItem', 'blockquote', 'tableCell', 'tableHeader']
 

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { askSecrecy } from './secrecy.ts'
 import { say } from './words.ts'
 
 type Words = Parameters<typeof say>[0]
@@ -9,6 +10,8 @@ interface Tool {
   /** undefined: the button has no state */
   isOn?: (editor: Editor) => boolean
   inTable?: true
+  /** only where a passage may be marked secret */
+  marks?: true
 }
 
 const tool = (
@@ -70,6 +73,13 @@ const tools: Tool[] = [
   ),
   tool('link', '', askAddress, (e) => e.isActive('link')),
   tool('table', '', (e) => e.chain().focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run()),
+  {
+    words: 'secret',
+    sign: '',
+    press: askSecrecy,
+    isOn: (e) => e.isActive('passage'),
+    marks: true,
+  },
   tool('undo', '', (e) => e.chain().focus().undo().run()),
   tool('redo', '', (e) => e.chain().focus().redo().run()),
   tool('addRow', '', (e) => e.chain().focus().addRowAfter().run(), undefined, true),
@@ -83,8 +93,8 @@ const tools: Tool[] = [
 const few = new Set<Words>(['bold', 'italic', 'bulletList', 'orderedList', 'undo', 'redo'])
 
 /** A row of buttons with one place in the tab order: the arrows move in it, Alt+F10 leads to it, Escape back. */
-export function putToolbar(editor: Editor, place: HTMLElement, small = false) {
-  const shown = small ? tools.filter(({ words }) => few.has(words)) : tools
+export function putToolbar(editor: Editor, place: HTMLElement, { small = false, marking = false } = {}) {
+  const shown = tools.filter(({ words, marks }) => (marks ? marking : !small || few.has(words)))
   const bar = document.createElement('div')
   bar.className = 'editor-tools'
   bar.setAttribute('role', 'toolbar')

@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 
 /** A public form, from whose address it came, and to which addresses its receipts and letters go. */
 export interface Sending {
-  form: 'initiative' | 'nomination' | 'feedback'
+  form: 'initiative' | 'nomination' | 'feedback' | 'survey' | 'question' | 'lookahead' | 'forum'
   from: string
   to: string[]
 }

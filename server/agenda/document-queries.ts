@@ -2,10 +2,14 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import type { DocumentLanguage } from '../documents/rules.ts'
 import { listFiles } from '../files/queries.ts'
+import { findCall } from '../meetings/proof-queries.ts'
 import type { Meeting } from '../meetings/queries.ts'
 import { findOwnCounty } from '../organisations/reference-queries.ts'
+import { findProcedure } from '../procedures/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { openDocument } from '../texts/passage-queries.ts'
 import { findTexts } from '../texts/queries.ts'
+import { noticeContent } from './notice-pdf-rules.ts'
 import { agendaContent } from './pdf-rules.ts'
 import { listItems, type Item } from './queries.ts'
 
@@ -25,16 +29,34 @@ export async function gatherAgenda(
   { language, mode, beside, without }: Told,
 ) {
   const items = without ? [] : await listItems(db, viewer, meeting.id)
-  const { county, texts, files, own } = await gatherContents(db, viewer, { meeting, items })
+  const { county, texts, files, own, procedure } = await gatherContents(db, viewer, { meeting, items })
   const [name, demo] = [county?.name ?? {}, mode === 'demo']
-  const content = agendaContent(language, { meeting, county: name, items, texts, files, demo, beside })
+  const given = { meeting, county: name, items, texts, files, demo, beside, procedure }
+  const content = await openDocument(db, viewer, agendaContent(language, given))
   return { content, items, files, own: without ? [] : own }
+}
+
+/** The notice as a document, as far as its matters open to this viewer. */
+export async function gatherNotice(
+  db: Db,
+  viewer: Viewer,
+  meeting: Meeting,
+  { language, mode, beside }: Told,
+) {
+  const { items, county, call } = await together(db, (db) => ({
+    items: listItems(db, viewer, meeting.id),
+    county: findOwnCounty(db),
+    call: findCall(db, meeting.id),
+  }))
+  const demo = mode === 'demo'
+  return noticeContent(language, { meeting, county: county?.name ?? {}, items, call, demo, beside })
 }
 
 function gatherContents(db: Db, viewer: Viewer, { meeting, items }: { meeting: Meeting; items: Item[] }) {
   const readable = items.filter((item) => item.readable).map(({ id }) => id)
   return together(db, (db) => ({
     county: findOwnCounty(db),
+    procedure: findProcedure(db, meeting.id),
     texts: findTexts(db, 'item', readable),
     files: listFiles(db, viewer, 'item', readable),
     own: listFiles(db, viewer, 'meeting', [meeting.id]),

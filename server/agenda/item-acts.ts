@@ -5,6 +5,8 @@ import { listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { findMeeting, type Meeting } from '../meetings/queries.ts'
 import { runs } from '../meetings/rules.ts'
+import { listBeside } from '../plans/beside-queries.ts'
+import { keepsPlan } from '../plans/rules.ts'
 import { isMember } from '../sight/rules.ts'
 import { notFound } from '../web/ids.ts'
 import { listDeclared } from './declaration-queries.ts'
@@ -19,15 +21,21 @@ export async function itemModel(db: Db, req: Request) {
   const meeting = (await findMeeting(db, req.viewer, item.meeting_id)) ?? notFound()
   const open = !whyNotDeclare(meeting, item)
   const keeps = open && keepsAgenda(req.viewer, item.body_id)
-  const { declared, seated, page } = await together(db, (db) => ({
+  const plans = keepsPlan(req.viewer, item.body_id)
+  const { declared, seated, page, planned } = await together(db, (db) => ({
     declared: runs(req.viewer, item.body_id) || open ? listDeclared(db, item.id) : [],
     seated: keeps ? listSeated(db, meeting) : [],
+    planned: listBeside(db, req.viewer, {
+      ...{ body: item.body_id, matter: item.matter_id, item: item.id, keeps: plans },
+    }),
     page: findItemPage(db, req.viewer, meeting, item),
   }))
   const isDeclared = (id: number | undefined) => declared.some(({ person_id }) => person_id === id)
   return {
     meeting,
     item: page,
+    planned,
+    plans,
     writes: writesItem(req.viewer, item) && !whyNotChangeAgenda(meeting.status),
     desk: runs(req.viewer, item.body_id),
     declares: open && isMember(req.viewer, item.body_id),

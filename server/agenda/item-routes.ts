@@ -4,7 +4,8 @@ import { together } from '../../db/together.ts'
 import { findHolder } from '../files/holder-queries.ts'
 import { fileModel } from '../files/acts.ts'
 import type { House } from '../house.ts'
-import { takeMeeting } from '../meetings/queries.ts'
+import { profileFor, takeMeeting } from '../meetings/queries.ts'
+import { whyNotMark } from '../procedures/preparation-rules.ts'
 import { record } from '../record/queries.ts'
 import { findTexts } from '../texts/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
@@ -85,7 +86,11 @@ async function detail(house: House, req: Request, res: Response) {
   const presenter_id = presenters.some(([id]) => id === details.presenter_id) ? details.presenter_id : null
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-    const refusal = whyNotChangeAgenda(taken.status) ?? whyNotDetail(details, taken, item)
+    const mode = { before: item.decision_mode, after: details.decision_mode }
+    const refusal =
+      whyNotChangeAgenda(taken.status) ??
+      whyNotDetail(details, taken, item) ??
+      whyNotMark(taken, profileFor(meeting), mode)
     if (refusal) return refusal
     const act = { by: person.id, at: req.now }
     if (!(await detailItem(db, taken, item, { ...details, presenter_id }, act))) return undefined

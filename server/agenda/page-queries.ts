@@ -15,6 +15,8 @@ import { callsForChair, mayCall, missingForCall, worthMending } from '../meeting
 import { findMinutesOf, profileFor, type Meeting } from '../meetings/queries.ts'
 import { listBarred, listDeputyCalls, listReplies } from '../meetings/reply-queries.ts'
 import { leaveAtRisk, noticeOn, prepares, runs, whyNotReply } from '../meetings/rules.ts'
+import { missingInProcedure } from '../procedures/preparation-rules.ts'
+import { findProcedure } from '../procedures/queries.ts'
 import { listFiles } from '../files/queries.ts'
 import { isDeputy, isMember, type Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
@@ -38,6 +40,7 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
     await together(db, (db) => ({
       listed: listItems(db, viewer, meeting.id),
       minutes: findMinutesOf(db, meeting.id),
+      procedure: meeting.kind === 'formal' ? findProcedure(db, meeting.id) : undefined,
       continuing: meeting.status === 'open' ? findContinuing(db, meeting.id) : undefined,
       revisions: listRevisions(db, viewer, meeting.id),
       seats: inside || desk ? listSeats(db, meeting.term_id, day) : [],
@@ -74,7 +77,12 @@ export async function findMeetingPage(db: Db, viewer: Viewer, meeting: Meeting, 
       : [],
     notice: noticeOn(dayOf(now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(now), day),
-    missing: desk ? missingForCall(meeting, forNotice, now) : [],
+    missing: desk
+      ? [
+          ...missingForCall(meeting, forNotice, now),
+          ...missingInProcedure(meeting, profile, forNotice, found.procedure, now),
+        ]
+      : [],
     mending: desk
       ? worthMending(
           meeting,

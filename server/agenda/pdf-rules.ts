@@ -13,17 +13,20 @@ import {
 } from '../words/index.ts'
 import { fields, type DecisionMode } from './rules.ts'
 
+/** The meeting as its notice and its agenda name it. */
+export interface PapersMeeting {
+  kind: 'memo' | 'formal'
+  body_name: ByLanguage
+  number: number
+  year: number
+  starts_at: Date
+  ends_at: Date
+  place: string
+  status: string
+}
+
 interface Given {
-  meeting: {
-    kind: 'memo' | 'formal'
-    body_name: ByLanguage
-    number: number
-    year: number
-    starts_at: Date
-    ends_at: Date
-    place: string
-    status: string
-  }
+  meeting: PapersMeeting
   county: ByLanguage
   items: {
     id: number
@@ -41,6 +44,8 @@ interface Given {
   /** the other language, set beside the first where the body uses both */
   beside?: DocumentLanguage | undefined
   files: { thing_id: number; kind: 'annex' | 'supporting'; title: string }[]
+  /** R40: until when positions are taken in the electronic decision procedure before it */
+  procedure?: { ends_at: Date } | undefined
   demo: boolean
 }
 
@@ -87,6 +92,14 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
     meeting: [
       [t('meetings.time'), timeOf(language, meeting)],
       ...(meeting.place ? [[t('meetings.place'), meeting.place] as [string, string]] : []),
+      ...(given.procedure
+        ? [
+            [
+              t('procedures.title'),
+              t('procedures.running', { at: { occasion: given.procedure.ends_at } }),
+            ] as [string, string],
+          ]
+        : []),
     ],
     sections: items.map((item, index) => ({
       number: `${item.agenda_number ?? index + 1}.`,
@@ -126,7 +139,8 @@ function sideOf(texts: Given['texts'], id: number, field: string, language: Docu
   return { has: true, part: { label, html: stale + found.html } }
 }
 
-function bannerOf(t: (key: Key) => string, status: string, demo: boolean) {
+/** A line above everything: a demonstration, a draft, a cancelled meeting. */
+export function bannerOf(t: (key: Key) => string, status: string, demo: boolean) {
   const lines = [
     ...(demo ? [t('shared.demoBanner')] : []),
     ...(status === 'draft' ? [t('shared.publicity_draft')] : []),
@@ -135,5 +149,6 @@ function bannerOf(t: (key: Key) => string, status: string, demo: boolean) {
   return lines.length ? { banner: lines.join(' · ') } : {}
 }
 
-const timeOf = (language: Language, { starts_at, ends_at }: { starts_at: Date; ends_at: Date }) =>
+/** '10.12.2026 klo 12–14', its weekday first. */
+export const timeOf = (language: Language, { starts_at, ends_at }: { starts_at: Date; ends_at: Date }) =>
   `${wordWeekday(language, dayOf(starts_at))} ${language === 'fi' ? 'klo' : 'kl.'} ${wordClock(language, starts_at)}–${wordClock(language, ends_at)}`

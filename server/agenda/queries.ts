@@ -24,6 +24,11 @@ const itemsWithMeeting = (db: Db, viewer: Viewer) =>
       'presenters.name as presenter',
     ])
     .select(mayReadItem(viewer).as('readable'))
+    .select(
+      sql<boolean>`exists (select from block_items where block_items.item_id = items.id and taken_out_by is null)`.as(
+        'in_block',
+      ),
+    )
     .where(mayReadMeeting(viewer))
 
 /** An item that opens to this viewer; undefined otherwise. */
@@ -105,6 +110,10 @@ export const listForNotice = (db: Db, meetingId: number) =>
             .where('texts.html', '<>', ''),
         )
         .as('has_proposal'),
+    )
+    .select(
+      sql<boolean>`exists (select from appointments
+        where appointments.matter_id = items.matter_id and appointments.status = 'proposed')`.as('elects'),
     )
     .execute()
 

@@ -6,7 +6,7 @@ import { takeMeeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { saveText } from '../texts/acts.ts'
 import { readText, readTranslation } from '../texts/forms.ts'
-import { findText, type Place } from '../texts/queries.ts'
+import { findText, findVersion, type Place } from '../texts/queries.ts'
 import { plainText } from '../texts/rules.ts'
 import { confirmTranslation } from '../texts/translation-queries.ts'
 import { leadTo } from '../web/answer.ts'
@@ -64,12 +64,14 @@ async function write(house: House, req: Request, res: Response) {
     const after = outcome.rival ? before : await findText(db, place)
     if (outcome.rival || after?.version === before?.version) return outcome
     const act = { by: person.id, at: req.now }
+    // what was marked secret just now is so in the wording before it too
+    const told = before && (await findVersion(db, place, before.version))
     await revise(db, {
       ...act,
       meeting: taken,
       item: item.id,
       what: 'text_changed',
-      before: plainText(before?.html ?? ''),
+      before: plainText(told?.html ?? ''),
       after: plainText(after?.html ?? ''),
     })
     const details = { field: place.field, language: place.language, version: outcome.version }

@@ -4,16 +4,20 @@ import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { keepsMembers } from '../bodies/power-rules.ts'
 import { addDays, type Day } from '../calendar/rules.ts'
+import { standardIn } from '../documents/rules.ts'
+import { sendPdf } from '../documents/send.ts'
 import type { House } from '../house.ts'
+import { findOwnCounty } from '../organisations/reference-queries.ts'
 import { onceUnlessRefused } from '../record/queries.ts'
 import { isSecretary } from '../sight/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { readForm, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import type { Language, Message } from '../words/index.ts'
+import { inLanguage, say, word, type Language, type Message } from '../words/index.ts'
 import { decide, judge } from './decision-acts.ts'
 import { decisionForm, placeField, typedOffices } from './decision-forms.ts'
 import { findDecided, listMade } from './decision-page-queries.ts'
+import { decisionContent } from './decision-pdf-rules.ts'
 import { holdForDecision } from './decision-queries.ts'
 import { asDecided, asMade, decisionOf, firstDay, whyNotEnter, type Undoing } from './decision-rules.ts'
 import { factsOf, keptAppointment, methodIn, proposalOf, type FoundProposal } from './proposal-acts.ts'
@@ -32,6 +36,7 @@ export const appointmentDecisionRoutes = (house: House) =>
     })
     .post('/appointments/:id/decision', (req, res) => enter(house, req, res))
     .get('/appointments/:id/decision', (req, res) => show(house.db, req, res))
+    .get('/appointments/:id/decision.pdf', (req, res) => pdf(house, req, res))
 
 interface Again {
   typed?: Typed
@@ -99,11 +104,7 @@ async function enter({ db, settings }: House, req: Request, res: Response) {
 /** What was decided, by whom and why; people counted only where that tells of nobody. */
 async function show(db: Db, req: Request, res: Response) {
   const { viewer, language } = req
-  const appointment = (await findDecided(db, Number(req.params.id))) ?? notFound()
-  const { found, made } = await together(db, (db) => ({
-    found: proposalOf(db, appointment, dayBefore(appointment)),
-    made: listMade(db, appointment.id),
-  }))
+  const { appointment, found, made } = await findMade(db, req)
   const keeps = keepsMembers(viewer, appointment.body_id)
   const sheet = decisionSheet(found, made, language, {
     whole: isSecretary(viewer, appointment.body_id),
@@ -112,6 +113,42 @@ async function show(db: Db, req: Request, res: Response) {
   const decision = decisionOf({ ...appointment, decided_on: appointment.decided_on! })
   const uninvited = keeps ? made.filter(({ uninvited }) => uninvited) : []
   res.render('appointments/decision', { appointment, body: found.body, sheet, keeps, decision, uninvited })
+}
+
+async function findMade(db: Db, req: Request) {
+  const appointment = (await findDecided(db, Number(req.params.id))) ?? notFound()
+  const found = await together(db, (db) => ({
+    found: proposalOf(db, appointment, dayBefore(appointment)),
+    made: listMade(db, appointment.id),
+  }))
+  return { appointment, ...found }
+}
+
+/** The decision as a document that all may read, in a language of the body or in both side by side. */
+async function pdf({ db, settings }: House, req: Request, res: Response) {
+  const { appointment, found, made } = await findMade(db, req)
+  const county = (await findOwnCounty(db))?.name ?? {}
+  const languages = found.languages.filter((one) => one !== 'en')
+  const language = languages.find((one) => one === req.language) ?? languages[0] ?? 'fi'
+  const other = req.query.language === 'both' ? languages.find((one) => one !== language) : undefined
+  const about = { whole: false, undoing: appointment.undoing, appointer: appointment.decided_by }
+  const sheetIn = (one: Language) => decisionSheet(found, made, one, about)
+  const decided_on = appointment.decided_on!
+  const leadIn = (one: Language) =>
+    [
+      say('appointing.decidedWhen', { decision: decisionOf({ ...appointment, decided_on }) }),
+      say('appointing.memberSince', { day: { day: appointment.starts_on } }),
+    ].map((message) => word(one, message))
+  const content = decisionContent(sheetIn(language), {
+    county: inLanguage(language, county).text,
+    lead: [language, ...(other ? [other] : [])].map((one) => leadIn(one).join(' ')),
+    dated: new Date(`${decided_on}T12:00:00Z`),
+    beside: other && sheetIn(other),
+    ...(settings.mode === 'demo' && { banner: word(language, say('shared.demoBanner')) }),
+  })
+  const name = `${language === 'sv' ? 'utnamning' : 'nimeamispaatos'}-${appointment.id}.pdf`
+  const standard = standardIn(req.query.standard)
+  await sendPdf(req, res, { kind: 'appointment', language, content, name, standard })
 }
 
 /** The decision in words; the candidates not chosen and the counts of people whole for the secretary. */

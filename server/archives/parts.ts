@@ -12,8 +12,10 @@ import {
   noteProgress,
   type Annex,
 } from './making-queries.ts'
+import { consultationParts } from './consultation-parts.ts'
 import { matterParts } from './matter-parts.ts'
 import { inOne, textPart, type Part, type Told } from './part-rules.ts'
+import { holdsPassages } from '../texts/passage-rules.ts'
 import { archivist, folderOf } from './rules.ts'
 
 interface Making {
@@ -59,6 +61,10 @@ export async function* partsOf(
     told.push(one)
     yield part
   }
+  for await (const { told: one, part } of consultationParts(making, body_id)) {
+    told.push(one)
+    yield part
+  }
   const body = await describeBody(db, body_id)
   yield textPart('metadata.json', { made_at: now, body: popoloOf(body), files: open(told) })
   const secret = told.filter(({ isSecret }) => isSecret)
@@ -79,7 +85,8 @@ async function minutesPart(
   const minutes = await findMinutes(db, viewer, minutesId)
   if (!minutes) return undefined
   const { model, content, annexes } = await gatherCopy(db, viewer, minutes, mode)
-  if (isSecret && !model.sections.some(({ publicity }) => publicity === 'secret')) return undefined
+  const holdsSecret = model.sections.some(({ publicity }) => publicity === 'secret')
+  if (isSecret && !holdsSecret && !holdsPassages(content)) return undefined
   const { kind, language, number, year } = minutes
   const { pdf, embedded } = await makeArchiveCopy(files, { kind, language, content, annexes })
   const path = `${folderOf(isSecret)}poytakirjat/${minutesId}.pdf`

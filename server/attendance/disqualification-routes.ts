@@ -39,24 +39,26 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
       const shown = { meeting: meeting_id, item: id, piece: 'votes/_table', refused: 'table' }
       const { values, errors, typed } = readForm(disqualificationForm, req.body)
       if (!values) return show(db, req, res, shown, firstError(errors), typed)
+      const person = values.person ?? signedIn(req).id
       const done = await act(db, req, { meeting: meeting_id, item: id }, async (db, room, table) => {
         const { item } = table ?? notFound()
-        const refusal = whyNotDisqualify(room, req.viewer, item, values.person)
+        const refusal = whyNotDisqualify(room, req.viewer, item, person)
         if (refusal) return refusal
-        const disputed = values.disputed && values.person !== req.viewer.id
+        const disputed = values.disputed && person !== req.viewer.id
         const made = await disqualify(db, {
           ...values,
+          person,
           item: id,
           disputed,
           by: signedIn(req).id,
           at: req.now,
         })
         await tell(db, req, room, 'disqualification', made.id, 'disqualification declared', {
-          person: values.person,
+          person,
           item: id,
           ground: values.ground,
         })
-        if (item.status === 'open') await keepAway(db, req, room, id, values.person)
+        if (item.status === 'open') await keepAway(db, req, room, id, person)
         await settleFor(db, settings, req, room, id)
       })
       await show(db, req, res, shown, done.refusal, typed)

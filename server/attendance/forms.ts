@@ -13,8 +13,12 @@ import {
   severalIds,
   tick,
 } from '../web/forms.ts'
+import { ways } from './remote-rules.ts'
 
 const modes = ['in_person', 'remote'] as const
+
+/** How it was established who takes part remotely (R35). */
+export const identificationForm = z.object({ way: choice(ways) })
 
 export const arrivalForm = z.object({
   person: anId,
@@ -32,7 +36,7 @@ export const statementForm = z.object({ quorate: yesOrNo, lawful: yesOrNo })
 /** A break may be told to end at a clock of the same day. */
 export const adjournmentForm = z.object({ until: optionalClock() })
 export const continuationForm = z.object({ day: day(), clock: clock(), place: optionalText(300) })
-export const chairForm = z.object({ person: anId })
+export const chairForm = z.object({ person: anId, leader: optionalId })
 export const checkersForm = z.object({ checkers: severalIds(50), deputies: severalIds(50) })
 
 export const visitorForm = z.object({
@@ -43,7 +47,8 @@ export const visitorForm = z.object({
 })
 
 export const disqualificationForm = z.object({
-  person: anId,
+  /** who is left unnamed declares it of themselves */
+  person: optionalId,
   ground: choice(['1', '2', '3', '4', '5', '7']).transform((point) => Number(point) as 1 | 2 | 3 | 4 | 5 | 7),
   reason: line(2_000),
   disputed: tick(),

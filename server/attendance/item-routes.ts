@@ -4,6 +4,8 @@ import type { Db } from '../../db/schema/index.ts'
 import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
 import { isVoting } from '../motions/rules.ts'
+import { listBlock } from '../votes/block-queries.ts'
+import { whyNotByItself } from '../votes/block-rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { closeItem, letBackIn, openItem, sendOut } from './item-queries.ts'
@@ -19,7 +21,9 @@ export const itemActRoutes = ({ db }: House) =>
     const done = await act(db, req, { meeting: meeting_id }, async (db, room, table) => {
       const item = room.items.find((item) => item.id === id) ?? notFound()
       const onTable = { decided: table?.decided ?? false, voting: table ? isVoting(table) : false }
-      const refusal = whyNotOpenItem(room, req.viewer, item, onTable)
+      const refusal =
+        whyNotOpenItem(room, req.viewer, item, onTable) ??
+        whyNotByItself(room, await listBlock(db, meeting_id), item)
       if (refusal) return refusal
       await takeUp(db, req, room, item)
     })

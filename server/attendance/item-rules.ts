@@ -13,11 +13,12 @@ import {
 } from './room-rules.ts'
 import { whyNotBeforeStating } from './continuation-rules.ts'
 import { whyNotHandleLate } from './late-rules.ts'
+import { whyNotWithRemote } from './remote-rules.ts'
 import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
 import { whyNotDecideBefore } from './visitor-rules.ts'
 import { voicesFor, type Attendance, type Disqualification } from './rules.ts'
 
-/** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate, a late item taken up (R22, R23, R27). */
+/** The chair opens an item: the one before must be done, and the meeting stated lawful and quorate, a late item taken up (R22, R23, R27); nobody takes part remotely unknown (R35, R36). */
 export function whyNotOpenItem(
   room: Room,
   who: Actor,
@@ -34,7 +35,11 @@ export function whyNotOpenItem(
     return say('attendance.decideFirst')
   if (item.kind === 'matter' && !room.statements.some(({ lawful }) => lawful))
     return say('attendance.stateFirst')
-  return (item.kind === 'matter' ? whyNotBeforeStating(room) : undefined) ?? whyNotHandleLate(room, item)
+  return (
+    (item.kind === 'matter' ? whyNotBeforeStating(room) : undefined) ??
+    whyNotWithRemote(room, item) ??
+    whyNotHandleLate(room, item)
+  )
 }
 
 export const grounds = [1, 2, 3, 4, 5, 7] as const

@@ -2,11 +2,14 @@ import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
+import { findMeeting } from '../meetings/queries.ts'
+import { callInPlaceOf } from '../meetings/reply-queries.ts'
 import { findDone } from '../record/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { firstError, idIn, readForm, type Typed } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
+import { announce } from '../web/live.ts'
 import { say, type ActName, type Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
 import { arrivalForm, correctionForm } from './forms.ts'
@@ -14,6 +17,7 @@ import {
   expected,
   placeOf,
   whyNotArrive,
+  whyNotCallDeputy,
   whyNotChangeStay,
   whyNotDepart,
   whyNotTheseClocks,
@@ -24,7 +28,7 @@ import { correctStay, findAttendance, recordArrival, recordDeparture, removeStay
 import { isChairOrVice, isRoomSecretary, itemOf, type Room } from './room-rules.ts'
 
 /** The ledger of arrivals and departures (R31). */
-export const ledgerRoutes = ({ db }: House) =>
+export const ledgerRoutes = ({ db, settings }: House) =>
   withIds(Router())
     .post('/meetings/:id/arrivals', async (req, res) => {
       const meeting = Number(req.params.id)
@@ -55,8 +59,25 @@ export const ledgerRoutes = ({ db }: House) =>
         const refusal = whyNotDepart(room, req.viewer, stay)
         if (refusal) return refusal
         const item = room.meeting.current_item_id
-        await recordDeparture(db, stay.id, { item, at: req.now, reason: 'left' })
+        const reason = req.body?.reason === 'connection' && stay.mode === 'remote' ? 'connection' : 'left'
+        await recordDeparture(db, stay.id, { item, at: req.now, reason })
         await enterLine(db, req, room, { act: 'departure entered', person: stay.person_id, id: stay.id })
+      })
+      await showLedger(db, req, res, meeting_id, done.refusal)
+    })
+
+    .post('/attendances/:id/deputy-calls', async (req, res) => {
+      const { meeting_id } = await found(db, req)
+      const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
+        const stay = stayIn(room, req)
+        const refusal = whyNotCallDeputy(room, req.viewer, stay)
+        if (refusal) return refusal
+        const meeting = (await findMeeting(db, req.viewer, meeting_id)) ?? notFound()
+        const { id: by } = signedIn(req)
+        const called = await callInPlaceOf(db, settings, { meeting, member: stay.person_id, by, at: req.now })
+        if (!called) return say('attendance.noDeputyFree')
+        await announce(db, `meeting:${meeting_id}`, 'attendance', stay.id)
+        return undefined
       })
       await showLedger(db, req, res, meeting_id, done.refusal)
     })

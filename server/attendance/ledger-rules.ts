@@ -85,6 +85,45 @@ export function whyNotDepart(room: Room, who: Actor, stay: Attendance): Message 
   return isRoomSecretary(room, who) || stay.person_id === who.id ? undefined : say('attendance.onlySecretary')
 }
 
+/** R32: the deputy of a member who has left is called for the rest of the meeting. */
+export function whyNotCallDeputy(room: Room, who: Actor, stay: Attendance): Message | undefined {
+  if (room.meeting.status !== 'open') return say('attendance.meetingIsOver')
+  if (!isRoomSecretary(room, who)) return say('attendance.onlySecretary')
+  const gone = stay.capacity === 'member' && hasLeft(room, stay.person_id)
+  if (!gone) return say('attendance.onlyForGone')
+  const replaced = room.ledger.some(
+    ({ departed_at, replaces_id, only_item_id }) =>
+      !departed_at && only_item_id === null && replaces_id === stay.membership_id,
+  )
+  return replaced ? say('attendance.alreadyReplaced') : undefined
+}
+
+/** By each stay that ended: the deputy called in that member's place for the rest of the meeting, or that one may be. */
+export const deputiesToCall = (room: Room, calls: WholeCall[], who: Actor) =>
+  new Map(
+    room.ledger
+      .filter(({ person_id, capacity }) => capacity === 'member' && hasLeft(room, person_id))
+      .map((stay) => [
+        stay.id,
+        {
+          call: calls.find((one) => one.item_id === null && one.absent_person_id === stay.person_id),
+          may: !whyNotCallDeputy(room, who, stay),
+        },
+      ]),
+  )
+
+export interface WholeCall {
+  item_id: number | null
+  absent_person_id: number
+  deputy: string
+  called_at: Date
+}
+
+/** Was here and is not any more, by their own leaving. */
+const hasLeft = (room: Room, person: number) =>
+  !isHere(room, person) &&
+  room.ledger.some((stay) => stay.person_id === person && stay.departure_reason === 'left')
+
 export interface LedgerCorrection {
   arrived_at: Date
   departed_at: Date | null
@@ -133,7 +172,10 @@ export function arrivalOf(room: Room, person: number, mode: Attendance['mode']):
   const { current_item_id: only_item } = room.meeting
   const out = replaceable.find(({ person_id }) => isDisqualified(room, only_item, person_id))
   if (only_item && out) return { ...plain, capacity: 'deputy', replaces: out.membership_id, only_item }
-  const absent = replaceable.find((member) => !isHere(room, member.person_id) && !saysComing(room, member))
+  const absent = replaceable.find(
+    (member) =>
+      hasLeft(room, member.person_id) || (!isHere(room, member.person_id) && !saysComing(room, member)),
+  )
   return { ...plain, capacity: 'deputy', replaces: absent?.membership_id ?? null }
 }
 

@@ -74,11 +74,11 @@ export const resumeMeeting = (db: Db, meeting: number, at: Date) =>
     .where('resumed_at', 'is', null)
     .execute()
 
-/** A temporary chair, in the place of one elected before (R34). */
+/** A temporary chair, in the place of one elected before, and who led the election (R34). */
 export async function electChair(
   db: Db,
   meeting: number,
-  elected: number,
+  { elected, ledBy }: { elected: number; ledBy: number | null },
   item: number | null,
   { by, at }: Hand,
 ) {
@@ -88,6 +88,7 @@ export async function electChair(
     .values({
       meeting_id: meeting,
       person_id: elected,
+      led_by: ledBy,
       from_item_id: item,
       elected_at: at,
       ended_at: null,

@@ -4,7 +4,10 @@ import { instantOf } from '../calendar/rules.ts'
 import { closeItem, letBackIn } from './item-queries.ts'
 import { isVoting } from '../motions/rules.ts'
 import { withIds } from '../web/ids.ts'
+import { findProcedure } from '../procedures/queries.ts'
+import { whyNotOpenBefore } from '../procedures/rules.ts'
 import { firstError, readForm, type Typed } from '../web/forms.ts'
+import { isHere } from './ledger-rules.ts'
 import { signedIn } from '../web/identity.ts'
 import type { House } from '../house.ts'
 import type { ActName, Message } from '../words/index.ts'
@@ -38,7 +41,8 @@ export const meetingActRoutes = ({ db }: House) =>
   withIds(Router())
     .post('/meetings/:id/opening', async (req, res) => {
       const done = await act(db, req, { meeting: meetingOf(req) }, async (db, room) => {
-        const refusal = whyNotOpenMeeting(room, req.viewer)
+        const refusal =
+          whyNotOpenMeeting(room, req.viewer) ?? whyNotOpenBefore(await findProcedure(db, room.meeting.id))
         if (refusal) return refusal
         await openMeeting(db, room.meeting.id, req.now)
         await tellMeeting(db, req, room, 'meeting opened')
@@ -92,11 +96,13 @@ export const meetingActRoutes = ({ db }: House) =>
       const { values, errors } = readForm(chairForm, req.body)
       if (!values) return showStanding(db, req, res, firstError(errors))
       const done = await act(db, req, { meeting: meetingOf(req) }, async (db, room) => {
-        const refusal = whyNotElectChair(room, req.viewer, values.person)
+        const { person: elected } = values
+        const ledBy = values.leader ?? (isHere(room, by) ? by : null)
+        const refusal = whyNotElectChair(room, req.viewer, { elected, ledBy })
         if (refusal) return refusal
         const { id, current_item_id } = room.meeting
-        await electChair(db, id, values.person, current_item_id, { by, at: req.now })
-        await tellMeeting(db, req, room, 'temporary chair elected', { person: values.person })
+        await electChair(db, id, { elected, ledBy }, current_item_id, { by, at: req.now })
+        await tellMeeting(db, req, room, 'temporary chair elected', { person: elected, leader: ledBy })
       })
       await showStanding(db, req, res, done.refusal)
     })

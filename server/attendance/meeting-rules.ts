@@ -14,6 +14,7 @@ import {
   type Actor,
   type Room,
 } from './room-rules.ts'
+import { whyNotWithRemote } from './remote-rules.ts'
 import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
 import { presentFor, voicesFor } from './rules.ts'
 
@@ -28,7 +29,7 @@ export function whyNotOpenMeeting(room: Room, who: Actor & { today: Day }): Mess
   if (leads) return leads
   const day = dayOf(room.meeting.starts_at)
   if (who.today < day) return say('minutes.notYetDay', { day: { day } })
-  return room.earlierOpen ? say('attendance.earlierMeetingOpen') : undefined
+  return room.earlierOpen ? say('attendance.earlierMeetingOpen') : whyNotWithRemote(room)
 }
 
 /** Only the chair declares the meeting lawful and quorate; nobody votes on it (R27). */
@@ -86,14 +87,21 @@ export function whyNotCloseMeeting(
 }
 
 /** The members' first act when neither chair nor vice-chair is there (R34). */
-export function whyNotElectChair(room: Room, who: Actor, elected: number | undefined): Message | undefined {
+export function whyNotElectChair(
+  room: Room,
+  who: Actor,
+  { elected, ledBy }: { elected: number | undefined; ledBy: number | null },
+): Message | undefined {
   const refusal = whyNotActNow(room)
   if (refusal) return refusal
   if (chairOf(room)) return say('attendance.chairIsHere')
   const voices = voicesFor(room, room.meeting.current_item_id)
   if (!isRoomSecretary(room, who) && !voices.some(({ person_id }) => person_id === who.id))
     return say('attendance.onlyMembers')
-  return voices.some(({ person_id }) => person_id === elected) ? undefined : say('attendance.chooseMember')
+  if (!voices.some(({ person_id }) => person_id === elected)) return say('attendance.chooseMember')
+  return ledBy === null || electionLeaders(room).some(({ id }) => id === ledBy)
+    ? undefined
+    : say('attendance.leaderMustBeHere')
 }
 
 /** Present members are chosen to check the minutes, as many as the body's rules say (R65). */
@@ -111,6 +119,13 @@ export function whyNotChooseCheckers(
   if (chosen.some((id) => !here.has(id))) return say('attendance.checkersPresent')
   return chosen.includes(chairOf(room)?.person_id ?? 0) ? say('attendance.chairChecksFirst') : undefined
 }
+
+/** Who may lead the election of a temporary chair: anyone of the body who is here, the secretary first. */
+export const electionLeaders = (room: Room) =>
+  presentFor(room, room.meeting.current_item_id)
+    .filter(({ capacity }) => capacity !== 'expert' && capacity !== 'guest')
+    .toSorted((one, other) => Number(other.capacity === 'secretary') - Number(one.capacity === 'secretary'))
+    .map(({ person_id, name }) => ({ id: person_id, name }))
 
 /** Those whom the chair still has to find out about before the body can work. */
 export const isWithoutChair = (room: Room) =>

@@ -14,10 +14,15 @@ export const listLedger = built((db, meetingId: number) =>
     .selectFrom('attendances')
     .innerJoin('people', 'people.id', 'attendances.person_id')
     .where('attendances.meeting_id', '=', meetingId)
+    .leftJoin('identifications', 'identifications.attendance_id', 'attendances.id')
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
     .selectAll('attendances')
-    .select('people.name'),
+    .select(['people.name', 'identifications.way as identified', 'identifications.confirmed_at'])
+    .select(
+      sql<number[]>`array(select coalesce(item_id, 0) from privacies
+        where privacies.attendance_id = attendances.id)`.as('privacies'),
+    ),
 )
 
 export const listDisqualifications = built((db, meetingId: number) =>
@@ -168,7 +173,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
   ]
 }
 
-/** Members who have not said no, and the deputies called for the whole meeting who have said yes. */
+/** Members who have not said no, deputies called for the whole meeting who have said yes, and those called while it goes on. */
 const isAwaited = (viewer: Viewer) => {
   const seatedIn = viewer.seats.flatMap(({ capacity, body_id }) => (capacity === 'member' ? body_id : []))
   const said = (replies: string[]) => sql`exists (select from replies where replies.meeting_id = meetings.id
@@ -178,5 +183,10 @@ const isAwaited = (viewer: Viewer) => {
     or (${said(['coming', 'remote'])} and exists (select from deputy_calls
       join memberships on memberships.id = deputy_calls.deputy_id
       where deputy_calls.meeting_id = meetings.id and deputy_calls.item_id is null
-        and memberships.person_id = ${viewer.id ?? 0})))`
+        and memberships.person_id = ${viewer.id ?? 0}))
+    or (not ${said(['absent'])} and exists (select from deputy_calls
+      join memberships on memberships.id = deputy_calls.deputy_id
+      left join items on items.id = deputy_calls.item_id
+      where deputy_calls.meeting_id = meetings.id and deputy_calls.called_at >= meetings.opened_at
+        and coalesce(items.status, 'open') <> 'closed' and memberships.person_id = ${viewer.id ?? 0})))`
 }

@@ -60,9 +60,19 @@ export const listChairings = built((db, meetingId: number) =>
   db
     .selectFrom('chairings')
     .innerJoin('people', 'people.id', 'chairings.person_id')
+    .leftJoin('people as leaders', 'leaders.id', 'chairings.led_by')
     .where('meeting_id', '=', meetingId)
     .orderBy('chairings.id')
-    .select(['chairings.id', 'person_id', 'people.name', 'from_item_id', 'elected_at', 'ended_at']),
+    .select([
+      'chairings.id',
+      'person_id',
+      'people.name',
+      'from_item_id',
+      'elected_at',
+      'ended_at',
+      'led_by',
+      'leaders.name as leader',
+    ]),
 )
 
 export const listCheckers = built((db, meetingId: number) =>

@@ -3,7 +3,8 @@ import { dayOf } from '../calendar/rules.ts'
 import { say, type ByLanguage, type Message } from '../words/index.ts'
 import type { SideShort } from './quorum-rules.ts'
 import type { LateItem } from './late-rules.ts'
-import { isDisqualified, presentFor, type Attendance, type Ledger } from './rules.ts'
+import { isKeptOut } from './remote-rules.ts'
+import { isDisqualified, onceIn, presentFor, type Attendance, type Ledger } from './rules.ts'
 
 export interface RoomItem {
   id: number
@@ -50,6 +51,9 @@ export interface Room extends Ledger {
     opened_at: Date | null
     closed_at: Date | null
     current_item_id: number | null
+    minutes_language?: 'fi' | 'sv'
+    mode?: 'ordinary' | 'hybrid' | 'electronic' | 'decision'
+    public_meeting?: boolean
   }
   profile: Profile
   offices: { office: string; person_id: number; name: string }[]
@@ -96,7 +100,10 @@ export interface Actor {
 }
 
 /** Who leads the meeting now: the one elected for it, else the chair, else the vice-chair, of those present (R34). */
-export function chairOf(room: Room, itemId = room.meeting.current_item_id): Leader | undefined {
+export const chairOf = (room: Room, itemId = room.meeting.current_item_id): Leader | undefined =>
+  onceIn(room, `chair ${itemId}`, () => findChair(room, itemId))
+
+function findChair(room: Room, itemId: number | null): Leader | undefined {
   const elected = room.chairings.find(({ ended_at }) => !ended_at)
   const here = new Set(presentFor(room, itemId).map(({ person_id }) => person_id))
   return [elected, ...officers(room, 'chair'), ...officers(room, 'vice_chair')].find(
@@ -141,9 +148,9 @@ export const itemOf = (room: Room, id: number | null) => room.items.find((item) 
 export const currentItem = (room: Room) => itemOf(room, room.meeting.current_item_id)
 export const isAdjourned = (room: Room) => room.adjournments.some(({ resumed_at }) => !resumed_at)
 
-/** Whether the item, its papers and its handling must be kept from this person now (R42). */
+/** Whether the item, its papers and its handling must be kept from this person now (R36, R42). */
 export const mustStayOut = (room: Room, itemId: number | null, { id }: Actor) =>
-  id !== undefined && isDisqualified(room, itemId, id)
+  id !== undefined && (isDisqualified(room, itemId, id) || isKeptOut(room, itemId, id))
 
 /** Why nothing can be done in the meeting just now. */
 export function whyNotActNow(room: Room): Message | undefined {

@@ -27,8 +27,13 @@ export interface Attendance {
   arrived_item_id: number | null
   departed_at: Date | null
   departed_item_id: number | null
-  departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | null
+  departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | 'connection' | null
   entered_by: number | null
+  /** R35: how the secretary established who takes part remotely, and when the chair confirmed it */
+  identified?: 'sight' | 'voice' | 'strong' | null
+  confirmed_at?: Date | null
+  /** R36: no outsider sees or hears: 0 for the meeting, else the secret items for which it was said anew */
+  privacies?: number[]
 }
 
 export interface Disqualification {
@@ -67,6 +72,22 @@ export const presentFor = (room: Ledger, itemId: number | null) =>
       !isDisqualified(room, itemId, stay.person_id),
   )
 
+const settled = new WeakMap<Ledger, Map<string, unknown>>()
+
+/** A room as it was read, which nobody changes any more: what the rules find in it for many readers, they find once. */
+export function settledRoom<Room extends Ledger>(room: Room): Room {
+  settled.set(room, new Map())
+  return room
+}
+
+/** What is found in the room: in a settled one, once. */
+export function onceIn<Found>(room: Ledger, what: string, find: () => Found): Found {
+  const known = settled.get(room)
+  if (!known) return find()
+  if (!known.has(what)) known.set(what, find())
+  return known.get(what) as Found
+}
+
 /** A seat's voice for this item: the member, or in the member's absence the deputy who replaces the member (R32). */
 export interface Voice {
   seat: number
@@ -77,21 +98,33 @@ export interface Voice {
 }
 
 /** Those who count towards the quorum of the item, and who propose, second and vote in it: one a seat. */
-export function voicesFor(room: Ledger, itemId: number | null): Voice[] {
+export const voicesFor = (room: Ledger, itemId: number | null): Voice[] =>
+  onceIn(room, `voices ${itemId}`, () => findVoices(room, itemId))
+
+function findVoices(room: Ledger, itemId: number | null): Voice[] {
   const present = presentFor(room, itemId)
+  const members = firstOf(present, ({ capacity, person_id }) => (capacity === 'member' ? person_id : null))
+  const deputies = firstOf(present, ({ capacity, replaces_id }) =>
+    capacity === 'deputy' ? replaces_id : null,
+  )
   return room.seats.flatMap((seat) => {
     const member = seat.seated.find(({ capacity }) => capacity === 'member')
-    const own = present.find((stay) => stay.capacity === 'member' && stay.person_id === member?.person_id)
-    const stay =
-      own ??
-      present.find(
-        (stay) =>
-          stay.capacity === 'deputy' && member !== undefined && stay.replaces_id === member.membership_id,
-      )
+    const own = member && members.get(member.person_id)
+    const stay = own ?? (member && deputies.get(member.membership_id))
     if (!stay) return []
     const { person_id, name, mode } = stay
     return [{ seat: seat.id, person_id, name, mode, replaces: own ? null : (member?.name ?? null) }]
   })
+}
+
+/** The first stay for each key; a null key stands for none. */
+function firstOf(stays: Attendance[], keyOf: (stay: Attendance) => number | null) {
+  const first = new Map<number, Attendance>()
+  for (const stay of stays) {
+    const key = keyOf(stay)
+    if (key !== null && !first.has(key)) first.set(key, stay)
+  }
+  return first
 }
 
 export const hasVoice = (room: Ledger, itemId: number | null, personId: number | undefined) =>

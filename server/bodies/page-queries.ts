@@ -28,7 +28,7 @@ export const listKeptBodies = built((db, viewer: Viewer, language: Language) =>
     .where('closed_on', 'is', null)
     .where(sql<boolean>`exists (select from terms where terms.body_id = bodies.id)`)
     .orderBy(nameIn('name', language))
-    .select(['id', 'name']),
+    .select(['id', 'name', 'languages']),
 )
 
 /** The body with its parent and the bodies under it. */

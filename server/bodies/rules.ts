@@ -35,6 +35,8 @@ export interface Profile {
   disposition_first: boolean
   /** R22: whether an item that the notice did not name and nobody prepared is taken up only unanimously */
   late_items: 'unanimity' | 'decision'
+  /** R38: whether the electronic decision procedure before a meeting may be used (105 §) */
+  electronic_decisions: boolean
   /** whether one may answer the speaker before those who wait, and how many minutes a turn lasts at most; 0: as long as it takes */
   reply_turns: boolean
   speaking_minutes: number
@@ -72,6 +74,7 @@ const toimikunta: Profile = {
   closed_by_default: true,
   disposition_first: true,
   late_items: 'unanimity',
+  electronic_decisions: true,
   reply_turns: false,
   speaking_minutes: 0,
   checkers: 2,
@@ -95,6 +98,7 @@ const defaults: Record<LegalForm, Profile> = {
     deputy_mode: 'none',
     chair_chosen_by: 'self',
     members_stay_on: false,
+    electronic_decisions: false,
     publish_agenda: false,
     publish_minutes: false,
   },
@@ -106,6 +110,7 @@ const defaults: Record<LegalForm, Profile> = {
     chair_chosen_by: 'self',
     members_stay_on: false,
     closed_by_default: true,
+    electronic_decisions: false,
     checkers: 0,
     publish_agenda: false,
     publish_minutes: false,

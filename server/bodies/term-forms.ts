@@ -31,6 +31,7 @@ const settings = {
   closed_by_default: tick(),
   disposition_first: tick(),
   late_items: choice(['unanimity', 'decision']),
+  electronic_decisions: tick(),
   reply_turns: tick(),
   speaking_minutes: whole(0, 60).default(0),
   checkers: whole(0, 4),

@@ -9,18 +9,19 @@ import { currentTermsOf } from './term-queries.ts'
 export function waitingFor(db: Db, viewer: Viewer) {
   const soon = addDays(viewer.today, 90)
   const kept = bodiesKeptBy(viewer)
-  const isKept = sql<boolean>`(bodies.closed_on is null
-    and (bodies.id = any(${kept}::int[]) or ${isAdministrator(viewer)}::boolean))`
+  const ofAll = isAdministrator(viewer)
+  const isKept = ofAll ? sql<boolean>`true` : sql<boolean>`terms.body_id = any(${kept}::int[])`
 
   const termEnding = db
     .selectFrom('terms')
     .innerJoin('bodies', 'bodies.id', 'terms.body_id')
+    .where('bodies.closed_on', 'is', null)
     .where(isKept)
     .where('terms.starts_on', '<=', viewer.today)
     .where('terms.ends_on', '<=', soon)
     .where(isLastTerm)
     // what has ended waits for the administrator under a name of its own
-    .where(sql<boolean>`(terms.ends_on >= ${viewer.today} or not ${isAdministrator(viewer)}::boolean)`)
+    .$if(ofAll, (list) => list.where('terms.ends_on', '>=', viewer.today))
     .select([
       sql<'term_ending'>`'term_ending'`.as('kind'),
       'bodies.id',
@@ -47,12 +48,16 @@ export function waitingFor(db: Db, viewer: Viewer) {
     .selectFrom('offices')
     .innerJoin('bodies', 'bodies.id', 'offices.body_id')
     .innerJoin('people', 'people.id', 'offices.person_id')
-    .where(
-      sql<boolean>`(bodies.closed_on is null and case offices.office
-      when 'secretary' then ${isAdministrator(viewer)}::boolean
-      else bodies.id = any(${kept}::int[]) end)`,
+    .where('bodies.closed_on', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          sql<boolean>`offices.body_id = any(${kept}::int[])`,
+          eb('offices.office', 'in', ['chair', 'vice_chair', 'presenter']),
+        ]),
+        ...onlyIf(ofAll, eb('offices.office', '=', 'secretary')),
+      ]),
     )
-    .where('offices.office', 'in', ['chair', 'vice_chair', 'secretary', 'presenter'])
     .where('offices.substitute', '=', false)
     .where('offices.starts_on', '<=', viewer.today)
     // a body without its chair waits until there is one, however long ago the last one left
@@ -94,6 +99,7 @@ function gaps(db: Db, kept: number[], today: Day) {
       .innerJoin('terms', 'terms.id', 'seats.term_id')
       .innerJoin('bodies', 'bodies.id', 'terms.body_id')
       .where('bodies.closed_on', 'is', null)
+      .where(sql<boolean>`terms.body_id = any(${kept}::int[])`)
       .where(sql<boolean>`terms.id = any(${currentTermsOf(kept, today)})`)
       .where(
         sql<boolean>`(terms.ends_on is null or terms.ends_on >= ${today} or terms.legal_form = 'toimikunta')`,

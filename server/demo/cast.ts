@@ -33,7 +33,7 @@ export async function assembleCast(db: Db, today: Day, at: Date, organisations: 
     db.insertInto('offices').values({ person_id: who, office: held, body_id, starts_on: from }).execute()
 
   await formerTerm(db, bodies.board, today)
-  const boardTerm = await term(db, bodies.board, {
+  const boardTerm = await addTerm(db, bodies.board, {
     legal_form: 'toimikunta',
     from,
     until,
@@ -72,7 +72,7 @@ export async function assembleCast(db: Db, today: Day, at: Date, organisations: 
     form: 'cooperation_group' | 'voluntary_influence',
     members: (number | [string, 'fi' | 'sv'])[],
   ) => {
-    const termId = await term(db, body, { legal_form: form, from, until, set_by: '', set_section: null })
+    const termId = await addTerm(db, body, { legal_form: form, from, until, set_by: '', set_section: null })
     const seated: Seated[] = []
     for (const [index, member] of members.entries()) {
       const who = typeof member === 'number' ? member : await person(...member)
@@ -240,7 +240,7 @@ async function foundBodies(db: Db, at: Date) {
 async function formerTerm(db: Db, board: number, today: Day) {
   const from = addDays(today, -1_240)
   const until = addDays(today, -501)
-  const id = await term(db, board, {
+  const id = await addTerm(db, board, {
     legal_form: 'voluntary_influence',
     from,
     until,
@@ -250,7 +250,8 @@ async function formerTerm(db: Db, board: number, today: Day) {
   for (const ordinal of [1, 2, 3, 4, 5, 6, 7]) await addSeat(db, id, ordinal, undefined, '')
 }
 
-const term = async (
+/** A term of the body, decided on a month before it begins. */
+export const addTerm = async (
   db: Db,
   body_id: number,
   {
@@ -283,7 +284,7 @@ const term = async (
       .executeTakeFirstOrThrow()
   ).id
 
-const addSeat = async (
+export const addSeat = async (
   db: Db,
   term_id: number,
   ordinal: number,
@@ -298,7 +299,8 @@ const addSeat = async (
       .executeTakeFirstOrThrow()
   ).id
 
-const sit = async (
+/** A membership with its consent. */
+export const sit = async (
   db: Db,
   seat_id: number,
   person_id: number,

@@ -3,16 +3,25 @@ import { assembleCast, type DemoCast } from './cast.ts'
 import { foundOrganisations } from './organisations.ts'
 import { tellBalance } from './balance.ts'
 import { tellBilingual } from './bilingual.ts'
+import { tellFive } from './committee.ts'
+import { assembleCommittee, type Committee } from './committee-cast.ts'
 import { tellLastYear, tellThisYear, tellTomorrow } from './board.ts'
 import { tellChildAndMedicine, tellDischarge, tellMentalHealth, tellVoucher } from './groups.ts'
+import { tellBulletins } from './bulletins.ts'
+import { tellContacts } from './contacts.ts'
+import { tellDirectory } from './directory.ts'
 import { tellDraw } from './draw.ts'
+import { tellForums } from './forums.ts'
 import { tellInitiatives } from './initiatives.ts'
 import { answerVoucher, draftTenders, readDischarge } from './leadership.ts'
 import { leaveLooseEnds } from './loose-ends.ts'
 import { tellPublicDuties } from './openness.ts'
 import { openMatters } from './matters.ts'
 import { tellNominations } from './nominations.ts'
+import { tellPlans } from './plans.ts'
+import { tellPirkanmaa } from './pirkanmaa.ts'
 import { tellRegistry } from './registry.ts'
+import { tellSurveys } from './surveys.ts'
 import { when, type Stage } from './stage.ts'
 
 /** Tells the whole story on an empty database: people, bodies, a year of matters, and what waits on its first day. */
@@ -34,10 +43,20 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await draftTenders(stage, cast)
   await tellMentalHealth(stage, cast, matters)
   await tellBilingual(stage, cast, matters)
+  const parent = cast.bodies.board
+  const committee = await assembleCommittee(db, { today, at: founded, parent, organisations })
+  await tellFive(stage, committee, { registrar: cast.people.reetta, organisations })
   await tellInitiatives(stage, cast, organisations)
   await tellBalance(stage, cast)
   await tellNominations(stage, cast, organisations)
   await tellDraw(stage, cast, organisations)
+  await tellDirectory(stage, cast, organisations)
+  await tellContacts(stage, cast)
+  await tellSurveys(stage, cast)
+  await tellBulletins(stage, cast)
+  await tellForums(stage, cast, organisations)
+  await tellPlans(stage, cast, { matters, organisations })
+  await tellPirkanmaa(stage, { body: cast.bodies.board, by: cast.people.sari })
   await leaveLooseEnds(stage, cast, matters, organisations)
   await tellPublicDuties(stage, cast)
   await tellRegistry(stage, cast)
@@ -49,14 +68,14 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
     .where('status', '=', 'waiting')
     .execute()
   await setSetting(db, 'county_code', '06')
-  await setSetting(db, 'demo_accounts', accountsOf(cast))
+  await setSetting(db, 'demo_accounts', accountsOf(cast, committee))
   // a partnership a year old has its first steps behind it
   await setSetting(db, 'first_steps_rested', true)
   return cast
 }
 
 /** One account a role, for the sign-in page. */
-const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
+const accountsOf = ({ people, board, group, bilingual }: DemoCast, committee: Committee) => {
   const account = (person_id: number, fi: string, sv: string, en: string) => ({
     person_id,
     role: { fi, sv, en },
@@ -129,6 +148,24 @@ const accountsOf = ({ people, board, group, bilingual }: DemoCast) => {
       'Vaikuttajaryhmän sihteeri',
       'Påverkansgruppens sekreterare',
       'Secretary of the influence group',
+    ),
+    account(
+      committee.seated[0]!.person,
+      'Toimikunnan puheenjohtaja (kokous alkaa)',
+      'Kommitténs ordförande (sammanträdet börjar)',
+      'Chair of the committee (meeting about to open)',
+    ),
+    account(
+      committee.secretary,
+      'Toimikunnan sihteeri (kokous alkaa)',
+      'Kommitténs sekreterare (sammanträdet börjar)',
+      'Secretary of the committee (meeting about to open)',
+    ),
+    account(
+      committee.seated[2]!.person,
+      'Toimikunnan jäsen (paikalla kokouksessa)',
+      'Ledamot i kommittén (på plats på sammanträdet)',
+      'Member of the committee (at the meeting)',
     ),
     account(
       people.leena,

@@ -85,7 +85,8 @@ function inlineOf(nodes: Node[], clean: Clean, marks: string[] = [], href?: stri
     if (node.tag === 'br') return [{ text: '\n', marks: [] }]
     const link =
       node.tag === 'a' && /^(https?:|mailto:)/i.test(node.attributes.href ?? '') && node.attributes.href
-    return inlineOf(node.children, clean, node.tag === 'a' ? marks : [...marks, node.tag], link || href)
+    const bare = node.tag === 'a' || node.tag === 'span'
+    return inlineOf(node.children, clean, bare ? marks : [...marks, node.tag], link || href)
   })
 }
 

@@ -3,7 +3,8 @@ import { bindSections } from '../words/section-rules.ts'
 import { shownWith, type HasGlyph } from './glyph-rules.ts'
 import { piecesOf } from './piece-rules.ts'
 
-export type DocumentKind = 'agenda' | 'papers' | 'minutes' | 'memo' | 'extract'
+export type DocumentKind =
+  'notice' | 'agenda' | 'papers' | 'minutes' | 'memo' | 'extract' | 'appointment' | 'report' | 'summary'
 /** PDF/UA-1 to be read, PDF/A-2a to be kept, PDF/A-3a with its annexes in it: a file claims one, and 1.7 nothing. */
 export type Standard = 'ua-1' | 'a-2a' | 'a-3a' | '1.7'
 /** The standard that a link asks for: to be kept, or else to be read. */
@@ -12,7 +13,7 @@ export const standardIn = (asked: unknown): Standard => (asked === 'a-2a' ? 'a-2
 export type DocumentLanguage = 'fi' | 'sv'
 type Fact = [label: string, value: string]
 
-/** What a document says; every text as it was typed, sanitised HTML only in `parts`. */
+/** What a document says; every text as it was typed, sanitised HTML only in `opening` and `parts`. */
 export interface DocumentContent {
   title: string
   body: string
@@ -21,6 +22,8 @@ export interface DocumentContent {
   meeting: Fact[]
   /** paragraphs before the sections */
   lead?: string[]
+  /** text before the sections, sanitised HTML as in `parts` */
+  opening?: string
   participants?: { headings: string[]; rows: string[][] }
   sections: DocumentSection[]
   footer?: string
@@ -99,6 +102,7 @@ export function setOut(
     },
     meeting: facts(content.meeting),
     lead: (content.lead ?? []).map(clean),
+    opening: piecesOf(treeOf(content.opening ?? ''), 1, clean),
     participants: content.participants && {
       headings: content.participants.headings.map(clean),
       rows: content.participants.rows.map((row) => row.map(clean)),
@@ -124,21 +128,29 @@ const partIn = ({ label, html }: { label: string; html: string }, clean: (text: 
 
 const words = {
   fi: {
+    notice: 'Kokouskutsu',
+    appointment: 'Nimeämispäätös',
+    report: 'Toimintakertomus',
     agenda: 'Esityslista',
     papers: 'Kokousaineisto',
     minutes: 'Pöytäkirja',
     memo: 'Muistio',
     extract: 'Pöytäkirjanote',
+    summary: 'Yhteenveto',
     participants: 'Osallistujat',
     attachments: 'Liitteet',
     page: 'Sivu',
   },
   sv: {
+    notice: 'Kallelse',
+    appointment: 'Beslut om utnämning',
+    report: 'Verksamhetsberättelse',
     agenda: 'Föredragningslista',
     papers: 'Sammanträdeshandlingar',
     minutes: 'Protokoll',
     memo: 'Promemoria',
     extract: 'Protokollsutdrag',
+    summary: 'Sammandrag',
     participants: 'Deltagare',
     attachments: 'Bilagor',
     page: 'Sida',

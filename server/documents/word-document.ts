@@ -19,7 +19,11 @@ import { factParagraphs, plainTable, points, wordPieces, type Numbering } from '
 /** The same document as the PDF, for Word and LibreOffice: real headings, lists and tables, its language and title. */
 export function wordOf(language: DocumentLanguage, set: SetOut): Promise<Buffer> {
   const numbering: Numbering = { starts: [] }
-  const children = [...headOf(set), ...set.sections.flatMap((section) => sectionOf(section, set, numbering))]
+  const children = [
+    ...headOf(set),
+    ...wordPieces(set.opening, numbering),
+    ...set.sections.flatMap((section) => sectionOf(section, set, numbering)),
+  ]
   return Packer.toBuffer(
     new Document({
       title: `${set.kind}: ${set.title}`,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { hasVoiceIn } from '../motions/queries.ts'
+import { hasVoiceIn, roomRow } from '../motions/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import type { ByLanguage } from '../words/index.ts'
 
 /** What waits for this person: a ballot in an election, and of a vote counter the confirmation of the count. */
 export function waitingFor(db: Db, viewer: Viewer) {
@@ -13,12 +12,6 @@ export function waitingFor(db: Db, viewer: Viewer) {
     .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
     .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
     .where('meetings.status', '=', 'open')
-  const asRow = [
-    'meetings.id' as const,
-    sql<ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
-    sql<string | null>`null::date`.as('due'),
-    'bodies.name as body' as const,
-  ] as const
   return [
     running
       .where('elections.status', '=', 'voting')
@@ -27,7 +20,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .where(
         sql<boolean>`not exists (select from election_voters where election_voters.election_id = elections.id and election_voters.person_id = ${id})`,
       )
-      .select([sql<'election_to_vote'>`'election_to_vote'`.as('kind'), ...asRow]),
+      .select([sql<'election_to_vote'>`'election_to_vote'`.as('kind'), ...roomRow]),
     running
       .where('elections.status', '=', 'closed')
       .where('elections.totals', 'is not', null)
@@ -35,6 +28,6 @@ export function waitingFor(db: Db, viewer: Viewer) {
         sql<boolean>`exists (select from election_counters where election_counters.election_id = elections.id
           and election_counters.person_id = ${id} and election_counters.confirmed_at is null)`,
       )
-      .select([sql<'election_to_confirm'>`'election_to_confirm'`.as('kind'), ...asRow]),
+      .select([sql<'election_to_confirm'>`'election_to_confirm'`.as('kind'), ...roomRow]),
   ]
 }

@@ -30,6 +30,7 @@ export const costsForm = z.object({
 export const termsForm = z.object({
   class: line(40),
   fee: sum,
+  decision_fee: sum,
   chair_percent: whole(0, 200),
   staff: tick(),
   claim_days: whole(1, 365),

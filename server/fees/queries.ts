@@ -7,7 +7,7 @@ export const findFeeTerms = (db: Db, termId: number): Promise<FeeTerms | undefin
   db
     .selectFrom('fee_terms')
     .where('term_id', '=', termId)
-    .select(['class', 'fee', 'chair_percent', 'staff', 'claim_days'])
+    .select(['class', 'fee', 'decision_fee', 'chair_percent', 'staff', 'claim_days'])
     .executeTakeFirst()
 
 /** Undefined where the term paid so already. */
@@ -20,8 +20,8 @@ export const setFeeTerms = (db: Db, term_id: number, terms: FeeTerms) =>
         .column('term_id')
         .doUpdateSet(terms)
         .where(
-          sql<boolean>`(fee_terms.class, fee_terms.fee, fee_terms.chair_percent, fee_terms.staff, fee_terms.claim_days)
-          is distinct from (excluded.class, excluded.fee, excluded.chair_percent, excluded.staff, excluded.claim_days)`,
+          sql<boolean>`(fee_terms.class, fee_terms.fee, fee_terms.decision_fee, fee_terms.chair_percent, fee_terms.staff, fee_terms.claim_days)
+          is distinct from (excluded.class, excluded.fee, excluded.decision_fee, excluded.chair_percent, excluded.staff, excluded.claim_days)`,
         ),
     )
     .returning('term_id')

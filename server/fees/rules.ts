@@ -6,12 +6,21 @@ import { say, type Message } from '../words/index.ts'
 export interface FeeTerms {
   class: string
   fee: number
+  /** of an electronic decision, where no meeting is held */
+  decision_fee: number
   chair_percent: number
   staff: boolean
   claim_days: number
 }
 
-export const usualTerms: FeeTerms = { class: '', fee: 0, chair_percent: 50, staff: false, claim_days: 60 }
+export const usualTerms: FeeTerms = {
+  class: '',
+  fee: 0,
+  decision_fee: 0,
+  chair_percent: 50,
+  staff: false,
+  claim_days: 60,
+}
 
 /** A person in a meeting that pays: what is due by itself, and what was claimed beside it. */
 export interface Line {

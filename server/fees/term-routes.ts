@@ -18,8 +18,9 @@ export const feeTermsRoutes = ({ db }: House) =>
   withIds(Router())
     .get('/terms/:id/fees', async (req, res) => {
       const found = await ofTerm(db, req)
-      const { class: name, fee, staff, ...days } = found.terms ?? usualTerms
-      const values = { ...days, class: name, fee: euros(fee), staff: staff ? 'yes' : '' }
+      const { class: name, fee, decision_fee, staff, ...days } = found.terms ?? usualTerms
+      const sums = { fee: euros(fee), decision_fee: euros(decision_fee) }
+      const values = { ...days, ...sums, class: name, staff: staff ? 'yes' : '' }
       res.render('fees/terms', { ...found, values, errors: {}, done: req.query.saved === 'yes' })
     })
 

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
 import {
   isGivenToAll,
   isMatterGivenToAll,
+  mayReadBulletin,
   mayReadEarlierMinutes,
   mayReadFeeClaim,
   mayReadItem,
@@ -11,6 +13,7 @@ import {
   mayReadMatter,
   mayReadMatterAs,
   mayReadMeetingAs,
+  mayReadStatementAs,
 } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { titleOf, type FileForm, type FileKind, type Holder, type Holding } from './rules.ts'
@@ -40,6 +43,13 @@ function mayReadFile(viewer: Viewer) {
       where earlier_minutes.id = files.thing_id and ${mayReadEarlierMinutes(viewer)})
     when 'fee_claim' then exists (select from fee_claims
       where fee_claims.id = files.thing_id and ${mayReadFeeClaim(viewer)})
+    when 'consultation_version' then exists (select from consultation_versions
+      join consultation_respondents on consultation_respondents.id = consultation_versions.respondent_id
+      join consultations on consultations.id = consultation_respondents.consultation_id
+      where consultation_versions.id = files.thing_id and consultation_versions.sent_at is not null
+        and ${mayReadStatementAs(viewer, 'files.publicity')})
+    when 'bulletin' then exists (select from bulletins
+      where bulletins.id = files.thing_id and ${mayReadBulletin(viewer)})
     when 'signed_minutes' then exists (select from minutes join meetings on meetings.id = minutes.meeting_id
       where minutes.id = files.thing_id and ${mayReadMeetingAs(viewer, 'files.publicity')})
     else false end)`
@@ -76,6 +86,7 @@ export const listFiles = built(
         'bytes',
         'publicity',
         'secrecy_ground',
+        'leaves_on',
         'sha256',
         'stored_as',
       ])
@@ -87,10 +98,13 @@ export const listFiles = built(
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
 interface Attaching {
-  holder: Pick<Holder, 'id'> & { thing: Holding | 'earlier_minutes' | 'fee_claim' | 'signed_minutes' }
+  holder: Pick<Holder, 'id'> & {
+    thing: Holding | 'earlier_minutes' | 'fee_claim' | 'signed_minutes' | 'consultation_version' | 'bulletin'
+  }
   form: FileForm
   kept: { name: string; type: string; bytes: number; sha256: string; storedAs: string }
-  by: number
+  /** null: whoever has the link of a statement */
+  by: number | null
   at: Date
 }
 
@@ -114,6 +128,7 @@ export async function attachFile(db: Db, { holder, form, kept, by, at }: Attachi
       person_id: by,
       sender: form.sender ?? '',
       way: form.sender ? (form.way ?? '') : '',
+      leaves_on: form.leaves_on ?? null,
       at,
     })
     .returning('id')
@@ -136,6 +151,22 @@ export const setRemoved = async (db: Db, id: number, at: Date | null) =>
       .returning('id')
       .executeTakeFirst(),
   )
+
+/** R71: public files whose day has come are from now on for those who handle the matter; each with the body whose it is. */
+export const closeLeaving = (db: Db, today: Day) =>
+  db
+    .updateTable('files')
+    .set({ publicity: 'handling' })
+    .where('publicity', '=', 'public')
+    .where('leaves_on', '<=', today)
+    .returning(['id', 'thing', 'thing_id'])
+    .returning(
+      sql<number | null>`case thing
+        when 'item' then (select body_id from meetings join items on items.meeting_id = meetings.id where items.id = thing_id)
+        when 'meeting' then (select body_id from meetings where meetings.id = thing_id)
+        when 'matter' then (select body_id from matters where matters.id = thing_id) end`.as('body_id'),
+    )
+    .execute()
 
 /** Puts the files of one kind into this order. */
 export async function orderFiles(db: Db, ids: number[]) {

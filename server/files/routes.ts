@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
+import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
 import { signedIn } from '../web/identity.ts'
@@ -39,7 +40,7 @@ const addFile =
     if (Number(req.get('content-length')) > (files.largest ?? largestFile) + 100_000)
       return refuseLarge(db, req, res, holder)
     const { fields, kept, refusal } = await receiveFile(req, files)
-    const { values, errors } = readFileForm(fields)
+    const { values, errors } = readFileForm(fields, dayOf(req.now))
     const back = backTo(fields.back)
     if (!kept || Object.keys(errors).length) {
       if (kept) await files.remove(kept.storedAs)

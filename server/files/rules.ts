@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Day } from '../calendar/rules.ts'
 import { bodiesRunBy, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
@@ -37,6 +38,18 @@ export interface FileForm {
   /** TihL 26 §: of whom and how it came; empty where it was written here */
   sender?: string
   way?: ArrivalWay
+  /** R71: the day on which a public file with personal data leaves the public */
+  leaves_on?: Day | null
+}
+
+/** R71: only what is public leaves the public, and on a day that is still to come. */
+export function whyNotLeave(
+  { publicity, leaves_on }: Pick<FileForm, 'publicity' | 'leaves_on'>,
+  today: Day,
+): Message | undefined {
+  if (!leaves_on) return undefined
+  if (publicity !== 'public') return say('files.leavesOnlyPublic')
+  return leaves_on > today ? undefined : say('files.leavesTooEarly')
 }
 
 /** The title that a file without one goes by. */

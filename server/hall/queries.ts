@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { together } from '../../db/together.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { listItems } from '../agenda/queries.ts'
+import { listAmendments } from '../amendments/queries.ts'
 import { listAdjournments } from '../attendance/continuation-queries.ts'
 import { listElections } from '../elections/queries.ts'
 import { findMeeting } from '../meetings/queries.ts'
@@ -59,6 +60,7 @@ async function findItemScreen(db: Db, itemId: number) {
     elections: listElections(db, [itemId]),
     base: findBase(db, itemId),
     decision: findDecision(db, itemId),
+    amendments: listAmendments(db, [itemId]),
   }))
   return screenOf({ ...table, proposal: base.proposal, decided: decision !== undefined })
 }

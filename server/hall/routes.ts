@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { act } from '../attendance/acts.ts'
 import { findRoom } from '../attendance/room-queries.ts'
+import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { answer } from '../web/answer.ts'
@@ -8,13 +9,18 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import { keepAddress } from '../web/privacy.ts'
+import type { Render } from '../web/views.ts'
 import type { Message } from '../words/index.ts'
+import { showHalls } from './pushing-acts.ts'
 import { findHall, findScreen, openHall } from './queries.ts'
 import { hallEyes, hallKey, hasScreen, isHallKey, whyNotShowHall } from './rules.ts'
 
 /** The meeting on a projector: without signing in, behind a link that the chair or the secretary makes. */
-export const hallRoutes = (house: House) =>
-  withIds(Router())
+export function hallRoutes(house: House) {
+  let shown: ReturnType<typeof showHalls> | undefined
+  const showing = ({ app }: Request) =>
+    (shown ??= showHalls(house.db, app.get('render') as Render, app.locals))
+  return withIds(Router())
     .get('/meetings/:id/hall', async (req, res) => {
       res.render('hall/link', await linkModel(house, req))
     })
@@ -31,12 +37,16 @@ export const hallRoutes = (house: House) =>
     .get('/hall/:id/:key/events', keepAddress, async (req, res) => {
       const hall = await hallAt(house, req)
       // all screens of a meeting are one listener's, whom no person's id can be
-      const to = { room: roomOf(hall), person: -hall.meeting_id }
+      const begun = performance.now()
+      const today = () => dayOf(new Date(req.now.getTime() + performance.now() - begun))
+      const shown = showing(req)({ hall, language: req.language, today })
+      const to = { room: roomOf(hall), person: -hall.meeting_id, shown }
       house.live.follow(req, res, to, async () => {
         const now = await findHall(house.db, hall.meeting_id)
         return now?.number === hall.number && hasScreen(now)
       })
     })
+}
 
 const roomOf = ({ meeting_id }: { meeting_id: number }) => `meeting:${meeting_id}`
 

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { tokenOf } from '../accounts/stranger-rules.ts'
+import { placeOf, type Amendment } from '../amendments/rules.ts'
 import { isChairOrVice, isRoomSecretary, runsRoom, type Actor, type Room } from '../attendance/room-rules.ts'
 import type { Day } from '../calendar/rules.ts'
 import { isRunning, type Election } from '../elections/rules.ts'
@@ -42,6 +43,7 @@ export interface HallTable {
   elections: Pick<Election, 'status' | 'purpose'>[]
   decided: boolean
   proposal: ByLanguage
+  amendments: Amendment[]
 }
 
 const nextSpeakers = 3
@@ -63,6 +65,8 @@ export function screenOf(table: HallTable) {
   })
   return {
     proposal: table.proposal,
+    placeOf,
+    amendments: new Map(table.amendments.map((amendment) => [amendment.id, amendment])),
     motions: motions.filter(
       (motion) =>
         (isAlternative(motion) || isDisposition(motion)) &&

@@ -51,6 +51,31 @@ export const houseDuties = {
     button: 'organisations.dutyInterests',
     text: 'organisations.dutyInterestsText',
   },
+  entry_to_confirm: {
+    path: (id) => `/directory/${id}`,
+    button: 'directory.dutyConfirm',
+    text: 'directory.dutyConfirmText',
+  },
+  soteri_renewal: {
+    path: (id) => `/directory/${id}/edit`,
+    button: 'directory.dutyRenewal',
+    text: 'directory.dutyRenewalText',
+  },
+  entry_change: {
+    path: (id) => `/directory/changes/${id}`,
+    button: 'directory.dutyChange',
+    text: 'directory.dutyChangeText',
+  },
+  directory_import_unsaved: {
+    path: (id) => `/directory/imports/${id}`,
+    button: 'directory.dutyImport',
+    text: 'directory.dutyImportText',
+  },
+  question_to_answer: {
+    path: (id) => `/questions/${id}`,
+    button: 'contacts.duty',
+    text: 'contacts.dutyText',
+  },
   term_ending: {
     path: (id) => `/bodies/${id}/terms/new`,
     button: 'bodies.dutyTerm',
@@ -101,6 +126,21 @@ export const houseDuties = {
     button: 'nominations.dutyConsentButton',
     text: 'nominations.dutyConsent',
   },
+  survey_to_answer: {
+    path: (id) => `/surveys/invitations/${id}`,
+    button: 'surveys.dutyAnswerButton',
+    text: 'surveys.dutyAnswer',
+  },
+  survey_silent: {
+    path: (id) => `/surveys/${id}#asked`,
+    button: 'surveys.dutySilentButton',
+    text: 'surveys.dutySilent',
+  },
+  survey_to_publish: {
+    path: (id) => `/surveys/${id}/results`,
+    button: 'surveys.dutyPublishButton',
+    text: 'surveys.dutyPublish',
+  },
   draw_to_publish: {
     path: (id) => `/computations/${id}`,
     button: 'draws.button_draw_to_publish',
@@ -132,6 +172,31 @@ export const houseDuties = {
     button: 'statements.dutyButtonPrivacy',
     text: 'statements.dutyPrivacy',
     heading: 'statements.privacy',
+  },
+  topic_to_take_up: {
+    path: (id) => `/topics/${id}#take-up`,
+    button: 'plans.duty',
+    text: 'plans.dutyText',
+  },
+  report_to_publish: {
+    path: (id) => `/bodies/${id}/annual-report`,
+    button: 'reports.dutyButton',
+    text: 'reports.dutyText',
+  },
+  step_to_do: {
+    path: (id) => `/development-steps/${id}`,
+    button: 'development.dutyStepButton',
+    text: 'development.dutyStep',
+  },
+  step_late: {
+    path: (id) => `/development-steps/${id}`,
+    button: 'development.dutyLateButton',
+    text: 'development.dutyLate',
+  },
+  trial_over: {
+    path: (id) => `/development-tasks/${id}/edit`,
+    button: 'development.dutyTrialButton',
+    text: 'development.dutyTrial',
   },
   documents_to_register: {
     path: () => '/registry',

@@ -47,6 +47,16 @@ export const meetingDuties = {
     button: 'meetings.duty_deputy_reply_button',
     text: 'meetings.duty_deputy_reply',
   },
+  position: {
+    path: (id) => `/meetings/${id}/procedure`,
+    button: 'procedures.duty_position_button',
+    text: 'procedures.duty_position',
+  },
+  positions_missing: {
+    path: (id) => `/meetings/${id}/procedure`,
+    button: 'procedures.duty_missing_button',
+    text: 'procedures.duty_missing',
+  },
   meeting_to_open: {
     path: (id) => `/meetings/${id}/room`,
     button: 'attendance.duty_meeting_to_open_button',

@@ -2,13 +2,24 @@ import { keepsRegistry } from '../registry/rules.ts'
 import { isAdministrator, isDataProtectionOfficer, isSecretary, type Viewer } from '../sight/rules.ts'
 import type { Key } from '../words/index.ts'
 
+/** What stands under 'Lausunnot ja kyselyt', in a row of its own on each of these pages: [path, words]. */
+export const hearing: [string, Key][] = [
+  ['/consultations', 'consultations.title'],
+  ['/surveys', 'surveys.title'],
+  ['/occasions', 'occasions.title'],
+  ['/lookahead', 'lookahead.menu'],
+  ['/bulletins', 'bulletins.title'],
+  ['/forums', 'forums.title'],
+]
+
 /** The main menu of this viewer: [path, words]. */
-export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, Key][] {
+export function menuFor(viewer: Viewer): [string, Key][] {
   const forAll: [string, Key][] = [
     ['/', 'shared.home'],
     ['/bodies', 'shared.bodies'],
     ['/meetings', 'shared.meetings'],
     ['/recommendations', 'shared.recommendations'],
+    ['/directory', 'directory.menu'],
   ]
   const forSignedIn: [string, Key][] = viewer.id
     ? [
@@ -28,16 +39,14 @@ export function menuFor(viewer: Viewer, { demo }: { demo: boolean }): [string, K
         ['/administration/retention', 'retention.toPage'],
       ]
     : []
-  const inDemo: [string, Key][] = demo ? [['/mail', 'shared.messages']] : []
   return [
     ...forAll,
     ...forSignedIn,
     ...forSecretary,
-    ['/calls', 'nominations.title'],
+    ['/consultations', 'shared.hearing'],
     ['/initiatives/new', 'shared.newInitiative'],
     ...forRegistrar,
     ...forAdministrator,
     ...forDataProtection,
-    ...inDemo,
   ]
 }

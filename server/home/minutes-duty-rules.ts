@@ -20,6 +20,11 @@ export const minutesDuties = {
     button: 'minutes.do_correct',
     text: 'minutes.duty_correct',
   },
+  corrections_answer: {
+    path: (id) => `/minutes/${id}/proposed-corrections`,
+    button: 'minutes.do_answerProposed',
+    text: 'minutes.duty_answerProposed',
+  },
   memo_correct: {
     path: (id) => `/meetings/${id}/memo`,
     button: 'minutes.do_correct',

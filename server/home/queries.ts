@@ -6,6 +6,7 @@ import { waitingFor as inMail } from '../mail/queries.ts'
 import { waitingFor as inUpkeep } from '../upkeep/waiting-queries.ts'
 import { waitingFor as inTexts } from '../texts/queries.ts'
 import { waitingFor as inOrganisations } from '../organisations/queries.ts'
+import { waitingFor as inDirectory } from '../directory/waiting-queries.ts'
 import { waitingFor as inBodies } from '../bodies/queries.ts'
 import { waitingFor as inBalance } from '../balance/queries.ts'
 import { waitingFor as inNominations } from '../nominations/queries.ts'
@@ -13,7 +14,10 @@ import { waitingFor as inDraws } from '../draws/queries.ts'
 import { waitingFor as inAppointments } from '../appointments/proposal-waiting-queries.ts'
 import { waitingFor as inImports } from '../imports/queries.ts'
 import { waitingFor as inMatters } from '../matters/queries.ts'
+import { waitingFor as inContacts } from '../contacts/question-queries.ts'
+import { waitingFor as inForums } from '../forums/waiting-queries.ts'
 import { waitingFor as inMeetings } from '../meetings/queries.ts'
+import { waitingFor as inProcedures } from '../procedures/queries.ts'
 import { waitingFor as inAgenda } from '../agenda/queries.ts'
 import { waitingFor as inAttendance } from '../attendance/queries.ts'
 import { waitingFor as inMotions } from '../motions/queries.ts'
@@ -24,7 +28,16 @@ import { waitingFor as inFees } from '../fees/waiting-queries.ts'
 import { waitingFor as inFeedback } from '../feedback/queries.ts'
 import { waitingFor as inStatements } from '../statements/queries.ts'
 import { waitingFor as inRegistry } from '../registry/waiting-queries.ts'
+import { waitingFor as inSurveys } from '../surveys/queries.ts'
+import { waitingFor as inBulletins } from '../bulletins/waiting-queries.ts'
+import { waitingFor as inConsultations } from '../consultations/waiting-queries.ts'
+import { waitingFor as inLookahead } from '../lookahead/waiting-queries.ts'
+import { waitingFor as inOccasions } from '../occasions/waiting-queries.ts'
+import { waitingFor as inSummaries } from '../summaries/waiting-queries.ts'
 import { waitingFor as inRecommendations } from '../recommendations/queries.ts'
+import { waitingFor as inPlans } from '../plans/queries.ts'
+import { waitingFor as inReports } from '../reports/queries.ts'
+import { waitingFor as inDevelopment } from '../development/queries.ts'
 import { isInsider, mayReadMeeting, mayReadRecommendation, sitsOn } from '../sight/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { Waiting } from './rules.ts'
@@ -33,12 +46,18 @@ type WaitingFor = (db: Db, viewer: Viewer) => readonly Expression<Waiting>[]
 
 /** Every subject's rows; a kind that has no line in `duties` does not pass the type. */
 const everybodys: WaitingFor[] = [
+  inConsultations,
+  inOccasions,
   inAccounts,
   inTexts,
   inOrganisations,
+  inDirectory,
   inNominations,
   inMatters,
+  inContacts,
+  inForums,
   inMeetings,
+  inProcedures,
   inAgenda,
   inAttendance,
   inMotions,
@@ -46,6 +65,9 @@ const everybodys: WaitingFor[] = [
   inVotes,
   inMinutes,
   inFees,
+  inSurveys,
+  inDevelopment,
+  inSummaries,
 ]
 /** Those that only an office brings. */
 const ofOffices: WaitingFor[] = [
@@ -57,9 +79,13 @@ const ofOffices: WaitingFor[] = [
   inAppointments,
   inImports,
   inRecommendations,
+  inLookahead,
   inFeedback,
   inStatements,
   inRegistry,
+  inPlans,
+  inReports,
+  inBulletins,
 ]
 
 /** Planning a branch costs more than running it: what the viewer cannot have is left out of the statement. */

@@ -5,6 +5,7 @@ import { houseDuties } from './house-duty-rules.ts'
 import { matterDuties } from './matter-duty-rules.ts'
 import { minutesDuties } from './minutes-duty-rules.ts'
 import { recommendationDuties } from './recommendation-duty-rules.ts'
+import { hearingDuties } from './hearing-duty-rules.ts'
 import { meetingDuties } from './meeting-duty-rules.ts'
 
 /**
@@ -26,6 +27,7 @@ export const duties = {
   ...meetingDuties,
   ...minutesDuties,
   ...recommendationDuties,
+  ...hearingDuties,
 }
 export type Duty = keyof typeof duties
 

@@ -5,7 +5,7 @@ export const largestInside = 20 * 1024 * 1024
 export const mostRows = 2_000
 export const mostColumns = 60
 /** with the heading, empty lines, and one more than is taken */
-export const mostLines = mostRows + 102
+export const linesFor = (rows: number) => rows + 102
 /** A cell is kept no longer than this: enough to see that it is too long. */
 const mostSigns = 601
 
@@ -26,7 +26,7 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /** The cells of a CSV file whose separator is the commonest of ; , and tab on its first line (RFC 4180). */
-export function cellsOf(text: string): string[][] {
+export function cellsOf(text: string, mostLines: number): string[][] {
   const [heading = ''] = text.split(/\r?\n/, 1)
   const separator = [';', ',', '\t'].toSorted((a, b) => heading.split(b).length - heading.split(a).length)[0]!
   const lines: string[][] = []

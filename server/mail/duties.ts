@@ -52,7 +52,7 @@ async function textOf({ db, settings }: House, { thing, thing_id, body }: Claime
 }
 
 function envelopeOf({ settings }: House, message: Claimed, text: string) {
-  const { id, address, subject, calendar, language, created_at } = message
+  const { id, address, subject, calendar, language, stop_path, created_at } = message
   const host = new URL(settings.publicUrl).hostname
   return {
     from: settings.mailFrom,
@@ -60,7 +60,14 @@ function envelopeOf({ settings }: House, message: Claimed, text: string) {
     subject,
     text,
     messageId: `<message-${id}-${created_at.getTime()}@${host}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': language,
+      ...(stop_path && {
+        'List-Unsubscribe': `<${settings.publicUrl}${stop_path}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     ...(calendar && { icalEvent: { method: calendarMethod(calendar), content: calendar } }),
   }
 }

@@ -4,6 +4,8 @@ import { findPreparedIn } from '../appointments/preparing-queries.ts'
 import type { House } from '../house.ts'
 import type { Errors } from '../web/answer.ts'
 import type { Typed } from '../web/forms.ts'
+import { listBeside } from '../plans/beside-queries.ts'
+import { keepsPlan } from '../plans/rules.ts'
 import { saidIn } from '../recommendations/answer-rules.ts'
 import { notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
@@ -39,12 +41,14 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
   const matter = (await findWholeMatter(db, viewer, Number(req.params.id))) ?? notFound()
   const search = typeof req.query.q === 'string' ? req.query.q.slice(0, 200).trim() : ''
   const keeps = mayKeep(viewer, matter) && !whyNotKeep(matter)
+  const plans = keepsPlan(viewer, matter.body_id)
   const { steps, texts, ...found } = await together(db, (db) => ({
     steps: listSteps(db, viewer, matter.id),
     stale: staleTitles(db, 'matter', matter.id),
     texts: findTexts(db, 'matter', [matter.id]),
     initiatives: viewer.id ? listInitiativesOf(db, matter.id) : [],
     appointment: findPreparedIn(db, viewer, matter.id),
+    planned: listBeside(db, viewer, { body: matter.body_id, matter: matter.id, item: null, keeps: plans }),
     candidates: keeps && search ? searchOrganisations(db, search, 20) : [],
   }))
   const decided = await listDecided(
@@ -62,6 +66,7 @@ export async function matterModel({ db }: House, req: Request, { errors, refusal
     changes: changesOf(steps, decided, [req.language]),
     missing: missingIn(matter.title, matter),
     keeps,
+    plans,
     numbers: mayNumber(viewer, matter),
     closes: keeps && !whyNotClose(matter),
     rests: keeps && !whyNotRest(matter),

@@ -5,13 +5,14 @@ import { together } from '../../db/together.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { leadTo, type Errors } from '../web/answer.ts'
-import { idIn, type Typed } from '../web/forms.ts'
+import { idIn, type Typed, lineIn } from '../web/forms.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { say } from '../words/index.ts'
 import { readMatter, titlesOf } from './forms.ts'
 import { seesReception } from './initiative-rules.ts'
 import { openMatter } from './keeping-queries.ts'
+import { offerMatters } from './naming-queries.ts'
 import { listFields, listHandlingBodies, listPreparers } from './choice-queries.ts'
 import { addHandling, countBacklogs, listMatters } from './queries.ts'
 import { matterStatuses, mayOpenMatter, publicities, secrecyGrounds } from './rules.ts'
@@ -37,6 +38,11 @@ export const mattersRoutes = (house: House) =>
         mayOpen: mayOpenMatter(viewer),
         seesReception: seesReception(viewer),
       })
+    })
+
+    .get('/matters/named', async (req, res) => {
+      const words = await offerMatters(house.db, signedIn(req), lineIn(req.query.q).replaceAll('\0', ''))
+      res.render('organisations/_options', { from: 'matters', words })
     })
 
     .get('/matters/new', async (req, res) => {

@@ -67,6 +67,7 @@ async function tellCalled(
     }),
     text: [
       ...(await itemFacts(db, meeting, item_id, to.language)),
+      ...(await procedureFacts(db, sender, meeting, item_id)),
       ...factsOf(meeting, true),
       say('meetings.letterAsk'),
     ],
@@ -90,6 +91,20 @@ async function itemFacts(db: Db, meeting: Meeting, itemId: number | null, langua
     say('meetings.letterDeputyItem', { item: itemLine(item, language) }),
     ...(total ? [say('meetings.letterDeputyItemTime', { at: { occasion: starts[index]! } })] : []),
   ]
+}
+
+/** Where the matter is decided in an electronic decision procedure, the deputy takes the position (105 §). */
+async function procedureFacts(db: Db, { publicUrl }: Sender, meeting: Meeting, itemId: number | null) {
+  const running = await db
+    .selectFrom('procedure_items')
+    .innerJoin('procedures', 'procedures.meeting_id', 'procedure_items.meeting_id')
+    .where('procedure_items.item_id', '=', itemId ?? 0)
+    .where('procedure_items.moved_at', 'is', null)
+    .where('procedures.settled_at', 'is', null)
+    .select('procedures.ends_at')
+    .executeTakeFirst()
+  const link = `${publicUrl}/meetings/${meeting.id}/procedure`
+  return running ? [say('procedures.letterDeputy', { at: { occasion: running.ends_at }, link })] : []
 }
 
 const listAgenda = (db: Db, meetingId: number) =>

@@ -116,6 +116,7 @@ export const findLatestPlace = (db: Db, bodyId: number) =>
   db
     .selectFrom('meetings')
     .where('body_id', '=', bodyId)
+    .where('mode', '<>', 'decision')
     .orderBy('starts_at', 'desc')
     .limit(1)
     .select(['mode', 'place', 'access'])

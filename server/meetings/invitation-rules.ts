@@ -1,6 +1,9 @@
-/** An invitation for calendars (RFC 5545, 5546): instants in UTC, one lasting UID per meeting, a rising SEQUENCE. */
+/**
+ * An invitation for calendars (RFC 5545, 5546): instants in UTC, one lasting UID per meeting, a rising SEQUENCE. Published
+ * for everyone's own calendar it names neither an organiser nor who is invited.
+ */
 export interface Invitation {
-  method: 'REQUEST' | 'CANCEL'
+  method: 'REQUEST' | 'CANCEL' | 'PUBLISH'
   uid: string
   sequence: number
   stamp: Date
@@ -11,8 +14,8 @@ export interface Invitation {
   description: string
   url: string
   /** an address, not among those invited */
-  organiser: string
-  attendee: { name: string; email: string }
+  organiser?: string
+  attendee?: { name: string; email: string }
 }
 
 export function calendarOf(it: Invitation) {
@@ -33,13 +36,16 @@ export function calendarOf(it: Invitation) {
     `DESCRIPTION:${escape(it.description)}`,
     `URL:${it.url}`,
     `STATUS:${it.method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
-    `ORGANIZER:mailto:${it.organiser}`,
-    `ATTENDEE;CN=${quoted(it.attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${it.attendee.email}`,
+    ...(it.organiser ? [`ORGANIZER:mailto:${it.organiser}`] : []),
+    ...(it.attendee ? [inviting(it.attendee)] : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ]
   return lines.map(fold).join('\r\n') + '\r\n'
 }
+
+const inviting = ({ name, email }: { name: string; email: string }) =>
+  `ATTENDEE;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${email}`
 
 const utc = (at: Date) =>
   at

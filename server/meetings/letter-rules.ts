@@ -36,7 +36,19 @@ export type NoticeKind = 'call' | 'change' | 'move' | 'cancellation'
 
 /** What the letter of a notice says to this recipient. */
 export function textFor(
-  { meeting, kind, note, items }: { meeting: Meeting; kind: NoticeKind; note: string; items?: NoticeItem[] },
+  {
+    meeting,
+    kind,
+    note,
+    items,
+    procedure,
+  }: {
+    meeting: Meeting
+    kind: NoticeKind
+    note: string
+    items?: NoticeItem[]
+    procedure?: { ends_at: Date } | undefined
+  },
   to: { as: string; link: boolean; language: Language },
 ): Message[] {
   const facts = factsOf(meeting, to.link)
@@ -53,6 +65,9 @@ export function textFor(
     ...reason,
     ...facts,
     ...agendaFor(items, meeting.kind, to.language),
+    ...(procedure && items?.some(({ decision_mode }) => decision_mode === 'electronic')
+      ? [say('procedures.letterDeadline', { at: { occasion: procedure.ends_at } })]
+      : []),
     ...forInformation,
     ...asks,
   ]

@@ -18,6 +18,8 @@ export interface NewNotice {
   note: string
   /** the matters, in a call or a move */
   items?: NoticeItem[]
+  /** the electronic decision procedure that it names (R40) */
+  procedure?: { ends_at: Date } | undefined
 }
 
 /** Everyone whom a notice of this meeting reaches, with how they are reached. */

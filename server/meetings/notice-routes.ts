@@ -7,6 +7,10 @@ import { revise } from '../agenda/revision-queries.ts'
 import { clockOf, dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
+import { nameInNotice } from '../procedures/act-queries.ts'
+import { missingInProcedure } from '../procedures/preparation-rules.ts'
+import { findProcedure } from '../procedures/queries.ts'
+import { whyNotMoveBefore } from '../procedures/rules.ts'
 import { isRefused, leadTo, type Errors } from '../web/answer.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
@@ -57,7 +61,9 @@ async function callableBy({ db }: House, req: Request) {
 
 async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: object, refusal?: Message) {
   const day = dayOf(meeting.starts_at)
-  const { recipients, items } = await together(db, (db) => ({
+  const profile = profileFor(meeting)
+  const { procedure, recipients, items } = await together(db, (db) => ({
+    procedure: findProcedure(db, meeting.id),
     recipients: listRecipients(db, meeting),
     items: listForNotice(db, meeting.id),
   }))
@@ -66,13 +72,17 @@ async function noticeModel({ db }: House, req: Request, meeting: Meeting, said: 
     day,
     recipients,
     items,
-    missing: missingForCall(meeting, items, req.now),
+    procedure,
+    missing: [
+      ...missingForCall(meeting, items, req.now),
+      ...missingInProcedure(meeting, profile, items, procedure, req.now),
+    ],
     mending: worthMending(
       meeting,
       items,
       recipients.some(({ office }) => office === 'chair'),
     ),
-    notice: noticeOn(dayOf(req.now), day, profileFor(meeting)),
+    notice: noticeOn(dayOf(req.now), day, profile),
     leaveAtRisk: leaveAtRisk(dayOf(req.now), day),
     forChair: callsForChair(req.viewer, meeting.body_id),
     mayEdit: prepares(req.viewer, meeting.body_id),
@@ -89,8 +99,13 @@ async function call(house: House, req: Request, res: Response) {
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
     const before = await listForNotice(db, meeting.id)
-    const refusal = whyNotCall(person, taken, before, profileFor(meeting), said, req.now)
+    const profile = profileFor(meeting)
+    const procedure = await findProcedure(db, meeting.id)
+    const refusal =
+      whyNotCall(person, taken, before, profile, said, req.now) ??
+      missingInProcedure(taken, profile, before, procedure, req.now)[0]
     if (refusal) return refusal
+    if (procedure) await nameInNotice(db, meeting.id)
     await numberAgenda(db, meeting.id)
     await setCalled(db, meeting.id, req.now)
     await revise(db, { meeting: taken, item: null, by: person.id, at: req.now, what: 'called' })
@@ -103,6 +118,7 @@ async function call(house: House, req: Request, res: Response) {
       at: req.now,
       note: '',
       items,
+      procedure,
     })
     await record(db, { ...actOf(req, meeting), act: 'meeting called', details: { notice, ...said } })
     return undefined
@@ -134,7 +150,8 @@ async function move(house: House, req: Request, res: Response) {
     return res.status(422).render('meetings/move', moveModel(meeting, values, errors))
   const refusal = await inTransaction(house.db, async (db) => {
     const taken = (await takeMeeting(db, meeting.id)) ?? notFound()
-    const refusal = whyNotMove(taken)
+    const procedure = await findProcedure(db, meeting.id)
+    const refusal = whyNotMove(taken) ?? whyNotMoveBefore(procedure, move.starts_at)
     if (refusal) return refusal
     const { starts_at, ends_at, place, note } = move
     if (isThere(taken, move))
@@ -151,6 +168,7 @@ async function move(house: House, req: Request, res: Response) {
       at: req.now,
       note,
       items,
+      procedure,
     })
     await record(db, { ...actOf(req, meeting), act: 'meeting moved', details })
     return undefined

@@ -66,6 +66,17 @@ export async function markPosted(
 export const findNotice = (db: Db, id: number) =>
   db.selectFrom('notices').where('id', '=', id).select(['id', 'meeting_id', 'sent_at']).executeTakeFirst()
 
+/** The call as it was sent last: the first one, or that of the meeting's move. */
+export const findCall = (db: Db, meetingId: number) =>
+  db
+    .selectFrom('notices')
+    .where('meeting_id', '=', meetingId)
+    .where('kind', 'in', ['call', 'move'])
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .select(['sent_at', 'note'])
+    .executeTakeFirst()
+
 /** Somebody whom the notice reaches on paper, with where to. */
 export const findPaperRecipient = (db: Db, noticeId: number, personId: number) =>
   db

@@ -81,6 +81,31 @@ export async function settleDeputies(
   for (const call of due.call.filter(asked)) await callDeputy(db, sender, { meeting, ...call, by, at })
 }
 
+/**
+ * Calls the deputy of a member who has left the meeting, for the rest of it (R32); nothing where one is called already.
+ * Answers whether there is one.
+ */
+export async function callInPlaceOf(
+  db: Db,
+  sender: Sender,
+  { meeting, member, by, at }: { meeting: Meeting; member: number; by: number; at: Date },
+): Promise<boolean> {
+  const seats = await listSeats(db, meeting.term_id, dayOf(meeting.starts_at))
+  const [replies, calls] = [await listReplies(db, meeting.id), await listDeputyCalls(db, meeting.id)]
+  const isMembers = (call: { item_id: number | null; membership_id: number }) =>
+    call.item_id === null &&
+    seats.some(({ seated }) =>
+      seated.some((one) => one.membership_id === call.membership_id && one.person_id === member),
+    )
+  if (calls.some(isMembers)) return true
+  const gone: Reply = { person_id: member, item_id: null, reply: 'absent' }
+  const others = replies.filter(({ person_id, item_id }) => person_id !== member || item_id !== null)
+  const due = callsDue(seats, profileFor(meeting).deputy_mode, [...others, gone], calls)
+  const call = due.call.find(isMembers)
+  if (call) await callDeputy(db, sender, { meeting, ...call, by, at })
+  return call !== undefined
+}
+
 /** Those who have declared, or been found, disqualified for an item. */
 export const listBarred = (db: Db, meetingId: number): Promise<Barred[]> =>
   db

@@ -5,7 +5,8 @@ import { say, type Message } from '../words/index.ts'
 
 export type Status = 'draft' | 'called' | 'open' | 'closed' | 'cancelled'
 export const modes = ['ordinary', 'hybrid', 'electronic'] as const
-export type Mode = (typeof modes)[number]
+/** `decision`: not a meeting at all, but what was decided in an electronic decision procedure (105 §) */
+export type Mode = (typeof modes)[number] | 'decision'
 
 /** Where a meeting may go from each state. */
 export const moves: Record<Status, readonly Status[]> = {
@@ -77,5 +78,5 @@ export function whyNotReply(
 export const publishesAgenda = (legalForm: string, chosen: boolean) => legalForm === 'toimikunta' || chosen
 
 /** Whether the way of meeting takes a place, a remote link, or both (R17). */
-export const needsPlace = (mode: Mode) => mode !== 'electronic'
-export const needsLink = (mode: Mode) => mode !== 'ordinary'
+export const needsPlace = (mode: Mode) => mode === 'ordinary' || mode === 'hybrid'
+export const needsLink = (mode: Mode) => mode === 'electronic' || mode === 'hybrid'

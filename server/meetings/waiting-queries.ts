@@ -90,6 +90,12 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
       .where('meetings.status', '=', 'called')
       .where(ahead)
       .where(sql<boolean>`not ${deputyAnswered}`)
+      // called for a matter of an electronic decision procedure: the position is what is waited for
+      .where(
+        sql<boolean>`not exists (select from procedure_items
+          join procedures on procedures.meeting_id = procedure_items.meeting_id and procedures.settled_at is null
+          where procedure_items.item_id = deputy_calls.item_id and procedure_items.moved_at is null)`,
+      )
       .select([sql<'deputy_reply'>`'deputy_reply'`.as('kind'), ...shape(meetingDay)]),
   ]
 }

@@ -9,8 +9,8 @@ export const circumstancesInFinnish: CircumstanceSentences = {
     `${quorumLost ? `${lost} ` : ''}Kokous keskeytettiin klo ${clock} jatkettavaksi ${at}${place && `, paikka: ${place}`}.`,
   continued: (at) => `Kokousta jatkettiin ${at}.`,
   presentThen: (names, several) => `${several ? 'Läsnä olivat' : 'Läsnä oli'} ${names}.`,
-  temporaryChair: (name) =>
-    `Puheenjohtajan ja varapuheenjohtajan ollessa estyneinä tilapäiseksi puheenjohtajaksi valittiin ${name}.`,
+  temporaryChair: (name, leader) =>
+    `Puheenjohtajan ja varapuheenjohtajan ollessa estyneinä tilapäiseksi puheenjohtajaksi valittiin ${name}.${leader ? ` Valintaa johti ${leader}.` : ''}`,
   temporaryChairEnded: (clock) => `Tilapäisen puheenjohtajan tehtävä päättyi klo ${clock}.`,
   ledInstead: (who) => `Tämän asian käsittelyssä puhetta johti ${who}.`,
   minutesChecked: (which) => `Toimielin tarkasti pöytäkirjan ${which}.`,

@@ -12,7 +12,8 @@ export interface CircumstanceSentences {
   continuesLater: (clock: string, at: string, place: string, quorumLost: boolean) => string
   continued: (at: string) => string
   presentThen: (names: string, several: boolean) => string
-  temporaryChair: (name: string) => string
+  /** `leader`: who led the election */
+  temporaryChair: (name: string, leader: string | undefined) => string
   temporaryChairEnded: (clock: string) => string
   ledInstead: (who: string) => string
   awayFromContinuation: string
@@ -80,16 +81,20 @@ function continuedHtml(at: Date, resumed: Date, facts: MeetingFacts, voice: Voic
 /** R34: the temporary chair's election and end; the vice-chair who led while the chair was disqualified. */
 function chairs(item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] {
   const says = inLanguageOf(facts)
-  const elected = (facts.chairings ?? []).flatMap(({ name, from_item_id, elected_at, ended_at }): Event[] => [
-    ...((from_item_id === null ? item.kind === 'opening' : from_item_id === item.id)
-      ? [{ at: elected_at, html: paragraph(says.temporaryChair(name)) }]
-      : []),
-    ...(ended_at &&
-    isDuring(item, ended_at) &&
-    !(facts.meeting.closed_at && ended_at >= facts.meeting.closed_at)
-      ? [{ at: ended_at, html: paragraph(says.temporaryChairEnded(voice.clock(ended_at))) }]
-      : []),
-  ])
+  const elected = (facts.chairings ?? []).flatMap((chairing): Event[] => {
+    const { name, from_item_id, elected_at, ended_at, led_by, leader } = chairing
+    const led = led_by && leader ? voice.person(led_by, leader) : undefined
+    return [
+      ...((from_item_id === null ? item.kind === 'opening' : from_item_id === item.id)
+        ? [{ at: elected_at, html: paragraph(says.temporaryChair(name, led)) }]
+        : []),
+      ...(ended_at &&
+      isDuring(item, ended_at) &&
+      !(facts.meeting.closed_at && ended_at >= facts.meeting.closed_at)
+        ? [{ at: ended_at, html: paragraph(says.temporaryChairEnded(voice.clock(ended_at))) }]
+        : []),
+    ]
+  })
   const instead = ledInstead(item, facts)
   const html = instead && paragraph(says.ledInstead(voice.person(instead.id, instead.name)))
   return [...elected, ...(html ? [{ at: item.opened_at!, html }] : [])]

@@ -9,8 +9,8 @@ export const circumstancesInSwedish: CircumstanceSentences = {
     `${quorumLost ? `${lost} ` : ''}Sammanträdet avbröts kl. ${clock} för att fortsätta ${at}${place && `, plats: ${place}`}.`,
   continued: (at) => `Sammanträdet fortsatte ${at}.`,
   presentThen: (names) => `Närvarande var ${names}.`,
-  temporaryChair: (name) =>
-    `Då ordföranden och vice ordföranden var förhindrade valdes ${name} till tillfällig ordförande.`,
+  temporaryChair: (name, leader) =>
+    `Då ordföranden och vice ordföranden var förhindrade valdes ${name} till tillfällig ordförande.${leader ? ` Valet leddes av ${leader}.` : ''}`,
   temporaryChairEnded: (clock) => `Den tillfälliga ordförandens uppdrag upphörde kl. ${clock}.`,
   ledInstead: (who) => `Vid behandlingen av detta ärende fungerade ${who} som ordförande.`,
   minutesChecked: (which) => `Organet justerade protokoll ${which}.`,

@@ -1,7 +1,14 @@
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
+import { otherLanguage } from '../agenda/pdf-rules.ts'
+import type { DocumentContent } from '../documents/rules.ts'
 import { listFiles } from '../files/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { openDocument } from '../texts/passage-queries.ts'
+import { withBeside, type Shown } from './beside-rules.ts'
+import { gatherFactsIn } from './facts-queries.ts'
+import type { MinutesLanguage } from './facts-rules.ts'
+import { composeSections } from './section-rules.ts'
 import { documentOf } from './document-rules.ts'
 import { findLetterhead } from './letterhead-queries.ts'
 import { minutesModel } from './page-queries.ts'
@@ -25,17 +32,45 @@ export async function gatherCopy(db: Db, viewer: Viewer, minutes: Minutes, mode:
     ),
     ...own.map((file) => ({ ...file, number: '' })),
   ].filter(({ kind }) => kind === 'annex')
-  return { model, content: documentOf(model, letterhead), annexes }
+  const content = await openDocument(db, viewer, documentOf(model, letterhead))
+  return { model, content, annexes }
 }
 
-/** The minutes as a document, as far as they open to this viewer. */
-export async function gatherDocument(db: Db, viewer: Viewer, minutes: Minutes, mode: 'real' | 'demo') {
+/** The minutes as a document, as far as they open to this viewer; `beside`: with the other language of the body beside them. */
+export async function gatherDocument(
+  db: Db,
+  viewer: Viewer,
+  minutes: Minutes,
+  { mode, beside }: { mode: 'real' | 'demo'; beside?: MinutesLanguage | undefined },
+) {
   const { model, letterhead } = await together(db, (db) => ({
     model: minutesModel(db, viewer, minutes),
     letterhead: findLetterhead(db, mode),
   }))
-  return documentOf(model, letterhead)
+  const content = documentOf(model, letterhead)
+  return openDocument(
+    db,
+    viewer,
+    beside
+      ? await putBeside(db, viewer, content, { minutes, language: beside, shown: model.sections })
+      : content,
+  )
 }
+
+/** The same record in the other language beside each § that opens to the viewer. */
+export async function putBeside(
+  db: Db,
+  viewer: Viewer,
+  content: DocumentContent,
+  { minutes, language, shown }: { minutes: Minutes; language: MinutesLanguage; shown: Shown[] },
+) {
+  const other = composeSections(await gatherFactsIn(db, viewer, minutes.meeting_id, language))
+  return withBeside(content, { language, shown, other })
+}
+
+/** The other language of the body of these minutes, where it uses both. */
+export const besideOf = (minutes: Minutes): MinutesLanguage | undefined =>
+  otherLanguage(minutes, minutes.language)
 
 /** Of which body minutes are, whoever asks: for those who keep the archive. */
 export const findBodyOf = (db: Db, id: number) =>

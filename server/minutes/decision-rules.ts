@@ -1,16 +1,18 @@
+import { amendmentsIn } from './amendment-rules.ts'
 import type { ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
-import { nameOf } from './motion-rules.ts'
+import { clauseIn, nameOf } from './motion-rules.ts'
 import { paragraph, quote, type Voice } from './voice-rules.ts'
 
 /** What the chair stated as the decision, and where the matter goes from here. */
-export function decisionHtml(item: ItemFacts, voice: Voice): string {
-  return statedHtml(item, voice) + paragraph(outcomeSentence(item, voice)) + (item.texts.decision_text ?? '')
+export function decisionHtml(item: ItemFacts, voice: Voice, language: MeetingFacts['language']): string {
+  const stated = item.decided_text ? amendedHtml(item, voice, language) : statedHtml(item, voice)
+  return stated + paragraph(outcomeSentence(item, voice)) + (item.texts.decision_text ?? '')
 }
 
 function statedHtml(item: ItemFacts, voice: Voice) {
   const { says } = voice
   const { decision } = item
-  if (!decision || isDisposed(item)) return ''
+  if (!decision || isDisposed(item) || isOnlyNoted(item)) return ''
   const how = decision.unanimous
     ? 'unanimous'
     : item.votes.some(({ status }) => status === 'closed')
@@ -20,10 +22,41 @@ function statedHtml(item: ItemFacts, voice: Voice) {
     paragraph(`${sentence}${motion.html ? ':' : '.'}`) + quote(motion.html)
   const motion = item.motions.find(({ id }) => id === decision.motion_id)
   const apart = item.motions.filter(({ id, status }) => status === 'carried' && id !== motion?.id)
-  const main = motion
-    ? worded(motion, says.motionCarried(nameOf(motion, voice), how))
-    : paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
+  const clause = motion && clauseIn(motion.html, says.clauseWord)
+  const main = clause
+    ? paragraph(says.motionCarriedThat(nameOf(motion, voice), how, clause))
+    : motion
+      ? worded(motion, says.motionCarried(nameOf(motion, voice), how))
+      : paragraph(item.texts.proposal || item.kind === 'matter' ? says.baseCarried(how) : '')
   return main + apart.map((point) => worded(point, says.pointCarried(nameOf(point, voice)))).join('')
+}
+
+/** Nobody had anything else to propose: that it was noted says it all. */
+const isOnlyNoted = ({ outcome, decision }: ItemFacts) =>
+  outcome === 'noted' && decision?.unanimous === true && decision.motion_id === null
+
+/** The proposal with its amendments: which were adopted and how, and the text that came of them. */
+function amendedHtml(item: ItemFacts, voice: Voice, language: MeetingFacts['language']) {
+  const { decision } = item
+  if (!decision) return ''
+  const says = amendmentsIn(language)
+  const carried = item.motions.filter(({ id, status }) => status === 'carried' || id === decision.motion_id)
+  const named = (motions: Motion[]) => voice.says.list(motions.map((motion) => nameOf(motion, voice)))
+  const unopposed = carried.filter((motion) => motion.unopposed)
+  const winner = carried.find(({ id }) => id === decision.motion_id)
+  const points = carried.filter((motion) => motion !== winner && !motion.unopposed)
+  return (
+    paragraph([
+      unopposed.length > 0 && says.unopposed(named(unopposed), unopposed.length > 1),
+      winner
+        ? `${voice.says.motionCarried(nameOf(winner, voice), 'vote')}.`
+        : says.baseCarried(decision.unanimous),
+      ...points.map((point) => `${voice.says.pointCarried(nameOf(point, voice))}.`),
+    ]) +
+    points.map((point) => (point.changes ? '' : quote(point.html))).join('') +
+    paragraph(says.text) +
+    quote(item.decided_text ?? '')
+  )
 }
 
 /** Returned, tabled or removed: nothing was decided in the matter itself. */

@@ -6,11 +6,14 @@ const votes = (number: number) => (number === 1 ? '1 ääni' : `${number} äänt
 /** Names stand in the nominative, so that no name is inflected wrongly. */
 export const electionsInFinnish: ElectionSentences = {
   list: (names) => names.join(', ').replace(/, ([^,]*)$/, ' ja $1'),
-  withDeputy: (name, deputy) => `${name}, henkilökohtainen varajäsen ${deputy}`,
+  pairs: (pairs) =>
+    pairs.length > 2 ? `${pairs.slice(0, -1).join('; ')}; sekä ${pairs.at(-1)}` : pairs.join(', sekä '),
+  withDeputy: (name, deputy) => `${name}, henkilökohtaisena varajäsenenä ${deputy}`,
   nominated: (names, several) => `${several ? 'Ehdokkaiksi' : 'Ehdokkaaksi'} asetettiin ${names}.`,
   proportionalDemanded: (names, several, present, needed) =>
-    `Suhteellista vaalia ${several ? 'vaativat' : 'vaati'} ${names}. Läsnä oli ${present} jäsentä, joten vaatijoita tarvittiin vähintään ${needed}.`,
-  secretDemanded: (names, several) => `Suljettuja lippuja ${several ? 'vaativat' : 'vaati'} ${names}.`,
+    `${upper(names)} ${several ? 'vaativat' : 'vaati'} suhteellista vaalia. Läsnä oli ${present} jäsentä, joten vaatijoita tarvittiin vähintään ${needed}.`,
+  secretDemanded: (names, several) =>
+    `${upper(names)} ${several ? 'vaativat' : 'vaati'} vaalin toimittamista suljetuin lipuin.`,
   held: {
     majority: (secret) =>
       `Vaali toimitettiin enemmistövaalina ${secret ? 'suljetuin lipuin' : 'avoimella äänestyksellä'}.`,
@@ -44,3 +47,5 @@ export const electionsInFinnish: ElectionSentences = {
     several ? `Varalle valittiin tässä järjestyksessä ${names}.` : `Varalle valittiin ${names}.`,
   begins: (day) => `Tehtävä alkaa ${day}.`,
 }
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -10,6 +10,8 @@ import { paragraph, type Voice } from './voice-rules.ts'
 /** What the minutes say of an election (110 §). Names stand in the nominative, joined by `list` already. */
 export interface ElectionSentences {
   list: (names: string[]) => string
+  /** candidates each with a personal deputy */
+  pairs: (pairs: string[]) => string
   withDeputy: (name: string, deputy: string) => string
   nominated: (names: string, several: boolean) => string
   proportionalDemanded: (names: string, several: boolean, present: number, needed: number) => string
@@ -48,9 +50,10 @@ function electionHtml(election: Election, facts: MeetingFacts, { person }: Voice
     election.demands.filter((demand) => demand.kind === kind).map((one) => person(one.person_id, one.name))
   const [proportional, secret] = [demanding('proportional'), demanding('secret')]
   const { way, present, seats } = election
+  const nominees = election.paired ? says.pairs(names) : says.list(names)
   return [
     paragraph([
-      says.nominated(says.list(names), names.length > 1),
+      says.nominated(nominees, names.length > 1),
       proportional.length > 0 &&
         present !== null &&
         says.proportionalDemanded(
@@ -157,7 +160,11 @@ function resultHtml(election: Election, facts: MeetingFacts) {
   const [elected, deputies] = [of('elected'), of('deputy')]
   const { begins } = election.handover
   return paragraph([
-    says.elected[election.purpose](says.list(elected), elected.length > 1, election.way === 'unanimous'),
+    says.elected[election.purpose](
+      election.paired ? says.pairs(elected) : says.list(elected),
+      elected.length > 1,
+      election.way === 'unanimous',
+    ),
     deputies.length > 0 && says.deputies(says.list(deputies), deputies.length > 1),
     begins !== undefined && says.begins(wordDay(facts.language, begins)),
   ])

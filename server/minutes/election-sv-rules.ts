@@ -5,11 +5,13 @@ const votes = (number: number) => (number === 1 ? '1 röst' : `${number} röster
 
 export const electionsInSwedish: ElectionSentences = {
   list: (names) => names.join(', ').replace(/, ([^,]*)$/, ' och $1'),
-  withDeputy: (name, deputy) => `${name}, personlig ersättare ${deputy}`,
+  pairs: (pairs) =>
+    pairs.length > 2 ? `${pairs.slice(0, -1).join('; ')}; samt ${pairs.at(-1)}` : pairs.join(', samt '),
+  withDeputy: (name, deputy) => `${name}, med ${deputy} som personlig ersättare`,
   nominated: (names, several) => `Som ${several ? 'kandidater' : 'kandidat'} uppställdes ${names}.`,
   proportionalDemanded: (names, _several, present, needed) =>
-    `Proportionellt val krävdes av ${names}. ${present} ledamöter var närvarande, vilket betyder att minst ${needed} måste kräva det.`,
-  secretDemanded: (names) => `Slutna sedlar krävdes av ${names}.`,
+    `${upper(names)} krävde proportionellt val. ${present} ledamöter var närvarande, vilket betyder att minst ${needed} måste kräva det.`,
+  secretDemanded: (names) => `${upper(names)} krävde att valet förrättas med slutna sedlar.`,
   held: {
     majority: (secret) =>
       `Valet förrättades som majoritetsval ${secret ? 'med slutna sedlar' : 'genom öppen omröstning'}.`,
@@ -47,3 +49,5 @@ export const electionsInSwedish: ElectionSentences = {
     several ? `Till ersättare valdes i denna ordning ${names}.` : `Till ersättare valdes ${names}.`,
   begins: (day) => `Uppdraget börjar ${day}.`,
 }
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

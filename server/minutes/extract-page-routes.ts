@@ -10,6 +10,8 @@ import { notFound, withIds } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { findExtract } from './afterwards-queries.ts'
 import { wasCheckedAtOnce } from './at-once-queries.ts'
+import { openDocument } from '../texts/passage-queries.ts'
+import { besideOf, putBeside } from './copy-queries.ts'
 import { documentOf } from './document-rules.ts'
 import { isKey } from './extract-acts.ts'
 import { minutesModel } from './page-queries.ts'
@@ -39,7 +41,11 @@ async function pdf({ db, settings }: House, req: Request, res: Response) {
   // a § checked at once is checked, whatever the rest of the minutes waits for
   const checked = section.atOnce ? { ...model.minutes, status: 'checked' as const } : model.minutes
   const content = documentOf({ ...model, minutes: checked, sections: [section] }, letterhead)
-  const alone = { ...content, participants: undefined }
+  const beside = req.query.language === 'both' ? besideOf(minutes) : undefined
+  const whole = beside
+    ? await putBeside(db, req.viewer, content, { minutes, language: beside, shown: [section] })
+    : content
+  const alone = await openDocument(db, req.viewer, { ...whole, participants: undefined })
   const name = `ote-${minutes.number}-${minutes.year}-${item.section_number ?? item.id}.pdf`
   await sendPdf(req, res, {
     kind: 'extract',

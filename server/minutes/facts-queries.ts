@@ -18,6 +18,12 @@ import { itemsOf, reviewItemsOf } from './item-facts-queries.ts'
 export const gatherFacts = (db: Db, viewer: Viewer, meetingId: number): Promise<MeetingFacts> =>
   gather(db, meetingId, (db, language) => itemsOf(db, viewer, meetingId, language))
 
+/** The same for the other language of the body, which stands beside the minutes: what is not translated says so. */
+export async function gatherFactsIn(db: Db, viewer: Viewer, meetingId: number, language: MinutesLanguage) {
+  const facts = await gather(db, meetingId, (db) => itemsOf(db, viewer, meetingId, language, true))
+  return { ...facts, language }
+}
+
 /** The same, without what was said and voted under each item. */
 export const gatherReviewFacts = (db: Db, meetingId: number): Promise<ReviewFacts> =>
   gather(db, meetingId, (db) => reviewItemsOf(db, meetingId))
@@ -82,12 +88,23 @@ const attendancesOf = built((db, meetingId: number) =>
     .innerJoin('people', 'people.id', 'attendances.person_id')
     .leftJoin('memberships', 'memberships.id', 'attendances.replaces_id')
     .leftJoin('people as replaced', 'replaced.id', 'memberships.person_id')
+    .leftJoin('identifications', 'identifications.attendance_id', 'attendances.id')
     .where('attendances.meeting_id', '=', meetingId)
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
     .selectAll('attendances')
     .select(['people.name', 'people.email', 'people.language'])
-    .select(['replaced.name as replaces', 'replaced.id as replaces_person']),
+    .select(['replaced.name as replaces', 'replaced.id as replaces_person'])
+    .select(['identifications.way as identified', 'identifications.confirmed_at'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('privacies')
+          .whereRef('privacies.attendance_id', '=', 'attendances.id')
+          .orderBy('privacies.confirmed_at')
+          .select(['privacies.item_id', 'privacies.confirmed_at as at']),
+      ).as('privacies'),
+    ),
 )
 
 const quorumOf = built((db, meetingId: number) =>

@@ -1,4 +1,6 @@
+import type { Change } from '../amendments/block-rules.ts'
 import type { Election } from '../elections/rules.ts'
+import type { ProcedureFacts } from './procedure-rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** Minutes are kept in one of these; an English page is only a reading aid. */
@@ -19,7 +21,7 @@ export interface MeetingFacts {
     opened_at: Date | null
     closed_at: Date | null
     place: string
-    mode: 'ordinary' | 'electronic' | 'hybrid'
+    mode: 'ordinary' | 'electronic' | 'hybrid' | 'decision'
     status: 'draft' | 'called' | 'open' | 'closed' | 'cancelled'
   }
   language: MinutesLanguage
@@ -39,6 +41,9 @@ export interface MeetingFacts {
     from_item_id: number | null
     elected_at: Date
     ended_at: Date | null
+    /** who led the election */
+    led_by?: number | null
+    leader?: string | null
   }[]
   vices?: { id: number; name: string }[]
   checkers: { person_id: number; name: string; deputy: boolean }[]
@@ -71,7 +76,12 @@ export interface Attendance {
   arrived_item_id: number | null
   departed_at: Date | null
   departed_item_id: number | null
-  departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | null
+  departure_reason: 'left' | 'disqualified' | 'item_over' | 'continued' | 'closed' | 'connection' | null
+  /** R35: how chair and secretary established who took part remotely, and when */
+  identified?: 'sight' | 'voice' | 'strong' | null
+  confirmed_at?: Date | null
+  /** R36: said that no outsider sees or hears: the meeting, or a secret item */
+  privacies?: { item_id: number | null; at: Date | string }[]
 }
 
 /** R22: what was decided of an item that the notice did not name. */
@@ -174,7 +184,11 @@ export interface ItemFacts {
   /** decided together with others that nobody opposed: when, and the § numbers of all of them */
   block?: { at: Date; sections: number[] } | undefined
   elections?: Election[]
+  /** R38-R40: where the notice named it for an electronic decision procedure */
+  procedure?: ProcedureFacts | undefined
   decision: { motion_id: number | null; unanimous: boolean; at: Date } | null
+  /** the proposal with its adopted amendments, as it was decided */
+  decided_text?: string | undefined
   dissents: { name: string; person_id: number; grounds: string | null; at: Date }[]
   adopted: { kind: 'recommendation' | 'position' | 'proposal' | 'opinion'; title: ByLanguage } | null
   tasks: { id: number; what: string; who: string; due_on: string | null; done_at: Date | null }[]
@@ -215,6 +229,9 @@ export interface Motion {
   /** where the chair put it in the order of votes, and whether it was voted on by itself (R55) */
   place?: number | null
   apart?: boolean
+  /** what it does to the text of the proposal, block by block, and whether nobody opposed it */
+  changes?: Change[] | undefined
+  unopposed?: boolean
 }
 
 /** The order of several votes as the body approved it (R53). */

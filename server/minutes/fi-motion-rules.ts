@@ -103,7 +103,7 @@ const votes = (stand: string, names: string[]) =>
   `${names.length} ${stand}-${names.length === 1 ? 'ääni' : 'ääntä'} (${names.join(', ')})`
 
 /** The name of a proposal bends in its noun: 'jäsen Pekka Lahden vastaehdotuksen', 'vastaehdotuksen (jäsen Anna Laine)'. */
-function inGenitive(name: string) {
+export function inGenitive(name: string) {
   const noun = Object.values(nouns).find(
     ([nominative]) => name.endsWith(nominative) || name.startsWith(`${nominative} (`),
   )

@@ -1,6 +1,6 @@
 import { say, word } from '../words/index.ts'
 import type { Capacity, QuorumStatement } from './facts-rules.ts'
-import { motionsInFinnish } from './fi-motion-rules.ts'
+import { inGenitive, motionsInFinnish } from './fi-motion-rules.ts'
 import type { Sentences } from './language-rules.ts'
 
 const titles: Record<Capacity | 'chair', string> = {
@@ -16,6 +16,7 @@ const titles: Record<Capacity | 'chair', string> = {
 /** Finnish minutes. A name is bent only where its genitive has been confirmed, so that none is ever inflected wrongly. */
 export const finnish: Sentences = {
   ...motionsInFinnish,
+  language: 'fi',
   labels: {
     preparer: 'Valmistelija',
     presenter: 'Esittelijä',
@@ -48,11 +49,12 @@ export const finnish: Sentences = {
     modes: {
       ordinary: 'läsnäkokous',
       electronic: 'sähköinen kokous (etäkokous)',
+      decision: 'sähköinen päätöksentekomenettely',
       hybrid: 'hybridikokous (paikalla ja etäyhteydellä)',
     },
     attending: { in_person: 'paikalla', remote: 'etäyhteydellä' },
   },
-  capacity: (capacity) => titles[capacity],
+  capacity: (capacity) => (capacity === 'vice_chair' ? 'varapuheenjohtaja' : titles[capacity]),
   titled: (capacity, name) => `${titles[capacity]} ${name}`,
   list: (names) => names.join(', ').replace(/, ([^,]*)$/, ' ja $1'),
   arrivedNote: (clock, section) => `saapui klo ${clock}${section && ` (${section})`}`,
@@ -110,6 +112,8 @@ export const finnish: Sentences = {
     `${names.includes(' ja ') ? 'Pöytäkirjantarkastajiksi' : 'Pöytäkirjantarkastajaksi'} valittiin ${names}${deputies ? `, varalle ${deputies}` : ''}.`,
   baseCarried: (how) => `Päätösehdotus hyväksyttiin${howFinnish[how]}.`,
   motionCarried: (name, how) => `${upper(name)} hyväksyttiin${howFinnish[how]}`,
+  motionCarriedThat: (name, how, clause) =>
+    `${upper(howDecided[how])} ${inGenitive(name)} mukaisesti, että ${clause}`,
   pointCarried: (name) => `Erillisessä äänestyksessä hyväksyttiin lisäksi ${name}`,
   outcomes: {
     decided: '',
@@ -147,6 +151,12 @@ const insteadOf = (replaces: { name: string; owner: string | undefined } | undef
   replaces ? (replaces.owner ? ` ${replaces.owner} sijaan` : ` (varsinainen jäsen: ${replaces.name})`) : ''
 
 const howFinnish = { unanimous: ' yksimielisesti', vote: ' äänestyksen jälkeen', plain: '' }
+
+const howDecided = {
+  unanimous: 'päätettiin yksimielisesti',
+  vote: 'äänestyksen jälkeen päätettiin',
+  plain: 'päätettiin',
+}
 
 const earlierFinnish: Record<string, string> = {
   received: 'tuli vireille',

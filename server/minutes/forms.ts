@@ -11,7 +11,7 @@ import {
   readForm,
   severalIds,
 } from '../web/forms.ts'
-import { say, type Message } from '../words/index.ts'
+import { say, type Key, type Message } from '../words/index.ts'
 
 /** An approval, or what is asked and of which §: 'all', 'head' or the number of an item. */
 const verdictForm = z.object({
@@ -28,6 +28,26 @@ const sectionForm = z.object({
   item: z.string('minutes.nameTheSection').regex(/^(head|[1-9]\d{0,8})$/, 'minutes.nameTheSection'),
 })
 export const readSection = (body: Record<string, unknown>) => readForm(sectionForm, body)
+
+const typedText = (most: number, missing?: Key) =>
+  line(most, missing).transform((typed) => typed.replaceAll('\r\n', '\n'))
+
+const proposedForm = z.object({
+  item: z
+    .string('minutes.nameTheSection')
+    .regex(/^[1-9]\d{0,8}$/, 'minutes.nameTheSection')
+    .transform(Number),
+  before: typedText(20_000),
+  after: typedText(20_000, 'minutes.proposedNoText'),
+  reason: line(2_000, 'minutes.proposedNoReasonGiven'),
+})
+export const readProposed = (body: Record<string, unknown>) => readForm(proposedForm, body)
+
+const answerForm = z.object({
+  outcome: choice(['accepted', 'declined']),
+  answer: optionalText(2_000),
+})
+export const readAnswer = (body: Record<string, unknown>) => readForm(answerForm, body)
 
 const correctionForm = z.object({
   item: z

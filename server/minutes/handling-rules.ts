@@ -3,6 +3,8 @@ import { replacesDisqualified, returnOf } from './disqualification-rules.ts'
 import { electionsOf } from './election-rules.ts'
 import type { Attendance, ItemFacts, MeetingFacts } from './facts-rules.ts'
 import { motionHtml } from './motion-rules.ts'
+import { isProcedure, procedureOf } from './procedure-rules.ts'
+import { remoteIn, remoteOf } from './remote-rules.ts'
 import { cameFromStart, momentIn, paragraph, type Voice } from './voice-rules.ts'
 import { takingUpHtml, voteHtml } from './vote-rules.ts'
 import { baseChanges, beforeVotes, takenOverBy, treeAfter } from './voting-rules.ts'
@@ -16,14 +18,17 @@ interface Event {
 export function handlingHtml(item: ItemFacts, facts: MeetingFacts, voice: Voice): string {
   return [
     ...standingEvents(item, facts, voice),
-    ...comings(item, facts, voice),
+    ...remoteOf(item, facts, voice),
+    ...procedureOf(item, facts, voice),
+    ...(isProcedure(facts) ? [] : comings(item, facts, voice)),
     ...takingsUp(item, facts, voice),
     ...nextMeeting(item, facts, voice),
     ...circumstancesOf(item, facts, voice),
     ...baseChanges(item, facts, voice),
     ...item.motions.map((motion) => ({
       at: motion.at,
-      html: paragraph(takenOverBy(motion, item, facts, voice) ?? '') + motionHtml(motion, voice),
+      html:
+        paragraph(takenOverBy(motion, item, facts, voice) ?? '') + motionHtml(motion, voice, facts.language),
     })),
     ...electionsOf(item, facts, voice),
     ...beforeVotes(item, facts, voice),
@@ -162,6 +167,8 @@ function comingAndGoing(row: Attendance, item: ItemFacts, facts: MeetingFacts, v
     })
   if (row.departed_item_id === item.id && row.departed_at && row.departure_reason === 'left')
     events.push({ at: row.departed_at, html: paragraph(says.left(who, clock(row.departed_at))) })
+  if (row.departed_item_id === item.id && row.departed_at && row.departure_reason === 'connection')
+    events.push({ at: row.departed_at, html: paragraph(remoteIn(facts).lost(who, clock(row.departed_at))) })
   return events
 }
 

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
 import type { Attendance, Capacity, Head, ReviewFacts } from './facts-rules.ts'
 import { awayFromContinuation, breaksInHead, cameToContinue } from './circumstances-rules.ts'
+import { inLanguageOf, isProcedure, noteOf } from './procedure-rules.ts'
 import { numberOf } from './section-rules.ts'
 import { cameFromStart, momentIn, voiceOf, type Voice } from './voice-rules.ts'
 
@@ -12,10 +13,13 @@ export function composeHead(facts: ReviewFacts): Head {
   const { meeting } = facts
   return {
     title: `${text(meeting.body_name)}, ${meeting.kind === 'memo' ? says.head.memo.toLowerCase() : says.head.minutes.toLowerCase()} ${meeting.number}/${meeting.year}`,
-    labels: { present: says.head.present, absent: says.head.absent },
+    labels: {
+      present: isProcedure(facts) ? inLanguageOf(facts).present : says.head.present,
+      absent: says.head.absent,
+    },
     facts: factsOf(facts, voice).filter(([, value]) => value),
     present: presentOf(facts, voice),
-    absent: facts.absent.map(({ name, deputy }) => ({
+    absent: (isProcedure(facts) ? [] : facts.absent).map(({ name, deputy }) => ({
       name,
       capacity: says.capacity(deputy ? 'deputy' : 'member'),
     })),
@@ -31,6 +35,16 @@ function factsOf(facts: ReviewFacts, { says, clock }: Voice): [string, string][]
       [says.head.time, time],
       [says.head.place, meeting.place],
     ]
+  const checked = [says.head.checkers, checkersOf(facts)] as [string, string]
+  if (isProcedure(facts)) {
+    const own = inLanguageOf(facts)
+    return [
+      [own.time, time],
+      [says.head.mode, says.head.modes.decision],
+      [says.head.lawful, own.lawful],
+      checked,
+    ]
+  }
   const stated = facts.quorum.findLast((one) => one.item_id === null) ?? facts.quorum[0]
   return [
     [says.head.time, time],
@@ -38,15 +52,15 @@ function factsOf(facts: ReviewFacts, { says, clock }: Voice): [string, string][]
     [says.head.place, meeting.place],
     [says.head.mode, says.head.modes[meeting.mode]],
     [says.head.lawful, stated ? [says.lawful(stated), says.lacking(stated)].filter(Boolean).join(' ') : ''],
-    [
-      says.head.checkers,
-      facts.checkers
-        .filter(({ deputy }) => !deputy)
-        .map(({ name }) => name)
-        .join(', '),
-    ],
+    checked,
   ]
 }
+
+const checkersOf = ({ checkers }: ReviewFacts) =>
+  checkers
+    .filter(({ deputy }) => !deputy)
+    .map(({ name }) => name)
+    .join(', ')
 
 /** A meeting that was adjourned over night ends on a day of its own. */
 function between(language: ReviewFacts['language'], clock: Voice['clock'], opened: Date, closed: Date) {
@@ -66,29 +80,44 @@ function presentOf(facts: ReviewFacts, { says }: Voice) {
       return {
         name: first.name,
         capacity: capacityOf(first, facts, says),
-        weight: facts.chair?.id === first.person_id ? -1 : order.indexOf(first.capacity),
-        mode: facts.meeting.kind === 'memo' ? '' : says.head.attending[first.mode],
+        weight: weightOf(first, facts),
+        mode: facts.meeting.kind === 'memo' || isProcedure(facts) ? '' : says.head.attending[first.mode],
         note: facts.meeting.kind === 'memo' ? '' : notes(rows, facts),
       }
     })
-    .toSorted((one, other) => one.weight - other.weight)
+    .toSorted((one, other) => one.weight - other.weight || bySurname(one.name, other.name))
     .map(({ name, capacity, mode, note }) => ({ name, capacity, mode, note }))
 }
 
 /** 'asiantuntija, talousjohtaja': the capacity, and for a guest or an expert as what or why (R64). */
 function capacityOf({ person_id, capacity, role }: Attendance, facts: ReviewFacts, says: Voice['says']) {
-  return [says.capacity(facts.chair?.id === person_id ? 'chair' : capacity), role].filter(Boolean).join(', ')
+  const vice = capacity === 'member' && facts.vices?.some(({ id }) => id === person_id)
+  const led = facts.chair?.id === person_id ? 'chair' : vice ? 'vice_chair' : capacity
+  return [says.capacity(led), role].filter(Boolean).join(', ')
 }
+
+/** The chair and the vice-chairs first, then the others of each capacity by their last names. */
+const weightOf = ({ person_id, capacity }: Attendance, { chair, vices }: ReviewFacts) => {
+  if (chair?.id === person_id) return -2
+  return vices?.some(({ id }) => id === person_id) ? -1 : order.indexOf(capacity)
+}
+
+const bySurname = (one: string, other: string) =>
+  (surnameOf(one) + one).localeCompare(surnameOf(other) + other, 'fi')
+
+const surnameOf = (name: string) => name.split(' ').at(-1)!
 
 const order: Capacity[] = ['member', 'deputy', 'presenter', 'secretary', 'expert', 'guest']
 
 /** R31; a disqualified member's absence stands under its own § only, which may be secret. */
 function notes(rows: Attendance[], facts: ReviewFacts) {
-  const { says, clock } = voiceOf(facts)
+  const voice = voiceOf(facts)
+  const { says, clock } = voice
   const section = (id: number | null) => {
     const item = facts.items.find((item) => item.id === id)
     return item ? numberOf(facts.language, item) : ''
   }
+  if (isProcedure(facts)) return noteOf(rows, facts, voice, section)
   const replaced = rows.find(({ replaces }) => replaces)?.replaces
   const returning = (row: Attendance) =>
     rows.some(
@@ -105,7 +134,7 @@ function notes(rows: Attendance[], facts: ReviewFacts) {
       (cameToContinue(row, facts) && row !== rows[0])
         ? []
         : [says.arrivedNote(clock(row.arrived_at), section(row.arrived_item_id))]),
-      ...(row.departed_at && row.departure_reason === 'left'
+      ...(row.departed_at && (row.departure_reason === 'left' || row.departure_reason === 'connection')
         ? [says.leftNote(clock(row.departed_at), section(row.departed_item_id))]
         : []),
     ]),

@@ -5,15 +5,20 @@ import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { inWordsOf, type Change } from '../amendments/block-rules.ts'
+import { listDecidedTexts } from '../amendments/merging-queries.ts'
+import { listAmendments } from '../amendments/queries.ts'
 import { listBaseChanges } from '../motions/base-queries.ts'
 import { listElections } from '../elections/queries.ts'
 import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
+import { proceduresOf } from '../procedures/outcome-queries.ts'
 import { turnsIn } from '../turns/queries.ts'
 import { listChecked } from '../attendance/earlier-minutes-queries.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
+import { textsWithNotes, withNote } from './beside-rules.ts'
 import { checkedAtOnce } from './at-once-queries.ts'
 
 export async function itemsOf(
@@ -21,6 +26,8 @@ export async function itemsOf(
   viewer: Viewer,
   meetingId: number,
   language: MinutesLanguage,
+  /** beside minutes in the other language: what is not translated says so */
+  noted = false,
 ): Promise<ItemFacts[]> {
   const items = await itemsWithDecisions(db, viewer, meetingId)
   const ids = items.map(({ id }) => id)
@@ -34,8 +41,11 @@ export async function itemsOf(
     votes: votesOf(db, ids),
     orders: ordersOf(db, ids),
     baseChanges: listBaseChanges(db, ids),
+    amendments: listAmendments(db, ids),
+    decidedTexts: listDecidedTexts(db, ids),
     blocks: blocksIn(db, ids),
     elections: listElections(db, ids),
+    procedures: proceduresOf(db, ids),
     dissents: dissentsOf(db, ids),
     tasks: tasksOf(db, ids),
     annexes: annexesOf(db, ids),
@@ -50,7 +60,9 @@ export async function itemsOf(
   const votes = grouped(around.votes, 'item_id')
   const orders = grouped(around.orders, 'item_id')
   const baseChanges = grouped(around.baseChanges, 'item_id')
+  const decidedTexts = grouped(around.decidedTexts, 'item_id')
   const elections = grouped(around.elections, 'item_id')
+  const procedures = grouped(around.procedures, 'item_id')
   const dissents = grouped(around.dissents, 'item_id')
   const tasks = grouped(around.tasks, 'item_id')
   const annexes = grouped(around.annexes, 'item_id')
@@ -60,22 +72,26 @@ export async function itemsOf(
     forward_to: item.forward_to_name,
     forward_to_id: item.forward_to,
     next: item.next_at && { starts_at: item.next_at, place: item.next_place ?? '' },
-    texts: textsOf(texts(item.id), language),
+    texts: noted ? textsWithNotes(texts(item.id), language) : textsOf(texts(item.id), language),
     earlier: item.matter_id
       ? earlier(item.matter_id).map(({ at, body, kind }) => ({ day: dayOf(at), body, kind }))
       : [],
     disqualifications: disqualifications(item.id),
     checks: checks(item.id)[0] ?? null,
     turns: turns(item.id),
-    motions: motions(item.id),
+    motions: motions(item.id)
+      .map((motion) => (noted ? withNote(motion, language) : motion))
+      .map((motion) => withChanges(motion, around.amendments)),
     votes: votes(item.id),
     order: orders(item.id)[0] ?? null,
     base_changes: baseChanges(item.id),
     block: blockOf(around.blocks, item.id),
     elections: elections(item.id),
+    procedure: procedures(item.id)[0],
     decision: item.stated_at
       ? { motion_id: item.decided_motion, unanimous: item.unanimous ?? false, at: item.stated_at }
       : null,
+    decided_text: ownOrFirst(decidedTexts(item.id), language),
     dissents: dissents(item.id),
     adopted:
       item.adopted_kind && item.adopted_title ? { kind: item.adopted_kind, title: item.adopted_title } : null,
@@ -84,6 +100,19 @@ export async function itemsOf(
     extracts: extracts(item.id),
   }))
 }
+
+/** An amendment's changes in the words of the minutes' language, where its translation has as many blocks. */
+function withChanges<M extends { id: number; html: string }>(
+  motion: M,
+  amendments: { id: number; changes: Change[] }[],
+) {
+  const amendment = amendments.find(({ id }) => id === motion.id)
+  if (!amendment) return motion
+  return { ...motion, changes: inWordsOf(amendment.changes, motion.html) ?? amendment.changes }
+}
+
+const ownOrFirst = (texts: { language: string; html: string }[], language: MinutesLanguage) =>
+  (texts.find((text) => text.language === language) ?? texts[0])?.html
 
 /** What checking and signing need of each item. */
 export async function reviewItemsOf(db: Db, meetingId: number) {
@@ -208,6 +237,7 @@ const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
     .leftJoin('voting_places', 'voting_places.motion_id', 'motions.id')
+    .leftJoin('unopposed_amendments', 'unopposed_amendments.motion_id', 'motions.id')
     .where('item_id', '=', sql<number>`any(${items}::int[])`)
     .orderBy('proposed_at')
     .orderBy('motions.id')
@@ -217,11 +247,16 @@ const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
       'motions.proposed_at as at',
       sql<string>`case when motions.translations #>> array[${language}, 'of'] = motions.html
         then motions.translations #>> array[${language}, 'html'] else motions.html end`.as('html'),
+      sql<boolean>`coalesce(motions.translations #>> array[${language}, 'of'] = motions.html, false)`.as(
+        'translated',
+      ),
+      'motions.language',
       seconders.as('seconders'),
       'motions.sum',
       'motions.taken_from_id',
       'voting_places.place',
       sql<boolean>`coalesce(voting_places.apart, false)`.as('apart'),
+      sql<boolean>`unopposed_amendments.motion_id is not null`.as('unopposed'),
     ]),
 )
 

@@ -12,15 +12,16 @@ type Choice = 'yes' | 'no' | 'blank'
 type How = 'unanimous' | 'vote' | 'plain'
 /** `who` is already titled: 'jäsen Anna Laine', 'ledamoten Anna Laine'; clocks and days are already worded. */
 export interface Sentences extends MotionSentences {
+  language: 'fi' | 'sv'
   labels: Record<PartName, string>
   head: Record<
     'minutes' | 'memo' | 'time' | 'place' | 'mode' | 'breaks' | 'lawful' | 'checkers' | 'present' | 'absent',
     string
   > & {
-    modes: Record<'ordinary' | 'electronic' | 'hybrid', string>
+    modes: Record<'ordinary' | 'electronic' | 'hybrid' | 'decision', string>
     attending: Record<'in_person' | 'remote', string>
   }
-  capacity: (capacity: Capacity | 'chair') => string
+  capacity: (capacity: Capacity | 'chair' | 'vice_chair') => string
   titled: (capacity: Capacity | 'chair', name: string) => string
   list: (names: string[]) => string
   arrivedNote: (clock: string, section: string) => string
@@ -71,6 +72,8 @@ export interface Sentences extends MotionSentences {
   checkersChosen: (names: string, deputies: string) => string
   baseCarried: (how: How) => string
   motionCarried: (name: string, how: How) => string
+  /** a motion worded as a clause; `clause` has its full stop */
+  motionCarriedThat: (name: string, how: How, clause: string) => string
   pointCarried: (name: string) => string
   outcomes: Record<Exclude<ItemOutcome, 'forwarded' | 'adopted'>, string>
   forwarded: (body: string) => string

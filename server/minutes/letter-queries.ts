@@ -4,7 +4,16 @@ import { dayOf } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { say, type ByLanguage, type Language } from '../words/index.ts'
 
-export type Occasion = 'chair' | 'checkers' | 'correction' | 'sign' | 'refused' | 'memoChair' | 'memoApproved'
+export type Occasion =
+  | 'chair'
+  | 'checkers'
+  | 'correction'
+  | 'proposed'
+  | 'answered'
+  | 'sign'
+  | 'refused'
+  | 'memoChair'
+  | 'memoApproved'
 
 interface About {
   publicUrl: string
@@ -46,7 +55,9 @@ const tellOne = (
     text: [
       say(`minutes.mailText_${occasion}`, { body: { byLanguage: bodyName }, day: { day: dayOf(startsAt) } }),
     ],
-    path: `/minutes/${minutesId}`,
+    path: /^(proposed|answered)$/.test(occasion)
+      ? `/minutes/${minutesId}/proposed-corrections`
+      : `/minutes/${minutesId}`,
     thing: 'minutes',
     thingId: minutesId,
     body: bodyId,

@@ -1,17 +1,19 @@
 import { plainText } from '../texts/rules.ts'
-import type { Motion } from './facts-rules.ts'
+import { amendmentClause, amendmentWords } from './amendment-rules.ts'
+import type { MeetingFacts, Motion } from './facts-rules.ts'
 import { paragraph, quote, type Voice } from './voice-rules.ts'
 
 /** 109 §: who proposed what and who seconded, or that it lapsed (R47). */
-export function motionHtml(motion: Motion, voice: Voice) {
+export function motionHtml(motion: Motion, voice: Voice, language: MeetingFacts['language']) {
   const { says, person, owner } = voice
   const who = person(motion.person_id, motion.name)
   const support = supportOf(motion, voice)
-  const clause = clauseIn(motion.html, says.clauseWord)
-  const worded = !clause && motion.html !== ''
+  const { changes } = motion
+  const clause = changes ? amendmentClause(changes, language) : clauseIn(motion.html, says.clauseWord)
+  const worded = !changes && !clause && motion.html !== ''
   return (
     paragraph(says.moved(motion.kind, who, { support, clause, worded })) +
-    quote(worded ? motion.html : '') +
+    (changes ? amendmentWords(changes, language) : quote(worded ? motion.html : '')) +
     paragraph([
       support && says.seconded(support),
       motion.status === 'lapsed' && says.lapsed(owner(motion.person_id, motion.name)),
@@ -31,7 +33,7 @@ function supportOf({ seconders }: Motion, { says, person, owner }: Voice) {
 }
 
 /** What a motion of one plain paragraph says after its 'että', with a full stop; '' of any other. */
-function clauseIn(html: string, word: string) {
+export function clauseIn(html: string, word: string) {
   if (!/^<p[^>]*>[^<]*<\/p>$/.test(html.trim())) return ''
   const [, clause = ''] = new RegExp(`^${word}\\s+(.*)$`, 'i').exec(plainText(html).trim()) ?? []
   return clause && (/[.!?]$/.test(clause) ? clause : `${clause}.`)

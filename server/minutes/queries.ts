@@ -34,6 +34,7 @@ const minutesWithMeeting = (db: Db) =>
       'meetings.year',
       'meetings.status as meeting_status',
       'bodies.name as body_name',
+      'bodies.languages',
       'terms.legal_form',
       'terms.profile as term_profile',
     ])

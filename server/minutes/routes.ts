@@ -8,7 +8,7 @@ import { doneIn } from './acts.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
 import { atOnceRoutes } from './at-once-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
-import { gatherDocument } from './copy-queries.ts'
+import { besideOf, gatherDocument } from './copy-queries.ts'
 import { copyRoutes } from './copy-routes.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
@@ -18,6 +18,7 @@ import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
 import { pointRoutes } from './point-routes.ts'
 import { findMinutes, listPublished } from './queries.ts'
+import { proposedRoutes } from './proposed-routes.ts'
 import { signedDocumentRoutes } from './signed-document-routes.ts'
 import { signingRoutes } from './signing-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -48,6 +49,7 @@ export const minutesRoutes = (house: House) =>
     .use(extractPageRoutes(house))
     .use(copyRoutes(house))
     .use(signedDocumentRoutes(house))
+    .use(proposedRoutes(house))
     .use(verificationRoutes(house))
 
 async function index({ db }: House, req: Request, res: Response) {
@@ -66,7 +68,8 @@ async function show({ db }: House, req: Request, res: Response) {
 
 async function minutesFor({ db, settings }: House, req: Request, ending: 'pdf' | 'docx') {
   const minutes = (await findMinutes(db, req.viewer, Number(req.params.id))) ?? notFound()
-  const content = await gatherDocument(db, req.viewer, minutes, settings.mode)
+  const beside = req.query.language === 'both' ? besideOf(minutes) : undefined
+  const content = await gatherDocument(db, req.viewer, minutes, { mode: settings.mode, beside })
   const name = `${minutes.kind === 'memo' ? 'muistio' : 'poytakirja'}-${minutes.number}-${minutes.year}.${ending}`
   return { kind: minutes.kind, language: minutes.language, content, name }
 }

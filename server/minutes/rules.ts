@@ -3,6 +3,7 @@ import { addDays } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import type { ItemFacts, MeetingFacts } from './facts-rules.ts'
+import { isProcedure } from './procedure-rules.ts'
 
 export type Status = 'writing' | 'with_chair' | 'with_checkers' | 'checked' | 'signed' | 'refused'
 
@@ -19,9 +20,11 @@ export function whyNotFinish(facts: MeetingFacts, checkersNeeded: number): Messa
   const sections = facts.items.filter(({ status, kind }) => status !== 'waiting' && kind !== 'heading')
   return [
     ...(meeting.opened_at && meeting.closed_at ? [] : [say('minutes.lackTimes')]),
-    ...(meeting.place.trim() || meeting.mode === 'electronic' ? [] : [say('minutes.lackPlace')]),
+    ...(meeting.place.trim() || meeting.mode === 'electronic' || isProcedure(facts)
+      ? []
+      : [say('minutes.lackPlace')]),
     ...(facts.attendances.length ? [] : [say('minutes.lackPresent')]),
-    ...(facts.quorum.length ? [] : [say('minutes.lackQuorum')]),
+    ...(facts.quorum.length || isProcedure(facts) ? [] : [say('minutes.lackQuorum')]),
     ...(facts.chair ? [] : [say('minutes.lackChair')]),
     ...(facts.checkers.length || !checkersNeeded ? [] : [say('minutes.lackCheckers')]),
     ...sections.flatMap((item) => lacksOf(item)),

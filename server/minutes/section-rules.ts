@@ -49,7 +49,7 @@ function formalParts(item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts 
     earlier: earlierHtml(item, facts, voice),
     disqualification: disqualificationHtml(item, facts, voice),
     handling: handlingHtml(item, facts, voice) + (item.texts.handling_prose ?? ''),
-    decision: electedHtml(item, facts) ?? decisionHtml(item, voice),
+    decision: electedHtml(item, facts) ?? decisionHtml(item, voice, facts.language),
     dissent: dissentHtml(item, voice),
     notice: prohibitionHtml(item, facts, voice),
     annexes: annexesHtml(item, voice),

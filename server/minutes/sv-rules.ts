@@ -26,6 +26,7 @@ const definite: Record<Capacity | 'chair', string> = {
 /** Swedish minutes. */
 export const swedish: Sentences = {
   ...motionsInSwedish,
+  language: 'sv',
   labels: {
     preparer: 'Beredare',
     presenter: 'Föredragande',
@@ -58,11 +59,12 @@ export const swedish: Sentences = {
     modes: {
       ordinary: 'närmöte',
       electronic: 'elektroniskt sammanträde (distansmöte)',
+      decision: 'elektroniskt beslutsförfarande',
       hybrid: 'hybridmöte (på plats och på distans)',
     },
     attending: { in_person: 'på plats', remote: 'på distans' },
   },
-  capacity: (capacity) => titles[capacity],
+  capacity: (capacity) => (capacity === 'vice_chair' ? 'vice ordförande' : titles[capacity]),
   titled: (capacity, name) => `${definite[capacity]} ${name}`,
   list: (names) => names.join(', ').replace(/, ([^,]*)$/, ' och $1'),
   arrivedNote: (clock, section) => `anlände kl. ${clock}${section && ` (${section})`}`,
@@ -119,6 +121,10 @@ export const swedish: Sentences = {
     `Till protokolljusterare valdes ${names}${deputies ? `, till ersättare ${deputies}` : ''}.`,
   baseCarried: (how) => `Beslutsförslaget godkändes${howSwedish[how]}.`,
   motionCarried: (name, how) => `${upper(name)} godkändes${howSwedish[how]}`,
+  motionCarriedThat: (name, how, clause) =>
+    how === 'vote'
+      ? `Efter omröstning beslutades i enlighet med ${name} att ${clause}`
+      : `I enlighet med ${name} beslutades${howSwedish[how]} att ${clause}`,
   pointCarried: (name) => `I en separat omröstning godkändes dessutom ${name}`,
   outcomes: {
     decided: '',

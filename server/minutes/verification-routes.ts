@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Router, type Response } from 'express'
+import { countAttempt } from '../accounts/attempt-queries.ts'
+import { networkOf, whyNotVerify } from '../accounts/attempt-rules.ts'
 import { makePdf } from '../documents/make.ts'
 import { receiveBytes } from '../files/upload.ts'
 import type { House } from '../house.ts'
 import { publicViewer, type Viewer } from '../sight/rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { gatherDocument } from './copy-queries.ts'
+import { besideOf, gatherDocument } from './copy-queries.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, type Minutes } from './queries.ts'
 import { isChecked } from './rules.ts'
@@ -26,6 +28,11 @@ export const verificationRoutes = (house: House) =>
       show(res, { values: { hash }, hash, found: await find(house, req.viewer, hash) })
     })
     .post('/verification', async (req, res) => {
+      const { counts } = await countAttempt(house.db, { verification: networkOf(req.ip) }, req.now)
+      const tooOften = whyNotVerify(counts.verification)
+      // what is being sent is let by, so that the browser reads the answer
+      if (tooOften) req.resume()
+      if (tooOften) return show(res, { errors: { file: tooOften } })
       const { bytes, refusal } = await receiveBytes(req, 20 * 1024 * 1024)
       if (!bytes) return show(res, { errors: { file: refusal ?? say('files.missing') } })
       const hash = createHash('sha256').update(bytes).digest('hex')
@@ -94,11 +101,15 @@ async function findTold(
   const found = told && (await find(house, viewer, told))
   if (!found || found.of !== 'content') return undefined
   const { minutes } = found
+  const { mode } = house.settings
+  const sides = besideOf(minutes) ? [undefined, besideOf(minutes)] : [undefined]
   for (const reader of [viewer, publicViewer(viewer.today)])
-    for (const standard of ['ua-1', 'a-2a'] as const) {
-      const content = await gatherDocument(house.db, reader, minutes, house.settings.mode)
-      const pdf = await makePdf(minutes.kind, minutes.language, content, { standard })
-      if (createHash('sha256').update(pdf).digest('hex') === hash) return { ...found, of: 'pdf' }
+    for (const beside of sides) {
+      const content = await gatherDocument(house.db, reader, minutes, { mode, beside })
+      for (const standard of ['ua-1', 'a-2a'] as const) {
+        const pdf = await makePdf(minutes.kind, minutes.language, content, { standard })
+        if (createHash('sha256').update(pdf).digest('hex') === hash) return { ...found, of: 'pdf' }
+      }
     }
   return { ...found, of: 'differs' }
 }

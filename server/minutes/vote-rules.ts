@@ -1,7 +1,7 @@
 import type { ItemFacts, Motion, TakingUp, Vote } from './facts-rules.ts'
 import { nameOf } from './motion-rules.ts'
 import { paragraph, type Voice } from './voice-rules.ts'
-import { isMethodInOrder } from './voting-rules.ts'
+import { isMethodInOrder, propositionIn } from './voting-rules.ts'
 
 /** A vote with its proposition, method, result and each member's stand by name (109 §, R58). */
 export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
@@ -9,14 +9,18 @@ export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
   if (vote.status === 'void') return paragraph(says.voteVoid)
   const [yes, no] = [alternative(vote, 'yes', item, voice), alternative(vote, 'no', item, voice)]
   return [
-    paragraph([
-      says.mustVote[whyVoted(vote, item)],
-      Boolean(vote.method_approved_at) &&
-        !isMethodInOrder(vote, item.order) &&
-        says.methodApproved(!item.order?.approved_at && isFirstOfSeveral(vote, item)),
-      vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
-      says.method[vote.method],
-    ]),
+    isMethodInOrder(vote, item.order)
+      ? paragraph([
+          vote.kind === 'point' && says.mustVote.point,
+          propositionIn(vote, item, [yes, no], says.language),
+        ])
+      : paragraph([
+          says.mustVote[whyVoted(vote, item)],
+          Boolean(vote.method_approved_at) &&
+            says.methodApproved(!item.order?.approved_at && isFirstOfSeveral(vote, item)),
+          vote.kind === 'disposition' ? says.question(yes, no) : says.proposition(yes, no),
+          says.method[vote.method],
+        ]),
     vote.status === 'open'
       ? paragraph(says.voteOpen)
       : paragraph([says.tally(standsOf(vote)), vote.tie_broken && says.tie, resultOf(vote, item, voice)]),

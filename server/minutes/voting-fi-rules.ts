@@ -2,7 +2,7 @@ import type { VotingSentences } from './voting-rules.ts'
 
 const held = {
   device: 'äänestykset toimitetaan avoimesti kunkin omalla laitteella',
-  hands: 'äänestykset toimitetaan kättä nostamalla ja jokaisen kanta merkitään nimeltä',
+  hands: 'äänestykset toimitetaan kättä nostamalla siten, että jokaisen kanta merkitään nimeltä,',
   roll_call: 'äänestykset toimitetaan nimenhuudolla',
 }
 
@@ -12,6 +12,10 @@ export const votingInFinnish: VotingSentences = {
   takenOver: (who, maker) => `${upper(who)} otti omakseen peruutetun ehdotuksen: ${maker}.`,
   notVotedOn: (names, several) =>
     `Puheenjohtaja totesi, ettei ${several ? 'kannattamatta jääneitä ehdotuksia' : 'kannattamatta jäänyttä ehdotusta'} oteta äänestykseen: ${names}.`,
+  mustVote:
+    'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettuja ehdotuksia, jotka poikkeavat pohjaehdotuksesta.',
+  propositionIn: (ordinal, yes, no) =>
+    `Äänestysesitys ${ordinal}. äänestyksessä: jaa on ${yes}, ei on ${no}.`,
   proposed: (method) => `Puheenjohtaja esitti, että ${held[method]} ja että äänestysjärjestys on seuraava:`,
   changed: (change, method) =>
     `Puheenjohtajan esitystä äänestystavaksi ja äänestysjärjestykseksi muutettiin${change ? `: ${stopped(change)}` : '.'} Toimielin hyväksyi, että ${held[method]} ja että äänestysjärjestys on seuraava:`,
@@ -34,7 +38,7 @@ export const votingInFinnish: VotingSentences = {
     `${won}–${lost}${blank ? `, tyhjiä ${blank}` : ''}${tie ? ', puheenjohtajan ääni ratkaisi' : ''}. Voitti ${winner}.`,
   notHeld: 'Ei toimitettu.',
   decidedTogether: (sections) =>
-    `Asia ratkaistiin yhdellä päätöksellä muiden sellaisten asioiden kanssa, joita kukaan ei vastustanut (${sections}).`,
+    `Asiat, joita kukaan ei vastustanut (${sections}), ratkaistiin yhdellä päätöksellä.`,
   and: 'ja',
 }
 

@@ -14,6 +14,10 @@ export interface VotingSentences {
   baseChanged: (who: string, clock: string, worded: boolean) => string
   takenOver: (who: string, maker: string) => string
   notVotedOn: (names: string, several: boolean) => string
+  /** why votes are held at all, told before their order */
+  mustVote: string
+  /** what jaa and ei stand for in one of several votes whose order has been told */
+  propositionIn: (ordinal: number, yes: string, no: string) => string
   /** before the list of votes: as the chair put it, or as it was changed */
   proposed: (method: Vote['method']) => string
   changed: (change: string, method: Vote['method']) => string
@@ -86,7 +90,10 @@ function orderApproved(item: ItemFacts, { language }: MeetingFacts, voice: Voice
     {
       at: order.approved_at,
       html:
-        paragraph([names.length > 0 && says.notVotedOn(voice.says.list(names), names.length > 1)]) +
+        paragraph([
+          says.mustVote,
+          names.length > 0 && says.notVotedOn(voice.says.list(names), names.length > 1),
+        ]) +
         paragraph(unanimous ? says.proposed(order.method) : says.changed(order.change, order.method)) +
         `<ol>${stepsIn(item, language, voice)
           .map((step) => `<li>${escapeHtml(step)}</li>`)
@@ -190,6 +197,19 @@ const contenders = ({ motions }: ItemFacts) =>
       apart: motion.apart ?? false,
     })),
   )
+
+/** Which of the votes in the told order this is, and what is set against what in it. */
+export function propositionIn(
+  vote: Vote,
+  { votes }: ItemFacts,
+  [yes, no]: [string, string],
+  language: MeetingFacts['language'],
+) {
+  const held = votes.filter(
+    ({ kind, status, ordinal }) => kind !== 'disposition' && status !== 'void' && ordinal <= vote.ordinal,
+  )
+  return inLanguageOf(language).propositionIn(held.length, yes, no)
+}
 
 /** Whether the approval of the order says the method of this vote too. */
 export const isMethodInOrder = (vote: Vote, order: VotingOrder | null | undefined) =>

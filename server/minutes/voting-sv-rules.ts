@@ -2,7 +2,7 @@ import type { VotingSentences } from './voting-rules.ts'
 
 const held = {
   device: 'omröstningarna förrättas öppet på var och ens egen enhet',
-  hands: 'omröstningarna förrättas genom handuppräckning och vars och ens ståndpunkt antecknas vid namn',
+  hands: 'omröstningarna förrättas genom handuppräckning så att vars och ens ståndpunkt antecknas vid namn,',
   roll_call: 'omröstningarna förrättas genom namnupprop',
 }
 
@@ -12,6 +12,10 @@ export const votingInSwedish: VotingSentences = {
   takenOver: (who, maker) => `${upper(who)} gjorde ett återtaget förslag till sitt eget: ${maker}.`,
   notVotedOn: (names) =>
     `Ordföranden konstaterade att följande i brist på understöd inte tas upp till omröstning: ${names}.`,
+  mustVote:
+    'Ordföranden konstaterade att omröstning ska förrättas, eftersom understödda förslag som avviker från grundförslaget har lagts fram.',
+  propositionIn: (ordinal, yes, no) =>
+    `Omröstningsproposition i omröstning ${ordinal}: ja är ${yes}, nej är ${no}.`,
   proposed: (method) => `Ordföranden föreslog att ${held[method]} och att omröstningsordningen är följande:`,
   changed: (change, method) =>
     `Ordförandens förslag till omröstningssätt och omröstningsordning ändrades${change ? `: ${stopped(change)}` : '.'} Organet godkände att ${held[method]} och att omröstningsordningen är följande:`,
@@ -34,7 +38,7 @@ export const votingInSwedish: VotingSentences = {
     `${won}–${lost}${blank ? `, blanka ${blank}` : ''}${tie ? ', ordförandens röst avgjorde' : ''}. Vann: ${winner}.`,
   notHeld: 'Förrättades inte.',
   decidedTogether: (sections) =>
-    `Ärendet avgjordes med ett och samma beslut som andra ärenden som ingen motsatte sig (${sections}).`,
+    `De ärenden som ingen motsatte sig (${sections}) avgjordes med ett och samma beslut.`,
   and: 'och',
 }
 

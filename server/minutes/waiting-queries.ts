@@ -77,6 +77,17 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
       secretaryOf.length > 0,
       minutes
         .where(mine)
+        .where(is('with_chair', 'with_checkers', 'refused'))
+        .where(
+          sql<boolean>`exists (select from proposed_corrections
+          where proposed_corrections.minutes_id = minutes.id and proposed_corrections.outcome is null)`,
+        )
+        .select(row('corrections_answer', 'minutes.id')),
+    ),
+    ...onlyIf(
+      secretaryOf.length > 0,
+      minutes
+        .where(mine)
         .where('minutes.kind', '=', 'memo')
         .where(is('writing'))
         .select(row('memo_correct', 'meetings.id')),

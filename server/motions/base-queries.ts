@@ -19,6 +19,9 @@ export async function findBase(db: Db, itemId: number) {
     proposal: field('proposal'),
     account: field('account'),
     stale: { proposal: stale('proposal'), account: stale('account') },
+    versions: Object.fromEntries(
+      texts.filter(({ field }) => field === 'proposal').map(({ language, version }) => [language, version]),
+    ) as Partial<Record<Language, number>>,
   }
 }
 

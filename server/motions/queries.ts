@@ -3,7 +3,7 @@ import { expressionBuilder, sql } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { Viewer } from '../sight/rules.ts'
-import type { Language } from '../words/index.ts'
+import type { ByLanguage, Language } from '../words/index.ts'
 import type { Motion, MotionKind } from './rules.ts'
 
 /** The item's motions in the order they were made, with who seconded. */
@@ -12,11 +12,13 @@ export const listMotions = built((db, itemId: number) =>
     .selectFrom('motions')
     .innerJoin('people', 'people.id', 'motions.person_id')
     .leftJoin('voting_places', 'voting_places.motion_id', 'motions.id')
+    .leftJoin('unopposed_amendments', 'unopposed_amendments.motion_id', 'motions.id')
     .where('motions.item_id', '=', itemId)
     .orderBy('motions.id')
     .selectAll('motions')
     .select(['people.name', seconders.as('secondings')])
-    .select(['voting_places.place', sql<boolean>`coalesce(voting_places.apart, false)`.as('apart')]),
+    .select(['voting_places.place', sql<boolean>`coalesce(voting_places.apart, false)`.as('apart')])
+    .select(sql<boolean>`unopposed_amendments.motion_id is not null`.as('unopposed')),
 )
 
 /** Who seconded the motion, the first one first. The query has `motions`. */
@@ -146,6 +148,17 @@ export const translateMotion = (db: Db, id: number, language: Language, html: st
     .where('id', '=', id)
     .execute()
 
+/** What waits in the room is named by its item, a secret one by the body alone. The query has `items` and `bodies`. */
+export const roomTitle = sql<ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`
+
+/** How a row that waits in the room goes on after its kind: it leads to the meeting, and waits now. */
+export const roomRow = [
+  'meetings.id' as const,
+  roomTitle.as('title'),
+  sql<string | null>`null::date`.as('due'),
+  'bodies.name as body' as const,
+] as const
+
 /** What waits for this person among the motions: one that another made and nobody has seconded. */
 export const waitingFor = (db: Db, viewer: Viewer) => [
   db
@@ -160,20 +173,14 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
     .where('motions.kind', '<>', 'statement')
     .where('motions.person_id', '<>', viewer.id ?? 0)
     .where(hasVoiceIn(viewer))
-    .select([
-      sql<'motion_to_second'>`'motion_to_second'`.as('kind'),
-      'meetings.id',
-      sql<
-        import('../words/index.ts').ByLanguage
-      >`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
-      sql<string | null>`null::date`.as('due'),
-      'bodies.name as body',
-    ]),
+    .select([sql<'motion_to_second'>`'motion_to_second'`.as('kind'), ...roomRow]),
 ]
 
 /** Present with a voice for the item, as the ledger has it (R29, R32). The query has `meetings` and `items`. */
 export const hasVoiceIn = (viewer: Viewer) => sql<boolean>`(
-  exists (select from attendances
+  meetings.id = any(array(select attendances.meeting_id from attendances
+    where attendances.person_id = ${viewer.id ?? 0} and attendances.departed_at is null))
+  and exists (select from attendances
     where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0}
       and attendances.departed_at is null
       and (attendances.only_item_id is null or attendances.only_item_id = items.id)

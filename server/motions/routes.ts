@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { rebaseAmendments } from '../amendments/rebase-queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
@@ -30,6 +31,7 @@ import {
   whyNotTakeBackSeconding,
   whyNotWithdraw,
 } from './rules.ts'
+import { say } from '../words/index.ts'
 import { languageOf, textsOf } from './text-rules.ts'
 
 /** Proposals in the meeting: made, seconded, taken back, lapsed, and the presenter's change of the base. */
@@ -136,6 +138,8 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotCorrectMotion(room, table, req.viewer)
         if (refusal) return refusal
         const { language = motion.language } = values
+        if (language === motion.language && table.amendments.some(({ id }) => id === motion.id))
+          return say('amendments.correctInText')
         const before = textsOf(motion).html[language] ?? ''
         const html = textFrom(values, before)
         if (saysSame(html, before) && !textsOf(motion).stale[language]) return undefined
@@ -176,11 +180,13 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotChangeBase(room, table, req.viewer)
         if (refusal) return refusal
         const { language } = values
-        const html = textFrom(values, table.base.proposal[language] ?? '')
+        const before = table.base.proposal[language] ?? ''
+        const html = textFrom(values, before)
         const person = baseProposerOf(room, table.item) ?? by
         const changed = { item: at.item, language, html, person, by, at: req.now }
         const { version, written } = await changeBase(db, changed)
         if (!written) return undefined
+        await rebaseAmendments(db, { item: at.item, language, before, after: html, version })
         const act = 'base proposal changed'
         await tellRoom(db, req, room, {
           noun: 'motion',

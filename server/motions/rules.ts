@@ -36,6 +36,8 @@ export interface Motion {
   /** where the chair has put it in the order of votes, and whether it is voted on by itself (R55) */
   place: number | null
   apart: boolean
+  /** adopted as a change of the text without a vote, since nobody opposed */
+  unopposed?: boolean
   secondings: { person_id: number; name: string }[]
 }
 

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { copyAmendment } from '../amendments/queries.ts'
 import type { House } from '../house.ts'
 import { actOnTable, showTable, tellRoom } from '../votes/room-acts.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -22,6 +23,7 @@ export const takingOverRoutes = ({ db }: House) =>
       const refusal = whyNotTakeOver(room, table, motion, req.viewer, person)
       if (refusal) return refusal
       const { id } = await takeOverMotion(db, { motion, person, by, at: req.now })
+      await copyAmendment(db, { from: motion.id, to: id })
       const details = { person, from: motion.id }
       await tellRoom(db, req, room, { thing: 'motion', id, act: 'motion taken over', details })
     })

@@ -39,7 +39,7 @@ export function openingOf({ at, viewer, route, path, query }: Opened): Opening |
 
 /** The same for everyone, the reader's own account, the demonstration's mail, and streams, which carry no content. */
 const isForAll = (route: string) =>
-  /^\/($|sources$|sign-in|sign-out|account|mail|first|links|invitations|accessibility$|privacy$|feedback$|feedback\/receipts)/.test(
+  /^\/($|sources$|sign-in|sign-out|account|mail|first|links|invitations|accessibility$|privacy$|feedback$|feedback\/receipts|surveys$|surveys\/(answers|by-link|invitations))/.test(
     route,
   ) || route.endsWith('/events')
 
@@ -91,6 +91,7 @@ const things: Record<string, string> = {
   recommendations: 'recommendation',
   responses: 'response',
   seats: 'seat',
+  surveys: 'survey',
   tasks: 'task',
   terms: 'term',
   votes: 'vote',

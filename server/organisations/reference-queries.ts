@@ -36,15 +36,29 @@ export const listSubregionsInUse = (db: Db, language: Language) =>
     .selectAll()
     .execute()
 
+const ownCounty = sql<string>`coalesce(
+  (select value #>> '{}' from settings where key = 'county_code'), ${defaultSettings.county_code})`
+
 /** The wellbeing services county of this installation. */
 export const findOwnCounty = (db: Db) =>
+  db.selectFrom('counties').where('code', '=', ownCounty).selectAll().executeTakeFirst()
+
+/** Municipalities by the reader's name of them; `isOwn`: in the wellbeing services county of this installation. */
+export const listAreas = (db: Db, language: Language) =>
   db
-    .selectFrom('counties')
+    .selectFrom('municipalities')
+    .orderBy(nameIn('name', language))
+    .select(['code', 'name', sql<boolean>`county_code = ${ownCounty}`.as('isOwn')])
+    .execute()
+
+/** Sub-regions of the county, to choose one's own among. */
+export const listSubregions = (db: Db) =>
+  db
+    .selectFrom('subregions')
     .where(
-      'code',
-      '=',
-      sql<string>`coalesce(
-        (select value #>> '{}' from settings where key = 'county_code'), ${defaultSettings.county_code})`,
+      sql<boolean>`exists (select from municipalities
+        where municipalities.subregion_code = subregions.code and municipalities.county_code = ${ownCounty})`,
     )
-    .selectAll()
-    .executeTakeFirst()
+    .orderBy('code')
+    .select(['code', 'name'])
+    .execute()

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
+import type { Person } from '../sight/rules.ts'
 import { findText, findTexts, findVersion, writeTyped, type Place } from '../texts/queries.ts'
 import { asTyped, textFrom, type Typed } from '../texts/typed-rules.ts'
 import { writeTitles } from '../texts/translation-queries.ts'
@@ -80,11 +81,15 @@ async function isChanged(db: Db, { id }: Given, { field, language, base, html }:
 }
 
 /** Writes one text of the recommendation: a field of the summary, or its text in a language. */
-export async function writeOne(db: Db, given: Given, { typed, by, at }: By & { typed: Typed }) {
+export async function writeOne(
+  db: Db,
+  given: Given,
+  { typed, by, at, viewer }: By & { typed: Typed; viewer?: Person },
+) {
   const { id, minutes_language: original } = given
   const place: Place = { thing: 'recommendation', id, field: typed.field, language: typed.language }
   const [action, url] = [`/recommendations/${id}/texts`, pageOf(id, typed.field)]
-  const written = await writeTyped(db, { place, typed, original, by, at, action, url })
+  const written = await writeTyped(db, { viewer, place, typed, original, by, at, action, url })
   if (!written.rival && typed.language === original) await copyText(db, place)
   return written
 }

@@ -68,7 +68,7 @@ export const writingRoutes = ({ db }: House) =>
             const held = await takeRecommendation(db, given.id)
             refusal = whyNotWrite({ ...given, status: held.status }, language, field) ?? tooMuch(held, typed)
             if (refusal) return undefined
-            const outcome = await writeOne(db, given, { typed, by, at: req.now })
+            const outcome = await writeOne(db, given, { typed, by, at: req.now, viewer: signedIn(req) })
             if (!outcome.written) return outcome
             const details = { field, language, version: outcome.version }
             const act = { by, at: req.now, act: 'recommendation written' as const, thing: 'recommendation' }

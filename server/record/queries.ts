@@ -25,7 +25,8 @@ export async function recordAll(db: Db, acts: Act[]) {
   for (const part of inParts(acts)) await db.insertInto('record').values(part.map(entryOf)).execute()
 }
 
-const entryOf = ({ by, at, act, thing, id, body, details }: Act) => ({
+/** The row of an act, for a statement that writes it along with the act itself. */
+export const entryOf = ({ by, at, act, thing, id, body, details }: Act) => ({
   person_id: by ?? null,
   at,
   act,

@@ -45,11 +45,17 @@ const ofTheClock: string[] = [
   'archive made',
   'candidates removed',
   'feedback contacts removed',
+  'forum contacts removed',
   'initiator contacts removed',
   'message texts removed',
   'minutes withdrawn',
+  'file left the public',
   'openings removed',
+  'statement contacts removed',
+  'survey contacts removed',
+  'survey ended',
   'ties removed',
+  'workshop reminded',
 ] satisfies ActName[]
 
 export const isOfTheClock = (act: string) => ofTheClock.includes(act)

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import {
+  isInsider,
   keepsMembersOf,
+  mayReadBulletin,
   mayReadCall,
+  mayReadConsultation,
   mayReadItem,
   mayReadMatter,
   mayReadMeeting,
+  mayReadOccasion,
   mayReadRecommendation,
+  mayReadSurvey,
 } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { ThingNamed } from './line-rules.ts'
@@ -54,6 +59,17 @@ const homes = (idsOf: IdsOf) =>
       ['computation', 'call', sql`call_id from computations`],
       ['draw', 'call', sql`call_id from draws`],
       ['extract', 'item', sql`item_id from extracts`],
+      ['consultation_respondent', 'consultation', sql`consultation_id from consultation_respondents`],
+      ['topic', 'body', sql`body_id from topics`],
+      [
+        'indicator',
+        'body',
+        sql`(select body_id from topics where topics.id = indicators.topic_id) from indicators`,
+      ],
+      ['development_task', 'body', sql`body_id from development_tasks`],
+      ['practice', 'body', sql`body_id from practices`],
+      ['workshop', 'forum', sql`forum_id from workshops`],
+      ['idea', 'forum', sql`forum_id from ideas`],
       ['response', 'recommendation', sql`recommendation_id from responses`],
     ] as const
   ).map(
@@ -67,6 +83,12 @@ const kinds = [
   'matter',
   'recommendation',
   'call',
+  'consultation',
+  'occasion',
+  'occasion_series',
+  'survey',
+  'bulletin',
+  'forum',
   'appointment',
   'body',
   'person',
@@ -96,6 +118,18 @@ const namings = (viewer: Viewer, idsOf: IdsOf) => {
       ${mayReadRecommendation(viewer)} from recommendations where ${among('recommendation')}`,
     sql`select 'call', calls.id, case when ${mayReadCall(viewer)} then calls.title end, ${none}, null, null,
       ${mayReadCall(viewer)} from calls join terms on terms.id = calls.term_id where ${among('call')}`,
+    sql`select 'consultation', consultations.id, case when ${mayReadConsultation(viewer)} then consultations.title end,
+      ${none}, null, null, ${mayReadConsultation(viewer)} from consultations where ${among('consultation')}`,
+    sql`select 'occasion', occasions.id, case when ${mayReadOccasion(viewer)} then occasions.name end, ${none}, null, null,
+      ${mayReadOccasion(viewer)} from occasions where ${among('occasion')}`,
+    sql`select 'occasion_series', occasion_series.id,
+      case when ${isInsider(viewer, 'occasion_series.body_id')} then occasion_series.name end, ${none}, null, null,
+      ${isInsider(viewer, 'occasion_series.body_id')} from occasion_series where ${among('occasion_series', 'occasion_series.id')}`,
+    sql`select 'survey', surveys.id, case when ${mayReadSurvey(viewer)} then surveys.title end, ${none}, null, null,
+      ${mayReadSurvey(viewer)} from surveys where ${among('survey')}`,
+    sql`select 'bulletin', bulletins.id, case when ${mayReadBulletin(viewer)} then bulletins.title end, ${none}, null, null,
+      ${mayReadBulletin(viewer)} from bulletins where ${among('bulletin')}`,
+    sql`select 'forum', forums.id, forums.name, ${none}, null, null, true from forums where ${among('forum')}`,
     sql`select 'appointment', appointments.id,
       case when ${keepsMembersOf(viewer, 'terms.body_id')} then ${alike('appointments.title')} end, ${none}, null, null,
       ${keepsMembersOf(viewer, 'terms.body_id')}

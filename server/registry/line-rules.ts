@@ -60,7 +60,7 @@ export function partyOf(told: Told, language: Language) {
 export const kindWord = (kind: string): Key => `registry.kind_${kind as Kind}`
 export const directionWord = ({ direction }: Told): Key => `registry.direction_${direction}`
 export const wayWord = ({ way }: Told): Key | undefined =>
-  way ? `registry.way_${way as 'form' | 'email' | 'post' | 'by_hand'}` : undefined
+  way ? `registry.way_${way as 'form' | 'email' | 'post' | 'by_hand' | 'phone'}` : undefined
 
 /** What the file of documents says in this column. */
 export function fieldOf(

@@ -19,6 +19,8 @@ export const kinds = [
   'answer',
   'appointment_proposal',
   'appointment_decision',
+  'consultation',
+  'statement',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -43,6 +45,7 @@ const things: Partial<Record<string, string>> = {
   answer: 'response',
   appointment_proposal: 'appointment',
   appointment_decision: 'appointment',
+  statement: 'consultation_version',
 }
 
 /** What the record calls the thing that the document is. */

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { together } from '../../db/together.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { listInMeetings } from './held-meeting-queries.ts'
 import { listTold } from './held-told-queries.ts'
 
 /** What is held on this person, by subject, so many rows of each; what is secret of a meeting's matter is named by its place alone. */
@@ -10,10 +10,7 @@ export const findHeld = (db: Db, person: number, most: number) =>
     memberships: listOwnMemberships(db, person, most),
     offices: listOwnOffices(db, person, most),
     ...listTold(db, person, most),
-    attendances: listAttendances(db, person, most),
-    ballots: listBallots(db, person, most),
-    motions: listMotions(db, person, most),
-    dissents: listDissents(db, person, most),
+    ...listInMeetings(db, person, most),
     messages: listOwnMessages(db, person, most),
     acts: listOwnActs(db, person, most),
     opened: listOpened(db, person, most),
@@ -57,59 +54,6 @@ const listOwnOffices = (db: Db, person: number, most: number) =>
     .where('person_id', '=', person)
     .orderBy('starts_on')
     .select(['office', 'bodies.name as body', 'starts_on', 'ends_on'])
-    .limit(most)
-    .execute()
-
-/** 'Neuvottelukunta', '3/2026'. */
-const meetingNumber = sql<string>`meetings.number || '/' || meetings.year`
-
-const listAttendances = (db: Db, person: number, most: number) =>
-  db
-    .selectFrom('attendances')
-    .innerJoin('meetings', 'meetings.id', 'attendances.meeting_id')
-    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-    .where('attendances.person_id', '=', person)
-    .orderBy('arrived_at', 'desc')
-    .select(['bodies.name as body', meetingNumber.as('meeting'), 'capacity', 'arrived_at', 'departed_at'])
-    .limit(most)
-    .execute()
-
-const ofItems = (db: Db) =>
-  db
-    .selectFrom('items')
-    .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
-    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-    .select([
-      'bodies.name as body',
-      meetingNumber.as('meeting'),
-      sql<number>`coalesce(items.agenda_number, items.position)`.as('item'),
-    ])
-
-const listBallots = (db: Db, person: number, most: number) =>
-  ofItems(db)
-    .innerJoin('votes', 'votes.item_id', 'items.id')
-    .innerJoin('ballots', 'ballots.vote_id', 'votes.id')
-    .where('ballots.person_id', '=', person)
-    .orderBy('ballots.cast_at', 'desc')
-    .select(['ballots.choice', 'ballots.cast_at'])
-    .limit(most)
-    .execute()
-
-const listMotions = (db: Db, person: number, most: number) =>
-  ofItems(db)
-    .innerJoin('motions', 'motions.item_id', 'items.id')
-    .where('motions.person_id', '=', person)
-    .orderBy('motions.proposed_at', 'desc')
-    .select(['motions.kind', 'motions.proposed_at'])
-    .limit(most)
-    .execute()
-
-const listDissents = (db: Db, person: number, most: number) =>
-  ofItems(db)
-    .innerJoin('dissents', 'dissents.item_id', 'items.id')
-    .where('dissents.person_id', '=', person)
-    .orderBy('dissents.declared_at', 'desc')
-    .select('dissents.declared_at')
     .limit(most)
     .execute()
 

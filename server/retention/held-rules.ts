@@ -53,6 +53,7 @@ const labelled = [
   'activated_at',
   'address',
   'answer',
+  'answered_at',
   'arrived_at',
   'consented_at',
   'consented_on',
@@ -66,6 +67,7 @@ const labelled = [
   'received_at',
   'sent_at',
   'starts_on',
+  'stopped_at',
   'travel',
   'until',
   'withdrawn_at',
@@ -84,12 +86,18 @@ function wordValue(language: Language, column: string, value: unknown): string {
 
 /** The words of a column that holds a choice. */
 const choices: Record<string, (chosen: string) => Key> = {
+  bulletin_kind: (chosen) => `bulletins.kind_${chosen}` as Key,
   capacity: (chosen) => `attendance.capacity_${chosen}` as Key,
   choice: (chosen) => `votes.${chosen}` as Key,
+  disqualified: (chosen) => `attendance.status_${chosen}` as Key,
   gender: (chosen) => `retention.gender_${chosen}` as Key,
   kind: (chosen) => `motions.kind_${chosen}` as Key,
   language: (chosen) => `retention.language_${chosen}` as Key,
+  purpose: (chosen) => `elections.purpose_${chosen}` as Key,
+  stance: (chosen) => `retention.stance_${chosen}` as Key,
   office: (chosen) => `accounts.office_${chosen}` as Key,
+  reply: (chosen) => `meetings.reply_${chosen}` as Key,
   role: (chosen) => `organisations.role_${chosen}` as Key,
   strength: (chosen) => `accounts.strength_${chosen}` as Key,
+  turn: (chosen) => `turns.kind_${chosen}` as Key,
 }

@@ -9,7 +9,7 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
     count(
       await db
         .updateTable('messages')
-        .set({ address: '', subject: '', body: '', calendar: null, link_path: null })
+        .set({ address: '', subject: '', body: '', calendar: null, link_path: null, stop_path: null })
         .where('created_at', '<', before)
         .where('body', '<>', '')
         .where((eb) =>
@@ -35,20 +35,7 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
         .executeTakeFirst(),
     ),
   feedback: async (db, before) =>
-    count(
-      await db
-        .updateTable('feedbacks')
-        .set({ email: null, person_id: null, follow_hash: null })
-        .where('answered_at', '<', before)
-        .where((eb) =>
-          eb.or([
-            eb('email', 'is not', null),
-            eb('person_id', 'is not', null),
-            eb('follow_hash', 'is not', null),
-          ]),
-        )
-        .executeTakeFirst(),
-    ),
+    (await forgetSenders(db, 'feedbacks', before)) + (await forgetSenders(db, 'questions', before)),
   accounts: async (db, before) =>
     count(
       await db
@@ -84,6 +71,92 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
         .executeTakeFirst(),
     )
   },
+  // the statement and who signed it stay; the address, the links and what was never sent do not
+  statements: async (db, before) => {
+    const old = sql<boolean>`consultation_versions.respondent_id in (select consultation_respondents.id
+      from consultation_respondents join consultations on consultations.id = consultation_respondents.consultation_id
+      where consultations.opened_at is not null and consultations.closes_on < ${before}::date)`
+    const drafts = await db
+      .deleteFrom('consultation_versions')
+      .where(old)
+      .where('sent_at', 'is', null)
+      .executeTakeFirst()
+    const sent = await db
+      .updateTable('consultation_versions')
+      .set({ email: '', confirm_hash: null })
+      .where(old)
+      .where((eb) => eb.or([eb('email', '<>', ''), eb('confirm_hash', 'is not', null)]))
+      .executeTakeFirst()
+    await db
+      .updateTable('consultation_respondents')
+      .set({ link_hash: null })
+      .where('link_hash', 'is not', null)
+      .where(
+        sql<boolean>`consultation_id in (select id from consultations
+          where opened_at is not null and closes_on < ${before}::date)`,
+      )
+      .execute()
+    return count(drafts) + count(sent)
+  },
+  // that somebody answered stays as a count; who was asked does not
+  surveys: async (db, before) =>
+    count(
+      await db
+        .updateTable('survey_invitations')
+        .set({
+          name: '',
+          email: sql`'-' || id`,
+          person_id: null,
+          organisation_id: null,
+          token_hash: null,
+        })
+        .where('name', '<>', '')
+        .where(sql<boolean>`survey_id in (select id from surveys where closed_at < ${before})`)
+        .executeTakeFirst(),
+    ),
+  // who does not want a kind is remembered as long as the address would otherwise be written to
+  bulletins: async (db, before) =>
+    count(
+      await db
+        .deleteFrom('bulletin_readers')
+        .where(sql<boolean>`coalesce(written_at, ${before}) <= ${before}`)
+        .where(
+          sql<boolean>`not ((written_at is null or exists (select from bulletin_stops where reader_id = bulletin_readers.id))
+            and (exists (select from people where people.id = bulletin_readers.person_id and people.closed_at is null)
+              or exists (select from organisations where lower(organisations.email) = bulletin_readers.address
+                and organisations.closed_at is null)))`,
+        )
+        .executeTakeFirst(),
+    ),
+  // what was said in the forum stays, without who said it
+  forums: async (db, before) =>
+    count(
+      await db
+        .updateTable('forum_enrolments')
+        .set({
+          ...{
+            name: '',
+            email: '',
+            person_id: null,
+            organisation_id: null,
+            organisation: '',
+            link_hash: null,
+          },
+          ended_at: sql<Date>`coalesce(ended_at, (select forums.ended_at from forums where forums.id = forum_id))`,
+        })
+        .where((eb) =>
+          eb.or([
+            eb('person_id', 'is not', null),
+            eb('name', '<>', ''),
+            eb('organisation_id', 'is not', null),
+            eb('organisation', '<>', ''),
+          ]),
+        )
+        .where(
+          sql<boolean>`coalesce(ended_at, (select forums.ended_at from forums where forums.id = forum_id)) < ${before}`,
+        )
+        .executeTakeFirst(),
+    ),
   openings: async (db, before) =>
     count(await db.deleteFrom('openings').where('at', '<', before).executeTakeFirst()),
 }
@@ -109,3 +182,20 @@ export async function removeTies(db: Db, today: Day) {
     )
   return removed
 }
+
+/** Who gave feedback or asked a contact person, and the link by which they follow it. */
+const forgetSenders = async (db: Db, table: 'feedbacks' | 'questions', before: Date) =>
+  count(
+    await db
+      .updateTable(table as 'feedbacks')
+      .set({ email: null, person_id: null, follow_hash: null })
+      .where('answered_at', '<', before)
+      .where((eb) =>
+        eb.or([
+          eb('email', 'is not', null),
+          eb('person_id', 'is not', null),
+          eb('follow_hash', 'is not', null),
+        ]),
+      )
+      .executeTakeFirst(),
+  )

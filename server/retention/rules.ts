@@ -9,6 +9,10 @@ export const kept = {
   feedback: { months: 12, least: 1, most: 60, act: 'feedback contacts removed' },
   accounts: { months: 12, least: 1, most: 60, act: 'account contacts removed' },
   fees: { months: 84, least: 12, most: 120, act: 'fee notes removed' },
+  statements: { months: 24, least: 6, most: 120, act: 'statement contacts removed' },
+  surveys: { months: 6, least: 1, most: 24, act: 'survey contacts removed' },
+  bulletins: { months: 24, least: 6, most: 60, act: 'bulletin readers removed' },
+  forums: { months: 12, least: 1, most: 60, act: 'forum contacts removed' },
   openings: { months: 24, least: 12, most: 120, act: 'openings removed' },
 } as const satisfies Record<string, { months: number; least: number; most: number; act: ActName }>
 

@@ -215,6 +215,18 @@ export const isMatterGivenToAll = sql<boolean>`(
   )
 )`
 
+/**
+ * Whether the words of a marked passage open (R70, R71): the rest of its text is read by itself. Secret words open to a
+ * session that is sure of the person, or to all once their time has passed. The query has `passages`.
+ */
+export const mayReadPassage = (viewer: Viewer) => sql<boolean>`(case
+  when passages.kind = 'personal' then passages.until >= ${viewer.today} or ${isInsider(viewer, 'passages.body_id')}
+  when passages.until < ${viewer.today} then true
+  when passages.readers = 'runs' then ${isSure(viewer)} and ${runsBody(viewer, 'passages.body_id')}
+  else ${isSure(viewer)} and (${isInsider(viewer, 'passages.body_id')}
+    or (passages.matter_id is not null and ${matterReached(viewer, 'passages.matter_id')}))
+end)`
+
 /** Whether the recommendation is there for the viewer. The query has `recommendations`. */
 export const mayReadRecommendation = (viewer: Viewer) => sql<boolean>`(
   (recommendations.publicity = 'public' and recommendations.delivered_at is not null)
@@ -246,9 +258,121 @@ export const mayReadCall = (viewer: Viewer) => sql<boolean>`(
   or ${keepsMembersOf(viewer, 'terms.body_id')}
 )`
 
+/** A request for statements is public once it is opened; before that for those who prepare it. The query has `consultations`. */
+export const mayReadConsultation = (viewer: Viewer) => sql<boolean>`(
+  consultations.opened_at is not null or ${runsBody(viewer, 'consultations.body_id')}
+)`
+
+/** A bulletin is public once it has been sent; before that for the secretary of the body whose it is. The query has `bulletins`. */
+export const mayReadBulletin = (viewer: Viewer) => sql<boolean>`(
+  bulletins.sent_at is not null or ${among('bulletins.body_id', bodiesKeptBy(viewer))}
+)`
+
+/**
+ * An occasion is its body's own until the summary of its consultation is published; that of no consultation stays with the
+ * body, and a market dialogue is everyone's at once (R82). Who sees to something agreed there sees where it was agreed. The
+ * query has `occasions`.
+ */
+export const mayReadOccasion = (viewer: Viewer) => sql<boolean>`(
+  occasions.kind = 'market_dialogue'
+  or ${runsBody(viewer, 'occasions.body_id')}
+  or (occasions.consultation_id is null and ${isInsider(viewer, 'occasions.body_id')})
+  or exists (select from occasion_points
+    where occasion_points.occasion_id = occasions.id and occasion_points.person_id = ${viewer.id ?? 0})
+  or exists (select from consultation_summary_versions
+    where consultation_summary_versions.consultation_id = occasions.consultation_id offset 0)
+)`
+
+/**
+ * What was said at an occasion of a consultation stays with those who prepare: a quote that the summary ascribes to comments
+ * would be found there. The query has `occasions`.
+ */
+export const mayReadNotes = (viewer: Viewer) => sql<boolean>`(
+  occasions.kind = 'market_dialogue'
+  or ${runsBody(viewer, 'occasions.body_id')}
+  or (occasions.consultation_id is null and ${isInsider(viewer, 'occasions.body_id')})
+)`
+
+/** Surveys that are published or that anyone may answer; all of them for the secretary of the body that asks. */
+export const mayReadSurvey = (viewer: Viewer) => sql<boolean>`(
+  surveys.status = 'published'
+  or (surveys.status = 'open' and surveys.by_link)
+  or ${among('surveys.body_id', bodiesKeptBy(viewer))}
+)`
+
+/** A passage marked as a business secret, until it is decided to be public. The query has `consultation_passages`. */
+export const isBusinessSecret = sql<boolean>`(consultation_passages.secret_reason is not null
+  and consultation_passages.decision is distinct from 'public')`
+
+/**
+ * Whether a paragraph of a statement opens: a business secret (JulkL 24 § 1 mom. 20 kohta), until it is decided otherwise,
+ * to its organisation and to the secretary, and only where the session is sure of the person. The query has
+ * `consultation_passages`, `consultation_respondents` and `consultations`.
+ */
+export const mayReadStated = (viewer: Viewer) => sql<boolean>`(
+  not ${isBusinessSecret}
+  or (${isSure(viewer)} and ${ownsStatement(viewer)})
+)`
+
+/**
+ * Whether a segment opens: to those who prepare for the body that asked; one of a business secret as the passage does. The
+ * query has `consultation_segments` and `consultations`.
+ */
+export const mayReadSegment = (viewer: Viewer) => sql<boolean>`(
+  ${preparesIn(viewer, 'consultations.body_id')} and (
+    not consultation_segments.marked
+    or (${isSure(viewer)} and ${among('consultations.body_id', bodiesKeptBy(viewer))})
+    or exists (select from consultation_passages
+      where consultation_passages.id = consultation_segments.passage_id and consultation_passages.decision = 'public'
+        ${rowByRow})
+  )
+)`
+
+/** Whether something of a statement that has a publicity of its own (a file) opens. The query has `consultation_respondents` and `consultations`. */
+export const mayReadStatementAs = (viewer: Viewer, publicityColumn: string) => sql<boolean>`(
+  ${sql.ref(publicityColumn)} = 'public' or (${isSure(viewer)} and ${ownsStatement(viewer)})
+)`
+
+/** Who gave it and who receives it: the organisation's people and the secretary of the body. */
+const ownsStatement = (viewer: Viewer) => sql<boolean>`(
+  ${among('consultations.body_id', bodiesKeptBy(viewer))}
+  or ${among('consultation_respondents.organisation_id', viewer.mandates)}
+)`
+
 /** Candidates are people: the secretary of the body sees them. The query has `terms`. */
 export const mayReadCandidates = (viewer: Viewer) => among('terms.body_id', bodiesKeptBy(viewer))
 
 /** Who sits on a day: in force (84 §) until the day that the view `seated` has computed. */
 export const sitsOn = (day: Day, seated: 'seated' | 'sitting_values' = 'seated') =>
   sql<boolean>`(${sql.ref(`${seated}.starts_on`)} <= ${day} and (${sql.ref(`${seated}.until`)} is null or ${sql.ref(`${seated}.until`)} >= ${day}))`
+
+/** A plan of a body's year: those who are there with a seat or an office, and everyone once it is published. The query has `topics` and `topic_years`. */
+export const mayReadPlan = (viewer: Viewer) => sql<boolean>`(
+  ${isInsider(viewer, 'topics.body_id')} or exists (select from plans
+    where plans.body_id = topics.body_id and plans.year = topic_years.year ${rowByRow})
+)`
+
+/** A topic of a plan that the viewer may read. The query has `topics`. */
+export const mayReadTopic = (viewer: Viewer) => sql<boolean>`(
+  ${isInsider(viewer, 'topics.body_id')} or exists (select from topic_years
+    join plans on plans.body_id = topics.body_id and plans.year = topic_years.year
+    where topic_years.topic_id = topics.id ${rowByRow})
+)`
+
+/** A development task: who is there with a seat or an office, who is responsible for a step, and everyone once it is published. The query has `development_tasks`. */
+export const mayReadTask = (viewer: Viewer) => sql<boolean>`(
+  development_tasks.published_at is not null or ${isInsider(viewer, 'development_tasks.body_id')}
+  or exists (select from development_steps where development_steps.task_id = development_tasks.id
+    and ${answersForStep(viewer)} ${rowByRow})
+)`
+
+/** The person who is responsible for the step; where no person is named, those who act for its organisation. */
+export const answersForStep = (viewer: Viewer) => sql<boolean>`(
+  development_steps.person_id = ${viewer.id ?? 0}
+  or (development_steps.person_id is null and ${among('development_steps.organisation_id', viewer.mandates)})
+)`
+
+/** A good practice: those of the body, and everyone once it is published. The query has `practices`. */
+export const mayReadPractice = (viewer: Viewer) => sql<boolean>`(
+  practices.published_at is not null or ${isInsider(viewer, 'practices.body_id')}
+)`

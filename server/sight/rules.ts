@@ -99,6 +99,25 @@ export const leaderships = (viewer: Viewer): number[] => [
   ),
 ]
 
+/**
+ * Those who see the same of the body's meetings, whatever is in them: all who are there with a seat or an office, parted by
+ * who runs the meetings and of whom the session is sure. Who is there for a cause of their own is an audience alone.
+ */
+export const audienceOf = (viewer: Viewer, bodyId: number) =>
+  bodiesOf(viewer).includes(bodyId)
+    ? `${bodiesRunBy(viewer).includes(bodyId) ? 'runs' : 'sits'} ${viewer.strength === 'strong' ? 'sure' : 'unsure'}`
+    : `person ${viewer.id ?? 0} ${viewer.strength}`
+
+/** Eyes that see in the body what all of this viewer's audience sees: one question for all of them. */
+export const eyesIn = (viewer: Viewer, bodyId: number): Viewer =>
+  bodiesOf(viewer).includes(bodyId)
+    ? {
+        ...publicViewer(viewer.today, viewer.language),
+        strength: viewer.strength,
+        offices: [{ office: bodiesRunBy(viewer).includes(bodyId) ? 'chair' : 'expert', body_id: bodyId }],
+      }
+    : viewer
+
 export const isSecretary = (viewer: Viewer, bodyId?: number) => holds(viewer, 'secretary', bodyId)
 export const isAdministrator = (viewer: Viewer) => holds(viewer, 'administrator', null)
 /** R80: who sees to data protection, and for that reads who did and opened what. */

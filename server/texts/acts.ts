@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { answer, isRefused } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { word, type Key, type Language, type Message } from '../words/index.ts'
-import { writeTyped, type Place } from './queries.ts'
+import { findText, writeTyped, type Place } from './queries.ts'
 import { textAnswer } from './rival-rules.ts'
 import type { Typed } from './typed-rules.ts'
 
@@ -31,14 +31,17 @@ export async function saveText(
   save: (db: Db, place: Place, write: () => Promise<Outcome>) => Promise<Message | Outcome>,
 ) {
   const place: Place = { thing, id, field: typed.field, language: typed.language }
-  const by = signedIn(req).id
+  const viewer = signedIn(req)
   const taken = isRefused({ errors })
     ? undefined
     : await inTransaction(db, (db) =>
-        save(db, place, () => writeTyped(db, { place, typed, original, by, at: req.now, action, url })),
+        save(db, place, () =>
+          writeTyped(db, { viewer, by: viewer.id, place, typed, original, at: req.now, action, url }),
+        ),
       )
   const outcome = taken && ('key' in taken ? { refusal: taken } : { written: taken })
   const label = word(req.language, { key: `${words}.field_${place.field}` as Key })
-  const answered = textAnswer({ place, label, action, url, typed, at: req.now, errors, ...outcome })
+  const shown = typed.marking ? { ...typed, html: (await findText(db, place))?.html ?? '' } : typed
+  const answered = textAnswer({ place, label, action, url, typed: shown, at: req.now, errors, ...outcome })
   answer(req, res, answered.places, answered.model)
 }

@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import { inTransaction } from '../../db/connection.ts'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
+import type { Person } from '../sight/rules.ts'
 import { findText, findVersion, textsAt } from './place-queries.ts'
 import { keepRival, settleRival, showRival } from './rival-queries.ts'
 import type { Place, RivalShown } from './rival-rules.ts'
-import { saysSame, textFrom, type Typed } from './typed-rules.ts'
+import { hideEarlier } from './passage-hiding-queries.ts'
+import { keepPassages, openText, recordPassages } from './passage-queries.ts'
+import { cleanHtml } from './rules.ts'
+import { saysSame, sentFrom, type Typed } from './typed-rules.ts'
 import type { Language } from '../words/index.ts'
 
 export type { Place } from './rival-rules.ts'
@@ -73,6 +77,8 @@ export interface Outcome {
 }
 
 interface Typing extends Omit<Writing, 'html' | 'base' | 'window' | 'translatedFrom'> {
+  /** the writer, where passages may be marked and their words changed */
+  viewer?: Person | undefined
   typed: Typed
   /** the language that the thing's texts are first written in; in another one this is a translation of what stands there */
   original?: Language | undefined
@@ -82,10 +88,23 @@ interface Typing extends Omit<Writing, 'html' | 'base' | 'window' | 'translatedF
  * Writes what an editor's form posted (`readText`). A text typed without scripts is laid over the version it began
  * from. A save that settles a rival text ends the waiting choice.
  */
-export const writeTyped = (db: Db, { place, typed, original, ...writing }: Typing) =>
+export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing }: Typing) =>
   inTransaction(db, async (db) => {
-    const before = typed.plain ? await findVersion(db, place, typed.base) : undefined
-    const html = textFrom(typed, before?.html ?? '')
+    const laid = typed.plain || typed.marking
+    const seen = laid ? await findVersion(db, place, typed.base) : undefined
+    const before = seen ?? (typed.marking ? await findText(db, place) : undefined)
+    const sent = sentFrom(typed, await openText(db, viewer, before?.html ?? ''))
+    const kept = viewer
+      ? await keepPassages(db, {
+          place,
+          viewer,
+          language: place.language,
+          at: writing.at,
+          html: sent,
+          from: before?.html,
+        })
+      : { html: sent, added: [], hidden: [] }
+    const html = cleanHtml(kept.html)
     const translatedFrom = await originalOf(db, place, original)
     const outcome = await writeText(db, {
       place,
@@ -97,6 +116,8 @@ export const writeTyped = (db: Db, { place, typed, original, ...writing }: Typin
     })
     if (typed.rival && writing.by && !outcome.rival)
       await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
+    await hideEarlier(db, place, kept.hidden)
+    if (outcome.written) await recordPassages(db, { place, ...writing, added: kept.added, html })
     return outcome
   })
 

@@ -70,6 +70,7 @@ export function textAnswer({ place, label, action, url, typed, at, errors = {}, 
       base: written?.version ?? typed.base,
       saved: error || rival ? undefined : at,
       ...(error && (typed.plain ? { typed: typed.html } : { html: typed.html })),
+      ...(error && typed.marking && { marks: true, marking: typed.marking }),
     },
   }
 }

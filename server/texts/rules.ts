@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { diffArrays, diffWords } from 'diff'
 import sanitizeHtml from 'sanitize-html'
+import { closed, isMarking, onlyPassages } from './passage-rules.ts'
 import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
 
 export { escapeHtml } from './tree-rules.ts'
@@ -33,26 +34,44 @@ export const longestText = 200_000
 
 /**
  * The small set of elements that a text may hold, whoever wrote it and whatever it was pasted from.
- * Plain text (a textarea without scripts) becomes paragraphs. Each block gets a lasting id.
+ * Plain text (a textarea without scripts) becomes paragraphs. Each block gets a lasting id. Of a secret passage only its
+ * place is left: its words are put away before (`keepPassages`), or not at all.
  */
-export function cleanHtml(given: string): string {
+export const cleanHtml = (given: string): string => htmlOf(closed(laidOut(given)))
+
+/** The blocks of a cleaned text, in which marked passages still have the words that their writer sent. */
+export function laidOut(given: string): Node[] {
   const html = /<(p|h[1-6]|ul|ol|li|table|blockquote|div|br|hr)\b/i.test(given) ? given : paragraphs(given)
   const clean = sanitizeHtml(html, {
-    allowedTags: [...blocks, ...marks],
+    allowedTags: [...blocks, ...marks, 'span'],
     allowedAttributes: {
       '*': ['data-id'],
       a: ['href'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan', 'scope'],
       ol: ['start'],
+      span: ['data-secret', 'data-seal', 'data-mark'],
     },
     allowedSchemes: ['https', 'http', 'mailto'],
     allowProtocolRelative: false,
     nestingLimit: 24,
-    transformTags: { h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4', b: 'strong', i: 'em', div: 'p' },
+    transformTags: {
+      h1: 'h3',
+      h2: 'h3',
+      h5: 'h4',
+      h6: 'h4',
+      b: 'strong',
+      i: 'em',
+      div: 'p',
+      span: onlyMarked,
+    },
   })
-  return htmlOf(withLastingIds(inBlocks(treeOf(clean))))
+  return withLastingIds(inBlocks(onlyPassages(treeOf(clean))))
 }
+
+/** A span that marks no passage goes, its words stay. */
+const onlyMarked = (tagName: string, attribs: Record<string, string>) =>
+  isMarking(attribs['data-secret']) ? { tagName, attribs } : { tagName: 'unmarked', attribs: {} }
 
 /** Every word of a text stands in a block; what is left empty goes. */
 function inBlocks(nodes: Node[]): Node[] {

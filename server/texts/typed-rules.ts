@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Language } from '../words/index.ts'
+import { passageOf, withMarked, type PassageMark } from './passage-rules.ts'
 import { cleanHtml, mostDifferences } from './rules.ts'
 import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
 
@@ -16,11 +17,29 @@ export interface Typed {
   plain: boolean
   /** the rival text that this save settles */
   rival: number | undefined
+  /** paragraphs chosen from the list: to be marked so, or, without a mark, to be opened */
+  marking?: { paragraphs: string[]; mark: PassageMark | undefined; given: GivenMark } | undefined
+}
+
+/** How a passage is to be marked, as chosen from the list. */
+export interface GivenMark {
+  ground: string
+  readers: string
+  until: string
 }
 
 /** The text to store: what the editor made, or what was typed without scripts laid over the text it began from. */
-export const textFrom = ({ html, plain }: Pick<Typed, 'html' | 'plain'>, before: string) =>
-  cleanHtml(plain ? fromTyped(html, before) : html)
+export const textFrom = (typed: Pick<Typed, 'html' | 'plain'>, before: string) =>
+  cleanHtml(sentFrom(typed, before))
+
+/** The text as its writer sent it, the words of marked passages in it. */
+export const sentFrom = (
+  { html, plain, marking }: Pick<Typed, 'html' | 'plain' | 'marking'>,
+  before: string,
+) => {
+  if (marking) return withMarked(before, marking.paragraphs, marking.mark)
+  return plain ? fromTyped(html, before) : html
+}
 
 /**
  * A text as it stands in a plain textarea: a block a paragraph, an empty line between; `## ` before a heading,
@@ -45,7 +64,7 @@ export function fromTyped(typed: string, before: string): string {
     .filter(Boolean)
     .map((chunk) => {
       const block = untouched.get(chunk)?.shift()
-      return block ? htmlOf([block]) : madeAnew(chunk)
+      return unbracketed(block ? htmlOf([block]) : madeAnew(chunk))
     })
     .join('')
 }
@@ -68,10 +87,23 @@ export function mergeTexts(base: string, theirs: string, mine: string): string {
 }
 
 const blocksOf = (html: string) =>
-  treeOf(html).flatMap((node): Branch[] => {
+  bracketed(treeOf(html)).flatMap((node): Branch[] => {
     if (typeof node !== 'string') return [node]
     return node.trim() ? [{ tag: 'p', attributes: {}, children: [node] }] : []
   })
+
+/** A marked passage in a plain textarea: ⟦7: its words⟧. */
+const bracketed = (nodes: Node[]): Node[] =>
+  nodes.flatMap((node): Node[] => {
+    if (typeof node === 'string') return [node]
+    const id = passageOf(node)
+    if (id === undefined) return [{ ...node, children: bracketed(node.children) }]
+    return [`⟦${id}: `, ...node.children, '⟧']
+  })
+
+/** A passage ends at the latest with its block: brackets that were broken by typing open nothing. */
+const unbracketed = (html: string) =>
+  html.replaceAll(/⟦(\d+):\s?(.*?)(?:⟧|(?=<\/(?:p|h3|h4|li|td)>))/gs, '<span data-secret="$1">$2</span>')
 
 function typedBlock(block: Branch): string {
   const typed = {

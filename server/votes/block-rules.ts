@@ -10,6 +10,7 @@ import {
   type Room,
   type RoomItem,
 } from '../attendance/room-rules.ts'
+import { whyNotWithRemote } from '../attendance/remote-rules.ts'
 import { hasVoice, isDisqualified, voicesFor } from '../attendance/rules.ts'
 import { isVoting } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
@@ -42,6 +43,10 @@ export const blockItems = (room: Room, block: BlockItem[]) =>
       ),
   )
 
+/** What is to be decided with others is not opened by itself until somebody has taken it out. */
+export const whyNotByItself = (room: Room, block: BlockItem[], item: RoomItem): Message | undefined =>
+  blockItems(room, block).includes(item) ? say('voting.takeOutFirst') : undefined
+
 /** Why the matter cannot be decided with the others: no secret item, disqualification or election inside. */
 export function whyNotInBlock(room: Room, block: BlockItem[], item: RoomItem): Message | undefined {
   const row = block.find(({ item_id }) => item_id === item.id)
@@ -58,7 +63,7 @@ export function whyNotInBlock(room: Room, block: BlockItem[], item: RoomItem): M
 export function whyNotMark(room: Room, block: BlockItem[], who: Actor, item: RoomItem): Message | undefined {
   if (!runsRoom(room, who)) return say('voting.onlyLeadersMark')
   const { status } = room.meeting
-  if (status !== 'called' && status !== 'open') return say('attendance.meetingIsOver')
+  if (status !== 'draft' && status !== 'called' && status !== 'open') return say('attendance.meetingIsOver')
   return whyNotInBlock(room, block, item)
 }
 
@@ -72,8 +77,8 @@ export function whyNotTakeOut(
   const row = block.find(({ item_id }) => item_id === item)
   if (row?.decided_at) return say('voting.blockDecided')
   if (!row?.marked || row.taken_out_by !== null) return say('voting.notInBlock')
-  if (room.meeting.status !== 'called' && room.meeting.status !== 'open')
-    return say('attendance.meetingIsOver')
+  const { status } = room.meeting
+  if (status !== 'draft' && status !== 'called' && status !== 'open') return say('attendance.meetingIsOver')
   if (as !== who.id && !isRoomSecretary(room, who)) return say('motions.onlyForYourself')
   if (as === who.id && runsRoom(room, who)) return undefined
   return mayObject(room, item, as) ? undefined : say('voting.onlyMembersTakeOut')
@@ -89,6 +94,22 @@ const mayObject = (room: Room, item: number, person: number) =>
 export const objectors = (room: Room, item: number) =>
   room.meeting.status === 'open' ? voicesFor(room, item) : []
 
+/** What was decided together a moment ago: nothing has been opened since, so it can be stated anew as a single decision can. */
+export function restatable(room: Room, block: BlockItem[]) {
+  const last = block.find(({ item_id }) => item_id === room.meeting.current_item_id)?.decided_at?.getTime()
+  if (last === undefined || room.meeting.status !== 'open') return []
+  return room.items.filter(({ id }) =>
+    block.some(({ item_id, decided_at }) => item_id === id && decided_at?.getTime() === last),
+  )
+}
+
+/** Other outcomes are stated of what was decided together, before the next item is opened. */
+export const whyNotRestateBlock = (room: Room, block: BlockItem[], who: Actor): Message | undefined =>
+  whyNotLead(room, who) ??
+  restatable(room, block)
+    .map(({ id }) => whyNotAfterChecking(room, id))
+    .find((refusal) => refusal)
+
 /** The chair states the decision on all of them: as if each were opened and nobody spoke (R27-R29, R49). */
 export function whyNotDecideBlock(
   room: Room,
@@ -100,6 +121,8 @@ export function whyNotDecideBlock(
   if (refusal) return refusal
   const items = blockItems(room, block)
   if (!items.length) return say('voting.blockEmpty')
+  const unknown = whyNotWithRemote(room)
+  if (unknown) return unknown
   if (onTable && isVoting(onTable)) return say('attendance.voteStillOpen')
   const current = currentItem(room)
   if (current?.status === 'open' && current.kind === 'matter' && !onTable?.decided)
@@ -129,6 +152,8 @@ export function blockFor(room: Room, block: BlockItem[], who: Actor, onTable: Vo
         .map(({ id }) => id),
     ),
     enterFor: isRoomSecretary(room, who) ? objectors(room, inside[0]?.id ?? 0) : [],
+    /** decided together a moment ago, to be stated anew */
+    again: whyNotRestateBlock(room, block, who) ? [] : restatable(room, block),
     /** said where the press would be, to who leads */
     whyNot: whyNotLead(room, who) ? undefined : whyNotDecideBlock(room, block, who, onTable),
     may: !whyNotDecideBlock(room, block, who, onTable),

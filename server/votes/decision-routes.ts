@@ -1,33 +1,26 @@
-import { Router, type Request } from 'express'
-import type { Db } from '../../db/schema/index.ts'
+import { Router } from 'express'
 import { followDecision, whyNotRestateAppointment } from '../appointments/meeting-acts.ts'
-import { chairOf, type Room } from '../attendance/room-rules.ts'
+import { adoptedIn, whyNotDecideText } from '../amendments/merging-rules.ts'
 import type { House } from '../house.ts'
-import { setMotionStatus } from '../motions/queries.ts'
-import type { Motion } from '../motions/rules.ts'
-import { textsOf } from '../motions/text-rules.ts'
 import { onceOnly } from '../record/queries.ts'
-import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { declareDissent, findDissent, giveGrounds, stateDecision } from './decision-queries.ts'
+import { declareDissent, findDissent, giveGrounds } from './decision-queries.ts'
 import {
   carriedApart,
-  fallenPoints,
-  isUnanimous,
+  isStatedMeanwhile,
   whyNotDissent,
   whyNotGiveGrounds,
   whyNotStateDecision,
   winnerOf,
 } from './decision-rules.ts'
 import { decisionForm, dissentForm, groundsForm, type DecisionForm } from './forms.ts'
-import { undoOutcome } from './restating-queries.ts'
+import { decide, disposes } from './deciding-acts.ts'
 import { actOnTable, itemAt, showTable, tellRoom } from './room-acts.ts'
 import { findRoomPage, type Table } from './room-queries.ts'
-import { putOnNextDraft } from './tabling-queries.ts'
 
 /** The decision as the chair states it, and the dissents that follow (R49, R62, R63). */
 export const decisionRoutes = ({ db, settings }: House) =>
@@ -45,6 +38,8 @@ export const decisionRoutes = ({ db, settings }: House) =>
       const { values, errors, typed } = readForm(decisionForm, req.body)
       if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
+        if (isStatedMeanwhile(table.decision, values.seen))
+          return table.item.outcome === values.outcome ? undefined : say('votes.statedMeanwhile')
         const refusal =
           whyNotStateDecision(room, table, req.viewer, values.outcome) ??
           whyNotSoFor(table, values) ??
@@ -103,80 +98,21 @@ export const decisionRoutes = ({ db, settings }: House) =>
       await showTable(db, req, res, at, done.refusal, typed)
     })
 
-/** What goes to another body needs a matter to go. */
-function whyNotSoFor({ item }: Table, { outcome }: DecisionForm): Message | undefined {
+/** What goes to another body needs a matter to go; a text with amendments needs its wording. */
+function whyNotSoFor(table: Table, { outcome }: Pick<DecisionForm, 'outcome'>): Message | undefined {
+  const { item } = table
   const travels = outcome === 'forwarded' || outcome === 'adopted'
-  return travels && item.matter_id === null ? say('votes.noMatter') : undefined
+  if (travels && item.matter_id === null) return say('votes.noMatter')
+  return disposes({ outcome }) || outcome === 'discussed' ? undefined : whyNotDecideText(table)
 }
 
 /** What an appointment that the item decides on follows: whether the base proposal stands alone. */
 const followedIn = (table: Table, form: DecisionForm) => ({
   matter: table.item.matter_id,
   item: table.item.id,
-  carried: form.outcome === 'decided' && winnerOf(table) === null && !carriedApart(table).length,
+  carried:
+    form.outcome === 'decided' &&
+    winnerOf(table) === null &&
+    !carriedApart(table).length &&
+    !adoptedIn(table).length,
 })
-
-async function decide(db: Db, req: Request, room: Room, table: Table, form: DecisionForm) {
-  const { item, motions } = table
-  const by = signedIn(req).id
-  const motion = disposes(form) || form.outcome === 'discussed' ? null : (winnerOf(table) ?? null)
-  if (table.decision) await undoBefore(db, req, room, table, { ...form, motion })
-  const id = await stateDecision(db, {
-    item: item.id,
-    matter: item.matter_id,
-    meeting: room.meeting.id,
-    body: room.meeting.body_id,
-    outcome: form.outcome,
-    motion,
-    unanimous: isUnanimous(table),
-    forwardTo: form.outcome === 'forwarded' ? form.forward_to : null,
-    chair: (chairOf(room) ?? notFound()).person_id,
-    by,
-    at: req.now,
-  })
-  const apart = disposes(form) ? [] : carriedApart(table)
-  await setMotionStatus(db, [...(motion ? [motion] : []), ...apart.map(({ id }) => id)], 'carried')
-  await setMotionStatus(
-    db,
-    fallenPoints(table).map(({ id }) => id),
-    'lost',
-  )
-  if (form.outcome === 'tabled')
-    await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
-  if (form.outcome === 'adopted' && form.kind)
-    await adoptRecommendation(db, {
-      itemId: item.id,
-      kind: form.kind,
-      recipientBodyId: form.recipient,
-      recipientName: form.recipient_name,
-      parts: textsOfAll(table, [motions.find(({ id }) => id === motion), ...apart]),
-      by,
-      at: req.now,
-    })
-  const details = { outcome: form.outcome, motion, ...(table.decision && { before: item.outcome }) }
-  await tellRoom(db, req, room, { thing: 'decision', id, act: 'decision stated', details })
-  return id
-}
-
-/** Nothing is decided of a removed item, whatever was voted before. */
-const disposes = ({ outcome }: DecisionForm) => outcome === 'removed'
-
-/** Stated anew: what followed from the earlier outcome goes, the recommendation too. */
-async function undoBefore(
-  db: Db,
-  req: Request,
-  { meeting }: Room,
-  { item, decision }: Table,
-  now: { outcome: string; motion: number | null },
-) {
-  const by = signedIn(req).id
-  await undoOutcome(db, item, meeting.body_id, req.now)
-  if (item.outcome === 'adopted' && now.outcome !== 'adopted')
-    await withdrawRecommendation(db, { itemId: item.id, by, at: req.now })
-  const before = decision?.motion_id
-  if (before && before !== now.motion) await setMotionStatus(db, [before], 'seconded')
-}
-
-/** What was decided: the motion that carried, or the base, and the points carried beside it. */
-const textsOfAll = ({ base }: Table, carried: (Motion | undefined)[]) =>
-  carried.map((motion) => (motion ? textsOf(motion) : { html: base.proposal, stale: base.stale.proposal }))

@@ -55,7 +55,8 @@ const isRejected = (voting: Voting) => {
 
 /** No proposal was put against the base, or none was seconded: nobody was of another mind (R49). */
 export const isUnanimous = ({ votes, motions }: Voting) =>
-  !votes.some(({ status }) => status === 'closed') && !motions.some(({ status }) => status === 'seconded')
+  !votes.some(({ status }) => status === 'closed') &&
+  !motions.some(({ status, unopposed }) => status === 'seconded' && !unopposed)
 
 /** Outcomes that nothing follows from elsewhere: they can always be stated anew while the item is open. */
 export const isPlain = (outcome: string | null) =>
@@ -82,6 +83,10 @@ export function whyNotStateDecision(
     return say('votes.closeDiscussionFirst')
   return whyNotOutcome(voting, outcome)
 }
+
+/** Chair and secretary press at once: whoever comes second is told, or has nothing to add where both state the same. */
+export const isStatedMeanwhile = (decision: Pick<Decision, 'stated_at'> | undefined, seen: string) =>
+  seen !== '' && decision !== undefined && seen !== String(decision.stated_at.getTime())
 
 /** Talk needs no quorum; a decision does (R28). */
 const whyNotDecide = (room: Room, { item }: Voting, outcome: Outcome) =>

@@ -34,6 +34,8 @@ export const decisionForm = z
     kind: optionalChoice(['recommendation', 'position', 'proposal', 'opinion']),
     recipient: optionalId,
     recipient_name: optionalText(300),
+    /** when the decision that the page showed was stated; 'none' where it showed none */
+    seen: optionalText(20),
   })
   .refine(({ outcome, forward_to }) => outcome !== 'forwarded' || forward_to !== null, 'votes.chooseBody')
   .refine(({ outcome, kind }) => outcome !== 'adopted' || Boolean(kind), 'votes.chooseKind')

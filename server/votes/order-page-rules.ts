@@ -1,4 +1,6 @@
+import { apartFromOthers, type Amendment } from '../amendments/rules.ts'
 import type { Actor, Room } from '../attendance/room-rules.ts'
+import { say, type Message } from '../words/index.ts'
 import {
   isOrderApproved,
   needsOrder,
@@ -12,7 +14,7 @@ import {
 import { wonDisposition } from './pair-rules.ts'
 import { contendersIn, doubtsIn, hasSum } from './ranking-rules.ts'
 import type { Voting } from './rules.ts'
-import { treeRows } from './tree-rules.ts'
+import { letterOf, treeRows } from './tree-rules.ts'
 
 /** What the table shows of the order of several votes, and offers of it to this person (R53, R55). */
 export function orderFor(room: Room, voting: Voting, who: Actor) {
@@ -34,7 +36,7 @@ export function orderFor(room: Room, voting: Voting, who: Actor) {
       order?.base_sum !== null &&
       order?.base_sum !== undefined &&
       contenders.every((one) => hasSum(one) || one.kind === 'rejection' || one.apart),
-    doubts: inSight ? doubtsIn(motions, order?.base_sum ?? null) : [],
+    doubts: inSight ? [...doubtsIn(motions, order?.base_sum ?? null), ...apartDoubts(voting)] : [],
     rows: inSight ? treeRows(voting) : [],
     next: nextPair(voting),
     sums,
@@ -48,4 +50,11 @@ export function orderFor(room: Room, voting: Voting, who: Actor) {
     /** said where the approval would be pressed */
     whyNotApprove: arrange ? whyNotApproveOrder(room, voting, who) : undefined,
   }
+}
+
+/** Amendments of different paragraphs need not be put against each other: each may be voted on by itself (R55). */
+function apartDoubts(voting: Voting & { amendments?: Amendment[] }): Message[] {
+  const ids = apartFromOthers(rankingFor(voting).chain, voting.amendments ?? [])
+  const letters = ids.map((id) => letterOf(voting.motions, id)).join(', ')
+  return ids.length ? [say('amendments.votedApart', { count: ids.length, letters })] : []
 }

@@ -3,9 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built, builtFirst } from '../../db/built.ts'
 import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { hasVoiceIn } from '../motions/queries.ts'
+import { hasVoiceIn, roomRow, roomTitle } from '../motions/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
-import type { ByLanguage } from '../words/index.ts'
 import type { Pair } from './pair-rules.ts'
 import type { Choice, Method, Result } from './rules.ts'
 
@@ -70,10 +69,18 @@ export const openVote = (
     .executeTakeFirstOrThrow()
 
 /** A voter may change the ballot until the vote is closed: one row a person. */
-export const castBallot = (
-  db: Db,
-  { vote, person, choice, by, at }: { vote: number; person: number; choice: Choice; by: number; at: Date },
-) => {
+export const castBallot = (db: Db, ballot: Casting) => casting(db, ballot).executeTakeFirst()
+
+interface Casting {
+  vote: number
+  person: number
+  choice: Choice
+  by: number
+  at: Date
+}
+
+/** The statement of a ballot, which answers a row where it changes anything. */
+export const casting = (db: Pick<Db, 'insertInto'>, { vote, person, choice, by, at }: Casting) => {
   const cast = { choice, cast_at: at, entered_by: by === person ? null : by }
   return db
     .insertInto('ballots')
@@ -90,7 +97,6 @@ export const castBallot = (
         ),
     )
     .returning('choice')
-    .executeTakeFirst()
 }
 
 /** Who must leave the item has no ballot in its open vote (R42): waits for the ballots on their way, lets no later one in. */
@@ -133,12 +139,6 @@ export function waitingFor(db: Db, viewer: Viewer) {
     .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
     .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
     .where('votes.status', '=', 'open')
-  const asRow = [
-    'meetings.id' as const,
-    sql<ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as('title'),
-    sql<string | null>`null::date`.as('due'),
-    'bodies.name as body' as const,
-  ] as const
   const chairs = viewer.offices
     .filter(({ office }) => office === 'chair')
     .flatMap(({ body_id }) => body_id ?? [])
@@ -149,7 +149,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .where(
         sql<boolean>`not exists (select from ballots where ballots.vote_id = votes.id and ballots.person_id = ${viewer.id ?? 0})`,
       )
-      .select([sql<'ballot_to_cast'>`'ballot_to_cast'`.as('kind'), ...asRow]),
+      .select([sql<'ballot_to_cast'>`'ballot_to_cast'`.as('kind'), ...roomRow]),
     ...onlyIf(
       chairs.length > 0,
       open
@@ -160,7 +160,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
         .where(
           sql<boolean>`(select count(*) filter (where choice = 'yes') = count(*) filter (where choice = 'no') from ballots where ballots.vote_id = votes.id)`,
         )
-        .select([sql<'tie_to_settle'>`'tie_to_settle'`.as('kind'), ...asRow]),
+        .select([sql<'tie_to_settle'>`'tie_to_settle'`.as('kind'), ...roomRow]),
     ),
     db
       .selectFrom('dissents')
@@ -180,9 +180,7 @@ export function waitingFor(db: Db, viewer: Viewer) {
       .select([
         sql<'grounds_to_give'>`'grounds_to_give'`.as('kind'),
         'dissents.id',
-        sql<ByLanguage>`case items.publicity when 'secret' then bodies.name else items.heading end`.as(
-          'title',
-        ),
+        roomTitle.as('title'),
         sql<string | null>`null::date`.as('due'),
         'bodies.name as body',
       ]),

@@ -2,7 +2,10 @@ import { isAlternative, type Motion } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
 /** A proposal as the order of votes sees it. */
-export type Contender = Pick<Motion, 'id' | 'kind' | 'name' | 'status' | 'sum' | 'place' | 'apart'>
+export type Contender = Pick<
+  Motion,
+  'id' | 'kind' | 'name' | 'status' | 'sum' | 'place' | 'apart' | 'unopposed'
+>
 
 /** R55: what is put against each other, in that order; the base proposal meets the last of the chain. */
 export interface Ranking {
@@ -14,11 +17,12 @@ export interface Ranking {
   rejections: number[]
 }
 
-/** Those that the body votes on, or has voted on: seconded and not taken back. */
+/** Those that the body votes on, or has voted on: seconded, not taken back, and opposed by somebody. */
 export const contendersIn = <C extends Contender>(motions: C[]) =>
   motions.filter(
     (motion) =>
       isAlternative(motion) &&
+      !motion.unopposed &&
       (motion.status === 'seconded' || motion.status === 'carried' || motion.status === 'lost'),
   )
 

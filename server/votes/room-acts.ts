@@ -10,6 +10,7 @@ import { notFound } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import type { ActName, Message } from '../words/index.ts'
+import { findVote } from './queries.ts'
 import { actInRoom, findRoomPage, type Table } from './room-queries.ts'
 
 /** Where an act on the table of a meeting room happens. */
@@ -23,6 +24,12 @@ export async function itemAt(db: Db, req: Request, id: number): Promise<Place> {
   return { meeting: item.meeting_id, item: item.id }
 }
 
+export async function voteAt(db: Db, req: Request) {
+  signedIn(req)
+  const vote = (await findVote(db, Number(req.params.id))) ?? notFound()
+  return { ...(await itemAt(db, req, vote.item_id)), vote: vote.id }
+}
+
 /** Holds the meeting and lets the act judge the room and the table as they stand now. */
 export const actOnTable = async (
   db: Db,
@@ -33,17 +40,27 @@ export const actOnTable = async (
   (await actInRoom(db, signedIn(req), at, (db, room, table) => work(db, room, table ?? notFound()))) ??
   notFound()
 
-/** The record's line and the word to the open pages, in the act's transaction; `noun` is what those pages hear. */
+/**
+ * The record's line and the word to the open pages, in the act's transaction; `noun` is what those pages hear, `person` whom
+ * besides those who lead it concerns.
+ */
 export async function tellRoom(
   db: Db,
   req: Request,
   { meeting }: Room,
-  line: { thing: string; noun?: string; id: number; act: ActName; details?: Record<string, unknown> },
+  line: {
+    thing: string
+    noun?: string
+    id: number
+    act: ActName
+    details?: Record<string, unknown>
+    person?: number
+  },
 ) {
-  const { thing, noun = thing, id, act, details } = line
+  const { thing, noun = thing, id, act, details, person } = line
   const body = meeting.body_id
   await record(db, { by: signedIn(req).id, at: req.now, act, thing, id, body, ...(details && { details }) })
-  await announce(db, `meeting:${meeting.id}`, noun, id)
+  await announce(db, `meeting:${meeting.id}`, noun, id, person)
 }
 
 /** The table after the act, or with the refusal and what was typed. */

@@ -9,6 +9,11 @@ import { findToCheck } from '../attendance/earlier-minutes-queries.ts'
 import { listCalledFor } from '../attendance/warning-queries.ts'
 import { findNextMeeting, findPlanned } from '../attendance/next-meeting-queries.ts'
 import { itemOf } from '../attendance/room-rules.ts'
+import { settledRoom } from '../attendance/rules.ts'
+import { findMerging, listAmendments } from '../amendments/queries.ts'
+import { listDecidedTexts } from '../amendments/merging-queries.ts'
+import { amendmentsFor } from '../amendments/page-rules.ts'
+import { placeOf } from '../amendments/rules.ts'
 import { findBase, listBaseChanges } from '../motions/base-queries.ts'
 import { electionsFor } from '../elections/page-rules.ts'
 import { listElections } from '../elections/queries.ts'
@@ -19,6 +24,7 @@ import { secondsOf, speakersFor } from '../turns/rules.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findDecision, listDissents } from './decision-queries.ts'
 import { takeMeeting } from '../meetings/queries.ts'
+import { listDeputyCalls } from '../meetings/reply-queries.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import { plainText, redline } from '../texts/rules.ts'
 import { asTyped } from '../texts/typed-rules.ts'
@@ -26,9 +32,9 @@ import type { Language, Message } from '../words/index.ts'
 import { sideOf } from './side-rules.ts'
 import { inEuros, typedSum } from './sum-rules.ts'
 import { letterOf, treePicture } from './tree-rules.ts'
-import { roomFor } from './page-rules.ts'
+import { arrivalFor, roomFor } from './page-rules.ts'
 import { listBlock } from './block-queries.ts'
-import { blockFor } from './block-rules.ts'
+import { blockFor, blockItems } from './block-rules.ts'
 import { findVotingOrder } from './order-queries.ts'
 import { tableFor } from './table-rules.ts'
 import { listVotes } from './queries.ts'
@@ -54,6 +60,9 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
     dissents: listDissents(db, item.id),
     base: findBase(db, item.id),
     baseChanges: listBaseChanges(db, [item.id]),
+    amendments: listAmendments(db, [item.id]),
+    merging: findMerging(db, item.id),
+    decidedTexts: listDecidedTexts(db, [item.id]),
   }))
   const decided = found.decision !== undefined
   return {
@@ -65,6 +74,8 @@ export async function findTable(db: Db, viewer: Viewer, room: FoundRoom, itemId:
 }
 export type Table = NonNullable<Awaited<ReturnType<typeof findTable>>>
 
+export const voteIn = (table: Table, id: number) => table.votes.find((vote) => vote.id === id)
+
 /** The room and, in it, the table of one item (the one being handled, where none is named). */
 export async function findRoomAndTable(db: Db, viewer: Viewer, meetingId: number, itemId?: number | null) {
   const room = await findRoom(db, viewer, meetingId)
@@ -74,39 +85,75 @@ export async function findRoomAndTable(db: Db, viewer: Viewer, meetingId: number
 
 /** What the room's page and each of its pieces show; undefined when the room, or the item named, is not there. */
 export async function findRoomPage(db: Db, viewer: Viewer, meetingId: number, itemId?: number | null) {
+  const facts = await findRoomFacts(db, viewer, meetingId, itemId)
+  if (!facts || (itemId && !facts.table)) return undefined
+  return pageOf(facts, viewer)
+}
+
+/** All that the room's page is made of: the same for all whose sight in the body and whose language are the same. */
+export async function findRoomFacts(db: Db, viewer: Viewer, meetingId: number, itemId?: number | null) {
   const found = await findRoomAndTable(db, viewer, meetingId, itemId)
-  if (!found || (itemId && !found.table)) return undefined
-  const { room, table } = found
-  const current = room.meeting.current_item_id === table?.item.id ? table : undefined
-  const { block, forwardTo } = await together(db, (db) => ({
-    block: listBlock(db, meetingId),
-    forwardTo: listForwardable(db, room.meeting.body_id, viewer.language),
+  if (!found) return undefined
+  const more = await together(db, (db) => ({
+    marked: listBlock(db, meetingId),
+    calls: listDeputyCalls(db, meetingId),
+    forwardTo: listForwardable(db, found.room.meeting.body_id, viewer.language),
   }))
+  return { ...found, room: settledRoom(found.room), ...more }
+}
+export type RoomFacts = NonNullable<Awaited<ReturnType<typeof findRoomFacts>>>
+
+/** The page as this viewer's: what is there for all, what the rules offer to this one, and who "I" am. */
+function pageOf(facts: RoomFacts, viewer: Viewer) {
+  const parts = partsFor(facts, viewer)
   return {
-    room,
-    table,
-    block: blockFor(room, block, viewer, current),
-    shows: roomFor(room, current, viewer),
-    offers: table && tableFor(room, table, viewer),
-    speakers: table && speakersFor(room, table, viewer),
-    secondsOf,
-    elections: table && electionsFor(room, table, viewer),
-    forwardTo,
-    redline,
-    plainText,
-    asTyped,
-    textsOf,
-    inEuros,
-    typedSum,
-    letterOf,
-    sideOf,
-    treePicture,
-    once: randomUUID,
+    ...commonPage(facts),
+    shows: parts.shows(),
+    arrival: parts.arrival(),
+    block: parts.block(),
+    offers: parts.offers(),
+    amendments: parts.amendments(),
+    speakers: parts.speakers(),
+    elections: parts.elections(),
+    isMe: (person: number | null | undefined) => person === viewer.id,
+  }
+}
+
+/** What of the page is the same for all of one sight and language. */
+export const commonPage = ({ room, table, forwardTo }: RoomFacts) => ({
+  room,
+  table,
+  forwardTo,
+  placeOf,
+  secondsOf,
+  redline,
+  plainText,
+  asTyped,
+  textsOf,
+  inEuros,
+  typedSum,
+  letterOf,
+  sideOf,
+  treePicture,
+  once: randomUUID,
+})
+
+/** What the rules answer to one person, each part when it is asked for. */
+export function partsFor({ room, table, marked, calls }: RoomFacts, viewer: Viewer) {
+  const current = room.meeting.current_item_id === table?.item.id ? table : undefined
+  return {
+    shows: () => roomFor(room, current, { together: blockItems(room, marked), calls }, viewer),
+    arrival: () => arrivalFor(room, viewer),
+    block: () => blockFor(room, marked, viewer, current),
+    offers: () => table && tableFor(room, table, viewer),
+    amendments: () => (table ? amendmentsFor(room, table, viewer) : new Map()),
+    speakers: () => table && speakersFor(room, table, viewer),
+    elections: () => table && electionsFor(room, table, viewer),
   }
 }
 
 /** Bodies that a matter can go to: those above and below, and those of leadership as recipients. */
-const listForwardable = built((db, bodyId: number, language: Language) =>
+export const listForwardable = built((db, bodyId: number, language: Language) =>
   db
     .selectFrom('bodies')
     .where('id', '<>', bodyId)

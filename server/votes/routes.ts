@@ -1,27 +1,17 @@
-import { Router, type Request } from 'express'
-import { inTransaction } from '../../db/connection.ts'
-import type { Db } from '../../db/schema/index.ts'
+import { Router } from 'express'
 import { chairOf } from '../attendance/room-rules.ts'
 import type { House } from '../house.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { ballotForm, voteForm } from './forms.ts'
-import { castBallot, closeVote, findVote, holdVote, openVote, takeVote, voidVote } from './queries.ts'
-import { actOnTable, itemAt, showTable, tellRoom } from './room-acts.ts'
-import { findRoomAndTable, type Table } from './room-queries.ts'
-import {
-  resultOf,
-  whyNotCloseVote,
-  whyNotCorrectBallot,
-  whyNotOpenVote,
-  whyNotVoidVote,
-  whyNotVote,
-  type Vote,
-} from './rules.ts'
+import { voteForm } from './forms.ts'
+import { closeVote, openVote, takeVote, voidVote } from './queries.ts'
+import { actOnTable, itemAt, showTable, tellRoom, voteAt } from './room-acts.ts'
+import { findRoomAndTable, voteIn } from './room-queries.ts'
+import { resultOf, whyNotCloseVote, whyNotOpenVote, whyNotVoidVote } from './rules.ts'
 
-/** Votes: put by the chair, cast by name, closed with the result, taken back (109 §). */
+/** Votes: put by the chair, closed with the result, taken back (109 §). */
 export const votesRoutes = ({ db }: House) =>
   withIds(Router())
     .post('/items/:id/votes', async (req, res) => {
@@ -40,36 +30,12 @@ export const votesRoutes = ({ db }: House) =>
       await showTable(db, req, res, at, done.refusal)
     })
 
-    .post('/votes/:id/ballots', async (req, res) => {
-      const at = await voteAt(db, req)
-      const { id: by } = signedIn(req)
-      const { values, errors } = readForm(ballotForm, req.body)
-      if (!values) return showTable(db, req, res, at, firstError(errors))
-      const { choice, person = by } = values
-      const refused = await inTransaction(db, async (db) => {
-        await holdVote(db, at.vote)
-        const found = (await findRoomAndTable(db, signedIn(req), at.meeting, at.item)) ?? notFound()
-        const vote = voteIn(found.table ?? notFound(), at.vote)
-        const correcting = vote.status === 'closed' && person !== by
-        const refusal = correcting
-          ? whyNotCorrectBallot(found.room, vote, req.viewer, { person, choice })
-          : whyNotVote(found.room, vote, req.viewer, person)
-        if (refusal) return refusal
-        if (!(await castBallot(db, { vote: vote.id, person, choice, by, at: req.now }))) return undefined
-        const details = { person, choice, ...(correcting && { before: choiceOf(vote, person) }) }
-        const act = correcting ? 'ballot corrected' : 'ballot cast'
-        await tellRoom(db, req, found.room, { thing: 'vote', id: vote.id, act, details, noun: 'ballot' })
-        return undefined
-      })
-      await showTable(db, req, res, at, refused)
-    })
-
     .post('/votes/:id/closure', async (req, res) => {
       const at = await voteAt(db, req)
       const done = await actOnTable(db, req, at, async (db, room) => {
         await takeVote(db, at.vote)
         const { table } = (await findRoomAndTable(db, signedIn(req), at.meeting, at.item)) ?? notFound()
-        const vote = voteIn(table ?? notFound(), at.vote)
+        const vote = voteIn(table ?? notFound(), at.vote) ?? notFound()
         const refusal = whyNotCloseVote(room, vote, req.viewer)
         if (refusal) return refusal
         const result = resultOf(vote.ballots, chairOf(room, at.item)?.person_id)!
@@ -90,7 +56,7 @@ export const votesRoutes = ({ db }: House) =>
       const at = await voteAt(db, req)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
         await takeVote(db, at.vote)
-        const vote = voteIn(table, at.vote)
+        const vote = voteIn(table, at.vote) ?? notFound()
         const refusal = whyNotVoidVote(room, table, vote, req.viewer)
         if (refusal) return refusal
         await voidVote(db, vote.id, req.now)
@@ -105,14 +71,3 @@ export const votesRoutes = ({ db }: House) =>
       })
       await showTable(db, req, res, at, done.refusal)
     })
-
-async function voteAt(db: Db, req: Request) {
-  signedIn(req)
-  const vote = (await findVote(db, Number(req.params.id))) ?? notFound()
-  return { ...(await itemAt(db, req, vote.item_id)), vote: vote.id }
-}
-
-const voteIn = (table: Table, id: number) => table.votes.find((vote) => vote.id === id) ?? notFound()
-
-const choiceOf = ({ ballots }: Vote, person: number) =>
-  ballots.find(({ person_id }) => person_id === person)?.choice

@@ -138,10 +138,10 @@ export function whyNotCloseVote(room: Room, vote: Vote, who: Actor): Message | u
 }
 
 /** Members present who have not voted. */
-export const missingVoices = (room: Room, vote: Vote) =>
-  voicesFor(room, vote.item_id).filter(
-    ({ person_id }) => !vote.ballots.some((ballot) => ballot.person_id === person_id),
-  )
+export function missingVoices(room: Room, vote: Vote) {
+  const cast = new Set(vote.ballots.map(({ person_id }) => person_id))
+  return voicesFor(room, vote.item_id).filter(({ person_id }) => !cast.has(person_id))
+}
 
 /** The chair takes a vote back, to be held anew; it stays in the record. Never after the decision. */
 export function whyNotVoidVote(room: Room, voting: Voting, vote: Vote, who: Actor): Message | undefined {

@@ -64,6 +64,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
   const id = who.id ?? 0
   const { item, motions, votes } = table
   const secretary = isRoomSecretary(room, who)
+  const leads = secretary || !whyNotLead(room, who)
   const voices = voicesFor(room, item.id)
   return {
     /** R42: nothing of the item is shown to one who must keep away while it is handled */
@@ -85,9 +86,12 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     apart: carriedApart(table),
     outcomes: outcomes.filter((outcome) => !whyNotStateDecision(room, table, who, outcome)),
     /** once the item is decided only the secretary puts the entry right */
-    disqualifiable: [...names(room)].filter(
-      ([person]) => (secretary || !table.decided) && !whyNotDisqualify(room, who, item, person),
-    ),
+    disqualifiable: leads
+      ? [...names(room)].filter(
+          ([person]) => (secretary || !table.decided) && !whyNotDisqualify(room, who, item, person),
+        )
+      : [],
+    declares: !leads && !table.decided && !whyNotDisqualify(room, who, item, id),
     disqualified: room.disqualifications
       .filter((held) => held.item_id === item.id && held.status !== 'withdrawn')
       .map((held) => ({
@@ -98,13 +102,10 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     called: calledByMember(room, table.called ?? [], who),
     visitors: visitorsFor(room, item.id),
     checkedAtOnce: room.checkedAtOnce.includes(item.id),
-    mayDissent: secretary
-      ? voices
-          .filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))
-          .map(({ person_id }) => person_id)
-      : whyNotDissent(room, table, who, id)
-        ? []
-        : [id],
+    dissents: !secretary && !whyNotDissent(room, table, who, id),
+    dissenters: secretary
+      ? voices.filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))
+      : [],
     may: {
       lead: !whyNotLead(room, who),
       closeDiscussion: !whyNotCloseDiscussion(room, table, who),

@@ -27,13 +27,15 @@ export function treeRows(voting: Heard): TreeRow[] {
 const resultIn = ({ outcome, tie_broken, ballots }: Held) =>
   outcome ? { outcome, tie_broken, votes: count(ballots) } : undefined
 
-/** The letters of the proposals, in the order in which they were made. */
-export const letterOf = (motions: Contender[], id: number) =>
-  letters[
-    contendersIn(motions)
-      .toSorted((one, other) => one.id - other.id)
-      .findIndex((one) => one.id === id)
-  ] ?? ''
+/** The letters of the proposals, in the order in which they were made; after Z comes AA. */
+export function letterOf(motions: Contender[], id: number) {
+  const nth = contendersIn(motions)
+    .toSorted((one, other) => one.id - other.id)
+    .findIndex((one) => one.id === id)
+  return nth < letters.length
+    ? (letters[nth] ?? '')
+    : `${letters[Math.floor(nth / letters.length) - 1] ?? ''}${letters[nth % letters.length]}`
+}
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** What a picture calls a proposal: its letter and a name that may be cut. */

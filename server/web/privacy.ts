@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 
 /** What the county wants to be found by search engines; the rest names people or leaves the web on a set day (R71). */
 const findable =
-  /^\/(bodies|meetings|recommendations|sources|accessibility|privacy|feedback(?!\/receipts)|calls(?!\/by-link))?(\/|$)/
+  /^\/(bodies|meetings|recommendations|sources|accessibility|privacy|feedback(?!\/receipts)|calls(?!\/by-link)|consultations(?!\/by-link)|lookahead(?!\/followings)|bulletins(?!\/by-link)|surveys(?!\/(by-link|answers))|forums(?!\/\d+\/enrolments))?(\/|$)/
 
 /** Nothing of this is kept by shared caches, and robots keep only what is meant to be found. */
 export const keepPrivate: RequestHandler = (req, res, next) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import ejs from 'ejs'
 import type { Express } from 'express'
 
@@ -19,6 +19,9 @@ const everywhere = [
   'page',
 ]
 
+/** Renders a view as it is asked, without what `res.render` adds. */
+export type Render = (view: string, page: object) => string
+
 export function setUpViews(app: Express, { cache }: { cache: boolean }) {
   app.set('views', 'views').set('view engine', 'ejs').set('view cache', cache)
   const known = new Map<string, View>()
@@ -27,6 +30,8 @@ export function setUpViews(app: Express, { cache }: { cache: boolean }) {
     known.set(file, view)
     return view
   }
+  const render: Render = (view, page) => viewIn(resolve('views', `${view}.ejs`))(page, {})
+  app.set('render', render)
   app.engine('ejs', (file, model, done) => {
     try {
       done(null, viewIn(file)(model, {}))

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { writeText } from '../../server/texts/queries.ts'
 import { draftOf, itemOn, messages } from '../meetings/draft.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
@@ -36,6 +37,23 @@ describe('How each matter is decided (R17)', () => {
     await itemOn(db(), meeting, 'Toinen asia')
     await sari().post(`/items/${item}/details`, { ...good, decision_mode: 'electronic' })
     expect((await sari().get(`/meetings/${meeting}/notice`)).text).to.include('päätetään kokouksessa')
+    expect((await sari().post(`/meetings/${meeting}/notice`).expect(422)).text).to.include(
+      'puuttuu määräaika',
+    )
+    await writeText(db(), {
+      place: { thing: 'item', id: item, field: 'proposal', language: 'fi' },
+      html: '<p>Hyväksytään.</p>',
+      base: 0,
+      by: cast.sari.id,
+      at: new Date('2026-11-20T10:00:00Z'),
+    })
+    await sari()
+      .post(`/meetings/${meeting}/procedure`, {
+        day: '2026-12-14',
+        clock: '12.00',
+        checkers: [cast.anna.id, cast.bertta.id],
+      })
+      .expect(303)
     await sari().post(`/meetings/${meeting}/notice`).expect(303)
     const print = (await sari().get(`/meetings/${meeting}/agenda`)).text
     expect(print).to.include('sähköinen päätöksentekomenettely').and.include('päätetään kokouksessa')

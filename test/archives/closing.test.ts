@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { makeArchives } from '../../server/archives/duties.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { walk } from '../permissions/minutes-world.ts'
+import { statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -74,6 +75,7 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     const matter = await addMatter('handling', 'SATA/1/2026')
     const opinion = await attach(matter, 'Lausunto', 'handling', 'lausunnon sisältö', 'matter')
     await attach(await addMatter('secret', 'KANARIA/2'), 'KANARIALAUSUNTO', 'handling', 'KANARIA', 'matter')
+    const request = await statedByLink(db(), cast)
     const id = await walk(db(), cast, held, 'signed')
     expect((await close()).status).to.equal(303)
     const house = houseOn(db())
@@ -115,7 +117,11 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     ])
     expect(JSON.parse(files.get(`asiat/${matter}/asia.json`)!.toString()).case_number).to.equal('SATA/1/2026')
     expect(files.has(`asiat/${matter}/${opinion}.txt`)).to.equal(true)
-    expect(made.secret_files).to.equal(6)
+    const stated = (folder: string) =>
+      files.get(`${folder}lausuntopyynnot/${request.id}/lausunnot.json`)!.toString()
+    expect(stated('')).to.include('Sääntökirja').and.to.include('Tiina').and.not.to.include('Katteemme')
+    expect(stated('salassa-pidettavat/')).to.include('Katteemme')
+    expect(made.secret_files).to.equal(7)
   })
 
   it('ends who sits in the body and who keeps it, each in the record; the day of closing is their last', async () => {

@@ -107,7 +107,13 @@ describe('The procedure of a term', () => {
 
   it('stores what the administrator chose, and never what the law locks', async () => {
     const { ilmari, terms } = await assemble(db())
-    const form = { ...open, publish_minutes: 'yes', quorum_base: 'filled_seats', deputy_mode: 'none' }
+    const form = {
+      ...open,
+      electronic_decisions: 'yes',
+      publish_minutes: 'yes',
+      quorum_base: 'filled_seats',
+      deputy_mode: 'none',
+    }
     const answer = await browse(db(), ilmari).post(`/terms/${terms.board}/profile`, form)
     expect(answer.status).to.equal(303)
     expect(await chosen(terms.board)).to.deep.equal({
@@ -123,7 +129,7 @@ describe('The procedure of a term', () => {
     const told = () =>
       db().selectFrom('record').where('thing', '=', 'term').select(['act', 'thing_id']).execute()
     for (const _ of [1, 2]) {
-      const save = { ...form, publish_agenda: 'yes' }
+      const save = { ...form, electronic_decisions: 'yes', publish_agenda: 'yes' }
       expect((await browse(db(), ilmari).post(`/terms/${terms.board}/profile`, save)).status).to.equal(303)
     }
     expect(await chosen(terms.board)).to.deep.equal({})

@@ -45,7 +45,8 @@ describe('What is hidden', function () {
   let address: string
   before(async () => {
     const { db, listen } = own()
-    live = await openLive(listen)
+    const failed = (error: unknown) => expect.fail(String(error))
+    live = await openLive(listen, { failed })
     const house = { ...houseOn(db, { cacheViews: true }), live, log }
     world = await hideThings(db, house)
     roles = rolesIn(world.cast)
@@ -157,18 +158,25 @@ describe('What is hidden', function () {
         ['minutes.pdf', 'minutes.docx', 'archive-copy.pdf'].map((name) => `/minutes/${id}/${name}`),
       ),
       ...[world.heldItems, items.hidden].flat().map((id) => `/items/${id}/extract.pdf`),
+      ...world.ids.consultations!.flatMap((id) =>
+        ['pdf', 'docx'].map((form) => `/consultations/${id}/summary.${form}`),
+      ),
     ]
     const { leaks, found } = await openAll(documents, ['public', 'anna-', 'anna+', 'outi+', 'sari'])
     expect(leaks).to.deep.equal([])
     for (const name of [
       'signedOpenSection',
       'signedSecretSection',
+      'signedOpenPassage',
+      'passageProposal',
+      'passageLeft',
       'handlingProposal',
       'secretProposal',
       'handlingFileInside',
       'secretFileInside',
       'secretItemFileInside',
       'draftMeetingFileInside',
+      'quotedOpenly',
     ])
       expect(found, name).to.include(odd(name))
   })
@@ -201,11 +209,16 @@ describe('What is hidden', function () {
     expect([...open].filter((word) => !mayKnow('sari', word, '/'))).to.deep.equal([])
     for (const name of ['signedOpenSection', 'matterFileInside', 'earlierPublicFileInside'])
       expect(open, name).to.include(odd(name))
-    for (const name of ['signedSecretSection', 'matterSecretFileInside', 'earlierFileInside'])
+    for (const name of [
+      'signedSecretSection',
+      'signedOpenPassage',
+      'matterSecretFileInside',
+      'earlierFileInside',
+    ])
       expect(secret, name).to.include(odd(name))
   })
 
-  it('is in no byte of the stream of a meeting', async () => {
+  it('is in no byte of the stream of a meeting but what its reader may know', async () => {
     const { table: room, closedDoors } = world.meetings
     expect((await visit(`/meetings/${room}/events`, 'outi+')).status).to.equal(404)
     expect((await visit(`/meetings/${room}/events`, 'public')).status).to.equal(401)
@@ -232,8 +245,10 @@ describe('What is hidden', function () {
     await new Promise((later) => setTimeout(later, 500))
     server.closeAllConnections()
     await Promise.allSettled(listening)
-    expect(heard.join('').match(/event: \w+/g)).to.have.length.above(2)
-    expect(wordsIn(heard.join(''))).to.deep.equal([])
+    expect(heard.join('').match(/<hx-partial /g)).to.have.length.above(2)
+    const told = wordsIn(heard.join(''))
+    expect(told, 'something is pushed').to.include(odd('tableHeading'))
+    expect(told.filter((word) => !mayKnow('annaDeputy+', word, `/meetings/${room}/room`))).to.deep.equal([])
   })
 
   it('when secret, is in no message of any act', async () => {

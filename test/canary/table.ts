@@ -55,6 +55,15 @@ export const table: [who: string, what: string][] = [
   [boardSurely, each('secretFile secretItemFile', 'Title Name Inside')],
   [boardSurely, 'earlySecretReason'],
 
+  // A passage of a public text: for sure sessions of the body, or of those who run it, or until its day for nobody else.
+  [boardSurely, 'passageProposal'],
+  ['sari+ esko+', 'passageOfRunners'],
+  [everyone, 'passageOver passagePersonal'],
+  [board, 'passageLeft'],
+  [boardSurely, 'tablePassageMotion doorsPassageMotion'],
+  ['sari+ esko+', each('writing', 'OpenPassage HandlingPassage SecretPassage')],
+  [boardSurely, each('checking signed', 'OpenPassage HandlingPassage SecretPassage')],
+
   // The room.
   [board, 'tableHeading tableProposal tableMotion tableReason tableGrounds'],
   [boardSurely, 'doorsHeading doorsProposal doorsMotion doorsReason doorsGrounds'],
@@ -92,6 +101,11 @@ export const table: [who: string, what: string][] = [
   [`${boardSurely} reetta+`, each('secretMatter', ' Ground Extent')],
   [`${boardSurely} reetta+`, `secretSummary ${each('matterSecretFile', 'Title Name Inside')}`],
 
+  // Positions in an electronic decision procedure: nobody's before its end, then the body's.
+  [board, 'handlingPosition'],
+  [boardSurely, 'secretPosition'],
+  ['', 'earlyPosition'],
+
   // Recommendations: the board's until delivered, then also its reader's.
   [board, each('undelivered', 'Title Html asked why effect concerns ItemHeading')],
   [`${board} reetta+`, 'undeliveredMatter'],
@@ -113,6 +127,37 @@ export const table: [who: string, what: string][] = [
   ['sari sari+ anna- anna+', `feeEarnings feeTravel feeReason ${each('feeReceipt', 'Title Name Inside')}`],
 
   ['ilmari reetta+', 'feedbackText feedbackEmail'],
+
+  // Requests for statements and what is stated: public but for secrets, addresses and what is still being written.
+  [everyone, 'openRequest statedOpenly'],
+  [runs, 'draftRequest heardName heardNotes heardPoint'],
+
+  // A survey's draft is its secretary's; what fewer than five wrote is nobody's, what more wrote the secretary's.
+  [everyone, 'fewSurvey fewQuestion manySurvey manyQuestion'],
+  ['sari sari+', 'draftSurvey draftQuestion manyAnswer'],
+  ['', 'fewAnswer'],
+
+  // In a forum: what is said there is for those in it; a hidden comment for its author, the way in for those who come.
+  [everyone, 'forumName forumTopic comingWorkshop draftWorkshop heldWorkshop heldNotes'],
+  [board, 'comingNotes draftNotes'],
+  ['hanna tuomas sari sari+', 'openComment hiddenReason ideaTitle ideaText'],
+  ['hanna sari sari+', 'hiddenComment workshopLink'],
+  ['sari sari+', 'strangerName strangerEmail'],
+
+  // A bulletin is its secretary's until it has been sent.
+  [everyone, each('sentBulletin', 'Title Text')],
+  ['sari sari+', each('draftBulletin waitingBulletin', 'Title Text')],
+  ['sari sari+', each('draftBulletinFile', 'Title Name Inside')],
+  ['sari sari+', 'statedSigner statedEmail'],
+  // The summary: public once published, but for what has become a secret; its draft is for who writes it.
+  [everyone, 'publishedSummary quotedOpenly'],
+  ['', 'quotedSecret quotedBefore'],
+  ['sari+', 'segmentOfSecret'],
+  ['sari sari+ esko+', each('draft', 'Line Prose Introduction Considered Promise Reply')],
+  ['sari+', `statedReason statedSecret ${each('statedFile', 'Title Name Inside')}`],
+  // themes in work are for those who prepare
+  ['sari sari+ esko+', 'workingTheme'],
+  ['tuomas', 'draftStatement'],
 
   // Calls: those in the directory are public; who stands is for the secretary, and for each her own candidacy.
   [everyone, 'openCall openCallCriteria'],

@@ -59,6 +59,9 @@ export function pathsOf(routes: string[], { ids }: World): string[] {
         .replace(':key', 'openCall')
         .replace(':officeId', String(ids.offices![0]))
         .replace(':seatId', String(ids.seats![0]))
+        .replace(':organisation', '1')
+        .replace(':theme', String(ids.themes![0]))
+        .replace(/\/(respondents|segments)\.:form/, '/$1.csv')
       const among = ids[path.split('/')[1]!] ?? [1]
       const some = isWorkbench(path) ? [...among.slice(0, 3), ...among.slice(-2)] : among
       const named = path.includes(':id') ? some.map((id) => path.replace(':id', String(id))) : [path]
@@ -93,6 +96,10 @@ export const variantsOf = ({ ids, meetings, onTable }: World) => [
     `/meetings/new?body=${id}`,
     `/matters?body=${id}`,
   ]),
+  ...ids.consultations!.flatMap((id) =>
+    ids.statements!.map((one) => `/consultations/${id}/desk?source=statement-${one}`),
+  ),
+  ...ids.consultations!.map((id) => `/consultations/${id}/segments?theme=none&source=statement`),
   '/meetings?after=2026-01-01T00%3A00%3A00.000Z_0',
   '/meetings?before=2028-01-01T00%3A00%3A00.000Z_0',
   '/minutes?before=999999',
@@ -113,6 +120,18 @@ export const variantsOf = ({ ids, meetings, onTable }: World) => [
   '/calls?before=999999',
   '/calls?from=2026-01-01&after=1',
   ...ids.calls!.flatMap((id) => [`/calls/${id}?state=received`, `/calls/${id}?from=&after=1`]),
+  ...ids['survey-questions']!.flatMap((question, at) => [
+    `/surveys/${ids.surveys![at + 1]}/open-answers?question=${question}`,
+    `/surveys/${ids.surveys![at + 1]}/open-answers?question=${question}&group=size:micro`,
+  ]),
+  '/bulletins?before=999999',
+  '/bulletins?kind=events',
+  ...ids.consultations!.flatMap((id) => [
+    `/consultations/${id}/summary?draft=yes`,
+    `/consultations/${id}/summary?anonymous=yes&version=1`,
+    `/consultations/${id}/replies?after=0`,
+    `/consultations/${id}/replies/edit?theme=${ids.themes![0]}`,
+  ]),
   '/mail?before=999999',
   ...onTable.map((id) => `/meetings/${meetings.closedDoors}/room?item=${id}`),
 ]
@@ -125,6 +144,7 @@ export const searchesOf = (words: string[], { ids }: World) =>
     `/organisations?q=${word}`,
     `/recommendations?q=${word}`,
     `/initiatives?q=${word}`,
+    ...ids.consultations!.map((id) => `/consultations/${id}/segments?q=${word}`),
     ...ids.initiatives!.map((id) => `/initiatives/${id}?q=${word}`),
     ...ids.matters!.slice(0, 2).map((id) => `/matters/${id}?q=${word}`),
   ])

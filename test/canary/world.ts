@@ -3,8 +3,14 @@ import { sql } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import type { House } from '../../server/house.ts'
 import { noon } from '../support/browser.ts'
+import { spanOf, wordsInPlace, type PassageMark } from '../../server/texts/passage-rules.ts'
+import { htmlOf } from '../../server/texts/tree-rules.ts'
 import { hideDraws } from './draws.ts'
 import { hideFees } from './fees.ts'
+import { hideForums } from './forums.ts'
+import { hideStatements } from './statements.ts'
+import { hideBulletins, hideSurveys } from './surveys.ts'
+import { hidePositions } from './positions.ts'
 import { plainPdf } from '../support/pdf.ts'
 import { assemble } from '../support/people.ts'
 
@@ -93,6 +99,14 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
       person_id: cast.sari.id,
       at,
     })
+  /** A paragraph that is public but for a passage in it. */
+  const around = async (name: string, more: Partial<PassageMark> = {}) => {
+    const mark = { kind: 'secret', point: 20, readers: 'body', until: null, ...more } as const
+    const html = `Tieto ${odd(name)}`
+    const sealed = { html, salt: 'x', seal: 'x', person_id: cast.sari.id, at, language: 'fi' }
+    const id = await put('passages', { body_id: board, ...mark, ...sealed })
+    return `<p>Julkista. ${htmlOf([spanOf({ id, seal: 'x', words: wordsInPlace('fi', mark) })])} Julkista.</p>`
+  }
   const file = async (thing: string, thing_id: number, name: string, more: object = {}) => {
     const kept = await store.keep(Readable.from([plainPdf(odd(`${name}Inside`))]), 10_000)
     return keep(
@@ -174,6 +188,15 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
   await text(open, 'proposal', 'oldProposal', 1)
   await text(open, 'proposal', 'publicProposal', 2)
   await text(open, 'discussion', 'earlyDiscussion')
+  const passages = [
+    await around('passageProposal'),
+    await around('passageOfRunners', { readers: 'runs' }),
+    await around('passageOver', { until: '2026-11-24' }),
+    await around('passagePersonal', { kind: 'personal', point: null, until: '2026-11-25' }),
+    await around('passageLeft', { kind: 'personal', point: null, until: '2026-11-24' }),
+  ]
+  const open_at = { thing: 'item', thing_id: open, language: 'fi', person_id: cast.sari.id, at }
+  await put('texts', { ...open_at, field: 'account', version: 1, html: passages.join('') })
   const handling = await item(called, 'handling', { matter_id: plainMatter })
   await text(handling, 'proposal', 'handlingProposal')
   await text(handling, 'account', 'handlingAccount')
@@ -182,6 +205,7 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     secrecy_extent: odd('secretExtent'),
     matter_id: secretMatter,
   })
+  await hidePositions(db, { cast, odd }, { meeting_id: called, open, handling, hidden })
   await text(hidden, 'proposal', 'secretProposal')
   await text(hidden, 'account', 'secretAccount')
   const removed = await item(called, 'removed', { removed_at: at })
@@ -282,17 +306,24 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
       person_id: cast.chair.id,
       at,
     })
+    const moved = `<p>${odd(`${name}Motion`)}</p>${await around(`${name}PassageMotion`)}`
     const motion = keep(
       'motions',
       await put('motions', {
         item_id: onTable,
         kind: 'counter',
         person_id: cast.anna.id,
-        html: `<p>${odd(`${name}Motion`)}</p>`,
+        html: moved,
         status: 'seconded',
         proposed_at: at,
       }),
     )
+    await db.insertInto('amendments').values({ motion_id: motion, language: 'fi', version: 1 }).execute()
+    const words = { before: '', after: moved, redline: moved, stale: false }
+    await db
+      .insertInto('amendment_changes')
+      .values({ motion_id: motion, place: -1, adds: true, ...words })
+      .execute()
     await db
       .insertInto('secondings')
       .values({ motion_id: motion, person_id: cast.bertta.id, seconded_at: at })
@@ -375,7 +406,7 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
       await text(items[kind], 'decision', `${name}${kind}Decision`)
       await text(items[kind], 'discussion', `${name}${kind}Discussion`)
       const html = `<h2><span>§ ${section}</span> Otsikko</h2>
-<section data-part="decision"><h3>Päätös</h3><p>${odd(`${name}${kind}Section`)}</p></section>`
+<section data-part="decision"><h3>Päätös</h3><p>${odd(`${name}${kind}Section`)}</p>${await around(`${name}${kind}Passage`)}</section>`
       await put('minutes_sections', {
         minutes_id: minutes,
         item_id: items[kind],
@@ -454,6 +485,10 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
     .execute()
   await db.updateTable('meetings').set({ called_at: at }).where('id', '=', signed.id).execute()
   await hideFees({ cast, put, file, odd }, signed.id)
+  await hideSurveys(db, { cast, put, file, odd, keep })
+  await hideBulletins({ cast, put, file, odd, keep })
+  await hideStatements({ db, cast, put, file, odd, keep })
+  await hideForums({ cast, put, odd, keep })
 
   // Other bodies: a group's memo, another board's called meeting that is not published.
   const memo = await meeting('memo', {
@@ -803,7 +838,9 @@ const hiding = [
   'motions',
   'notice_recipients',
   'organisations',
+  'passages',
   'people',
+  'positions',
   'recommendations',
   'record',
   'responses',

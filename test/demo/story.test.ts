@@ -9,6 +9,7 @@ import { count } from '../../server/demo/organisations.ts'
 import { nextOfficeDay, sessionBegan } from '../../server/demo/stage.ts'
 import { tellStory } from '../../server/demo/story.ts'
 import type { DemoCast } from '../../server/demo/cast.ts'
+import { agreementOf } from '../../server/surveys/count-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
 import { browse } from '../support/browser.ts'
 import { useOwnDatabase } from '../support/database.ts'
@@ -77,7 +78,7 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
         .select('legal_form')
         .execute()
       expect(forms.map(({ legal_form }) => legal_form)).to.deep.equal(['voluntary_influence', 'toimikunta'])
-      expect(await countOf("bodies where tier = 'working_group'")).to.equal(7)
+      expect(await countOf("bodies where tier = 'working_group'")).to.equal(8)
       const sides = await own()
         .db.selectFrom('seats')
         .where('term_id', '=', cast.board.term)
@@ -199,18 +200,20 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
         expect(weekdayOf(dayOf(at)) < 6 && !isHoliday(dayOf(at)), dayOf(at)).to.equal(true)
     })
 
-    it('has a meeting on the next office day called in time, and one in session with an open vote', async () => {
+    it('has meetings of now and of the next office day called in time, and one in session with an open vote', async () => {
       const { db } = own()
       const called = await db
         .selectFrom('meetings')
         .innerJoin('notices', 'notices.meeting_id', 'meetings.id')
         .where('meetings.status', '=', 'called')
+        .orderBy('starts_at')
         .select([
           sql<number>`(starts_at at time zone 'Europe/Helsinki')::date - ${dayOf(now)}::date`.as('days'),
           'in_time',
         ])
         .execute()
       expect(called).to.deep.equal([
+        { days: daysBetween(dayOf(now), dayOf(sessionBegan(now))), in_time: true },
         { days: daysBetween(dayOf(now), nextOfficeDay(dayOf(now))), in_time: true },
       ])
       expect(
@@ -219,6 +222,27 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
         ),
       ).to.equal(1)
       expect(await countOf('notices where not in_time')).to.equal(0)
+    })
+
+    it('has a meeting about to be opened, quorate, with a consent block and bilingual proposals', async () => {
+      const { db } = own()
+      const { meeting_id } = await db
+        .selectFrom('block_items')
+        .innerJoin('items', 'items.id', 'item_id')
+        .select('meeting_id')
+        .distinct()
+        .executeTakeFirstOrThrow()
+      expect(await countOf(`block_items`)).to.equal(2)
+      expect(
+        await countOf(`attendances where meeting_id = ${meeting_id} and capacity <> 'presenter'`),
+      ).to.equal(5)
+      for (const language of ['fi', 'sv'])
+        expect(
+          await countOf(
+            `texts join items on items.id = thing_id where meeting_id = ${meeting_id} and field = 'proposal' and language = '${language}'`,
+          ),
+          language,
+        ).to.equal(6)
     })
 
     it('nothing has happened that is still to come', async () => {
@@ -235,6 +259,20 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
           await countOf(`${table} where ${column} > '${now.toISOString()}'::timestamptz`),
           table,
         ).to.equal(0)
+    })
+
+    it('has the survey of 51 answers: 31 of 50 agree on one claim, 29 of 50 on the other', async () => {
+      const { survey_id, sheets, results } = await own()
+        .db.selectFrom('survey_results')
+        .selectAll()
+        .executeTakeFirstOrThrow()
+      const [cooperation, support] = Object.values(results)
+      expect(sheets).to.equal(51)
+      expect(agreementOf(cooperation!.total!)).to.deep.equal({ count: 31, base: 50, percent: 62 })
+      expect(agreementOf(support!.total!)).to.deep.equal({ count: 29, base: 50, percent: 58 })
+      expect(cooperation!.strata.size).to.include({ large: null, medium: null })
+      const { text } = await browse(own().db, undefined, { at: now }).get(`/surveys/${survey_id}/results`)
+      expect(text).to.include('(31/50)').and.to.include('(29/50)').and.to.include('Lähde')
     })
 
     it('keeps Finnish and Swedish side by side with a stale translation', async () => {

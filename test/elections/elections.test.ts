@@ -192,7 +192,7 @@ describe('Elections in the meeting room (110 §)', function () {
     const minutes = await minutesOf(room)
     for (const sentence of [
       'Ehdokkaiksi asetettiin Anna (Tuottaja Oy), Bertta (Hoiva Oy), Cecilia, Vice ja Chair.',
-      'Suhteellista vaalia vaativat jäsen Anna ja jäsen Bertta. Läsnä oli 5 jäsentä, joten vaatijoita tarvittiin vähintään 2.',
+      'Jäsen Anna ja jäsen Bertta vaativat suhteellista vaalia. Läsnä oli 5 jäsentä, joten vaatijoita tarvittiin vähintään 2.',
       'Vaali toimitettiin suhteellisena suljetuin lipuin. Ääntenlaskijoina toimivat Anna ja Bertta.',
       'Vaalissa annettiin 5 lippua, joista tyhjiä 1. Ääntenlaskijat vahvistivat, että lippuja oli yhtä monta kuin äänestäneitä.',
       'Anna (Tuottaja Oy): lista 2, 3 ääntä, vertausluku 1,5',

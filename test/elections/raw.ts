@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { connect } from '../../db/connection.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -15,17 +15,27 @@ export async function newRaw() {
   const folder = url ? undefined : join(await newStartedFolder(), 'database')
   let open = connect(url ? { url } : { folder: folder! })
   if (url) await migrate(open.db)
-  const from = url ? await walPosition(open.db) : ''
+  let from = ''
   return {
     db: () => open.db,
     async restart() {
       await open.db.destroy()
       open = connect(url ? { url } : { folder: folder! })
     },
+    /** The write-ahead log is read from here on: what was written before may be removed at any checkpoint. */
+    async turnLog() {
+      await sql`select pg_switch_wal()`.execute(open.db)
+      await sql`checkpoint`.execute(open.db)
+      from = (await logPosition(open.db)).segment
+    },
     /** tables, indexes and the write-ahead log; undefined where the server does not let its files be read */
     async bytes(): Promise<Buffer[] | undefined> {
       await sql`checkpoint`.execute(open.db)
-      return folder ? filesIn(folder) : bytesOfServer(open.db, from)
+      const until = await logPosition(open.db)
+      const files = folder ? filesIn(folder) : await filesOfServer(open.db, from, until.segment)
+      return files
+        ?.filter(({ log }) => !log || (log >= from && log <= until.segment))
+        .map(({ log, bytes }) => (log === until.segment ? bytes.subarray(0, until.offset) : bytes))
     },
     async drop() {
       await open.db.destroy()
@@ -34,19 +44,28 @@ export async function newRaw() {
   }
 }
 
-const filesIn = (folder: string): Buffer[] =>
+/** `log` is the segment's name where the file is one of the write-ahead log. */
+type File = { log?: string; bytes: Buffer }
+
+const filesIn = (folder: string): File[] =>
   readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
     .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path))
+    .map((path) => ({
+      log: basename(dirname(path)) === 'pg_wal' ? basename(path) : undefined,
+      bytes: readFileSync(path),
+    }))
 
-async function walPosition(db: Db) {
-  const { rows } = await sql<{ segment: string }>`
-    select pg_walfile_name(pg_current_wal_insert_lsn()) as segment`.execute(db)
-  return rows[0]!.segment
+/** the segment that is written now, and how far it is written; what follows in a segment used again is older */
+async function logPosition(db: Db) {
+  const { rows } = await sql<{ segment: string; offset: number }>`
+    select file_name as segment, file_offset as offset from pg_walfile_name_offset(pg_current_wal_insert_lsn())`.execute(
+    db,
+  )
+  return rows[0]!
 }
 
-async function bytesOfServer(db: Db, from: string): Promise<Buffer[] | undefined> {
+async function filesOfServer(db: Db, from: string, until: string): Promise<File[] | undefined> {
   const { rows: may } = await sql<{ may: boolean }>`
     select rolsuper as may from pg_roles where rolname = current_user`.execute(db)
   if (!may[0]!.may) return undefined
@@ -55,10 +74,10 @@ async function bytesOfServer(db: Db, from: string): Promise<Buffer[] | undefined
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'i') and pg_relation_size(oid) > 0`.execute(
     db,
   )
-  const { rows: log } = await sql<{ bytes: Buffer }>`
-    select pg_read_binary_file('pg_wal/' || name) as bytes from pg_ls_waldir()
-    where name between ${from} and pg_walfile_name(pg_current_wal_insert_lsn())`.execute(db)
-  return [...tables, ...log].map(({ bytes }) => bytes)
+  const { rows: log } = await sql<{ log: string; bytes: Buffer }>`
+    select name as log, pg_read_binary_file('pg_wal/' || name) as bytes from pg_ls_waldir()
+    where name between ${from} and ${until}`.execute(db)
+  return [...tables, ...log]
 }
 
 /** How often this number stands there: as four bytes, as digits, and as jsonb keeps it (PostgreSQL's numeric). */

@@ -35,6 +35,7 @@ describe('A closed ballot', function () {
         const bytes = await raw.bytes()
         return bytes && { chosen: timesOf(chosen, bytes), other: timesOf(other, bytes), bytes }
       }
+      await raw.turnLog()
       const before = await found()
       // each presses twice, two at the same moment; the process goes away in between and comes back
       const cast = (who: 'chair' | 'vice' | 'anna' | 'bertta' | 'cecilia') =>

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { expect } from 'chai'
 import request from 'supertest'
 import type { Db } from '../../db/schema/index.ts'
-import { sweepOrphans } from '../../server/files/duties.ts'
+import { closeFiles, sweepOrphans } from '../../server/files/duties.ts'
 import { largestFile, type FileStore } from '../../server/files/rules.ts'
 import { createApp } from '../../server/app.ts'
 import { browse } from '../support/browser.ts'
@@ -85,6 +85,31 @@ describe('Attaching a file', () => {
     expect(got.headers['content-disposition']).to.include("filename*=UTF-8''Liite%20%C3%A4.pdf")
     expect(got.headers['x-content-type-options']).to.equal('nosniff')
     expect(Buffer.from(got.body as Uint8Array).equals(pdf)).to.equal(true)
+  })
+
+  it('leaves the public on its day, not those who handle the matter (R71)', async () => {
+    const cast = await assemble(db())
+    const { item } = await agenda(db(), cast, { status: 'called' })
+    const today = new Date().toISOString().slice(0, 10)
+    for (const fields of [
+      { leaves_on: today, publicity: 'public' },
+      { leaves_on: '2099-01-02', publicity: 'handling' },
+      { leaves_on: '2099-02-30', publicity: 'public' },
+    ]) {
+      const refused = await attach(db(), cast.sari, item, fields)
+      expect(refused.status, fields.leaves_on).to.equal(422)
+      expect(refused.text).to.include(`value="${fields.leaves_on}"`)
+    }
+    expect((await attach(db(), cast.sari, item, { leaves_on: '2099-01-02' })).status).to.equal(303)
+    const { id } = await theFile(db())
+    const seen = async (by?: { id: number }) => (await browse(db(), by).get(`/files/${id}`)).status
+    await closeFiles(houseOn(db()), new Date('2099-01-01T10:00:00Z'))
+    expect(await seen()).to.equal(200)
+    for (const minute of ['05', '06'])
+      await closeFiles(houseOn(db()), new Date(`2099-01-01T22:${minute}:00Z`))
+    expect([await seen(), await seen(cast.anna), await seen(cast.sari)]).to.deep.equal([404, 200, 200])
+    const told = db().selectFrom('record').where('act', '=', 'file left the public').selectAll()
+    expect(await told.execute()).to.have.length(1)
   })
 
   it('takes none that is too large: neither one that says so nor one that does not; nothing is kept', async () => {

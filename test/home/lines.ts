@@ -4,16 +4,22 @@ import { decision, draft, proposed } from '../appointments/proposed.ts'
 import { callBoard, counterPropose, openBoard } from '../attendance/room.ts'
 import { electing } from '../elections/room.ts'
 import { hashOf } from '../../server/accounts/stranger-rules.ts'
+import { invitationToken } from '../../server/surveys/link-rules.ts'
 import { consentToken } from '../../server/nominations/candidate-rules.ts'
+import { directoryLines } from './directory-lines.ts'
+import { planLines } from './plan-lines.ts'
+import { forumLines } from './forum-lines.ts'
 import { putDraw } from '../permissions/draws-world.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { call, candidate } from '../nominations/call.ts'
+import { accept, members, running } from '../procedures/world.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
 import { putInOutbox } from '../../server/mail/queries.ts'
 import { settleDuty } from '../../server/upkeep/duty-queries.ts'
 import { watchService } from '../../server/upkeep/duties.ts'
 import type { Trouble } from '../../server/upkeep/trouble-rules.ts'
 import { say } from '../../server/words/index.ts'
+import { openRequest, statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
 import { houseOn, testSettings } from '../support/house.ts'
 import type { Cast } from '../support/people.ts'
@@ -103,14 +109,190 @@ const answered = async (db: Db, cast: Cast, values: object) => {
   return id
 }
 
+/** An open survey that closes within a week, and somebody who is asked: the invitation. */
+const surveyInvited = async (db: Db, cast: Cast, person_id: number | null) => {
+  const survey = await idOf(
+    db
+      .insertInto('surveys')
+      .values({
+        body_id: cast.bodies.board,
+        title: { fi: 'Kysely' },
+        status: 'open',
+        key: 'avain',
+        closes_on: '2026-11-30',
+        created_by: cast.sari.id,
+        created_at: noon,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  const asked = {
+    survey_id: survey,
+    person_id,
+    name: 'Kutsuttu',
+    email: 'kutsuttu@example.test',
+    invited_at: noon,
+  }
+  const id = await idOf(
+    db.insertInto('survey_invitations').values(asked).returning('id').executeTakeFirstOrThrow(),
+  )
+  const token_hash = hashOf(invitationToken(testSettings().sessionSecret, id))
+  await db.updateTable('survey_invitations').set({ token_hash }).where('id', '=', id).execute()
+  return id
+}
+const surveyOf = async (db: Db, invitation: number) =>
+  (
+    await db
+      .selectFrom('survey_invitations')
+      .where('id', '=', invitation)
+      .select('survey_id')
+      .executeTakeFirstOrThrow()
+  ).survey_id
+
 /** The service is looked at, and the trouble found. */
 const troubleSeen = async (db: Db, kind: Duty & Trouble['kind'], free = 90) => {
   await watchService(houseOn(db), noon, async () => ({ free, whole: 100 }))
   return idOf(db.selectFrom('troubles').where('kind', '=', kind).select('id').executeTakeFirstOrThrow())
 }
 
+/** A published summary with one promise. */
+async function promised(db: Db, cast: Cast, measure: object) {
+  const { id: consultation_id } = await openRequest(db, cast, {
+    closes_on: '2026-11-20',
+    summarised_at: noon,
+  })
+  const text = { fi: 'Teemme tämän' }
+  await db
+    .insertInto('consultation_measures')
+    .values({ consultation_id, position: 1, text, ...measure })
+    .execute()
+  const content = { measures: [], themes: [], groups: [], ungrouped: [], stale: {} }
+  const given = {
+    title: {},
+    asked: text,
+    introduction: {},
+    heading: {},
+    considered: {},
+    comments: 0,
+    statements: 0,
+  }
+  const published = { number: 1, published_by: cast.sari.id, published_at: noon }
+  await db
+    .insertInto('consultation_summary_versions')
+    .values({
+      ...published,
+      consultation_id,
+      content: { ...content, ...given, from: '2026-11-01', until: '2026-11-20' },
+    })
+    .execute()
+  return consultation_id
+}
+const follow = async (db: Db, person: { id: number }, id: number) => {
+  const measures = db.selectFrom('consultation_measures').where('consultation_id', '=', id)
+  const { id: measure } = await measures.select('id').executeTakeFirstOrThrow()
+  const form = { measure, done: 'yes', follow_up_fi: 'Tehty' }
+  await taken(browse(db, person).post(`/consultations/${id}/summary/follow-ups`, form))
+}
+
 /** Every duty, at least once. */
 export const lines: Line[] = [
+  {
+    duty: 'statement_asked',
+    who: 'tuomas',
+    state: async (db, cast) => (await openRequest(db, cast)).id,
+    act: async (db, cast, id) => {
+      const base = `/consultations/${id}/statements/of/${cast.organisations.tuottaja}`
+      const tuomas = browse(db, cast.tuomas)
+      await taken(tuomas.post(base, { general: 'Kannatamme.', signer: 'Tuomas', then: 'review' }))
+      await taken(tuomas.post(`${base}/versions`, { revision: 1 }))
+    },
+  },
+  {
+    duty: 'consultation_silent',
+    who: 'sari',
+    state: async (db, cast) => (await openRequest(db, cast, { closes_on: '2026-11-30' })).id,
+    act: (db, cast, id) => taken(browse(db, cast.sari).post(`/consultations/${id}/reminders`)),
+  },
+  {
+    duty: 'consultation_ended',
+    who: 'sari',
+    state: async (db, cast) => (await openRequest(db, cast, { closes_on: '2026-11-20' })).id,
+    act: (db, cast, id) =>
+      taken(browse(db, cast.sari).post(`/consultations/${id}/stages`, { to: 'summarised' })),
+  },
+  {
+    duty: 'statement_unconfirmed',
+    who: 'sari',
+    state: async (db, cast) => (await statedByLink(db, cast)).asked,
+    act: (db, cast, id) => taken(browse(db, cast.sari).post(`/statements/${id}/confirmation`)),
+  },
+  {
+    duty: 'statement_secrets',
+    who: 'sari',
+    state: async (db, cast) => (await statedByLink(db, cast)).asked,
+    act: async (db, cast, id) => {
+      const passages = await db.selectFrom('consultation_passages').select('id').execute()
+      const form = Object.fromEntries(passages.map((one) => [`passage_${one.id}`, 'secret']))
+      await taken(browse(db, cast.sari, { strength: 'strong' }).post(`/statements/${id}/secrets`, form))
+    },
+  },
+  ...(['occasion_point', 'occasion_point_late'] as const).map((duty): Line => ({
+    duty,
+    who: duty === 'occasion_point' ? 'tuomas' : 'sari',
+    state: async (db, cast) => {
+      const named = { name: { fi: 'Info' }, kind: 'briefing' as const, created_at: noon }
+      const of = { body_id: cast.bodies.board, created_by: cast.sari.id }
+      const id = await idOf(
+        db
+          .insertInto('occasions')
+          .values({ ...named, ...of })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      )
+      const agreed = { occasion_id: id, position: 1, text: 'Ohje', person_id: cast.tuomas.id }
+      await db
+        .insertInto('occasion_points')
+        .values({ ...agreed, due_on: '2026-11-20' })
+        .execute()
+      return id
+    },
+    act: async (db, cast, id) => {
+      const { id: point } = await db.selectFrom('occasion_points').select('id').executeTakeFirstOrThrow()
+      await taken(browse(db, cast.tuomas).post(`/occasions/${id}/points`, { to: 'done', point }))
+    },
+  })),
+  {
+    duty: 'measure_owed',
+    who: 'leena',
+    state: (db, cast) => promised(db, cast, { person_id: cast.leena.id }),
+    act: (db, cast, id) => follow(db, cast.leena, id),
+  },
+  {
+    duty: 'measures_late',
+    who: 'sari',
+    state: (db, cast) => promised(db, cast, { due_on: '2026-11-20' }),
+    act: (db, cast, id) => follow(db, cast.sari, id),
+  },
+  {
+    duty: 'lookahead_passed',
+    who: 'sari',
+    state: (db, cast) =>
+      idOf(
+        db
+          .insertInto('lookahead_entries')
+          .values({
+            ...{ body_id: cast.bodies.board, created_by: cast.sari.id, created_at: noon },
+            ...{ subject: { fi: 'Ohje' }, preparer: { fi: 'Sari' }, opens_in: '2026-10-01' },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      ),
+    act: (db, cast, id) =>
+      taken(browse(db, cast.sari).post(`/lookahead/${id}`, { to: 'withdrawn', why: 'Ei tehdä.' })),
+  },
+  ...directoryLines,
+  ...planLines,
+  ...forumLines,
   {
     duty: 'appointment_to_propose',
     who: 'sari',
@@ -136,6 +318,34 @@ export const lines: Line[] = [
           .executeTakeFirstOrThrow(),
       ),
     act: (db, { sari }, id) => taken(browse(db, sari).post(`/imports/${id}/removal`)),
+  },
+  {
+    duty: 'survey_to_answer',
+    who: 'tuomas',
+    state: (db, cast) => surveyInvited(db, cast, cast.tuomas.id),
+    act: async (db, cast, id) => {
+      const path = `/surveys/answers/${invitationToken(testSettings().sessionSecret, id)}/submission`
+      await taken(browse(db, cast.tuomas).post(path))
+    },
+  },
+  {
+    duty: 'survey_silent',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await surveyInvited(db, cast, null)
+      return surveyOf(db, id)
+    },
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/surveys/${id}/reminders`)),
+  },
+  {
+    duty: 'survey_to_publish',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await surveyOf(db, await surveyInvited(db, cast, null))
+      await taken(browse(db, cast.sari).post(`/surveys/${id}/status`, { status: 'closed' }))
+      return id
+    },
+    act: (db, { sari }, id) => taken(browse(db, sari).post(`/surveys/${id}/status`, { status: 'published' })),
   },
   {
     duty: 'initiative_check',
@@ -768,6 +978,25 @@ export const lines: Line[] = [
       taken(browse(db, annaDeputy).post(`/meetings/${id}/replies`, { reply: 'coming' })),
   },
   {
+    duty: 'position',
+    who: 'anna',
+    state: async (db, cast) => (await running(db, cast)).meeting,
+    act: async (db, { anna }, id) => {
+      const items = await db.selectFrom('procedure_items').select('item_id').execute()
+      for (const { item_id } of items) await taken(accept(db, anna, id, item_id, 'strong'))
+    },
+  },
+  {
+    duty: 'positions_missing',
+    who: 'sari',
+    state: async (db, cast) => (await running(db, cast)).meeting,
+    act: async (db, cast, id) => {
+      const items = await db.selectFrom('procedure_items').select('item_id').execute()
+      for (const { item_id } of items)
+        for (const person of members(cast)) await taken(accept(db, person, id, item_id, 'strong'))
+    },
+  },
+  {
     duty: 'checkers_to_choose',
     who: 'sari',
     state: async (db, cast) => (await openBoard(db, cast, { on: 'checkers' })).id,
@@ -1238,6 +1467,23 @@ export const lines: Line[] = [
       return id
     },
     act: (db) => db.updateTable('verdicts').set({ settled_at: noon }).execute(),
+  },
+  {
+    duty: 'corrections_answer',
+    who: 'sari',
+    state: async (db, cast) => {
+      const id = await minutesWith(db, cast, 'with_checkers')
+      const { item_id } = await db.selectFrom('minutes_sections').select('item_id').executeTakeFirstOrThrow()
+      const proposed = { minutes_id: id, item_id: item_id!, part: 'handling', before: 'a', after: 'b' }
+      const by = { reason: 'Virhe', person_id: cast.anna.id, proposed_at: noon }
+      await db
+        .insertInto('proposed_corrections')
+        .values({ ...proposed, ...by })
+        .execute()
+      return id
+    },
+    act: (db) =>
+      db.updateTable('proposed_corrections').set({ outcome: 'declined', answered_at: noon }).execute(),
   },
 ]
 

@@ -21,6 +21,10 @@ const pages: Record<string, [route: string, state?: string][]> = {
     ['GET /bodies/:id/earlier-minutes/new', 'board'],
     ['GET /notices/:id/packages/:person', 'posted'],
     ['GET /record'],
+    ['GET /consultations/:id/desk', 'open'],
+    ['GET /consultations/:id/desk', 'closed'],
+    ['GET /consultations/:id/segments', 'open'],
+    ['GET /consultations/:id/open-answers', 'open'],
   ],
   reetta: [
     ['GET /registry'],

@@ -119,9 +119,16 @@ describe('A motion and a vote on the phone', function () {
     const { x, y, height } = (await summary.boundingBox())!
     await page.mouse.move(x + 30, y + height / 2)
     await page.mouse.down()
-    const heard = page.waitForResponse('**/room/table')
+    const heard = page.evaluate(
+      () =>
+        new Promise<void>((heard) =>
+          document.addEventListener('htmx:sse:before:message', (event) => {
+            if (!(event as CustomEvent<{ message: { event: string } }>).detail.message.event) heard()
+          }),
+        ),
+    )
     await proposeAnother('Arvo on 72 euroa.')
-    await (await heard).finished()
+    await heard
     await page.mouse.up()
     expect(await page.locator('details[open]', { has: summary }).count()).to.equal(1)
     await page.locator('article', { hasText: 'Arvo on 72 euroa.' }).waitFor()

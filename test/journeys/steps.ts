@@ -26,7 +26,7 @@ export type Company = ReturnType<typeof company>
 export type Person = ReturnType<typeof personAt>
 
 /** What a person does with a browser, in the words of the page. */
-function personAt(page: Page, javaScript: boolean) {
+export function personAt(page: Page, javaScript: boolean) {
   page.on('dialog', (dialog) => void dialog.accept())
   const within = (place?: string) =>
     place ? page.locator('section, article, li, details, form, tr').filter({ hasText: place }).last() : page

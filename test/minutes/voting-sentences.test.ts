@@ -30,6 +30,7 @@ describe('The order of several votes in the minutes (R53, R55)', () => {
       facts({ motions: [counter, near, rejection].map((one) => ({ ...one, at: at('10:30') })), order }),
       'handling',
       [
+        'Puheenjohtaja totesi, että asiasta on äänestettävä, koska on tehty kannatettuja ehdotuksia, jotka poikkeavat pohjaehdotuksesta.',
         'Puheenjohtaja esitti, että äänestykset toimitetaan nimenhuudolla ja että äänestysjärjestys on seuraava:',
         'Vastakkain ovat jäsen Pekka Lahden vastaehdotus (A, 60 €) ja jäsen Maija Mäen vastaehdotus (B, 45 €).',
         'Voittaneen ehdotuksen vastassa on pohjaehdotus.',
@@ -40,6 +41,7 @@ describe('The order of several votes in the minutes (R53, R55)', () => {
         'Jäsen Eero Nieminen ehdotti jäsen Bo Lindroosin kannattamana, että päätösehdotus hylätään.',
       ],
       [
+        'Ordföranden konstaterade att omröstning ska förrättas, eftersom understödda förslag som avviker från grundförslaget har lagts fram.',
         'Ordföranden föreslog att omröstningarna förrättas genom namnupprop och att omröstningsordningen är följande:',
         'Mot varandra ställs ledamoten Pekka Lahtis motförslag (A, 60 €) och ledamoten Maija Mäkis motförslag (B, 45 €).',
         'Det vinnande förslaget ställs mot grundförslaget.',

@@ -4,10 +4,16 @@ import { settled } from './growth.ts'
 
 /** Indexes of what is under way only: they stay short however many years go by, and may be read whole. */
 const short = [
+  'bulletins_due',
+  'bulletins_waiting',
   'computations_queue',
+  'contacts_open',
+  'directory_changes_open',
   'disqualifications_disputed',
   'elections_polled',
   'extracts_unsent',
+  'forum_enrolments_new',
+  'ideas_waiting',
   'messages_undeliverable',
   'minutes_unsigned',
   'notice_recipients_waiting',

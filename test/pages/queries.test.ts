@@ -21,6 +21,9 @@ const most = 8
  */
 const populations = ['organisations', 'organisation_fields', 'service_units']
 const knowingly = [
+  // a bulletin to the whole directory counts it
+  'GET /bulletins/:id: organisations',
+  'GET /bulletins/:id/recipients: organisations',
   ...populations.map((table) => `GET /bodies/:id/balance: ${table}`),
   ...populations.map((table) => `GET /terms/:id/targets: ${table}`),
   ...populations.map((table) => `GET /appointments/:id: ${table}`),

@@ -2,7 +2,7 @@ import { addressOf } from '../permissions/forms.ts'
 import { table } from '../permissions/table.ts'
 import type { World } from '../permissions/world.ts'
 
-/** Those who look, whoever sees most first: the secretary, the administrator, leadership, a member … the public. */
+/** Those who look, whoever sees most first: the secretary, the administrator, leadership, a member … a provider, the public. */
 const lookers: Record<string, (world: World) => { id: number } | undefined> = {
   S: ({ cast }) => cast.sari,
   A: ({ cast }) => cast.ilmari,
@@ -12,6 +12,7 @@ const lookers: Record<string, (world: World) => { id: number } | undefined> = {
   Q: ({ cast }) => cast.petra,
   Z: ({ cast }) => cast.tilda,
   R: ({ cast }) => cast.reetta,
+  T: ({ cast }) => cast.tuomas,
   P: () => undefined,
 }
 

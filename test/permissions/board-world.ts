@@ -6,6 +6,10 @@ import { putElections } from './elections-world.ts'
 import { putDraws } from './draws-world.ts'
 import { putFees } from './fees-world.ts'
 import { putMinutes } from './minutes-world.ts'
+import { putBulletins } from './bulletins-world.ts'
+import { putConsultations } from './consultations-world.ts'
+import { putSurveys } from './surveys-world.ts'
+import { putPlans } from './plans-world.ts'
 import { putNominations } from './nominations-world.ts'
 import { putUse } from './use-world.ts'
 import { holdRoom } from './rooms.ts'
@@ -25,8 +29,12 @@ export async function furnishBoard(db: Db, cast: Cast): Promise<Ids> {
   await putSeating(db, cast, keep)
   await putDraws(db, cast, keep)
   await putNominations(db, cast, keep)
+  await putConsultations(db, cast, keep)
+  await putBulletins(db, cast, keep)
   await putUse(db, cast, keep)
   await putFees(db, cast, ids, keep)
+  await putSurveys(db, cast, ids, keep)
+  await putPlans(db, cast, ids, keep)
   return ids
 }
 
@@ -104,6 +112,7 @@ async function putCalls(db: Db, cast: Cast, keep: Keep) {
   keep('items', 'removed', await add(db, 'items', { ...gone, publicity: 'public' }))
   keep('files', 'draft', await putFile(db, { thing: 'meeting', id: draft, publicity: 'public' }))
   await putNotice(db, cast, keep, called)
+  await putProcedure(db, cast, keep, called)
   const rival = {
     thing: 'item',
     field: 'proposal',
@@ -115,6 +124,16 @@ async function putCalls(db: Db, cast: Cast, keep: Keep) {
   const thing_id = await add(db, 'items', { ...gone, removed_at: null, position: 10, publicity: 'public' })
   const mine = { ...rival, thing_id, person_id: cast.sari.id, action: '/', url: '/' }
   keep('rivals', 'mine', await add(db, 'rival_texts', mine))
+}
+
+/** Its matters are decided in an electronic decision procedure that runs. */
+async function putProcedure(db: Db, cast: Cast, keep: Keep, meeting_id: number) {
+  const ends_at = new Date('2026-12-10T10:00:00Z')
+  keep('procedures', 'running', meeting_id)
+  await put(db, 'procedures', [{ meeting_id, ends_at, set_by: cast.sari.id, set_at: noon }])
+  await put(db, 'procedure_checkers', [{ meeting_id, person_id: cast.anna.id }])
+  const items = await db.selectFrom('items').where('meeting_id', '=', meeting_id).select('id').execute()
+  for (const { id } of items) await put(db, 'procedure_items', [{ item_id: id, meeting_id }])
 }
 
 async function putNotice(db: Db, cast: Cast, keep: Keep, meeting_id: number) {

@@ -1,12 +1,20 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { noon } from '../support/browser.ts'
 import { testSettings } from '../support/house.ts'
+import { bulletinForms, bulletinLink } from './bulletins-world.ts'
+import { consultationForms } from './consultation-forms.ts'
+import { followingAddress, occasionForms } from './occasion-forms.ts'
+import { confirmationLink, statementLink } from './consultations-world.ts'
 import { electionForms } from './election-forms.ts'
 import { hallKey } from '../../server/hall/rules.ts'
 import { houseForms } from './house-forms.ts'
-import { meetingForms } from './meeting-forms.ts'
+import { amended, meetingForms } from './meeting-forms.ts'
 import { keyOf, linkTo } from './nominations-world.ts'
+import { plansForms } from './plans-world.ts'
 import { add } from './rows.ts'
+import { surveyAddresses, surveyForms, surveyPages } from './surveys-world.ts'
+import { forumForms, forumPages } from './forums-world.ts'
+import { summaryAddresses, summaryForms } from './summary-forms.ts'
 import { useForms } from './use-forms.ts'
 import { ours, type At, type World } from './world.ts'
 
@@ -25,6 +33,9 @@ export const unrecorded = [
   'POST /mail/:id/opening',
   // a file is looked at and not kept
   'POST /verification',
+  // what is begun and not sent belongs to who has the link
+  'POST /surveys/answers/:token',
+  'POST /surveys/by-link/:key/drafts',
   // the first file moved up stays the first
   'POST /files/:id/moves',
 ]
@@ -48,7 +59,19 @@ export async function formOf(world: World, route: string, state: string, person?
   return form instanceof FormData ? form : { ...form, once: randomUUID() }
 }
 
-const forms = { ...meetingForms, ...electionForms, ...houseForms, ...useForms }
+const forms = {
+  ...meetingForms,
+  ...electionForms,
+  ...houseForms,
+  ...useForms,
+  ...bulletinForms,
+  ...consultationForms,
+  ...occasionForms,
+  ...surveyForms,
+  ...summaryForms,
+  ...plansForms,
+  ...forumForms,
+}
 
 /** The plain address of the state's thing, or the one the route's own line below says. */
 export async function addressOf(world: World, route: string, state: string) {
@@ -70,6 +93,12 @@ const idOf = ({ ids }: World, route: string, key: string) => {
 type Address = (at: At) => string | Promise<string>
 
 const asked: Record<string, Address> = {
+  ...surveyPages,
+  ...forumPages,
+  '/motions/:id/amendment': async (at) => {
+    await amended(at, at.id)
+    return `/motions/${at.id}/amendment`
+  },
   '/meetings/new': ({ world, key }) => `/meetings/new?body=${world.ids.bodies![key]}`,
 }
 
@@ -77,6 +106,7 @@ const exported = ({ id, state }: At, form: string) =>
   `/appointments/${id}/proposal.${form}${/named/.test(state) ? '?candidates=named' : ''}`
 
 const addresses: Record<string, Address> = {
+  ...surveyAddresses,
   '/appointments/:id/seats/:seatId': ({ world, id, key }) =>
     `/appointments/${id}/seats/${world.ids.seats![key.startsWith('other ') ? 'other board' : 'board']}`,
   '/appointments/:id/proposal.docx': (at) => exported(at, 'docx'),
@@ -105,6 +135,15 @@ const addresses: Record<string, Address> = {
       .execute()
     return `/feedback/receipts/${secretOf(key === 'valid' ? 'receipt' : 'unknown')}`
   },
+  '/questions/receipts/:token': async ({ world: { db, ids }, key }) => {
+    const hash = createHash('sha256').update(secretOf('question')).digest('hex')
+    await db
+      .updateTable('questions')
+      .set({ follow_hash: hash })
+      .where('id', '=', ids.questions!.answered!)
+      .execute()
+    return `/questions/receipts/${secretOf(key === 'valid' ? 'question' : 'unknown')}`
+  },
   '/hall/:id/:key': hallOf(''),
   '/hall/:id/:key/screen': hallOf('/screen'),
   '/hall/:id/:key/events': hallOf('/events'),
@@ -113,6 +152,30 @@ const addresses: Record<string, Address> = {
   '/calls/by-link/:key/nominations': ({ key }) => `/calls/by-link/${keyOf(key)}/nominations`,
   ...behind('candidacies', linkTo('candidacy', ''), ['', '/consent', '/withdrawal']),
   ...behind('nominations', linkTo('nomination', ''), ['', '/mandate', '/withdrawals']),
+  '/directory/providers.:form': ({ key }) => `/directory/providers.${key}`,
+  '/consultations/:id/respondents.:form': ({ id, state }) =>
+    `/consultations/${id}/respondents.${state.split(', ')[1]}`,
+  ...behind('bulletins/by-link', bulletinLink, ['']),
+  '/consultations/:id/desk': ({ id, state, world }) =>
+    `/consultations/${id}/desk${state === 'open' ? `?source=occasion-${world.ids['read-occasions']!.open}` : ''}`,
+  '/consultations/:id/segments.:form': ({ id, state }) =>
+    `/consultations/${id}/segments.${state.split(', ')[1]}`,
+  ...summaryAddresses,
+  ...behind('consultations/by-link', statementLink(''), [
+    '',
+    '/review',
+    '/versions',
+    '/files',
+    '/files/removal',
+  ]),
+  ...behind('statement-confirmations', confirmationLink(''), ['']),
+  ...Object.fromEntries(
+    ['', '/review', '/versions', '/files', '/files/removal'].map((act) => [
+      `/consultations/:id/statements/of/:organisation${act}`,
+      ({ world, id }: At) => `/consultations/${id}/statements/of/${world.cast.organisations.tuottaja}${act}`,
+    ]),
+  ),
+  '/lookahead/followings/:token': followingAddress,
   '/registry/documents.csv': () => '/registry/documents.csv?from=2026-11-25&to=2026-11-25',
   '/meetings/:id/room/:piece': ({ id, state }) => `/meetings/${id}/room/${state.split(', ')[1]}`,
   '/bodies/:id/offices/:officeId/ending': ({ world: { cast, ids }, key }) => {

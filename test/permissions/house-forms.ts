@@ -121,6 +121,10 @@ export const houseForms: Forms = {
     accounts: '6',
     fees: '84',
     openings: '24',
+    statements: '24',
+    surveys: '6',
+    bulletins: '24',
+    forums: '12',
   }),
   'POST /administration/settings': () => ({
     county_code: '06',

@@ -1,3 +1,7 @@
+import type { Db } from '../../db/schema/index.ts'
+import { sectionFrom } from '../../server/minutes/content-rules.ts'
+import { paragraphsIn } from '../../server/minutes/proposed-rules.ts'
+import { listNewest } from '../../server/minutes/version-queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { hashOf } from './minutes-world.ts'
 import { put } from './rows.ts'
@@ -24,6 +28,8 @@ export const meetingForms: Forms = {
     ...(/prevented/.test(state) && { chair_prevented: 'yes' }),
   }),
   'POST /notices/:id/deliveries': (at) => ({ person: ours(at).cecilia.id, way: 'post' }),
+  'POST /meetings/:id/procedure': () => ({ day: '2026-12-11', clock: '12.00' }),
+  'POST /items/:id/positions': () => ({ stance: 'accept', seen: '' }),
   'POST /meetings/:id/replies': (at) => ({ reply: 'remote', ...another(at) }),
   'POST /meetings/:id/items': () => ({ kind: 'matter', heading_fi: 'Uusi asia' }),
   'POST /items/:id/position': () => ({ to: 'down' }),
@@ -83,7 +89,44 @@ export const meetingForms: Forms = {
       .execute()
     return {}
   },
+  'POST /attendances/:id/identification': async ({ world, id }) => {
+    await makeRemote(world.db, id)
+    return { way: 'sight' }
+  },
+  'POST /attendances/:id/privacy': async ({ world, id }) => {
+    await makeRemote(world.db, id)
+    return {}
+  },
+  'POST /meetings/:id/identifications': async ({ world: { db }, id }) => {
+    const stays = await db
+      .selectFrom('attendances')
+      .where('meeting_id', '=', id)
+      .select(['id', 'person_id'])
+      .execute()
+    await makeRemote(db, stays.at(-1)!.id)
+    const established = { way: 'sight', identified_by: stays[0]!.person_id, identified_at: noon }
+    await put(db, 'identifications', [{ attendance_id: stays.at(-1)!.id, ...established }])
+    return {}
+  },
   'POST /attendances/:id/correction': () => ({ arrived: '11:50', mode: 'in_person' }),
+  'POST /attendances/:id/deputy-calls': async ({ world, id }) => {
+    const { membership_id } = await world.db
+      .updateTable('attendances')
+      .set({ departed_at: noon, departure_reason: 'left' })
+      .where('id', '=', id)
+      .returning('membership_id')
+      .executeTakeFirstOrThrow()
+    const { seat_id } = await world.db
+      .selectFrom('memberships')
+      .where('id', '=', membership_id)
+      .select('seat_id')
+      .executeTakeFirstOrThrow()
+    const free = { person_id: world.cast.hanna.id, capacity: 'deputy', rank: 9 }
+    await put(world.db, 'memberships', [
+      { ...free, seat_id, starts_on: '2025-01-01', consented_on: '2025-01-01' },
+    ])
+    return {}
+  },
   'POST /items/:id/disqualifications': (at) => ({
     person: /another/.test(at.state) ? ours(at).bertta.id : at.person?.id,
     ...ground,
@@ -135,6 +178,19 @@ export const meetingForms: Forms = {
   'POST /turns/:id/position': () => ({ to: 'up' }),
   'POST /disqualifications/:id/decision': () => ({ status: 'confirmed' }),
   'POST /items/:id/motions': (at) => ({ kind: 'counter', ...text, ...another(at) }),
+  'POST /items/:id/amendments': async (at) => {
+    await proposalOn(at, at.id)
+    return { version: '1', 'block-0': '<p>Arvo on 42 euroa.</p>', ...another(at) }
+  },
+  'POST /motions/:id/amendment': async (at) => {
+    await amended(at, at.id)
+    return { version: '1', 'block-0': '<p>Arvo on 42 euroa.</p>' }
+  },
+  'POST /items/:id/merging': async (at) => {
+    const motion = at.world.ids.motions![at.key]!
+    await amended(at, motion)
+    return { with: motion }
+  },
   'POST /motions/:id/secondings': another,
   'POST /motions/:id/seconding-withdrawals': async (at) => {
     await put(at.world.db, 'secondings', [
@@ -189,6 +245,13 @@ export const meetingForms: Forms = {
     ...text,
   }),
   'POST /minutes/:id/verdicts': () => ({ verdict: 'approved', item: 'all' }),
+  'POST /minutes/:id/proposed-corrections': async ({ world, id, key }) => {
+    const item = world.ids.items![`${key} public`]!
+    const kept = (await listNewest(world.db, id)).find(({ item_id }) => item_id === item)
+    const [first] = paragraphsIn(sectionFrom(kept!.html).parts)
+    return { item, before: first!.typed, after: `${first!.typed} Lisäys`, reason: 'Puuttui' }
+  },
+  'POST /proposed-corrections/:id/answer': () => ({ outcome: 'declined', answer: 'Näin sanottiin.' }),
   'POST /minutes/:id/sections': async (at) => {
     const asked = { minutes_id: at.id, person_id: ours(at).chair.id, role: 'chair', verdict: 'correction' }
     await put(at.world.db, 'verdicts', [{ ...asked, reasons: 'Kellonaika', at: noon }])
@@ -259,3 +322,24 @@ const proposalOn = (at: At, thing_id: number) =>
       at: noon,
     },
   ])
+
+/** The motion as an amendment that changes the only paragraph of the text, where it is none yet. */
+export async function amended(at: At, motion_id: number) {
+  const { db } = at.world
+  const held = await db
+    .selectFrom('amendments')
+    .where('motion_id', '=', motion_id)
+    .selectAll()
+    .executeTakeFirst()
+  if (held) return
+  await proposalOn(at, await itemOf({ ...at, id: motion_id }))
+  await put(db, 'amendments', [{ motion_id, language: 'fi', version: 1 }])
+  const words = { before: '<p>Hyväksytään.</p>', after: '<p>Hylätään.</p>', redline: '<p>Hylätään.</p>' }
+  await put(db, 'amendment_changes', [{ motion_id, place: 0, adds: false, ...words }])
+}
+
+/** The meeting is a hybrid one, and whose stay this is takes part remotely. */
+async function makeRemote(db: Db, id: number) {
+  await db.updateTable('meetings').set({ mode: 'hybrid' }).execute()
+  await db.updateTable('attendances').set({ mode: 'remote' }).where('id', '=', id).execute()
+}

@@ -28,6 +28,9 @@ export async function putMinutes(db: Db, cast: Cast, keep: Keep) {
     if (step === 'refused')
       await db.updateTable('minutes').set({ status: 'refused' }).where('id', '=', id).execute()
     keep('minutes', step, id)
+    const proposed = { minutes_id: id, item_id: held.closing, part: 'handling', before: 'a', after: 'b' }
+    const by = { reason: 'Virhe', person_id: cast.anna.id, proposed_at: noon }
+    keep('proposed-corrections', step, await add(db, 'proposed_corrections', { ...proposed, ...by }))
   }
 }
 

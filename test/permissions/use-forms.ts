@@ -1,3 +1,6 @@
+import { findSheet, knownFor as knownProviders, listNames } from '../../server/directory/import-queries.ts'
+import { judge as judgeProviders, sealOf as sealOfProviders } from '../../server/directory/import-rules.ts'
+import { rowReader } from '../../server/directory/row-rules.ts'
 import { knownFor, findImport } from '../../server/imports/queries.ts'
 import { readRow } from '../../server/imports/row-rules.ts'
 import { judge, sealOf } from '../../server/imports/rules.ts'
@@ -40,7 +43,29 @@ const signedMinutes = () => {
   return form
 }
 
+const providers = () => {
+  const form = new FormData()
+  form.set('file', new Blob(['Nimi;Organisaation laji\nTuotu ry;yhdistys\n']), 'tuottajat.csv')
+  return form
+}
+
+/** What the table's spreadsheet of providers would do. */
+const providersSeal = async ({ world: { db }, id }: At) => {
+  const { municipalities, fields } = await listNames(db)
+  const read = (await findSheet(db, id))!.rows.map(rowReader(municipalities, fields, isEmail))
+  return sealOfProviders(judgeProviders(read, await knownProviders(db, read)))
+}
+
 export const useForms: Forms = {
+  'POST /directory/:id': () => ({ languages: ['fi', 'sv'], places: '12', open_to_bids: 'yes' }),
+  'POST /directory/changes/:id/settlement': () => ({ outcome: 'approved' }),
+  'POST /contacts': () => ({ person: 'hanna@example.test', topic_fi: 'Kotihoito', fields: ['home-care'] }),
+  'POST /contacts/:id': () => ({ person: 'paavo@example.test', topic_fi: 'Kotihoito' }),
+  'POST /contacts/:id/questions': () => ({ text: 'Mistä saan palvelusetelin?', email: 'a@example.test' }),
+  'POST /questions/:id/answers': () => ({ answer: 'Sivuiltamme.' }),
+  'POST /questions/:id/publication': () => ({ public_question: 'Miten?', public_answer: 'Näin.' }),
+  'POST /directory/imports': providers,
+  'POST /directory/imports/:id/saving': async (at) => ({ seen: await providersSeal(at) }),
   'POST /verification': oldMinutes,
   'POST /minutes/:id/signed-documents': signedMinutes,
   'POST /administration/first-steps/rest': () => ({ rested: 'yes' }),

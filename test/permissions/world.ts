@@ -4,6 +4,8 @@ import { houseOn } from '../support/house.ts'
 import { noon } from '../support/browser.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { furnishBoard } from './board-world.ts'
+import { putReader } from './bulletins-world.ts'
+import { furnishForums } from './forums-world.ts'
 import { add, put, type Ids } from './rows.ts'
 
 /** The cast with all that the table's states name; what the other board has is named 'other …', the crew's 'crew …'. */
@@ -16,6 +18,7 @@ export async function furnish(db: Db, { others = true } = {}) {
   merge(ids, await furnishGroup(db, cast, 'group', cast.gunnar, cast.greta), 'group ')
   if (others) merge(ids, await furnishGroup(db, cast, 'crew', cast.kerttu, cast.kaisa), 'crew ')
   merge(ids, await furnishHouse(db, cast), '')
+  await putReader(db)
   return { db, cast, mirror, ids }
 }
 export type World = Awaited<ReturnType<typeof furnish>>
@@ -179,12 +182,66 @@ async function furnishHouse(db: Db, cast: Cast): Promise<Ids> {
     initiatives: { received, checked },
     feedback: { waiting, answered },
     organisations: { provider: tuottaja },
+    directory: await furnishDirectory(db, cast),
+    ...(await furnishContacts(db, cast)),
+    ...(await furnishForums(db, cast)),
     units: { provider: await add(db, 'service_units', unit) },
     mandates: { given: await add(db, 'mandates', mandate) },
     people: { invited: person, closed: await add(db, 'people', closed) },
     offices: { invited: await add(db, 'offices', office) },
     bodies: { leadership: cast.bodies.leadership, group: cast.bodies.group, ...closedOnes.bodies },
     archives: closedOnes.archives,
+  }
+}
+
+/** Paavo is asked, and Petra while he is away; a question waits and one has been answered. */
+async function furnishContacts(db: Db, cast: Cast): Promise<Ids> {
+  const contact_id = await add(db, 'contacts', {
+    person_id: cast.paavo.id,
+    topic: { fi: 'Palvelusetelit' },
+    created_at: noon,
+  })
+  const away = { away_from: '2026-11-20', away_until: '2026-11-30', stand_in_id: cast.petra.id }
+  await add(db, 'contact_absences', { ...away, contact_id })
+  const asked = {
+    contact_id,
+    person_id: cast.hanna.id,
+    language: 'fi',
+    text: 'Miten?',
+    page: '',
+    asked_at: noon,
+  }
+  const answered = { answered_at: noon, answered_by: cast.petra.id, answer: 'Näin.' }
+  return {
+    contacts: { open: contact_id },
+    questions: {
+      waiting: await add(db, 'questions', asked),
+      answered: await add(db, 'questions', { ...asked, ...answered }),
+    },
+  }
+}
+
+/** Tuottaja's entry with a change that waits and one that was refused; a spreadsheet read, and one saved. */
+async function furnishDirectory(db: Db, cast: Cast): Promise<Ids[string]> {
+  const { tuottaja, hoiva } = cast.organisations
+  await put(db, 'directory_entries', [{ organisation_id: tuottaja, languages: ['fi'], open_to_bids: true }])
+  const change = { organisation_id: tuottaja, person_id: cast.tuomas.id, proposed_at: noon }
+  const said = { before: { places: null }, after: { places: 12 } }
+  const refused = { settled_at: noon, settled_by: cast.sari.id, outcome: 'refused', reason: 'Ei.' }
+  const rows = JSON.stringify([{ line: 2, cells: { name: 'Tuotu ry', type: 'yhdistys' } }])
+  const sheet = { person_id: cast.sari.id, at: noon, name: 'tuottajat.csv' }
+  const saved = await add(db, 'directory_imports', { ...sheet, rows: '[]', saved_at: noon })
+  const brought = { name: 'Tuotu Oy', type: 'company', created_at: noon }
+  await put(db, 'directory_import_changes', [
+    { import_id: saved, organisation_id: await add(db, 'organisations', brought), after: {} },
+  ])
+  return {
+    provider: tuottaja,
+    unlisted: hoiva,
+    proposed: await add(db, 'directory_changes', { ...change, ...said }),
+    refused: await add(db, 'directory_changes', { ...change, ...said, ...refused }),
+    read: await add(db, 'directory_imports', { ...sheet, rows }),
+    saved,
   }
 }
 

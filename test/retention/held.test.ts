@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { record } from '../../server/record/queries.ts'
+import { add, put } from '../permissions/rows.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -57,5 +58,90 @@ describe('What is held on a person', () => {
     expect(body.acts).to.have.length(31)
     expect(body.openedOfYou).to.deep.equal([{ at: noon.toISOString(), path: '/people/3/interests' }])
     expect((await browse(db(), cast.anna).get('/account/held')).text).to.include('Loput ovat tiedostossa')
+  })
+
+  it('tells what was done and stated in meetings, of a matter its place alone', async () => {
+    const [anna, sari] = [cast.anna.id, cast.sari.id]
+    const meeting_id = await add(db(), 'meetings', {
+      body_id: cast.bodies.board,
+      term_id: cast.terms.board,
+      kind: 'formal',
+      number: 3,
+      year: 2026,
+      starts_at: noon,
+      ends_at: noon,
+      place: 'Porin talo',
+      created_at: noon,
+    })
+    const heading = { fi: 'Salainen otsikko' }
+    const item_id = await add(db(), 'items', {
+      meeting_id,
+      kind: 'matter',
+      position: 4,
+      heading,
+      publicity: 'secret',
+    })
+    const ofAnna = { item_id, person_id: anna }
+    await put(db(), 'replies', [{ meeting_id, person_id: anna, reply: 'absent', at: noon }])
+    await put(db(), 'disqualifications', [
+      { ...ofAnna, ground: 5, reason: 'Hallituksen jäsen', declared_at: noon },
+    ])
+    await put(db(), 'turns', [{ ...ofAnna, kind: 'procedure', place: 1, asked_at: noon }])
+    await put(db(), 'procedures', [{ meeting_id, ends_at: noon, set_by: sari, set_at: noon }])
+    await put(db(), 'procedure_items', [{ item_id, meeting_id }])
+    await put(db(), 'positions', [
+      { ...ofAnna, stance: 'demand', reasons: 'Hinnat puuttuvat', stated_at: noon },
+    ])
+    await put(db(), 'base_changes', [{ ...ofAnna, language: 'sv', version: 2, changed_at: noon }])
+    await put(db(), 'checkers', [{ meeting_id, person_id: anna }])
+    const motion = { item_id, person_id: sari, kind: 'counter', html: '<p>Toisin</p>', proposed_at: noon }
+    const motion_id = await add(db(), 'motions', motion)
+    await put(db(), 'secondings', [{ motion_id, person_id: anna, seconded_at: noon }])
+    const election_id = await add(db(), 'elections', {
+      item_id,
+      ordinal: 1,
+      purpose: 'representatives',
+      seats: 1,
+      opened_at: noon,
+      opened_by: sari,
+    })
+    const candidate = { election_id, person_id: sari, name: 'Sari', nominated_by: sari, nominated_at: noon }
+    await put(db(), 'election_candidates', [{ ...candidate, deputy_person_id: anna, deputy_name: 'Anna' }])
+    const minutes_id = await add(db(), 'minutes', {
+      meeting_id,
+      kind: 'minutes',
+      language: 'fi',
+      created_at: noon,
+    })
+    const correction = {
+      minutes_id,
+      item_id,
+      part: 'decision',
+      before: 'a',
+      after: 'b',
+      reason: 'Luku oli toinen',
+    }
+    await put(db(), 'proposed_corrections', [{ ...correction, person_id: anna, proposed_at: noon }])
+
+    const { text } = await browse(db(), cast.anna).get('/account/held')
+    for (const words of [
+      'Neuvottelukunta, kokous 3/2026, ei tule',
+      'ilmoitettu',
+      'työjärjestyspuheenvuoro',
+      'vaati käsittelyä kokouksessa',
+    ])
+      expect(text).to.include(words)
+    for (const words of ['Salainen otsikko', 'Hallituksen jäsen', 'Hinnat puuttuvat', 'Luku oli toinen'])
+      expect(text).to.not.include(words)
+    await db().updateTable('items').set({ publicity: 'public' }).where('id', '=', item_id).execute()
+    const { text: open } = await browse(db(), cast.anna).get('/account/held')
+    for (const words of ['Hallituksen jäsen, ilmoitettu', 'Hinnat puuttuvat', 'Luku oli toinen'])
+      expect(open).to.include(words)
+    const { body } = await browse(db(), cast.anna).get('/account/held.json')
+    const held = ['secondings', 'baseChanges', 'electionCandidacies', 'checkings', 'turns', 'positions']
+    expect(held.map((subject) => body[subject].length)).to.deep.equal([1, 1, 1, 1, 1, 1])
+    expect(body.electionCandidacies[0].capacity).to.equal('deputy')
+    const { body: other } = await browse(db(), cast.bertta).get('/account/held.json')
+    expect(held.map((subject) => other[subject].length)).to.deep.equal([0, 0, 0, 0, 0, 0])
   })
 })

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { subMonths } from 'date-fns/subMonths'
 import type { Db } from '../../db/schema/index.ts'
 import { removePersonalData } from '../../server/retention/duties.ts'
+import { statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useOwnDatabase, useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -62,6 +63,7 @@ async function furnish(db: Db, cast: Cast) {
       })
       .execute()
   }
+  for (const closes_on of ['2024-05-01', '2026-10-20']) await statedByLink(db, cast, { closes_on })
   const closed = db.updateTable('people').set({ closed_at: ago(13), phone: '040 1' })
   await closed.where('id', '=', cast.hanna.id).execute()
   await db
@@ -131,11 +133,14 @@ describe('Personal data whose time has passed', () => {
       { name: 'Outi', email: 'outi@example.test', phone: null },
       { name: 'Hanna', email: null, phone: null },
     ])
+    const addresses = await db().selectFrom('consultation_versions').orderBy('id').select('email').execute()
+    expect(addresses.map(({ email }) => email)).to.deep.equal(['', 'tiina@example.test'])
     expect(await lines(db())).to.deep.equal([
       { act: 'message texts removed', details: { count: 1 } },
       { act: 'initiator contacts removed', details: { count: 1 } },
       { act: 'feedback contacts removed', details: { count: 1 } },
       { act: 'account contacts removed', details: { count: 1 } },
+      { act: 'statement contacts removed', details: { count: 1 } },
       { act: 'openings removed', details: { count: 1 } },
       { act: 'ties removed', details: { count: 2 } },
     ])
@@ -144,7 +149,7 @@ describe('Personal data whose time has passed', () => {
   it('leaves once: a second night finds nothing and says nothing', async () => {
     await removePersonalData(houseOn(db()), noon)
     await removePersonalData(houseOn(db()), noon)
-    expect(await lines(db())).to.have.length(6)
+    expect(await lines(db())).to.have.length(7)
   })
 
   it('waits for the end of the matter that an initiative became', async () => {
@@ -171,6 +176,10 @@ describe('Personal data whose time has passed', () => {
       feedback: '60',
       accounts: '60',
       fees: '120',
+      statements: '120',
+      surveys: '12',
+      bulletins: '60',
+      forums: '60',
       openings: '120',
     }
     const page = browse(db(), cast.ilmari)
@@ -199,6 +208,7 @@ describe('Two processes that remove', () => {
       'initiator contacts removed',
       'feedback contacts removed',
       'account contacts removed',
+      'statement contacts removed',
       'openings removed',
       'ties removed',
     ])

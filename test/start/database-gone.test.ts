@@ -105,7 +105,12 @@ describe('The database goes away under load', () => {
     let heard = ''
     const live = await openLive(place.listen)
     const res = { write: (text: string) => (heard += text), set() {}, flushHeaders() {}, on() {}, end() {} }
-    live.follow({ query: {} } as never, res as never, { room: 'meeting:1', person: 1 }, async () => true)
+    live.follow(
+      { query: {}, headers: {} } as never,
+      res as never,
+      { room: 'meeting:1', person: 1 },
+      async () => true,
+    )
     await place.cutAll()
     for (let tries = 0; tries < 100 && !heard.includes('event: refresh'); tries++) await wait(100)
     await live.close()

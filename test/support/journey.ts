@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { hash } from '@node-rs/argon2'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { Db } from '../../db/schema/index.ts'
 import { createApp } from '../../server/app.ts'
 import type { Clock } from '../../server/web/clock.ts'
 import { openLive } from '../../server/web/live.ts'
@@ -14,15 +15,20 @@ import { assemble } from './people.ts'
 export const password = 'oikea hevonen paristo niitti'
 
 /** A house that listens, with the cast in it, each with the same password. */
-export async function openHouse(clock: Clock) {
+export const openHouse = (clock: Clock) => openHouseOf(clock, assemble)
+
+/** The same with other people in it. */
+export async function openHouseOf<People>(clock: Clock, furnish: (db: Db) => Promise<People>) {
   const connection = await newDatabase()
   const { db } = connection
-  const cast = await assemble(db)
+  const cast = await furnish(db)
   await db
     .updateTable('people')
     .set({ password_hash: await hash(password) })
     .execute()
-  const live = await openLive(connection.listen)
+  const live = await openLive(connection.listen, {
+    failed: (error) => console.error(error),
+  })
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = `http://127.0.0.1:${(server.address() as { port: number }).port}`
@@ -45,7 +51,7 @@ export type OpenHouse = Awaited<ReturnType<typeof openHouse>>
 
 /** A browser of this person's own, signed in with the password through the sign-in page. */
 export async function signIn(
-  { address }: OpenHouse,
+  { address }: Pick<OpenHouse, 'address'>,
   person: { email: string },
   { javaScript = true } = {},
 ): Promise<Page> {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { openBoard, type Board } from '../attendance/room.ts'
+import { callBoard, openBoard, type Board } from '../attendance/room.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
@@ -36,6 +36,7 @@ describe('Matters decided together', function () {
     }
     expect(await put(browse(db(), cast.anna), plan)).to.include('Ryhmän kokoaa puheenjohtaja tai sihteeri.')
     for (const item of [plan, budget, times]) expect(await put(sari, item)).to.equal('')
+    expect((await chair.post(`/items/${budget}/opening`)).text).to.include('Ota se ensin pois ryhmästä')
     expect(await put(chair, board.items.hidden)).to.include('Salassa pidettävä')
     expect(await put(chair, board.items.closing)).to.include('vain asioita')
     await db()
@@ -94,8 +95,59 @@ describe('Matters decided together', function () {
       { section_number: null, status: 'waiting', outcome: null, unanimous: null, stated_by: null },
       { ...own, section_number: 2, outcome: 'noted' },
     ])
+    const outcomes = async () =>
+      (
+        await db()
+          .selectFrom('items')
+          .where('id', 'in', [plan, times])
+          .orderBy('id')
+          .select(['outcome', 'section_number'])
+          .execute()
+      ).map(({ outcome, section_number }) => [outcome, section_number])
+    const entries = async () => (await db().selectFrom('record').select('id').execute()).length
+    expect((await chair.get(`/meetings/${board.id}/room`)).text).to.include('Päätös todettiin 2 asiasta.')
+    expect((await decide({ [`outcome-${plan}`]: 'noted', [`outcome-${times}`]: 'decided' })).status).to.equal(
+      303,
+    )
+    expect(await outcomes()).to.deep.equal([
+      ['noted', 1],
+      ['decided', 2],
+    ])
+    const before = await entries()
+    expect((await decide({ [`outcome-${plan}`]: 'noted' })).status).to.equal(303)
+    expect(await entries(), 'the same again is nothing').to.equal(before)
     expect((await chair.post(`/items/${budget}/opening`)).status).to.equal(303)
+    expect((await decide({ [`outcome-${plan}`]: 'decided' })).text).to.include('Ryhmässä ei ole asioita')
     const minutes = await sari.get(`/meetings/${board.id}/minutes`)
     expect(minutes.text).to.include('joita kukaan ei vastustanut (1 ja 2').and.include('Talousarvio')
+  })
+
+  it('are proposed on the draft agenda, and a member takes one out before the meeting', async () => {
+    const cast = await assemble(db())
+    const board = await callBoard(db(), cast)
+    const [plan, budget] = await addMatters(board)
+    const status = (status: 'draft' | 'called') =>
+      db().updateTable('meetings').set({ status }).where('id', '=', board.id).execute()
+    await status('draft')
+    const sari = browse(db(), cast.sari)
+    const anna = browse(db(), cast.anna)
+    for (const item of [plan, budget]) {
+      expect((await sari.get(`/items/${item}/edit`)).text).to.include(
+        'Esitä ratkaistavaksi yhdellä päätöksellä',
+      )
+      const { status, headers } = await sari.post(`/items/${item}/block`, { from: 'agenda' })
+      expect([status, headers.location]).to.deep.equal([303, `/meetings/${board.id}#item-${item}`])
+    }
+    expect((await sari.get(`/meetings/${board.id}`)).text.split('yhdellä päätöksellä</span>')).to.have.length(
+      3,
+    )
+    await status('called')
+    await db().updateTable('items').set({ publicity: 'public' }).where('id', 'in', [plan, budget]).execute()
+    expect((await anna.get(`/items/${budget}`)).text).to.include('Haluatko keskustella asiasta')
+    expect((await anna.post(`/items/${budget}/block/removal`, { from: 'agenda' })).status).to.equal(303)
+    expect((await anna.get(`/items/${budget}`)).text).not.to.include('Haluatko keskustella asiasta')
+    expect((await anna.get(`/meetings/${board.id}`)).text.split('yhdellä päätöksellä</span>')).to.have.length(
+      2,
+    )
   })
 })

@@ -239,6 +239,8 @@ export default {
   set_closed_by_default: 'Meetings are closed unless the body decides otherwise',
   set_disposition_first:
     'Return or tabling is decided at once: until then debate and proposals concern it alone',
+  set_electronic_decisions:
+    'A matter may be decided in an electronic decision procedure before the meeting (section 105)',
   set_reply_turns: 'A reply turn may be asked to answer the previous speaker',
   set_speaking_minutes: 'A turn lasts at most this many minutes (0: no limit)',
   set_late_items: 'An item that the notice did not name is taken up',

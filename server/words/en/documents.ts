@@ -6,6 +6,12 @@ export default {
   agendaWord: 'Agenda as Word',
   word: 'Word',
   toArchive: 'PDF for the archive (PDF/A-2a)',
+  making: 'The document is being made',
+  makingSince: {
+    one: 'One second has passed. This page opens the document by itself when it is ready.',
+    other: '{count} seconds have passed. This page opens the document by itself when it is ready.',
+  },
+  openMade: 'Open the document',
   verifyTitle: 'Verify a document',
   verifyLead:
     'Here you can check whether minutes are those that were approved and signed in this service. The service computes the checksum anew from what it keeps. The file that you give is not kept.',
@@ -80,4 +86,20 @@ export default {
   paperApart: 'Print these separately',
   paperApartText:
     'These could not be merged into the package. Open them in their own programs and put the prints into the envelope.',
+  notice: 'Notice of meeting (PDF)',
+  noticeBoth: 'Notice in Finnish and Swedish side by side (PDF)',
+  noticeToArchive: 'Notice for the archive (PDF/A-2a)',
+  noticeCalls: 'Notice of meeting {number}: {body}.',
+  noticeSent: 'The notice was sent on {day}.',
+  noticeMatters: 'Matters on the agenda',
+  noticeNumber: 'No.',
+  noticeMatter: 'Matter',
+  decision: 'Appointment decision (PDF)',
+  decisionBoth: 'Appointment decision in Finnish and Swedish side by side (PDF)',
+  minutesBoth: 'Minutes in Finnish and Swedish side by side (PDF)',
+  extractBoth: 'Extract in Finnish and Swedish side by side (PDF)',
+  besideTold:
+    'The text beside is a translation of the checked minutes, put together from the record and the translated texts.',
+  verifyTooOften:
+    'Many files have been verified from this network address in a short time. Try again in a quarter of an hour, or verify by the checksum.',
 } satisfies Translated<typeof fi>

@@ -43,7 +43,7 @@ const fees: Translated<typeof fi> = {
   status_approved: 'approved',
   exported: 'exported to payroll',
   bodyText:
-    'A fee is due to those present at a meeting that was called, was quorate, and whose minutes have been checked or memo approved.',
+    'A fee is due to those present at a meeting that was called, was quorate, and whose minutes have been checked or memo approved. Electronic decisions pay only where the fees of the term say so.',
   none: 'The body’s meetings have brought no fees.',
   termsOf: 'Fees of the term',
   waitsForMinutes: 'The minutes have not been checked yet.',
@@ -71,6 +71,9 @@ const fees: Translated<typeof fi> = {
   periodBackwards: 'The last day is before the first.',
   termsTitle: 'Meeting fees of the term',
   termsText: 'Fees are set by the county’s fee rules (section 87 of the Act on Wellbeing Services Counties).',
+  decisionFee: 'Fee for an electronic decision, euros',
+  decisionFeeHint:
+    'No meeting is held in an electronic decision procedure. Leave this empty if the fee rules name no fee for it.',
   feeTerm: 'Fee for a meeting, euros',
   chair_percent: 'Chair’s addition, per cent of the fee',
   staff: 'The county’s staff (secretary, presenter) are paid the fee too',

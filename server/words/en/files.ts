@@ -57,6 +57,12 @@ export default {
   pdfMissing: 'This server cannot make PDF files. Read the document on the web page.',
   sender: 'Sender, if the file came from outside',
   senderHint: 'The document then appears in the registrar’s daily list as received.',
+  leavesOn: 'Personal data leaves the public on',
+  leavesOnHint:
+    'Only for a public file with personal data. After the day those who handle the matter see the file.',
+  leavesOnlyPublic: 'Only a public file can leave the public. Choose public, or leave the day empty.',
+  leavesTooEarly: 'The day must be tomorrow or later.',
+  publicUntil: 'public until {day}',
   way: 'How it arrived',
   way_none: 'Did not come from outside',
   way_email: 'By e-mail',

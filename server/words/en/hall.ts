@@ -15,4 +15,5 @@ export default {
   voted: { one: '1 has voted', other: '{count} have voted' },
   election: 'An election is under way',
   decided: 'The decision has been stated',
+  over: 'The meeting has ended',
 } satisfies Translated<typeof fi>

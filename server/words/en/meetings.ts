@@ -30,6 +30,7 @@ export default {
   mode_ordinary: 'In person',
   mode_hybrid: 'Hybrid (in person and remotely)',
   mode_electronic: 'Electronic meeting',
+  mode_decision: 'Electronic decision procedure',
   place: 'Place',
   placeHint: 'Not needed when the meeting is fully electronic.',
   access: 'Getting there and accessibility',

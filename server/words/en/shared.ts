@@ -15,6 +15,7 @@ export default {
   meetings: 'Meetings',
   recommendations: 'Recommendations',
   organisations: 'Organisations',
+  hearing: 'Consultations and surveys',
   people: 'People',
   administration: 'Administration',
   messages: 'Messages',
@@ -99,4 +100,8 @@ export default {
   today: 'today',
   overdue: 'overdue',
   section: '§ {number}',
+  lineLost: 'The connection to the meeting was lost. The page reconnects by itself.',
+  lineBack: 'The connection is back and the page is up to date.',
+  lineOut: 'This page no longer updates by itself.',
+  reload: 'Load the page again',
 } satisfies Translated<typeof fi>

@@ -51,6 +51,8 @@ export default {
   decision: 'Decision',
   stateDecision: 'State the decision',
   restate: 'State the decision again',
+  statedMeanwhile:
+    'The decision has just been stated. See what was stated, and state it again only if it was otherwise.',
   baseWonVote: 'The proposal won the vote: it becomes the decision.',
   noVoteNeeded: 'There are no seconded counter-proposals: the proposal becomes the decision without a vote.',
   voteNeeded: 'The proposals must still be voted on.',

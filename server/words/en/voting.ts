@@ -128,5 +128,23 @@ export default {
   notInBlock: 'The matter is not among those decided together.',
   onlyMembersTakeOut: 'Matters are taken out by members and by deputies replacing a member.',
   onlyLeadersMark: 'The chair or the secretary puts the group together.',
+  takeOutFirst:
+    'The matter is among those decided together. Take it out of the group first: it is then handled by itself.',
+  blockNext: {
+    one: 'Next: 1 matter decided together',
+    other: 'Next: {count} matters decided together',
+  },
+  blockDone: {
+    one: 'The decision was stated on 1 matter. It may be stated anew until the next item is opened.',
+    other: 'The decision was stated on {count} matters. It may be stated anew until the next item is opened.',
+  },
+  blockBadge: 'decided together',
+  blockProposed: 'Decided together with others, if nobody objects.',
+  blockPropose: 'Propose for deciding together',
+  blockUnpropose: 'Propose for handling by itself',
+  blockProposeHint:
+    'Matters that hardly anybody opposes can be decided together. Members see the mark on the agenda and may take the matter out before the meeting and in it.',
+  takeOutHint:
+    'Do you want to discuss the matter or make a proposal on it? Take it out: it is then handled by itself.',
   blockEmpty: 'There are no matters in the group.',
 } satisfies Translated<typeof fi>

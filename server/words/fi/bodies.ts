@@ -238,6 +238,8 @@ export default {
   set_closed_by_default: 'Kokoukset ovat suljettuja, ellei toimielin päätä toisin',
   set_disposition_first:
     'Palautus tai pöydällepano ratkaistaan heti: keskustelu ja ehdotukset koskevat siihen asti vain sitä',
+  set_electronic_decisions:
+    'Asia voidaan päättää sähköisessä päätöksentekomenettelyssä ennen kokousta (105 §)',
   set_reply_turns: 'Vastauspuheenvuoron voi pyytää edelliseen puhujaan vastaamiseksi',
   set_speaking_minutes: 'Puheenvuoron pituus enintään, minuuttia (0: ei rajaa)',
   set_late_items: 'Asia, jota kutsussa ei mainittu, otetaan käsiteltäväksi',

@@ -3,6 +3,12 @@ export default {
   agendaWord: 'Esityslista Word-tiedostona',
   word: 'Word-tiedosto',
   toArchive: 'PDF arkistoon (PDF/A-2a)',
+  making: 'Asiakirjaa tehdään',
+  makingSince: {
+    one: 'Aikaa on kulunut sekunti. Sivu avaa asiakirjan itse, kun se on valmis.',
+    other: 'Aikaa on kulunut {count} sekuntia. Sivu avaa asiakirjan itse, kun se on valmis.',
+  },
+  openMade: 'Avaa asiakirja',
   verifyTitle: 'Tarkista asiakirja',
   verifyLead:
     'Tällä sivulla voit tarkistaa, onko pöytäkirja se, joka palvelussa on hyväksytty ja allekirjoitettu. Palvelu laskee tarkistussumman uudelleen siitä, mitä sillä on tallessa. Antamaasi tiedostoa ei tallenneta.',
@@ -77,4 +83,20 @@ export default {
   paperOpen: 'Avaa tulostettava paketti (PDF, {size})',
   paperApart: 'Tulosta nämä erikseen',
   paperApartText: 'Näitä ei voitu yhdistää pakettiin. Avaa ne omassa ohjelmassaan ja pane tulosteet kuoreen.',
+  notice: 'Kokouskutsu (PDF)',
+  noticeBoth: 'Kokouskutsu suomeksi ja ruotsiksi rinnakkain (PDF)',
+  noticeToArchive: 'Kokouskutsu arkistoon (PDF/A-2a)',
+  noticeCalls: 'Kutsu kokoukseen {number}: {body}.',
+  noticeSent: 'Kutsu on lähetetty {day}.',
+  noticeMatters: 'Käsiteltävät asiat',
+  noticeNumber: 'Nro',
+  noticeMatter: 'Asia',
+  decision: 'Nimeämispäätös (PDF)',
+  decisionBoth: 'Nimeämispäätös suomeksi ja ruotsiksi rinnakkain (PDF)',
+  minutesBoth: 'Pöytäkirja suomeksi ja ruotsiksi rinnakkain (PDF)',
+  extractBoth: 'Ote suomeksi ja ruotsiksi rinnakkain (PDF)',
+  besideTold:
+    'Rinnakkainen teksti on tarkastetun pöytäkirjan käännös, jonka palvelu on koonnut merkinnöistä ja käännetyistä teksteistä.',
+  verifyTooOften:
+    'Tästä verkko-osoitteesta on tarkistettu monta tiedostoa lyhyessä ajassa. Yritä uudelleen vartin kuluttua tai tarkista tarkistussummalla.',
 }

@@ -40,7 +40,7 @@ export default {
   status_approved: 'hyväksytty',
   exported: 'viety palkanlaskentaan',
   bodyText:
-    'Palkkio kuuluu läsnä olleelle kokouksesta, joka on kutsuttu koolle, on ollut päätösvaltainen ja jonka pöytäkirja on tarkastettu tai muistio hyväksytty.',
+    'Palkkio kuuluu läsnä olleelle kokouksesta, joka on kutsuttu koolle, on ollut päätösvaltainen ja jonka pöytäkirja on tarkastettu tai muistio hyväksytty. Sähköisestä päätöksestä maksetaan vain, jos toimikauden palkkioissa on niin määrätty.',
   none: 'Toimielimen kokouksista ei ole kertynyt palkkioita.',
   termsOf: 'Toimikauden palkkiot',
   waitsForMinutes: 'Pöytäkirjaa ei ole vielä tarkastettu.',
@@ -65,6 +65,9 @@ export default {
   periodBackwards: 'Viimeinen päivä on ennen ensimmäistä.',
   termsTitle: 'Kokouspalkkiot toimikaudella',
   termsText: 'Palkkiot määrää hyvinvointialueen palkkiosääntö (laki hyvinvointialueesta 87 §).',
+  decisionFee: 'Palkkio sähköisestä päätöksestä, euroa',
+  decisionFeeHint:
+    'Sähköisessä päätöksentekomenettelyssä ei pidetä kokousta. Jätä tyhjäksi, jos palkkiosäännössä ei ole siitä palkkiota.',
   feeTerm: 'Palkkio kokoukselta, euroa',
   chair_percent: 'Puheenjohtajan lisä, prosenttia palkkiosta',
   staff: 'Palkkio maksetaan myös hyvinvointialueen henkilöstölle (sihteeri, esittelijä)',

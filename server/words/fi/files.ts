@@ -54,6 +54,13 @@ export default {
   pdfMissing: 'Tällä palvelimella ei voi tehdä PDF-tiedostoja. Lue asiakirja verkkosivulta.',
   sender: 'Lähettäjä, jos tiedosto on saapunut ulkopuolelta',
   senderHint: 'Asiakirja tulee silloin kirjaamon päiväluetteloon saapuneena.',
+  leavesOn: 'Henkilötiedot poistuvat julkisuudesta',
+  leavesOnHint:
+    'Vain julkiselle tiedostolle, jossa on henkilötietoja. Päivän jälkeen tiedoston näkevät ne, jotka käsittelevät asiaa.',
+  leavesOnlyPublic:
+    'Vain julkinen tiedosto voi poistua julkisuudesta. Valitse julkisuudeksi julkinen tai jätä päivä tyhjäksi.',
+  leavesTooEarly: 'Päivän on oltava huomenna tai myöhemmin.',
+  publicUntil: 'julkinen {day} asti',
   way: 'Miten se saapui',
   way_none: 'Ei saapunut ulkopuolelta',
   way_email: 'Sähköpostilla',

@@ -12,4 +12,5 @@ export default {
   voted: { one: '1 on äänestänyt', other: '{count} on äänestänyt' },
   election: 'Vaali on käynnissä',
   decided: 'Päätös on todettu',
+  over: 'Kokous on päättynyt',
 }

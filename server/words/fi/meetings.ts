@@ -27,6 +27,7 @@ export default {
   mode_ordinary: 'Läsnäkokous',
   mode_hybrid: 'Hybridikokous (paikalla ja etänä)',
   mode_electronic: 'Sähköinen kokous (etäkokous)',
+  mode_decision: 'Sähköinen päätöksentekomenettely',
   place: 'Paikka',
   placeHint: 'Ei tarvita, jos kokous on kokonaan sähköinen.',
   access: 'Saapuminen ja esteettömyys',

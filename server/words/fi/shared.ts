@@ -12,6 +12,7 @@ export default {
   meetings: 'Kokoukset',
   recommendations: 'Suositukset',
   organisations: 'Organisaatiot',
+  hearing: 'Lausunnot ja kyselyt',
   people: 'Henkilöt',
   administration: 'Ylläpito',
   messages: 'Viestit',
@@ -97,4 +98,8 @@ export default {
   today: 'tänään',
   overdue: 'myöhässä',
   section: '{number} §',
+  lineLost: 'Yhteys kokoukseen katkesi. Sivu yhdistää itsestään uudelleen.',
+  lineBack: 'Yhteys palasi, ja sivu on ajan tasalla.',
+  lineOut: 'Tämä sivu ei enää päivity itsestään.',
+  reload: 'Lataa sivu uudelleen',
 }

@@ -48,6 +48,8 @@ export default {
   decision: 'Päätös',
   stateDecision: 'Totea päätös',
   restate: 'Totea päätös uudelleen',
+  statedMeanwhile:
+    'Päätös todettiin juuri. Katso, mitä todettiin, ja totea uudelleen vain, jos se oli toisin.',
   baseWonVote: 'Päätösehdotus voitti äänestyksen: se tulee päätökseksi.',
   noVoteNeeded: 'Kannatettuja vastaehdotuksia ei ole: päätösehdotus tulee päätökseksi ilman äänestystä.',
   voteNeeded: 'Ehdotuksista on vielä äänestettävä.',

@@ -126,5 +126,23 @@ export default {
   notInBlock: 'Asia ei ole yhdellä päätöksellä ratkaistavien joukossa.',
   onlyMembersTakeOut: 'Asian ottavat pois jäsenet ja jäsentä korvaavat varajäsenet.',
   onlyLeadersMark: 'Ryhmän kokoaa puheenjohtaja tai sihteeri.',
+  takeOutFirst:
+    'Asia on yhdellä päätöksellä ratkaistavien joukossa. Ota se ensin pois ryhmästä, niin se käsitellään erikseen.',
+  blockNext: {
+    one: 'Seuraavaksi: 1 asia yhdellä päätöksellä',
+    other: 'Seuraavaksi: {count} asiaa yhdellä päätöksellä',
+  },
+  blockDone: {
+    one: 'Päätös todettiin 1 asiasta. Sen voi todeta uudelleen, kunnes seuraava asia avataan.',
+    other: 'Päätös todettiin {count} asiasta. Sen voi todeta uudelleen, kunnes seuraava asia avataan.',
+  },
+  blockBadge: 'yhdellä päätöksellä',
+  blockProposed: 'Ratkaistaan yhdessä muiden kanssa, jos kukaan ei vastusta.',
+  blockPropose: 'Esitä ratkaistavaksi yhdellä päätöksellä',
+  blockUnpropose: 'Esitä käsiteltäväksi erikseen',
+  blockProposeHint:
+    'Asiat, joita tuskin kukaan vastustaa, voi päättää yhdessä. Jäsenet näkevät merkinnän esityslistalla ja voivat ottaa asian pois ennen kokousta ja kokouksessa.',
+  takeOutHint:
+    'Haluatko keskustella asiasta tai tehdä siitä ehdotuksen? Ota se pois, niin se käsitellään erikseen.',
   blockEmpty: 'Ryhmässä ei ole asioita.',
 }

@@ -239,6 +239,8 @@ export default {
   set_closed_by_default: 'Sammanträdena är slutna om organet inte beslutar annat',
   set_disposition_first:
     'Återremiss eller bordläggning avgörs genast: fram till dess gäller diskussionen och förslagen endast detta',
+  set_electronic_decisions:
+    'Ett ärende får avgöras i elektroniskt beslutsförfarande före sammanträdet (105 §)',
   set_reply_turns: 'Replik kan begäras för att svara föregående talare',
   set_speaking_minutes: 'Ett anförande är högst så många minuter (0: ingen gräns)',
   set_late_items: 'Ett ärende som inte nämndes i kallelsen tas upp till behandling',

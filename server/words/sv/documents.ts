@@ -6,6 +6,12 @@ export default {
   agendaWord: 'Föredragningslistan som Word-fil',
   word: 'Word-fil',
   toArchive: 'PDF för arkivet (PDF/A-2a)',
+  making: 'Dokumentet görs',
+  makingSince: {
+    one: 'Det har gått en sekund. Sidan öppnar dokumentet själv när det är klart.',
+    other: 'Det har gått {count} sekunder. Sidan öppnar dokumentet själv när det är klart.',
+  },
+  openMade: 'Öppna dokumentet',
   verifyTitle: 'Kontrollera en handling',
   verifyLead:
     'På den här sidan kan du kontrollera om ett protokoll är det som har godkänts och undertecknats i tjänsten. Tjänsten räknar om kontrollsumman av det som den har bevarat. Filen som du ger sparas inte.',
@@ -83,4 +89,20 @@ export default {
   paperApart: 'Skriv ut dessa separat',
   paperApartText:
     'Dessa kunde inte fogas in i paketet. Öppna dem i sina egna program och lägg utskrifterna i kuvertet.',
+  notice: 'Kallelse (PDF)',
+  noticeBoth: 'Kallelsen på finska och svenska sida vid sida (PDF)',
+  noticeToArchive: 'Kallelsen för arkivet (PDF/A-2a)',
+  noticeCalls: 'Kallelse till sammanträde {number}: {body}.',
+  noticeSent: 'Kallelsen har skickats {day}.',
+  noticeMatters: 'Ärenden som behandlas',
+  noticeNumber: 'Nr',
+  noticeMatter: 'Ärende',
+  decision: 'Beslut om utnämning (PDF)',
+  decisionBoth: 'Beslut om utnämning på finska och svenska sida vid sida (PDF)',
+  minutesBoth: 'Protokollet på finska och svenska sida vid sida (PDF)',
+  extractBoth: 'Utdraget på finska och svenska sida vid sida (PDF)',
+  besideTold:
+    'Texten bredvid är en översättning av det justerade protokollet. Tjänsten har sammanställt den av anteckningarna och de översatta texterna.',
+  verifyTooOften:
+    'Många filer har kontrollerats från den här nätadressen på kort tid. Försök på nytt om en kvart eller kontrollera med kontrollsumman.',
 } satisfies Translated<typeof fi>

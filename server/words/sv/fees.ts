@@ -43,7 +43,7 @@ const fees: Translated<typeof fi> = {
   status_approved: 'godkänd',
   exported: 'överförd till löneräkningen',
   bodyText:
-    'Arvode betalas till den som var närvarande vid ett sammanträde som sammankallats, var beslutfört och vars protokoll har justerats eller promemoria godkänts.',
+    'Arvode betalas till den som var närvarande vid ett sammanträde som sammankallats, var beslutfört och vars protokoll har justerats eller promemoria godkänts. För elektroniska beslut betalas arvode endast om mandattidens arvoden så anger.',
   none: 'Organets sammanträden har inte gett några arvoden.',
   termsOf: 'Arvoden under mandattiden',
   waitsForMinutes: 'Protokollet har ännu inte justerats.',
@@ -71,6 +71,9 @@ const fees: Translated<typeof fi> = {
   periodBackwards: 'Den sista dagen är före den första.',
   termsTitle: 'Sammanträdesarvoden under mandattiden',
   termsText: 'Arvodena bestäms i välfärdsområdets arvodesstadga (87 § i lagen om välfärdsområden).',
+  decisionFee: 'Arvode för ett elektroniskt beslut, euro',
+  decisionFeeHint:
+    'I ett elektroniskt beslutsförfarande hålls inget sammanträde. Lämna tomt, om arvodesstadgan inte nämner något arvode för det.',
   feeTerm: 'Arvode per sammanträde, euro',
   chair_percent: 'Tillägg för ordföranden, procent av arvodet',
   staff: 'Arvode betalas också till välfärdsområdets personal (sekreterare, föredragande)',

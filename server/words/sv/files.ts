@@ -57,6 +57,12 @@ export default {
   pdfMissing: 'PDF-filer kan inte göras på den här servern. Läs dokumentet på webbsidan.',
   sender: 'Avsändare, om filen har kommit utifrån',
   senderHint: 'Handlingen tas då upp i registratorns dagslista som inkommen.',
+  leavesOn: 'Personuppgifterna lämnar offentligheten',
+  leavesOnHint:
+    'Endast för en offentlig fil med personuppgifter. Efter den dagen ser de som behandlar ärendet filen.',
+  leavesOnlyPublic: 'Endast en offentlig fil kan lämna offentligheten. Välj offentlig eller lämna dagen tom.',
+  leavesTooEarly: 'Dagen ska vara i morgon eller senare.',
+  publicUntil: 'offentlig till {day}',
   way: 'Hur den kom in',
   way_none: 'Har inte kommit utifrån',
   way_email: 'Per e-post',

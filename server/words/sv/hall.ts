@@ -15,4 +15,5 @@ export default {
   voted: { one: '1 har röstat', other: '{count} har röstat' },
   election: 'Ett val pågår',
   decided: 'Beslutet är konstaterat',
+  over: 'Sammanträdet har avslutats',
 } satisfies Translated<typeof fi>

@@ -30,6 +30,7 @@ export default {
   mode_ordinary: 'Närmöte',
   mode_hybrid: 'Hybridmöte (på plats och på distans)',
   mode_electronic: 'Elektroniskt sammanträde (distansmöte)',
+  mode_decision: 'Elektroniskt beslutsförfarande',
   place: 'Plats',
   placeHint: 'Behövs inte om sammanträdet är helt elektroniskt.',
   access: 'Ankomst och tillgänglighet',

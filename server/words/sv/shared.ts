@@ -15,6 +15,7 @@ export default {
   meetings: 'Sammanträden',
   recommendations: 'Rekommendationer',
   organisations: 'Organisationer',
+  hearing: 'Utlåtanden och enkäter',
   people: 'Personer',
   administration: 'Administration',
   messages: 'Meddelanden',
@@ -99,4 +100,8 @@ export default {
   today: 'i dag',
   overdue: 'försenad',
   section: '{number} §',
+  lineLost: 'Förbindelsen till sammanträdet bröts. Sidan ansluter på nytt av sig själv.',
+  lineBack: 'Förbindelsen är tillbaka och sidan är aktuell.',
+  lineOut: 'Den här sidan uppdateras inte längre av sig själv.',
+  reload: 'Ladda sidan på nytt',
 } satisfies Translated<typeof fi>

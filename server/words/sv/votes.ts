@@ -52,6 +52,8 @@ export default {
   decision: 'Beslut',
   stateDecision: 'Konstatera beslutet',
   restate: 'Konstatera beslutet på nytt',
+  statedMeanwhile:
+    'Beslutet konstaterades nyss. Se vad som konstaterades och konstatera på nytt bara om det var annorlunda.',
   baseWonVote: 'Beslutsförslaget vann omröstningen: det blir beslut.',
   noVoteNeeded: 'Det finns inga understödda motförslag: beslutsförslaget blir beslut utan omröstning.',
   voteNeeded: 'Förslagen ska ännu avgöras genom omröstning.',

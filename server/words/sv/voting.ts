@@ -128,5 +128,24 @@ export default {
   notInBlock: 'Ärendet hör inte till dem som avgörs med ett beslut.',
   onlyMembersTakeOut: 'Ett ärende tas bort av ledamöter och av ersättare som tjänstgör.',
   onlyLeadersMark: 'Ordföranden eller sekreteraren ställer samman gruppen.',
+  takeOutFirst:
+    'Ärendet hör till dem som avgörs med ett beslut. Ta först bort det ur gruppen, så behandlas det för sig.',
+  blockNext: {
+    one: 'Härnäst: 1 ärende med ett beslut',
+    other: 'Härnäst: {count} ärenden med ett beslut',
+  },
+  blockDone: {
+    one: 'Beslutet konstaterades i 1 ärende. Det kan konstateras på nytt tills följande ärende öppnas.',
+    other:
+      'Beslutet konstaterades i {count} ärenden. Det kan konstateras på nytt tills följande ärende öppnas.',
+  },
+  blockBadge: 'med ett beslut',
+  blockProposed: 'Avgörs tillsammans med andra ärenden om ingen motsätter sig det.',
+  blockPropose: 'Föreslå att ärendet avgörs med ett beslut',
+  blockUnpropose: 'Föreslå att ärendet behandlas för sig',
+  blockProposeHint:
+    'Ärenden som knappast någon motsätter sig kan avgöras tillsammans. Ledamöterna ser märkningen på föredragningslistan och kan ta bort ärendet före och under sammanträdet.',
+  takeOutHint:
+    'Vill du diskutera ärendet eller lägga fram ett förslag i det? Ta bort det, så behandlas det för sig.',
   blockEmpty: 'Det finns inga ärenden i gruppen.',
 } satisfies Translated<typeof fi>

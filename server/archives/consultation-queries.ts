@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/schema/index.ts'
+import { isBusinessSecret } from '../sight/queries.ts'
+import type { Content } from '../summaries/content-rules.ts'
+
+/** The requests that the body has opened, each with its text, its occasions and its summary; drafts are not documents yet. */
+export const listRequests = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('consultations')
+    .where('consultations.body_id', '=', bodyId)
+    .where('consultations.opened_at', 'is not', null)
+    .orderBy('consultations.id')
+    .selectAll('consultations')
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_paragraphs')
+          .whereRef('consultation_paragraphs.consultation_id', '=', 'consultations.id')
+          .orderBy('position')
+          .select(['id', 'number', 'text']),
+      ).as('paragraphs'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_questions')
+          .whereRef('consultation_questions.consultation_id', '=', 'consultations.id')
+          .orderBy('position')
+          .select(['id', 'kind', 'text']),
+      ).as('questions'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_groups')
+          .whereRef('consultation_groups.consultation_id', '=', 'consultations.id')
+          .orderBy('position')
+          .select(['id', 'name', 'attention']),
+      ).as('groups'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_themes')
+          .whereRef('consultation_themes.consultation_id', '=', 'consultations.id')
+          .orderBy('position')
+          .select(['id', 'name', 'line', 'prose']),
+      ).as('themes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_summary_versions')
+          .whereRef('consultation_summary_versions.consultation_id', '=', 'consultations.id')
+          .orderBy('number')
+          .select(['number', sql<Content>`content`.as('content'), 'why', 'published_at']),
+      ).as('summary'),
+    ])
+    .execute()
+
+/** Occasions of the body with what was said and agreed there. */
+export const listHeard = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('occasions')
+    .where('occasions.body_id', '=', bodyId)
+    .orderBy('occasions.id')
+    .selectAll('occasions')
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('occasion_days')
+          .whereRef('occasion_days.occasion_id', '=', 'occasions.id')
+          .orderBy('on_day')
+          .select(['on_day', 'name']),
+      ).as('days'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('occasion_notes')
+          .whereRef('occasion_notes.occasion_id', '=', 'occasions.id')
+          .orderBy('position')
+          .select('text'),
+      ).as('notes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('occasion_points')
+          .leftJoin('people', 'people.id', 'occasion_points.person_id')
+          .whereRef('occasion_points.occasion_id', '=', 'occasions.id')
+          .orderBy('position')
+          .select(['text', 'due_on', 'done_at'])
+          .select(sql<string>`coalesce(people.name, occasion_points.person_name)`.as('who')),
+      ).as('points'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('occasion_disclosures')
+          .whereRef('occasion_disclosures.occasion_id', '=', 'occasions.id')
+          .orderBy('told_at')
+          .select(['receivers', 'what', 'told_at', 'published_at']),
+      ).as('disclosures'),
+    ])
+    .execute()
+
+/** Every version of a statement that was sent to the request; `withSecret`: also the words that are business secrets. */
+export const listGiven = (db: Db, consultation: number, { withSecret }: { withSecret: boolean }) =>
+  db
+    .selectFrom('consultation_versions')
+    .innerJoin(
+      'consultation_respondents',
+      'consultation_respondents.id',
+      'consultation_versions.respondent_id',
+    )
+    .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
+    .where('consultation_respondents.consultation_id', '=', consultation)
+    .where('consultation_versions.sent_at', 'is not', null)
+    .orderBy('consultation_versions.id')
+    .select((eb) => [
+      'consultation_versions.id',
+      sql<string>`coalesce(organisations.name, consultation_respondents.name)`.as('respondent'),
+      'organisations.business_id',
+      'consultation_respondents.asked',
+      'consultation_versions.number',
+      'consultation_versions.sent_at',
+      'consultation_versions.way',
+      'consultation_versions.late',
+      'consultation_versions.nothing',
+      'consultation_versions.signer',
+      'consultation_versions.position',
+      'consultation_versions.sender',
+      'consultation_versions.confirmed_at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_answers')
+          .leftJoin('consultation_passages', 'consultation_passages.answer_id', 'consultation_answers.id')
+          .whereRef('consultation_answers.version_id', '=', 'consultation_versions.id')
+          .orderBy('consultation_answers.id')
+          .orderBy('consultation_passages.position')
+          .select(['consultation_answers.question_id', 'consultation_answers.paragraph_id'])
+          .select(['consultation_answers.choice', isBusinessSecret.as('is_secret')])
+          .select(
+            sql<string | null>`case when ${withSecret}::boolean or not ${isBusinessSecret}
+              then consultation_passages.text end`.as('text'),
+          ),
+      ).as('said'),
+    ])
+    .execute()
+
+/** What is attached to the statements of the request. */
+export const listEnclosed = (db: Db, consultation: number) =>
+  db
+    .selectFrom('files')
+    .innerJoin('consultation_versions', 'consultation_versions.id', 'files.thing_id')
+    .innerJoin(
+      'consultation_respondents',
+      'consultation_respondents.id',
+      'consultation_versions.respondent_id',
+    )
+    .where('files.thing', '=', 'consultation_version')
+    .where('files.removed_at', 'is', null)
+    .where('consultation_respondents.consultation_id', '=', consultation)
+    .where('consultation_versions.sent_at', 'is not', null)
+    .orderBy('files.id')
+    .select([
+      'files.id',
+      'files.title',
+      'files.name',
+      'files.media_type',
+      sql<number>`files.bytes::float8`.as('bytes'),
+      'files.sha256',
+      'files.stored_as',
+      'consultation_versions.id as statement',
+      sql<boolean>`files.publicity <> 'public'`.as('is_secret'),
+    ])
+    .execute()

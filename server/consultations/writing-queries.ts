@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Db } from '../../db/schema/index.ts'
+import type { Day } from '../calendar/rules.ts'
+import { consultations, contentOf, listGroups, listParagraphs, listQuestions } from './queries.ts'
+import type { Content } from './rules.ts'
+
+/** Keeps the request for this act alone, until the transaction ends. */
+export async function takeConsultation(db: Db, id: number) {
+  await db.selectFrom('consultations').where('id', '=', id).select('id').forUpdate().executeTakeFirstOrThrow()
+  return consultations(db).where('consultations.id', '=', id).executeTakeFirstOrThrow()
+}
+
+interface By {
+  by: number
+  at: Date
+}
+
+export async function addConsultation(db: Db, body_id: number, content: Content, { by, at }: By) {
+  const row = { ...plainOf(content), body_id, created_by: by, created_at: at }
+  const { id } = await db.insertInto('consultations').values(row).returning('id').executeTakeFirstOrThrow()
+  await putParts(db, id, content)
+  return id
+}
+
+/** Writes a draft over; undefined when it was so already. */
+export async function changeConsultation(db: Db, id: number, content: Content) {
+  const before = contentOf(
+    await consultations(db).where('consultations.id', '=', id).executeTakeFirstOrThrow(),
+    {
+      paragraphs: await listParagraphs(db, id),
+      questions: await listQuestions(db, id),
+      groups: await listGroups(db, id),
+    },
+  )
+  if (isDeepStrictEqual(before, content)) return undefined
+  await db.updateTable('consultations').set(plainOf(content)).where('id', '=', id).execute()
+  for (const table of ['consultation_paragraphs', 'consultation_questions'] as const)
+    await db.deleteFrom(table).where('consultation_id', '=', id).execute()
+  await putParts(db, id, content)
+  return id
+}
+
+const plainOf = ({ paragraphs: _paragraphs, questions: _questions, groups: _groups, ...plain }: Content) =>
+  plain
+
+async function putParts(db: Db, consultation_id: number, { paragraphs, questions, groups }: Content) {
+  const placed = <Row extends object>(rows: Row[]) =>
+    rows.map((row, index) => ({ ...row, consultation_id, position: index + 1 }))
+  if (paragraphs.length) await db.insertInto('consultation_paragraphs').values(placed(paragraphs)).execute()
+  if (questions.length) await db.insertInto('consultation_questions').values(placed(questions)).execute()
+  await putGroups(db, consultation_id, placed(groups))
+}
+
+/** Groups keep their ids: recipients have been put into them. */
+async function putGroups(
+  db: Db,
+  consultation_id: number,
+  groups: (Content['groups'][number] & { position: number })[],
+) {
+  const known = (await listGroups(db, consultation_id)).map(({ id }) => id)
+  const kept = groups.flatMap(({ id }) => (id && known.includes(id) ? [id] : []))
+  const gone = known.filter((id) => !kept.includes(id))
+  if (gone.length) await db.deleteFrom('consultation_groups').where('id', 'in', gone).execute()
+  for (const { id, ...group } of groups)
+    if (id && kept.includes(id))
+      await db.updateTable('consultation_groups').set(group).where('id', '=', id).execute()
+    else
+      await db
+        .insertInto('consultation_groups')
+        .values({ ...group, consultation_id })
+        .execute()
+}
+
+export const setOpened = (db: Db, id: number, opened_at: Date) =>
+  db.updateTable('consultations').set({ opened_at }).where('id', '=', id).execute()
+
+export const setMoved = (db: Db, id: number, to: 'summarised' | 'answered', at: Date) =>
+  db
+    .updateTable('consultations')
+    .set(to === 'summarised' ? { summarised_at: at } : { answered_at: at })
+    .where('id', '=', id)
+    .execute()
+
+/** The last day of answering; a planned summary that would come before it is planned anew. Undefined when it was so already. */
+export const setDeadline = (
+  db: Db,
+  { id, closes_on, summary_on }: { id: number; closes_on: Day; summary_on: Day | null },
+) =>
+  db
+    .updateTable('consultations')
+    .set({ closes_on, summary_on: summary_on && summary_on < closes_on ? null : summary_on })
+    .where('id', '=', id)
+    .where('closes_on', '<>', closes_on)
+    .returning('id')
+    .executeTakeFirst()
+
+export const discardConsultation = (db: Db, id: number) =>
+  db.deleteFrom('consultations').where('id', '=', id).execute()

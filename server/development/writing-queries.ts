@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { unlike } from '../../db/unlike.ts'
+import type { ByLanguage } from '../../db/schema/words.ts'
+import type { StepStatus, TaskContent } from './rules.ts'
+
+interface By {
+  by: number
+  at: Date
+}
+
+export async function addTask(db: Db, body_id: number, task: TaskContent, { by, at }: By) {
+  const { id } = await db
+    .insertInto('development_tasks')
+    .values({ ...task, body_id, created_by: by, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Undefined when nothing was otherwise. */
+export const changeTask = (db: Db, id: number, task: TaskContent) =>
+  db
+    .updateTable('development_tasks')
+    .set(task)
+    .where('id', '=', id)
+    .where(unlike(task))
+    .returning('id')
+    .executeTakeFirst()
+
+/** Lets all read the task, or the body alone; undefined when it stood so already. */
+export const publishTask = (db: Db, id: number, published: boolean, at: Date) =>
+  db
+    .updateTable('development_tasks')
+    .set({ published_at: published ? at : null })
+    .where('id', '=', id)
+    .where(sql<boolean>`(published_at is not null) <> ${published}::boolean`)
+    .returning('id')
+    .executeTakeFirst()
+
+interface StepContent {
+  what: ByLanguage
+  organisation_id: number | null
+  person_id: number | null
+  due_on: string | null
+}
+
+/** The last of the task's steps. */
+export async function addStep(db: Db, task_id: number, step: StepContent) {
+  const { id } = await db
+    .insertInto('development_steps')
+    .values({
+      ...step,
+      task_id,
+      position: sql<number>`(select coalesce(max(position), 0) + 1 from development_steps where task_id = ${task_id})`,
+      done_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Undefined when nothing was otherwise. */
+export const changeStep = (db: Db, id: number, step: StepContent) =>
+  db
+    .updateTable('development_steps')
+    .set(step)
+    .where('id', '=', id)
+    .where(unlike(step))
+    .returning('id')
+    .executeTakeFirst()
+
+/** Undefined when it stood so already. */
+export const tellStep = (db: Db, id: number, status: StepStatus, at: Date) =>
+  db
+    .updateTable('development_steps')
+    .set({ status, done_at: status === 'done' ? at : null })
+    .where('id', '=', id)
+    .where('status', '<>', status)
+    .returning('id')
+    .executeTakeFirst()
+
+export const removeStep = (db: Db, id: number) =>
+  db.deleteFrom('development_steps').where('id', '=', id).returning('id').executeTakeFirst()

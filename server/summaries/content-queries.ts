@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { grouped } from '../../db/grouped.ts'
+import type { Db } from '../../db/schema/index.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
+import { listOccasionGroups, listUngrouped } from '../occasions/table-queries.ts'
+import type { ByLanguage } from '../words/index.ts'
+import { givenBetween, type Ascription, type Content } from './content-rules.ts'
+import { material, sourceColumns } from './material-queries.ts'
+import { staleIn } from './rules.ts'
+
+/** What a summary is made of, as it stands: asked together, as they do not wait for each other. */
+export const partsOfSummary = (db: Db, id: number) => ({
+  summary: findSummary(db, id),
+  themes: listThemes(db, id),
+  quotes: listQuotes(db, id),
+  measures: listMeasures(db, id),
+  groups: listOccasionGroups(db, id),
+  ungrouped: listUngrouped(db, id),
+  counts: countMaterial(db, id),
+})
+type Asked = ReturnType<typeof partsOfSummary>
+export type SummaryParts = { [Part in keyof Asked]: Awaited<Asked[Part]> }
+
+export const findSummary = (db: Db, id: number) =>
+  db.selectFrom('consultation_summaries').where('consultation_id', '=', id).selectAll().executeTakeFirst()
+
+/** Themes in their order, each with how many comments lie under it. */
+export const listThemes = (db: Db, id: number) =>
+  db
+    .selectFrom('consultation_themes')
+    .where('consultation_id', '=', id)
+    .orderBy('position')
+    .orderBy('id')
+    .select(['id', 'name', 'line', 'prose', 'revision'])
+    .select(
+      sql<number>`(select count(*)::int from consultation_segment_themes where theme_id = consultation_themes.id)`.as(
+        'comments',
+      ),
+    )
+    .execute()
+export type Theme = Awaited<ReturnType<typeof listThemes>>[number]
+
+const listQuotes = (db: Db, id: number) =>
+  material(db)
+    .innerJoin('consultation_quotes', 'consultation_quotes.segment_id', 'consultation_segments.id')
+    .where('consultation_segments.consultation_id', '=', id)
+    .orderBy('consultation_quotes.theme_id')
+    .orderBy('consultation_quotes.position')
+    .select(sourceColumns)
+    .select([
+      'consultation_quotes.id as quote_id',
+      'consultation_quotes.theme_id',
+      'consultation_quotes.position',
+      'consultation_quotes.text as quoted',
+      'consultation_quotes.ascribed',
+    ])
+    .execute()
+
+/** The promises of a summary, with the name of who sees to each. */
+const listMeasures = (db: Db, id: number) =>
+  db
+    .selectFrom('consultation_measures')
+    .leftJoin('people', 'people.id', 'consultation_measures.person_id')
+    .where('consultation_id', '=', id)
+    .orderBy('position')
+    .select([
+      'consultation_measures.id',
+      'text',
+      'person_id',
+      'person_name',
+      sql<string>`coalesce(people.name, person_name)`.as('person'),
+      'due_on',
+      'follow_up',
+      'done_at',
+    ])
+    .execute()
+
+const countMaterial = (db: Db, id: number) =>
+  db
+    .selectNoFrom([
+      sql<number>`(select count(*)::int from consultation_segments where consultation_id = ${id})`.as(
+        'comments',
+      ),
+      sql<number>`(select count(*)::int from consultation_respondents where consultation_id = ${id}
+        and exists (select from consultation_versions where respondent_id = consultation_respondents.id
+          and sent_at is not null and not nothing))`.as('statements'),
+    ])
+    .executeTakeFirstOrThrow()
+
+interface Request {
+  title: ByLanguage
+  languages: string
+  opened_at: Date | null
+  closes_on: Day
+}
+
+/** The summary as it would be published now. */
+export function contentOf(request: Request, parts: SummaryParts): Content {
+  const { summary, themes, quotes, measures, groups, ungrouped, counts } = parts
+  const quotesOf = grouped(quotes, 'theme_id')
+  const from = request.opened_at ? dayOf(request.opened_at) : request.closes_on
+  const held = [...groups.flatMap(({ occasions }) => occasions), ...ungrouped]
+  return {
+    title: summary?.title ?? {},
+    asked: request.title,
+    introduction: summary?.introduction ?? {},
+    heading: summary?.heading ?? {},
+    considered: summary?.considered ?? {},
+    ...counts,
+    ...givenBetween({ from, until: request.closes_on }, held),
+    themes: themes.map(({ revision: _revision, ...theme }) => ({
+      ...theme,
+      quotes: quotesOf(theme.id).map((row) => ({
+        position: row.position,
+        text: row.quoted,
+        ascribed: row.ascribed,
+        source: sourceName(row.ascribed, row),
+        passage: row.passage_id,
+      })),
+    })),
+    measures: measures.map(({ id, text, person, due_on }) => ({ id, text, person, due_on })),
+    groups: groups.map(({ name, occasions }) => ({ name, occasions })),
+    ungrouped,
+    stale: Object.fromEntries(
+      Object.entries(summary?.written ?? {}).map(([part, written]) => [
+        part,
+        staleIn(request.languages, written),
+      ]),
+    ),
+  }
+}
+
+const sourceName = (
+  ascribed: Ascription,
+  { group, occasion }: { group: ByLanguage | null; occasion: ByLanguage | null },
+) => (ascribed === 'group' ? group : ascribed === 'occasion' ? occasion : null) ?? {}

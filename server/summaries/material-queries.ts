@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { isBusinessSecret } from '../sight/queries.ts'
+import type { ByLanguage } from '../words/index.ts'
+
+/** Segments with where they are from: a respondent's statement, an occasion's notes, or a survey's open answers. */
+export const material = (db: Db) =>
+  db
+    .selectFrom('consultation_segments')
+    .leftJoin('consultation_passages', 'consultation_passages.id', 'consultation_segments.passage_id')
+    .leftJoin('consultation_answers', 'consultation_answers.id', 'consultation_passages.answer_id')
+    .leftJoin('consultation_versions', 'consultation_versions.id', 'consultation_answers.version_id')
+    .leftJoin(
+      'consultation_respondents',
+      'consultation_respondents.id',
+      'consultation_versions.respondent_id',
+    )
+    .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
+    .leftJoin('occasion_notes', 'occasion_notes.id', 'consultation_segments.note_id')
+    .leftJoin('occasions', 'occasions.id', 'occasion_notes.occasion_id')
+    .leftJoin('consultation_groups', (join) =>
+      join.on(
+        sql<boolean>`consultation_groups.id = coalesce(consultation_respondents.group_id, occasions.group_id)`,
+      ),
+    )
+
+/** What is told of a segment's source. The query is of `material`. */
+export const sourceColumns = [
+  'consultation_segments.id',
+  'consultation_segments.text',
+  'consultation_segments.passage_id',
+  'consultation_respondents.id as respondent_id',
+  sql<string | null>`coalesce(organisations.name, nullif(consultation_respondents.name, ''))`.as(
+    'respondent',
+  ),
+  sql<ByLanguage | null>`occasions.name`.as('occasion'),
+  sql<ByLanguage | null>`consultation_groups.name`.as('group'),
+  sql<boolean>`coalesce(${isBusinessSecret}, false)`.as('hidden'),
+] as const
+
+export const segmentsPage = 20
+
+/** The segments of a theme, in the order of their making; one more than a page. What is secret is told of without its words. */
+export const listSegmentsOf = (db: Db, theme: number, after = 0) =>
+  material(db)
+    .innerJoin(
+      'consultation_segment_themes',
+      'consultation_segment_themes.segment_id',
+      'consultation_segments.id',
+    )
+    .where('consultation_segment_themes.theme_id', '=', theme)
+    .where('consultation_segment_themes.segment_id', '>', after)
+    .orderBy('consultation_segment_themes.segment_id')
+    .limit(segmentsPage + 1)
+    .select(sourceColumns)
+    .execute()
+export type Segment = Awaited<ReturnType<typeof listSegmentsOf>>[number]
+
+/** A segment that lies under this theme, or with null under any, of this consultation. */
+export const findSegment = (
+  db: Db,
+  { consultation, theme, id }: { consultation: number; theme: number | null; id: number },
+) =>
+  material(db)
+    .where('consultation_segments.id', '=', id)
+    .where('consultation_segments.consultation_id', '=', consultation)
+    .$if(theme !== null, (one) =>
+      one.where(
+        sql<boolean>`exists (select from consultation_segment_themes
+          where segment_id = consultation_segments.id and theme_id = ${theme})`,
+      ),
+    )
+    .select(sourceColumns)
+    .executeTakeFirst()
+
+/** People who signed statements of this consultation: their names stand in no summary. */
+export const listSigners = (db: Db, consultation: number) =>
+  db
+    .selectFrom('consultation_respondents')
+    .innerJoin('consultation_versions', 'consultation_versions.respondent_id', 'consultation_respondents.id')
+    .where('consultation_respondents.consultation_id', '=', consultation)
+    .where('consultation_versions.sent_at', 'is not', null)
+    .where('consultation_versions.signer', '<>', '')
+    .distinct()
+    .orderBy('consultation_versions.signer')
+    .select('consultation_versions.signer as name')
+    .execute()

@@ -1,0 +1,27 @@
+import type { Request } from 'express'
+import type { Db } from '../../db/schema/index.ts'
+import type { House } from '../house.ts'
+import { onceOnly, record } from '../record/queries.ts'
+import { signedIn } from '../web/identity.ts'
+import type { Typed } from '../web/forms.ts'
+import type { ByLanguage } from '../words/index.ts'
+import type { Survey } from './queries.ts'
+
+/** A part that is new to the draft, once for each form; answers the page of the survey, where the part is. */
+export function addOnce({ db }: House, req: Request, survey: Survey, add: (db: Db) => Promise<string>) {
+  const by = signedIn(req).id
+  return onceOnly(db, { person: by, key: req.body?.once, at: req.now }, async (db) => {
+    const place = await add(db)
+    const act = { by, at: req.now, act: 'survey changed' as const, thing: 'survey', id: survey.id }
+    await record(db, { ...act, body: survey.body_id })
+    return `/surveys/${survey.id}#${place}`
+  })
+}
+
+/** Texts in their languages as the fields of a form: title_fi, title_sv, … */
+export const typedTexts = (parts: Record<string, ByLanguage>): Typed =>
+  Object.fromEntries(
+    Object.entries(parts).flatMap(([part, texts]) =>
+      Object.entries(texts).map(([language, text]) => [`${part}_${language}`, text]),
+    ),
+  )

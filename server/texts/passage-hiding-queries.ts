@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import { createHash } from 'node:crypto'
+import { hiddenIn, type Hidden } from './passage-rules.ts'
+import type { Place } from './rival-rules.ts'
+import { plainText } from './rules.ts'
+
+/**
+ * What has become secret is so in every wording that is kept of the paragraph: earlier versions, texts written beside,
+ * copies on the matter and on its other handlings, proposals, drafts of the minutes, what is told of changes.
+ */
+export async function hideEarlier(db: Db, place: Place, hidden: Hidden[]) {
+  for (const one of hidden) {
+    const wordings = new Set([one.words])
+    for (const { table, columns } of holders)
+      for (const column of columns) await hideIn(db, place, { table, column, one, wordings })
+    await hideInTranslations(db, place, one)
+    for (const words of wordings) await hideInRevisions(db, place, words, one.span)
+  }
+}
+
+const holders = [
+  { table: 'texts', columns: ['html'] },
+  { table: 'rival_texts', columns: ['html'] },
+  { table: 'motions', columns: ['html'] },
+  { table: 'amendment_changes', columns: ['before', 'after', 'redline'] },
+  { table: 'decided_texts', columns: ['html'] },
+  { table: 'minutes_sections', columns: ['html'] },
+  { table: 'recommendations', columns: ['html'] },
+] as const
+
+interface Hiding {
+  table: (typeof holders)[number]['table']
+  column: string
+  one: Hidden
+  wordings: Set<string>
+}
+
+async function hideIn(db: Db, place: Place, { table, column, one, wordings }: Hiding) {
+  const { rows } = await sql<{ row: string; html: string }>`
+    select ctid::text as row, ${sql.ref(column)} as html from ${sql.table(table)}
+    where ${isNear(table, place)} and position(${`data-id="${one.block}"`} in ${sql.ref(column)}) > 0`.execute(
+    db,
+  )
+  for (const { row, html } of rows) {
+    const after = hiddenIn(html, one)
+    if (after === html) continue
+    for (const [, inner] of html.matchAll(new RegExp(`data-id="${one.block}"[^>]*>(.*?)</`, 'gs')))
+      if (inner && !inner.includes('data-secret')) wordings.add(inner)
+    const hash = table === 'minutes_sections' ? sql`, hash = ${hashOf(after)}` : sql``
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${after} ${hash} where ctid = ${row}::tid`.execute(
+      db,
+    )
+  }
+}
+
+/** A motion's translations, and the wording that each was translated from. */
+async function hideInTranslations(db: Db, place: Place, one: Hidden) {
+  const motions = await db
+    .selectFrom('motions')
+    .where(sql<boolean>`${isNear('motions', place)}`)
+    .where(sql<boolean>`position(${one.block} in translations::text) > 0`)
+    .select(['id', 'translations'])
+    .execute()
+  for (const { id, translations } of motions) {
+    const after = Object.entries(translations).map(([language, { html, of }]) => [
+      language,
+      { html: hiddenIn(html, one), of: hiddenIn(of, one) },
+    ])
+    await db
+      .updateTable('motions')
+      .set({ translations: JSON.stringify(Object.fromEntries(after)) as never })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+const hashOf = (html: string) => createHash('sha256').update(html, 'utf8').digest('hex')
+
+/** Rows of the same item, of its matter and of the matter's other handlings; checked minutes stay as they were signed. */
+function isNear(table: Hiding['table'], place: Place) {
+  const items = sql`(select near.id from items near where ${ofPlace(place)})`
+  if (table === 'texts' || table === 'rival_texts')
+    return sql`((thing = ${place.thing} and thing_id = ${place.id})
+      or (thing = 'item' and thing_id in ${items})
+      or (thing = 'matter' and thing_id in (select near.matter_id from items near where ${ofPlace(place)})))`
+  if (table === 'minutes_sections')
+    return sql`(item_id = ${place.thing === 'item' ? place.id : 0} and exists (select from minutes
+      where minutes.id = minutes_id and minutes.status not in ('checked', 'signed')))`
+  if (table === 'amendment_changes')
+    return sql`motion_id in (select motions.id from motions where motions.item_id in ${items})`
+  return sql`item_id in ${items}`
+}
+
+const ofPlace = ({ thing, id }: Place) =>
+  thing === 'item'
+    ? sql`(near.id = ${id} or near.matter_id = (select matter_id from items where items.id = ${id}))`
+    : thing === 'matter'
+      ? sql`near.matter_id = ${id}`
+      : sql`near.id = (select item_id from recommendations where recommendations.id = ${id} and ${thing} = 'recommendation')`
+
+/** What is told of a change is plain text: the words are found by themselves. */
+async function hideInRevisions(db: Db, place: Place, words: string, span: string) {
+  const [plain, mark] = [plainText(words), plainText(span)]
+  if (plain.length < 2) return
+  await sql`update agenda_revisions
+    set before = replace(before, ${plain}, ${mark}), after = replace(after, ${plain}, ${mark})
+    where item_id in (select near.id from items near where ${ofPlace(place)})
+      and (position(${plain} in before) > 0 or position(${plain} in after) > 0)`.execute(db)
+}

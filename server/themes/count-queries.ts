@@ -1,0 +1,85 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../../db/schema/index.ts'
+import type { Viewer } from '../sight/rules.ts'
+import type { FilterName, Filters } from './filter-rules.ts'
+import {
+  countingVersion,
+  inPlace,
+  inTheme,
+  isAnswered,
+  isAnsweredAs,
+  isFound,
+  isReadable,
+  place,
+  placesOf,
+} from './narrowing-queries.ts'
+
+export interface Counted {
+  facet: 'all' | FilterName
+  value: string
+  count: number
+}
+
+/** How many segments each choice would leave, the others as they are; and how many there are now. */
+export async function countSegments(db: Db, viewer: Viewer, consultation: number, filters: Filters) {
+  const byPlace = (name: FilterName, value: RawBuilder<unknown>) => sql`
+    select ${name}::text, ${value}::text, sum(segments)::int from by_place join places using (place)
+    where ${inPlace({ ...filters, [name]: undefined })} and ${value} is not null group by ${value}`
+  const { rows } = await sql<Counted>`
+    with places as materialized ${placesOf(consultation)},
+    narrowed as materialized ${narrowed(viewer, consultation, filters)},
+    by_themes as materialized ${byThemes},
+    by_place as materialized (
+      select place, count(*) as segments from narrowed where ${inTheme(filters)} and ${isAnsweredAs(filters, sql`answered`)}
+      group by place
+    )
+    ${countsByThemes(filters)}
+    union all select 'answered', case when answered then 'yes' else 'no' end, sum(segments)::int
+      from by_themes where ${inTheme(filters)} group by answered
+    union all ${byPlace('group', sql`places.group_id`)}
+    union all ${byPlace('size', sql`places.size`)}
+    union all ${byPlace('region', sql`places.region`)}
+    union all ${byPlace('side', sql`places.side`)}
+    union all ${byPlace('source', sql`places.kind`)}`.execute(db)
+  return rows
+}
+
+/** How many segments there are in all, under each theme and under none. */
+export async function countThemes(db: Db, viewer: Viewer, consultation: number) {
+  const { rows } = await sql<Counted>`
+    with places as materialized (
+      select counting.id as place from consultation_respondents cross join lateral ${countingVersion} as counting
+      where consultation_id = ${consultation}
+      union all select -id from occasions where consultation_id = ${consultation}
+      union all select 0
+    ),
+    narrowed as ${narrowed(viewer, consultation, {}, sql`false`)},
+    by_themes as materialized ${byThemes}
+    ${countsByThemes({})}`.execute(db)
+  return rows
+}
+
+const narrowed = (
+  viewer: Viewer,
+  consultation: number,
+  filters: Filters,
+  answered: RawBuilder<unknown> = isAnswered(consultation),
+) => sql`(
+  select ${place} as place, themes, ${answered} as answered,
+    ${place} in (select place from places where ${inPlace(filters)}) as in_place
+  from consultation_segments join consultations on consultations.id = consultation_segments.consultation_id
+  where ${isReadable(viewer, consultation)} and ${isFound(filters)}
+)`
+
+const byThemes = sql`(
+  select themes, answered, count(*) as segments from narrowed where in_place group by themes, answered
+)`
+
+const countsByThemes = (filters: Filters) => {
+  const answered = isAnsweredAs(filters, sql`answered`)
+  return sql`select 'all' as facet, '' as value, coalesce(sum(segments), 0)::int as count
+      from by_themes where ${inTheme(filters)} and ${answered}
+    union all select 'theme', theme::text, sum(segments)::int from by_themes, unnest(themes) as theme
+      where ${answered} group by theme
+    union all select 'theme', 'none', coalesce(sum(segments), 0)::int from by_themes where ${answered} and themes = '{}'`
+}

@@ -1,0 +1,28 @@
+export default {
+  notNarrowed: 'Valitse ainakin yksi rajaus: tyyppi, kokoluokka, seutukunta tai palveluala.',
+  noneMatch: 'Yhtään organisaatiota ei löytynyt näillä valinnoilla.',
+  matching: {
+    one: 'Valintoihin sopii yksi organisaatio.',
+    other: 'Valintoihin sopii {count} organisaatiota.',
+  },
+  firstOfThem: 'Ensimmäiset: {names}',
+  look: 'Näytä, keitä valinnat koskevat',
+  list: 'Tallennettu lista',
+  listWithCount: { one: '{name} (1 organisaatio)', other: '{name} ({count} organisaatiota)' },
+  noLists: 'Tallennettuja listoja ei vielä ole.',
+  noDouble: 'Ettei samaa kysytä kahdesti',
+  alsoOpen: 'Samoilta organisaatioilta kysytään parhaillaan myös:',
+  alsoShared: {
+    one: 'yhdeltä samalta organisaatiolta, viimeistään {day}',
+    other: '{count} samalta organisaatiolta, viimeistään {day}',
+  },
+  knowsAlready: 'Kysymysten sanoista päätellen osa vastauksista on jo palveluntuottajahakemistossa:',
+  knownOf: '{fact}: tiedossa {known} / {asked} organisaatiosta',
+  askedOfThem: 'Mitä organisaatiolta on kysytty',
+  askedOpen: 'Vastattava viimeistään {day}',
+  askedAnswered: 'Vastattu',
+  askedSilent: 'Ei vastattu',
+  askedNothing: 'Organisaatiolta ei ole kysytty mitään.',
+  kind_consultation: 'Lausuntopyyntö',
+  kind_survey: 'Kysely',
+}

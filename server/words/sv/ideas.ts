@@ -1,0 +1,45 @@
+import type fi from '../fi/ideas.ts'
+import type { Translated } from '../index.ts'
+
+export default {
+  title: 'Idéer',
+  lead: 'En deltagare lägger fram en idé och andra kan stödja den. Sekreteraren svarar på idén eller för den till organet för behandling.',
+  none: 'Det finns inga idéer ännu.',
+  noneAnswered: 'Ingen idé har besvarats ännu. Övriga idéer syns för forumets deltagare.',
+  new: 'Lägg fram en idé',
+  name: 'Rubrik',
+  text: 'Vad du föreslår och varför',
+  textHint: 'Skriv inte klientuppgifter eller affärshemligheter.',
+  bring: 'Skicka idén',
+  broughtBy: '{name}, den {at}',
+  broughtAt: 'Framlagd {at}',
+  supports: { one: '{count} stöder', other: '{count} stöder' },
+  support: 'Stöd idén',
+  supportNamed: 'Stöd idén: {title}',
+  unsupport: 'Återta ditt stöd',
+  unsupportNamed: 'Återta ditt stöd: {title}',
+  youSupport: 'Du stöder den här idén.',
+  waits: 'Väntar på svar',
+  answered: 'Besvarad',
+  takenUp: 'Under behandling',
+  answer: 'Sekreterarens svar',
+  answeredAt: 'Besvarad {at}',
+  answerButton: 'Svara',
+  answerChange: 'Ändra svaret',
+  answerHint:
+    'En besvarad idé och svaret syns för alla utan namnet på den som lade fram idén. Hen får ett meddelande.',
+  takeUp: 'För till organet för behandling',
+  takeUpHint:
+    'Idén blir ett initiativ och ett ärende som behandlas av {body}. Den som lade fram idén får ett meddelande nu och om varje steg i ärendet.',
+  takenUpAlready: 'Idén har redan förts till behandling.',
+  path: 'Ärendets gång',
+  toMatter: 'Till ärendets sida',
+  takenUpBy: 'Idén behandlas som ett ärende av {body}.',
+  duty: 'Svara på idén',
+  dutyText: 'En idé i forumet väntar på svar.',
+  mailAnsweredSubject: 'Din idé har besvarats',
+  mailAnswered: 'Idén som du lade fram i forumet har besvarats. Svaret finns på idéns sida.',
+  mailTakenUpSubject: 'Din idé har förts till behandling',
+  mailTakenUp:
+    'Idén som du lade fram i forumet {forum} har blivit ett ärende som behandlas av {body}. Du får ett meddelande när ärendet framskrider.',
+} satisfies Translated<typeof fi>

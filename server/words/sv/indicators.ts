@@ -1,0 +1,35 @@
+import type fi from '../fi/indicators.ts'
+import type { Translated } from '../index.ts'
+
+export default {
+  title: 'Mätare',
+  none: 'Temat har ännu inga mätare.',
+  add: 'Lägg till en mätare',
+  editing: 'Ändra mätarens namn eller enhet',
+  name: 'Mätare',
+  nameHint: 'Till exempel: klienternas väntetid tills servicen inleds.',
+  unit: 'Enhet',
+  unitHint: 'Till exempel: dygn, %, €/besök.',
+  figures: 'Siffror',
+  noFigures: 'Mätaren har ännu inga siffror.',
+  period: 'Period',
+  value: 'Siffra',
+  source: 'Källa',
+  sourceHint: 'Varifrån siffran kommer: statistik, en rapport eller en länk.',
+  note: 'Anmärkning',
+  enter: 'Anteckna en siffra',
+  enterHint: 'En ny siffra för samma period ersätter den tidigare.',
+  part: 'Del av året',
+  part_year: 'Hela året',
+  part_half_1: 'Januari–juni',
+  part_half_2: 'Juli–december',
+  part_quarter_1: 'Januari–mars',
+  part_quarter_2: 'April–juni',
+  part_quarter_3: 'Juli–september',
+  part_quarter_4: 'Oktober–december',
+  csv: 'Ladda ner som tabell (CSV)',
+  removeFigure: 'Ta bort siffran för perioden {period}',
+  before: 'Föregående period {period}: {value}',
+  curveTold:
+    'Diagram: {name}. Perioden {from}: {first} {unit}. Perioden {until}: {last} {unit}. Alla siffror finns i tabellen.',
+} satisfies Translated<typeof fi>

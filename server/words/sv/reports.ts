@@ -1,0 +1,60 @@
+import type fi from '../fi/reports.ts'
+import type { Translated } from '../index.ts'
+
+export default {
+  titleOf: 'Verksamhetsberättelse {year}',
+  isPublished: 'Berättelsen är publicerad',
+  isDraft: 'Berättelsen är ett utkast',
+  draftTold:
+    'Nedan visas vad berättelsen skulle säga nu. Andra än sekreterarna ser den först när den är publicerad.',
+  changed:
+    'Uppgifterna eller inledningen har ändrats efter publiceringen. Nedan visas berättelsen så som den publicerades.',
+  publish: 'Publicera berättelsen för alla',
+  publishAgain: 'Publicera den aktuella berättelsen',
+  withdraw: 'Dra tillbaka berättelsen från offentligheten',
+  introduce: 'Skriv en inledning',
+  introductionHint: 'Året med egna ord. Lämna en tom rad mellan styckena.',
+  saveIntroduction: 'Spara inledningen',
+  introductionMissing: 'Skriv en inledning till berättelsen innan den publiceras.',
+  yearAhead: 'En berättelse om ett kommande år kan inte publiceras.',
+  notPublished: 'Årets berättelse har inte publicerats.',
+  pdf: 'Verksamhetsberättelse (PDF)',
+  section_introduction: 'Inledning',
+  section_meetings: 'Sammanträden och deltagande',
+  section_topics: 'Behandlade teman',
+  section_recommendations: 'Rekommendationer och svar',
+  section_tasks: 'Uppgifter och deras resultat',
+  section_indicators: 'Siffror för de teman som följs',
+  noMeetings: 'Inga sammanträden hölls under året.',
+  meetingsTold: {
+    one: 'Ett sammanträde. Ledamöter eller ersättare var närvarande för {percent} % av platserna.',
+    other:
+      '{count} sammanträden. Ledamöter eller ersättare var i genomsnitt närvarande för {percent} % av platserna.',
+  },
+  number: 'Sammanträde',
+  day: 'Dag',
+  present: 'Närvarande/platser',
+  remote: 'På distans',
+  noTopics: 'Inga teman hade planerats för året.',
+  topicsTold: 'Av årets teman behandlades {handled}/{all}.',
+  noRecommendations:
+    'Inga offentliga rekommendationer, ställningstaganden, framställningar eller utlåtanden gavs.',
+  undisclosed: {
+    one: 'Dessutom gavs ett ärende som inte är offentligt.',
+    other: 'Dessutom gavs {count} som inte är offentliga.',
+  },
+  recommendation: 'Rubrik',
+  kind: 'Slag',
+  adopted: 'Gavs',
+  answer: 'Svar',
+  answer_accepted: 'Godkänd',
+  answer_partly: 'Delvis godkänd',
+  answer_not_accepted: 'Inte godkänd',
+  answer_deferred: 'Uppskjuten',
+  answer_referred: 'Överförd till behörig myndighet',
+  unanswered: 'Inte besvarad ännu',
+  noAnswerAsked: 'Inget svar begärdes',
+  tasksTold: 'Av de uppgifter som avtalades vid sammanträdena är {done}/{given} utförda.',
+  dutyButton: 'Publicera verksamhetsberättelsen',
+  dutyText: 'Verksamhetsberättelsen för i fjol väntar på en inledning och på att publiceras.',
+} satisfies Translated<typeof fi>

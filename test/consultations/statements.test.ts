@@ -1,0 +1,265 @@
+import { expect } from 'chai'
+import { browse, noon } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble, type Cast } from '../support/people.ts'
+import { openRequest } from './given.ts'
+
+const late = new Date('2026-12-21T09:00:00Z')
+const signed = { signer: 'Tiina Tuottaja', position: 'Toimitusjohtaja', email: 'tiina@tuottaja.test' }
+
+describe('A statement', () => {
+  const db = useDatabase()
+  let cast: Cast
+  let request: Awaited<ReturnType<typeof openRequest>>
+  let questions: number[]
+  beforeEach(async () => {
+    cast = await assemble(db())
+    await db()
+      .updateTable('organisations')
+      .set({ email: 'toimisto@tuottaja.test' })
+      .where('id', '=', cast.organisations.tuottaja)
+      .execute()
+    request = await openRequest(db(), cast)
+    const rows = await db().selectFrom('consultation_questions').orderBy('position').select('id').execute()
+    questions = rows.map(({ id }) => id)
+  })
+  const someone = (at = noon) => browse(db(), undefined, { at })
+  const revision = async () =>
+    (
+      await db()
+        .selectFrom('consultation_versions')
+        .where('sent_at', 'is', null)
+        .select('revision')
+        .executeTakeFirst()
+    )?.revision ?? 0
+  const send = async (more: object = {}, at = noon) =>
+    someone(at).post(`${request.link}/versions`, { revision: await revision(), ...more })
+  const write = (text: string, at = noon) =>
+    someone(at).post(request.link, { ...signed, general: text, then: 'review' })
+  const versions = () =>
+    db().selectFrom('consultation_versions').orderBy('id').select(['number', 'late', 'way']).execute()
+  const page = async (person?: { id: number }, strength: 'password' | 'strong' = 'password') =>
+    (await browse(db(), person, { strength }).get(`/statements/${request.asked}`)).text
+  const mail = (kind: string) =>
+    db()
+      .selectFrom('messages')
+      .where('kind', '=', kind)
+      .orderBy('id')
+      .select(['address', 'body', 'link_path'])
+      .execute()
+
+  it('by link is kept as a draft, reviewed, sent with a receipt, and waits for the recorded address to confirm it', async () => {
+    const first = {
+      [`choice_${questions[0]}`]: 'partly',
+      [`question_${questions[0]}`]: 'Ei riitä maaseudulla.',
+    }
+    const saved = await someone().post(request.link, { ...first, then: 'save' })
+    expect(saved.headers.location).to.equal(`${request.link}?saved=yes`)
+    const form = (await someone().get(request.link)).text
+    expect(form).to.include('Ei riitä maaseudulla.').and.to.include('Luonnos tallennettu')
+    expect(form)
+      .to.match(/value="partly" checked/)
+      .and.to.include('Lausunto on julkinen, kun se on saapunut')
+    expect((await someone().get(`${request.link}/review`)).text).to.include('kuka lausunnon allekirjoittaa')
+    expect((await send()).status).to.equal(422)
+    await someone().post(request.link, { ...first, ...signed, then: 'review' })
+    expect((await send()).headers.location).to.equal(`${request.link}?sent=yes`)
+    expect((await send()).status, 'a second press').to.equal(303)
+    expect(await versions()).to.deep.equal([{ number: 1, late: false, way: 'link' }])
+
+    expect(await page())
+      .to.include('Ei riitä maaseudulla.')
+      .and.to.include('Valtuus vahvistamatta')
+    expect(await page())
+      .to.not.include('Tiina')
+      .and.not.include('tiina@')
+    expect(await page(cast.sari))
+      .to.include('Tiina Tuottaja')
+      .and.to.include('Merkitse valtuus vahvistetuksi')
+    expect((await mail('statement_receipt'))[0]!.address).to.equal(signed.email)
+    const [asked] = await mail('statement_confirmation')
+    expect(asked!.address).to.equal('toimisto@tuottaja.test')
+    expect((await someone().get(asked!.link_path!)).text).to.include('Tiina Tuottaja')
+    for (const _ of [1, 2]) await someone().post(asked!.link_path!)
+    expect(await page()).to.not.include('Valtuus vahvistamatta')
+    const acts = await db()
+      .selectFrom('record')
+      .where('thing', '=', 'consultation_respondent')
+      .orderBy('id')
+      .select('act')
+      .execute()
+    expect(acts.map(({ act }) => act)).to.deep.equal([
+      'statement begun',
+      'statement sent',
+      'statement mandate confirmed',
+    ])
+  })
+
+  it('may be given anew until the deadline, and the latest counts; a late one replaces none that came in time', async () => {
+    await write('Ensimmäinen')
+    await send()
+    expect((await someone().get(`${request.link}?new=yes`)).text).to.include('Ensimmäinen')
+    await write('Toinen')
+    await send()
+    expect(await page())
+      .to.include('Toinen')
+      .and.not.to.include('Ensimmäinen')
+    await write('Kolmas', late)
+    const unsaid = await send({}, late)
+    expect([unsaid.status, unsaid.text.includes('enää lähettää myöhässä')]).to.deep.equal([422, true])
+    expect((await someone(late).get(`${request.link}/review`)).text).to.include('Lähetä myöhässä saapuneena')
+    await send({ late: 'yes' }, late)
+    expect((await versions()).map((one) => one.late)).to.deep.equal([false, false, true])
+    expect(await page())
+      .to.include('Toinen')
+      .and.not.to.include('Kolmas')
+    expect(await page(cast.sari))
+      .to.include('Versio 3')
+      .and.to.include('Myöhässä')
+  })
+
+  it('that came late alone counts and is marked; after the summary none is taken', async () => {
+    await write('Myöhäinen', late)
+    await send({ late: 'yes' }, late)
+    expect(await page())
+      .to.include('Myöhäinen')
+      .and.to.include('Myöhässä')
+    await db().updateTable('consultations').set({ summarised_at: late }).execute()
+    expect((await write('Vielä', late)).status).to.equal(422)
+    expect((await someone(late).get(`${request.link}?new=yes`)).text).to.include('Yhteenveto on jo tehty')
+  })
+
+  it('may say that there is nothing to state; an empty one is not sent', async () => {
+    await someone().post(request.link, { ...signed, then: 'save' })
+    expect((await send()).text).to.include('Lausunnossa ei ole vielä mitään')
+    await someone().post(request.link, { ...signed, then: 'nothing' })
+    expect((await someone().get(`${request.link}/review`)).text).to.include('ettei ole lausuttavaa')
+    expect((await send()).status).to.equal(303)
+    expect(await page()).to.include('Ei lausuttavaa')
+  })
+
+  it('marks its business secrets with a reason: hidden from all but sure sessions, until the secretary decides', async () => {
+    await write('Avoin kohta\n\nKate on 3 %\n\nLoppu')
+    const [answer] = await db().selectFrom('consultation_answers').select('id').execute()
+    const secret = `${answer!.id}-2`
+    const noReason = await send({ secret })
+    expect([noReason.status, noReason.text.includes('Kerro, miksi')]).to.deep.equal([422, true])
+    await send({ secret, secret_reason: 'Hinnoittelun perusteet' })
+    const looks: [string, string][] = [
+      ['public', await page()],
+      ['secretary by password', await page(cast.sari)],
+      ['another secretary', await page(cast.oskari, 'strong')],
+      ['the link', (await someone().get(`${request.link}?new=yes`)).text],
+    ]
+    for (const [who, text] of looks) expect(text, who).to.include('Avoin kohta').and.not.to.include('Kate on')
+    expect(looks[3]![1]).to.include('ei ole tässä')
+    for (const who of [cast.sari, cast.tuomas]) expect(await page(who, 'strong')).to.include('Kate on 3 %')
+    const passage = await db()
+      .selectFrom('consultation_passages')
+      .where('secret_reason', 'is not', null)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const decide = (decision: string, strength: 'password' | 'strong') =>
+      browse(db(), cast.sari, { strength }).post(`/statements/${request.asked}/secrets`, {
+        [`passage_${passage.id}`]: decision,
+      })
+    expect((await decide('public', 'password')).status).to.equal(422)
+    await decide('secret', 'strong')
+    expect(await page()).to.not.include('Kate on')
+    await decide('public', 'strong')
+    expect(await page()).to.include('Kate on 3 %')
+    const { text } = await db().selectFrom('consultation_answers').select('text').executeTakeFirstOrThrow()
+    expect(text, 'the words stand in the passages alone').to.equal('')
+  })
+
+  it('takes attachments along, public or marked', async () => {
+    await write('Liitteineen')
+    const attach = (name: string) =>
+      someone()
+        .send(`${request.link}/files`)
+        .attach('file', Buffer.from(`Sisältö ${name}\n`), name)
+    for (const name of ['avoin.txt', 'salainen.txt', 'turha.txt']) await attach(name)
+    const files = await db().selectFrom('files').orderBy('id').select('id').execute()
+    const [open, marked, spare] = files.map(({ id }) => id)
+    await someone().post(`${request.link}/files/removal`, { file: spare })
+    await send({ secret: `file-${marked}`, secret_reason: 'Hinnat' })
+    expect(await page())
+      .to.include('avoin')
+      .and.not.to.include('salainen')
+      .and.not.to.include('turha')
+    const status = async (id: number, person?: { id: number }) =>
+      (await browse(db(), person, { strength: 'strong' }).get(`/files/${id}`)).status
+    expect([await status(open!), await status(marked!), await status(marked!, cast.sari)]).to.deep.equal([
+      200, 404, 200,
+    ])
+    // a new version begins with what was public of the earlier one
+    await write('Uudelleen')
+    const drafted = await someone().get(`${request.link}/files`)
+    expect(drafted.text).to.include('avoin').and.not.to.include('salainen')
+  })
+
+  it('under a mandate is signed by the account and needs no confirmation; others than its people do not write it', async () => {
+    const base = `/consultations/${request.id}/statements/of/${cast.organisations.tuottaja}`
+    const tuomas = browse(db(), cast.tuomas)
+    expect((await browse(db(), cast.sari).get(base)).status).to.equal(403)
+    expect((await browse(db(), cast.tuomas).get(`/consultations/${request.id}`)).text).to.include(base)
+    await tuomas.post(base, { general: 'Kannatamme.', signer: 'Tuomas', then: 'review' })
+    expect((await tuomas.post(`${base}/versions`, { revision: 1 })).status).to.equal(303)
+    expect(await page())
+      .to.include('Kannatamme.')
+      .and.not.to.include('Valtuus vahvistamatta')
+    const unasked = `/consultations/${request.id}/statements/of/${cast.organisations.hoiva}`
+    await db()
+      .insertInto('mandates')
+      .values({
+        organisation_id: cast.organisations.hoiva,
+        person_id: cast.hanna.id,
+        starts_on: '2026-01-01',
+      })
+      .execute()
+    const hanna = browse(db(), cast.hanna)
+    await hanna.post(unasked, { general: 'Pyytämättä', signer: 'Hanna', then: 'review' })
+    await hanna.post(`${unasked}/versions`, { revision: 1 })
+    expect((await someone().get(`/consultations/${request.id}`)).text).to.include('Hoiva Oy')
+  })
+
+  it('is not written over unseen from another window, and comes back as typed', async () => {
+    await write('Yksi')
+    await write('Kaksi')
+    const stale = await someone().post(request.link, {
+      ...signed,
+      general: 'Kolme',
+      revision: 1,
+      then: 'save',
+    })
+    expect([stale.status, stale.text.includes('toisessa ikkunassa')]).to.deep.equal([422, true])
+    expect(stale.text).to.include('Kolme').and.to.include('name="revision" value="2"')
+    expect((await send({ revision: 1 })).status).to.equal(422)
+  })
+
+  it('is entered by the secretary with its time, way and sender, and stands in the register’s list (R77)', async () => {
+    const sari = browse(db(), cast.sari)
+    const entry = {
+      respondent: 'Tuottaja Oy (1572860-0)',
+      way: 'phone',
+      sender: 'Tiina Tuottaja',
+      came_on: '2026-11-24',
+      came_at: '15.20',
+      general: 'Soitti ja kannatti.',
+      secret_text: 'Kertoi katteensa.',
+      secret_reason: 'Pyysi salaamaan',
+    }
+    const path = `/consultations/${request.id}/statements`
+    expect((await sari.post(path, { ...entry, came_on: '2026-11-26' })).text).to.include('tulevaisuudessa')
+    expect((await sari.post(path, { ...entry, secret_reason: '' })).status).to.equal(422)
+    expect((await sari.post(path, entry)).headers.location).to.equal(`/statements/${request.asked}`)
+    await sari.post(path, { ...entry, respondent: 'Vanhusneuvosto', way: 'post', secret_text: '' })
+    expect(await page())
+      .to.include('Soitti ja kannatti.')
+      .and.not.to.include('katteensa')
+    expect(await page(cast.sari)).to.include('puhelu')
+    const listed = (await browse(db(), cast.reetta).get('/registry?day=2026-11-24')).text
+    expect(listed).to.include('puhelu').and.to.include('Tuottaja Oy').and.to.include('Tiina Tuottaja')
+    expect(listed).to.include('Vanhusneuvosto')
+  })
+})

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import { sweepDirectorySheets } from '../../server/directory/duties.ts'
+import { workbookOf } from '../../server/web/xlsx.ts'
+import { browse } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { houseOn } from '../support/house.ts'
+import { assemble, type Cast } from '../support/people.ts'
+
+const heading =
+  'Nimi;Y-tunnus;Organisaation laji;Kotikunta;Kokoluokka;Palvelualat;Toiminta-alue;Palvelukielet;Paikat;Avoin yhteistarjouksille;Liikevaihto'
+
+describe('Importing providers', () => {
+  const db = useDatabase()
+  const read = async ({ sari }: Cast, bytes: Buffer | string, name = 'tuottajat.csv') => {
+    const { headers, text } = await browse(db(), sari)
+      .send('/directory/imports')
+      .field('once', randomUUID())
+      .attach('file', Buffer.from(bytes), name)
+    const path = headers.location
+    return path ? { path, page: (await browse(db(), sari).get(path)).text } : { path: '', page: text }
+  }
+  const csv = (...rows: string[]) => [heading, ...rows].join('\r\n')
+  const save = ({ sari }: Cast, { path, page }: { path: string; page: string }) =>
+    browse(db(), sari).post(`${path}/saving`, {
+      once: randomUUID(),
+      seen: /name="seen" value="(\w+)"/.exec(page)?.[1] ?? '',
+    })
+  const organisation = (name: string) =>
+    db().selectFrom('organisations').where('name', '=', name).selectAll().executeTakeFirst()
+
+  it('tells every row’s problems, and saves nothing of a file that has one', async () => {
+    const cast = await assemble(db())
+    const sheet = await read(
+      cast,
+      csv(
+        'Uusi Oy;1234567-8;;Atlantis;iso;Kotihoito, Lentely;Pori;suomi;monta;ehkä;1',
+        ';;;;;;;;;;',
+        'Toinen ry;;yhdistys;Rauma;;;;;;;',
+        'Toinen ry;;yhdistys;Rauma;;;;;;;',
+        '=SUMMA(A1);;yhdistys;;;;;;;;',
+      ),
+    )
+    for (const words of [
+      'Tarkista Y-tunnus',
+      'Uudelle organisaatiolle tarvitaan laji.',
+      'Kotikunta: Atlantis ei ole luettelossa.',
+      'Palvelualat: Lentely ei ole luettelossa.',
+      'Paikat: anna kokonaisluku.',
+      'Avoin yhteistarjouksille: kirjoita kyllä tai ei.',
+      'Sama organisaatio on jo rivillä 4.',
+      'Näitä sarakkeita ei lueta: Liikevaihto.',
+      '3 rivissä on korjattavaa',
+    ])
+      expect(sheet.page).to.include(words)
+    expect((await save(cast, sheet)).status).to.equal(422)
+    expect(await organisation('Toinen ry')).to.equal(undefined)
+  })
+
+  it('shows what would change against what is held, saves it with one press, and takes it back', async () => {
+    const cast = await assemble(db())
+    const { tuottaja } = cast.organisations
+    const rows = csv(
+      'Tuottaja Oy;1572860-0;;Rauma;pieni;Kotihoito;Pori, Rauma;suomi, ruotsi;12;kyllä;',
+      'Uusi ry;;yhdistys;Pori;;Kuntoutus;;;;;',
+      'Käytetty ry;;yhdistys;Pori;;;;;;;',
+    )
+    const sheet = await read(cast, rows)
+    for (const words of [
+      'Kotikunta: tyhjä → Rauma',
+      'Palvelukielet: tyhjä → suomi, ruotsi',
+      'Paikat: tyhjä → 12',
+    ])
+      expect(sheet.page.replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ')).to.include(words)
+    expect(sheet.page).to.include('2 uutta organisaatiota, 1 muuttuva organisaatio')
+    expect((await save(cast, sheet)).headers.location).to.equal(sheet.path)
+    expect(await organisation('Tuottaja Oy')).to.include({ municipality_code: '684', size_class: 'small' })
+    expect((await browse(db()).get('/directory?q=kuntoutus')).text).to.include('Uusi ry')
+    expect((await read(cast, rows)).page, 'the same file again').to.include('Tiedosto ei muuta mitään.')
+
+    const used = (await organisation('Käytetty ry'))!
+    const mandate = { organisation_id: used.id, person_id: cast.hanna.id, starts_on: '2026-01-01' }
+    await db().insertInto('mandates').values(mandate).execute()
+    for (const _ of [1, 2]) await browse(db(), cast.sari).post(`${sheet.path}/undoing`)
+    const page = (await browse(db(), cast.sari).get(sheet.path)).text
+    for (const words of ['1 organisaatio poistettiin', '1 organisaatio palautettiin', '1 organisaatio jäi'])
+      expect(page).to.include(words)
+    expect(await organisation('Uusi ry')).to.equal(undefined)
+    expect(await organisation('Tuottaja Oy')).to.include({ municipality_code: null, size_class: null })
+    expect((await browse(db()).get(`/directory/${tuottaja}`)).status, 'it had no entry').to.equal(404)
+    const acts = await db().selectFrom('record').orderBy('id').select('act').execute()
+    expect(acts.map(({ act }) => act).filter((act) => act.startsWith('providers'))).to.deep.equal([
+      'providers read',
+      'providers imported',
+      'providers read',
+      'providers withdrawn',
+    ])
+  })
+
+  it('reads a workbook, shows anew what has changed since the preview, and forgets old files', async () => {
+    const cast = await assemble(db())
+    const sheet = await read(
+      cast,
+      workbookOf([
+        ['Namn', 'Typ av organisation', 'Platser'],
+        ['Ny förening', 'förening', 7],
+      ]),
+      'producenter.xlsx',
+    )
+    expect(sheet.page).to.include('1 uusi organisaatio')
+    await db()
+      .insertInto('organisations')
+      .values({ name: 'Ny förening', type: 'association', created_at: new Date() })
+      .execute()
+    const late = await save(cast, sheet)
+    expect([late.status, late.text.includes('muuttuneet esikatselun jälkeen')]).to.deep.equal([422, true])
+    expect((await read(cast, 'Nimetön;Sarake\r\na;b')).page).to.include('notice bad')
+    await sweepDirectorySheets(houseOn(db()), new Date('2027-02-01T10:00:00Z'))
+    expect(await db().selectFrom('directory_imports').select('id').execute()).to.deep.equal([])
+  })
+
+  it('saves many rows in as many statements as few', async () => {
+    const cast = await assemble(db())
+    const statements = async (from: number, until: number) => {
+      const rows = Array.from(
+        { length: until - from },
+        (_, at) => `Tuotu ${from + at} Oy;;yritys;Pori;;Kotihoito;Pori;suomi;5;;`,
+      )
+      const sheet = await read(cast, csv(...rows))
+      let count = 0
+      const counted = db().withPlugin({
+        transformQuery: ({ node }) => (count++, node),
+        transformResult: ({ result }) => Promise.resolve(result),
+      })
+      const seen = /name="seen" value="(\w+)"/.exec(sheet.page)?.[1]
+      const form = { once: randomUUID(), seen }
+      expect((await browse(counted, cast.sari).post(`${sheet.path}/saving`, form)).status).to.equal(303)
+      return count
+    }
+    expect(await statements(0, 60)).to.equal(await statements(100, 102))
+  })
+})

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import { browse } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+import { assemble, type Cast } from '../support/people.ts'
+
+describe('What is coming up for comment', () => {
+  const db = useDatabase()
+  let cast: Cast
+  beforeEach(async () => {
+    cast = await assemble(db())
+  })
+  const sari = () => browse(db(), cast.sari)
+  const coming = (more: object = {}) =>
+    sari().post('/lookahead', {
+      once: randomUUID(),
+      body: cast.bodies.board,
+      subject_fi: 'Kotihoidon sääntökirja',
+      preparer_fi: 'Sari Sihteeri',
+      taking_part_fi: 'Lausu tai tule työpajaan.',
+      month: '2/2027',
+      fields: 'home-care',
+      ...more,
+    })
+  const letters = async (kind: string) =>
+    (await db().selectFrom('messages').where('kind', '=', kind).orderBy('id').selectAll().execute()).map(
+      ({ address, subject, body }) => ({ address, subject, body }),
+    )
+
+  it('is read by all, followed by field with a confirmed address or an account, and told of when added and opened', async () => {
+    const someone = browse(db())
+    await someone.post('/lookahead/followings', { email: 'Seuraaja@Example.test', field: 'home-care' })
+    const [asked] = await letters('lookahead_confirmation')
+    const link = /\/lookahead\/followings\/\S+/.exec(asked!.body)![0]
+    await browse(db(), cast.tuomas).post('/lookahead/followings', { field: 'home-care' })
+    await browse(db(), cast.anna).post('/lookahead/followings', { field: 'elderly' })
+    await coming()
+    expect((await letters('lookahead')).map(({ address }) => address)).to.deep.equal([cast.tuomas.email])
+    expect((await someone.get(link)).text).to.include('Vahvista seuraaminen')
+    await someone.post(link, { to: 'confirm' })
+    const page = (await someone.get('/lookahead')).text
+    expect(page)
+      .to.include('Kotihoidon sääntökirja')
+      .and.to.include('2/2027')
+      .and.to.include('Lausu tai tule työpajaan.')
+    expect((await someone.get('/lookahead/feed')).text).to.include(
+      '<title xml:lang="fi">Kotihoidon sääntökirja</title>',
+    )
+    const { id } = await db().selectFrom('lookahead_entries').select('id').executeTakeFirstOrThrow()
+    const made = await sari().post(`/lookahead/${id}`, { to: 'drafted' })
+    const request = made.headers.location!.replace('/edit', '')
+    expect((await sari().post(`/lookahead/${id}`, { to: 'drafted' })).headers.location).to.equal(request)
+    const form = {
+      title_fi: 'Sääntökirja',
+      background_fi: 'Tausta',
+      responsible_fi: 'Sari',
+      closes_on: '2027-03-30',
+    }
+    await db().updateTable('bodies').set({ languages: 'fi' }).where('id', '=', cast.bodies.board).execute()
+    await sari().post(request, form)
+    await sari().post(`${request}/recipients`, { by: 'name', name: 'Vanhusneuvosto' })
+    await sari().post(`${request}/stages`, { to: 'open' })
+    const told = (await letters('lookahead')).filter(({ subject }) => subject.startsWith('Lausuttavana nyt'))
+    expect(told.map(({ address }) => address)).to.have.members(['seuraaja@example.test', cast.tuomas.email])
+    expect((await someone.get('/lookahead')).text).not.to.include('Kotihoidon sääntökirja')
+    await someone.post(link, { 'List-Unsubscribe': 'One-Click' })
+    expect(
+      await db().selectFrom('lookahead_followers').where('email', '<>', '').selectAll().execute(),
+    ).to.deep.equal([])
+  })
+
+  it('says what is wrong with its month and keeps what was typed; past unopened it waits for the secretary', async () => {
+    const wrong = await coming({ month: 'keväällä' })
+    expect(wrong.status).to.equal(422)
+    expect(wrong.text).to.include('Kirjoita kuukausi muodossa').and.to.include('keväällä')
+    await coming({ month: '10/2026', once: '' })
+    expect((await sari().get('/')).text).to.include('eikä pyyntöä ole avattu')
+    expect((await browse(db()).get('/lookahead')).text).to.include('Kuukausi on mennyt')
+  })
+})
