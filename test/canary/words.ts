@@ -13,6 +13,10 @@ export const mayKnow = (name: string, word: string, path: string) =>
   // the tie is hidden, not the company that it is to, on whose own page its name stands
   (path.startsWith('/organisations/') && word === odd('interest') && name !== 'public')
 
+/** What the act itself opens to whoever does it: a forum takes in everyone who is signed in, and its members read its ideas. */
+export const mayLearn = (path: string, word: string) =>
+  /^\/forums\/\d+\/enrolments$/.test(path) && [odd('ideaTitle'), odd('ideaText')].includes(word)
+
 function byWord(lines: [who: string, what: string][]) {
   const words = new Map<string, Set<string>>()
   for (const [who, what] of lines)
