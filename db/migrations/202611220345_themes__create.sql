@@ -66,7 +66,8 @@ create table consultation_segment_themes (
 );
 create index consultation_segment_themes_theme on consultation_segment_themes (theme_id, segment_id);
 
--- In how many of a theme's segments each stemmed word stands: what themes are suggested by.
+-- In how many of a theme's segments each stemmed word stands: what themes are suggested by. Words of what is marked as a
+-- business secret suggest nothing to those to whom it does not open.
 create table consultation_theme_words (
   theme_id  int not null references consultation_themes on delete cascade,
   word      text not null,
@@ -81,14 +82,14 @@ begin
     insert into consultation_theme_words (theme_id, word, segments)
     select new.theme_id, word, 1
     from consultation_segments, unnest(tsvector_to_array(words)) as word
-    where id = new.segment_id order by word
+    where id = new.segment_id and not marked order by word
     on conflict (theme_id, word) do update set segments = consultation_theme_words.segments + 1;
     return new;
   end if;
   update consultation_segments set themes = array_remove(themes, old.theme_id) where id = old.segment_id;
   update consultation_theme_words set segments = segments - 1
   where theme_id = old.theme_id and word = any(
-    select unnest(tsvector_to_array(words)) from consultation_segments where id = old.segment_id);
+    select unnest(tsvector_to_array(words)) from consultation_segments where id = old.segment_id and not marked);
   return old;
 end $$;
 create trigger follow_segment_theme after insert or delete on consultation_segment_themes

@@ -1,12 +1,12 @@
 import type { Db } from '../../db/schema/index.ts'
 import { endingOf, type FileStore } from '../files/rules.ts'
-import { listEnclosed, listGiven, listHeard, listRequests } from './consultation-queries.ts'
+import { listAnswered, listEnclosed, listGiven, listHeard, listRequests } from './consultation-queries.ts'
 import { textPart, type Made } from './part-rules.ts'
 import { folderOf } from './rules.ts'
 import { listHidden } from '../summaries/version-queries.ts'
 import type { Content } from '../summaries/content-rules.ts'
 
-/** The body's requests for statements with what was stated, business secrets apart, and its occasions. */
+/** The body's requests for statements with what was stated and answered, what is secret or replaced apart, and its occasions. */
 export async function* consultationParts(
   { db, files }: { db: Db; files: FileStore },
   bodyId: number,
@@ -14,7 +14,10 @@ export async function* consultationParts(
   for (const { summary, ...request } of await listRequests(db, bodyId)) {
     for (const isSecret of [false, true]) {
       const statements = await listGiven(db, request.id, { withSecret: isSecret })
-      const holdsSecret = statements.some(({ said }) => said.some((one) => one.is_secret))
+      const replies = await listAnswered(db, request.id, { withSecret: isSecret })
+      const holdsSecret = statements.some(
+        ({ replaced, said }) => replaced || said.some((one) => one.is_secret),
+      )
       const hidden = (await listHidden(db, request.id)).map(({ id }) => id)
       if (isSecret && !holdsSecret && !hidden.length) continue
       const path = `${folderOf(isSecret)}lausuntopyynnot/${request.id}/lausunnot.json`
@@ -24,8 +27,8 @@ export async function* consultationParts(
         part: textPart(
           path,
           isSecret
-            ? { statements, summary }
-            : { ...request, statements, summary: summary.map((one) => openPartOf(one, hidden)) },
+            ? { statements, replies, summary }
+            : { ...request, statements, replies, summary: summary.map((one) => openPartOf(one, hidden)) },
         ),
       }
     }

@@ -3,6 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
 import type { Content } from '../summaries/content-rules.ts'
+import { isReplaced, material } from '../summaries/material-queries.ts'
+import { countingVersion } from '../themes/narrowing-queries.ts'
 
 /** The requests that the body has opened, each with its text, its occasions and its summary; drafts are not documents yet. */
 export const listRequests = (db: Db, bodyId: number) =>
@@ -48,7 +50,46 @@ export const listRequests = (db: Db, bodyId: number) =>
           .orderBy('number')
           .select(['number', sql<Content>`content`.as('content'), 'why', 'published_at']),
       ).as('summary'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_changes')
+          .innerJoin(
+            'consultation_paragraphs',
+            'consultation_paragraphs.id',
+            'consultation_changes.paragraph_id',
+          )
+          .whereRef('consultation_paragraphs.consultation_id', '=', 'consultations.id')
+          .orderBy('consultation_paragraphs.position')
+          .select(['paragraph_id', 'consultation_changes.text', 'changed_at']),
+      ).as('changes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('consultation_measures')
+          .leftJoin('people', 'people.id', 'consultation_measures.person_id')
+          .whereRef('consultation_measures.consultation_id', '=', 'consultations.id')
+          .orderBy('position')
+          .select(['text', 'due_on', 'follow_up', 'done_at'])
+          .select(sql<string>`coalesce(people.name, consultation_measures.person_name)`.as('person')),
+      ).as('measures'),
     ])
+    .execute()
+
+/** Every version of the answers to themes and to what was said; `withSecret`: also words that are secret or replaced. */
+export const listAnswered = (db: Db, consultation: number, { withSecret }: { withSecret: boolean }) =>
+  material(db)
+    .rightJoin('consultation_replies', 'consultation_replies.segment_id', 'consultation_segments.id')
+    .where('consultation_replies.consultation_id', '=', consultation)
+    .orderBy('consultation_replies.id')
+    .select(['consultation_replies.theme_id', 'consultation_replies.segment_id'])
+    .select(['consultation_replies.number', 'consultation_replies.outcome'])
+    .select(['consultation_replies.text', 'consultation_replies.paragraph_id'])
+    .select('consultation_replies.created_at')
+    .select(
+      sql<
+        string | null
+      >`case when ${withSecret}::boolean or not (coalesce(${isBusinessSecret}, false) or ${isReplaced})
+        then consultation_segments.text end`.as('said'),
+    )
     .execute()
 
 /** Occasions of the body with what was said and agreed there. */
@@ -92,7 +133,7 @@ export const listHeard = (db: Db, bodyId: number) =>
     ])
     .execute()
 
-/** Every version of a statement that was sent to the request; `withSecret`: also the words that are business secrets. */
+/** Every version of a statement that was sent to the request; `withSecret`: also words that are business secrets or replaced. */
 export const listGiven = (db: Db, consultation: number, { withSecret }: { withSecret: boolean }) =>
   db
     .selectFrom('consultation_versions')
@@ -119,6 +160,7 @@ export const listGiven = (db: Db, consultation: number, { withSecret }: { withSe
       'consultation_versions.position',
       'consultation_versions.sender',
       'consultation_versions.confirmed_at',
+      isEarlier.as('replaced'),
       jsonArrayFrom(
         eb
           .selectFrom('consultation_answers')
@@ -129,12 +171,15 @@ export const listGiven = (db: Db, consultation: number, { withSecret }: { withSe
           .select(['consultation_answers.question_id', 'consultation_answers.paragraph_id'])
           .select(['consultation_answers.choice', isBusinessSecret.as('is_secret')])
           .select(
-            sql<string | null>`case when ${withSecret}::boolean or not ${isBusinessSecret}
+            sql<string | null>`case when ${withSecret}::boolean or not (${isBusinessSecret} or ${isEarlier})
               then consultation_passages.text end`.as('text'),
           ),
       ).as('said'),
     ])
     .execute()
+
+/** A version in whose place another counts. The query has `consultation_versions` and `consultation_respondents`. */
+const isEarlier = sql<boolean>`(consultation_versions.id is distinct from ${countingVersion})`
 
 /** What is attached to the statements of the request. */
 export const listEnclosed = (db: Db, consultation: number) =>
@@ -160,6 +205,6 @@ export const listEnclosed = (db: Db, consultation: number) =>
       'files.sha256',
       'files.stored_as',
       'consultation_versions.id as statement',
-      sql<boolean>`files.publicity <> 'public'`.as('is_secret'),
+      sql<boolean>`(files.publicity <> 'public' or ${isEarlier})`.as('is_secret'),
     ])
     .execute()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { mayReadSurvey } from '../sight/queries.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** Whose recipients are looked at: those of a request, or of a survey. */
@@ -78,11 +78,15 @@ interface Asked {
   title: ByLanguage
   closes_on: Day
   open: boolean
-  answered: boolean
+  /** null: not told to this viewer */
+  answered: boolean | null
   asked_at: Date
 }
 
-/** All that an organisation has been asked, the latest first, and whether it has answered. */
+/**
+ * All that an organisation has been asked, the latest first, and whether it has answered: of a survey it knows itself, and
+ * the secretary who asks.
+ */
 export async function listAskedOf(db: Db, viewer: Viewer, organisation: number) {
   const own = viewer.mandates.includes(organisation)
   const { rows } = await db.executeQuery<Asked>(
@@ -94,7 +98,9 @@ export async function listAskedOf(db: Db, viewer: Viewer, organisation: number) 
         join consultations on consultations.id = consultation_respondents.consultation_id
         where organisation_id = ${organisation} and asked and asked_at is not null and opened_at is not null
         union all
-        select 'survey', surveys.id, surveys.title, closes_on, surveys.status = 'open', bool_or(answered), min(invited_at)
+        select 'survey', surveys.id, surveys.title, closes_on, surveys.status = 'open',
+          case when ${own}::boolean or surveys.body_id = any(${bodiesKeptBy(viewer)}::int[]) then bool_or(answered) end,
+          min(invited_at)
         from survey_invitations join surveys on surveys.id = survey_invitations.survey_id
         where organisation_id = ${organisation} and invited_at is not null and (${own}::boolean or ${mayReadSurvey(viewer)})
         group by surveys.id) as everything

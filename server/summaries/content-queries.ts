@@ -5,7 +5,7 @@ import { dayOf, type Day } from '../calendar/rules.ts'
 import { listOccasionGroups, listUngrouped } from '../occasions/table-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { givenBetween, type Ascription, type Content } from './content-rules.ts'
-import { material, sourceColumns } from './material-queries.ts'
+import { isReplaced, material, sourceColumns } from './material-queries.ts'
 import { staleIn } from './rules.ts'
 
 /** What a summary is made of, as it stands: asked together, as they do not wait for each other. */
@@ -53,6 +53,7 @@ const listQuotes = (db: Db, id: number) =>
       'consultation_quotes.position',
       'consultation_quotes.text as quoted',
       'consultation_quotes.ascribed',
+      isReplaced.as('replaced'),
     ])
     .execute()
 

@@ -16,7 +16,7 @@ import {
   type Theme,
 } from './content-queries.ts'
 import type { Content } from './content-rules.ts'
-import { listSegmentsOf, listSigners, segmentsPage } from './material-queries.ts'
+import { giversIn, listGivers, listSegmentsOf, segmentsPage } from './material-queries.ts'
 import { listOfficers } from './measure-queries.ts'
 import { lackingOf, namedIn, publishesSummaries, staleIn } from './rules.ts'
 import { shownIn } from './shown-rules.ts'
@@ -29,12 +29,11 @@ export async function editModel(db: Db, req: Request, consultation: Consultation
   const found = await together(db, (db) => ({
     ...partsOfSummary(db, id),
     version: findVersion(db, id),
-    signers: listSigners(db, id),
+    givers: listGivers(db, id),
     officers: listOfficers(db, body_id, viewer.today),
   }))
-  const { summary, signers, version } = found
+  const { summary, givers, version } = found
   const content = contentOf(consultation, found)
-  const texts = [content.introduction, content.considered, ...content.themes.map(({ prose }) => prose)]
   const stage = stageOf(consultation, viewer.today)
   return {
     ...found,
@@ -47,10 +46,7 @@ export async function editModel(db: Db, req: Request, consultation: Consultation
     values: typedTexts({ ...textsOf(summary) }),
     stale: staleParts(consultation, summary?.written),
     lacking: lackingIn(consultation, content, found),
-    named: namedIn(
-      texts,
-      signers.map(({ name }) => name),
-    ),
+    named: namedIn(wordsOf(content), giversIn(givers)),
     changed: version !== undefined && !sameAs(content, version.content),
     mayPublish: publishesSummaries(viewer, body_id) && stage !== 'open',
     keeps: publishesSummaries(viewer, body_id),
@@ -74,6 +70,13 @@ export function lackingIn(
   const themes = content.themes.map((theme) => ({ ...theme, quotes: quotesOf(theme.id) }))
   return lackingOf({ ...content, languages, themes })
 }
+
+/** All words of a summary that stand in its anonymised variant as they are. */
+export const wordsOf = ({ title, introduction, heading, considered, themes, measures }: Content) => [
+  ...[title, introduction, heading, considered],
+  ...themes.flatMap(({ line, prose, quotes }) => [line, prose, ...quotes.map(({ text }) => ({ fi: text }))]),
+  ...measures.map(({ text }) => text),
+]
 
 /** Whether the draft says just what was published; what was kept as JSON knows no undefined. */
 export const sameAs = (content: Content, published: Content) =>

@@ -108,7 +108,8 @@ export const readFollowUp = (body: unknown) =>
     return { measure, done, follow_up: inEach(given, 'follow_up') }
   })
 
-export const readPublication = (body: unknown) => readForm(z.object({ why: optionalText(1_000) }), body)
+export const readPublication = (body: unknown) =>
+  readForm(z.object({ why: optionalText(1_000), knowing: tick() }), body)
 
 const reply = fieldsOf(
   { text: 10_000 },

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
+import { nameOf } from '../consultations/recipient-queries.ts'
+import { countingVersion } from '../themes/narrowing-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** Segments with where they are from: a respondent's statement, an occasion's notes, or a survey's open answers. */
@@ -38,9 +40,13 @@ export const sourceColumns = [
   sql<boolean>`coalesce(${isBusinessSecret}, false)`.as('hidden'),
 ] as const
 
+/** Words of a statement in whose place its respondent has sent others. The query is of `material`. */
+export const isReplaced = sql<boolean>`(consultation_segments.version_id is not null
+  and consultation_segments.version_id is distinct from ${countingVersion})`
+
 export const segmentsPage = 20
 
-/** The segments of a theme, in the order of their making; one more than a page. What is secret is told of without its words. */
+/** The segments of a theme that stand, in the order of their making; one more than a page. What is secret is told of without its words. */
 export const listSegmentsOf = (db: Db, theme: number, after = 0) =>
   material(db)
     .innerJoin(
@@ -50,6 +56,7 @@ export const listSegmentsOf = (db: Db, theme: number, after = 0) =>
     )
     .where('consultation_segment_themes.theme_id', '=', theme)
     .where('consultation_segment_themes.segment_id', '>', after)
+    .where(sql<boolean>`not ${isReplaced}`)
     .orderBy('consultation_segment_themes.segment_id')
     .limit(segmentsPage + 1)
     .select(sourceColumns)
@@ -64,6 +71,7 @@ export const findSegment = (
   material(db)
     .where('consultation_segments.id', '=', id)
     .where('consultation_segments.consultation_id', '=', consultation)
+    .where(sql<boolean>`not ${isReplaced}`)
     .$if(theme !== null, (one) =>
       one.where(
         sql<boolean>`exists (select from consultation_segment_themes
@@ -73,15 +81,23 @@ export const findSegment = (
     .select(sourceColumns)
     .executeTakeFirst()
 
-/** People who signed statements of this consultation: their names stand in no summary. */
-export const listSigners = (db: Db, consultation: number) =>
+/** Who gave statements, by name: as they signed, and in whose name. */
+export const listGivers = (db: Db, consultation: number) =>
   db
     .selectFrom('consultation_respondents')
     .innerJoin('consultation_versions', 'consultation_versions.respondent_id', 'consultation_respondents.id')
+    .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
     .where('consultation_respondents.consultation_id', '=', consultation)
     .where('consultation_versions.sent_at', 'is not', null)
-    .where('consultation_versions.signer', '<>', '')
     .distinct()
+    .select('consultation_versions.signer')
+    .select(nameOf.as('respondent'))
+    .orderBy(nameOf)
     .orderBy('consultation_versions.signer')
-    .select('consultation_versions.signer as name')
     .execute()
+
+/** The same as the rules ask for them. */
+export const giversIn = (rows: Awaited<ReturnType<typeof listGivers>>) => ({
+  people: rows.map(({ signer }) => signer),
+  respondents: rows.map(({ respondent }) => respondent),
+})

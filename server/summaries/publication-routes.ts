@@ -8,10 +8,11 @@ import { notAllowed, withIds } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
 import { writeOn, writtenConsultation, type Done } from './acts.ts'
 import { contentOf, partsOfSummary } from './content-queries.ts'
-import { lackingIn, sameAs } from './edit-acts.ts'
+import { lackingIn, sameAs, wordsOf } from './edit-acts.ts'
 import { readPublication } from './forms.ts'
 import { tellOfSummary } from './letter-queries.ts'
-import { publishesSummaries, whyNotPublish } from './rules.ts'
+import { giversIn, listGivers } from './material-queries.ts'
+import { namedIn, publishesSummaries, whyNotPublish } from './rules.ts'
 import { showEdit } from './show-acts.ts'
 import { addVersion, findVersion } from './version-queries.ts'
 
@@ -24,7 +25,7 @@ export const summaryPublicationsRoutes = (house: House) =>
     const refusal =
       values &&
       (await writeOn(house.db, req, 'summary published', (db, taken) =>
-        publish(db, house, req, taken, values.why),
+        publish(db, house, req, taken, values),
       ))
     if (values && !refusal) return res.redirect(303, `/consultations/${consultation.id}/summary`)
     return showEdit(house.db, req, res, { form: 'publication', values: typed, errors, refusal })
@@ -35,24 +36,26 @@ async function publish(
   { settings }: House,
   { viewer, now }: Request,
   consultation: Consultation,
-  why: string,
+  { why, knowing }: { why: string; knowing: boolean },
 ): Promise<Done> {
   const { id } = consultation
-  const { last, ...parts } = await together(db, (db) => ({
+  const { last, givers, ...parts } = await together(db, (db) => ({
     ...partsOfSummary(db, id),
+    givers: listGivers(db, id),
     last: findVersion(db, id),
   }))
   const content = contentOf(consultation, parts)
   const lacking = lackingIn(consultation, content, parts)
+  const named = namedIn(wordsOf(content), giversIn(givers))
   const changed = !last || !sameAs(content, last.content)
   if (last && !changed && !why) return 'unchanged'
   const refusal: Message | undefined = whyNotPublish(
-    { ...consultation, lacking, versions: last?.number ?? 0, changed, why },
+    { ...consultation, lacking, versions: last?.number ?? 0, changed, why, named, knowing },
     viewer.today,
   )
   if (refusal) return refusal
   const number = await addVersion(db, { consultation: id, content, why, by: viewer.id!, at: now })
   if (!consultation.summarised_at && !consultation.answered_at) await setMoved(db, id, 'summarised', now)
   const told = last ? 0 : await tellOfSummary(db, settings, consultation, now)
-  return { details: { number, told } }
+  return { details: { number, told, ...(named.length && { named: named.length }) } }
 }

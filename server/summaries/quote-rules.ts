@@ -70,7 +70,3 @@ export const quotedByHand = (prose: string) =>
   [...prose.matchAll(/["”“»«]([^"”“»«\n]{2,}?)["”“»«]/g)]
     .map(([, words]) => words!.trim())
     .filter((words) => words.split(/\s+/).length >= 3)
-
-/** Names of people that stand in the prose: a summary ascribes nothing to a person. */
-export const namesIn = (prose: string, names: string[]) =>
-  [...new Set(names)].filter((name) => name.trim().includes(' ') && standsIn(prose, name.trim()))

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { nameOf } from '../consultations/recipient-queries.ts'
+import { isBusinessSecret } from '../sight/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
-import { material, segmentsPage, sourceColumns } from './material-queries.ts'
+import { isReplaced, material, segmentsPage } from './material-queries.ts'
 import type { Reply } from './reply-rules.ts'
 
 /** Answers of a consultation, of each theme and segment the one that counts, with how many versions came before. */
@@ -29,17 +31,32 @@ const latest = (db: Db, consultation: number) =>
 export const listThemeReplies = (db: Db, consultation: number) =>
   latest(db, consultation).where('theme_id', 'is not', null).execute()
 
-/** The answers to segments with the segments, by the paragraph that they changed; one more than a page. */
-export const listSegmentReplies = (db: Db, consultation: number, after = 0) =>
-  material(db)
+/**
+ * The answers to segments with the segments, by the paragraph that they changed; one more than a page. The words of a
+ * statement that counts are anyone's; where `all` is not asked for, those of notes and of surveys stay with who prepare:
+ * they would tell whose a quote is that is ascribed to comments.
+ */
+export const listSegmentReplies = (db: Db, consultation: number, { all, after = 0 }: Replied) => {
+  const opens = sql<boolean>`(${all}::boolean or consultation_respondents.id is not null)`
+  return material(db)
     .innerJoin(
       () => latest(db, consultation).where('consultation_replies.segment_id', 'is not', null).as('reply'),
       (join) => join.onRef('reply.segment_id', '=', 'consultation_segments.id'),
     )
     .where('consultation_segments.id', '>', after)
+    .where(sql<boolean>`not ${isReplaced}`)
     .orderBy('consultation_segments.id')
     .limit(segmentsPage + 1)
-    .select(sourceColumns)
+    .select([
+      'consultation_segments.id',
+      'consultation_respondents.id as respondent_id',
+      nameOf.as('respondent'),
+      sql<ByLanguage | null>`case when ${opens} then occasions.name end`.as('occasion'),
+      sql<boolean>`consultation_segments.note_id is not null`.as('heard'),
+      sql<boolean>`coalesce(${isBusinessSecret}, false)`.as('hidden'),
+      sql<string | null>`case when ${opens} and not coalesce(${isBusinessSecret}, false)
+        then consultation_segments.text end`.as('text'),
+    ])
     .select([
       'reply.segment_id',
       'reply.number',
@@ -56,6 +73,11 @@ export const listSegmentReplies = (db: Db, consultation: number, after = 0) =>
         where consultation_segment_themes.segment_id = consultation_segments.id)`.as('themes'),
     )
     .execute()
+}
+interface Replied {
+  all: boolean
+  after?: number | undefined
+}
 export type SegmentReply = Awaited<ReturnType<typeof listSegmentReplies>>[number]
 
 /** The answers to these segments. */

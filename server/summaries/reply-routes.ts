@@ -101,7 +101,7 @@ async function repliesModel(db: Db, req: Request, consultation: Consultation, wr
   const { paragraphs, segments, ...found } = await together(db, (db) => ({
     themes: listThemes(db, id),
     replies: listThemeReplies(db, id),
-    segments: listSegmentReplies(db, id, after),
+    segments: listSegmentReplies(db, id, { all: writes, after }),
     paragraphs: listChanges(db, id),
   }))
   const shown = segments.slice(0, segmentsPage)

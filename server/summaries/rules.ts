@@ -2,7 +2,8 @@ import type { Day } from '../calendar/rules.ts'
 import { keepsConsultations, stageOf, type Run } from '../consultations/rules.ts'
 import { bodiesPreparedBy, type Viewer } from '../sight/rules.ts'
 import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
-import { namesIn, quotedByHand, quotesIn } from './quote-rules.ts'
+import { namesIn, organisationsIn } from './name-rules.ts'
+import { quotedByHand, quotesIn } from './quote-rules.ts'
 
 /** Summaries and answers are written by the secretary and the preparers of the body that asked; nobody else sees the draft. */
 export const writesSummaries = (viewer: Viewer, bodyId: number) => bodiesPreparedBy(viewer).includes(bodyId)
@@ -19,7 +20,7 @@ export interface Draft {
     name: ByLanguage
     line: ByLanguage
     prose: ByLanguage
-    quotes: { position: number; hidden: boolean }[]
+    quotes: { position: number; hidden: boolean; replaced: boolean }[]
   }[]
 }
 
@@ -42,7 +43,7 @@ export function lackingOf(draft: Draft): Message[] {
   ]
 }
 
-/** What may not go out as it stands: quotes that are secret, no quotes, or not of the material. */
+/** What may not go out as it stands: quotes that are secret, taken back by who said so, no quotes, or not of the material. */
 function wrongIn({ name, prose, quotes }: Draft['themes'][number]): Message[] {
   const theme = { byLanguage: name }
   const known = quotes.map(({ position }) => position)
@@ -52,16 +53,31 @@ function wrongIn({ name, prose, quotes }: Draft['themes'][number]): Message[] {
     ...quotes
       .filter(({ hidden }) => hidden)
       .map(({ position }) => say('summaries.quoteSecret', { number: position, theme })),
+    ...quotes
+      .filter(({ hidden, replaced }) => replaced && !hidden)
+      .map(({ position }) => say('summaries.quoteReplaced', { number: position, theme })),
     ...[...new Set(unknown)].map((number) => say('summaries.noSuchQuote', { number, theme })),
     ...texts.flatMap(quotedByHand).map((words) => say('summaries.quotedByHand', { words, theme })),
   ]
 }
 
-/** People who are named where nothing is ascribed to a person. */
-export const namedIn = (texts: ByLanguage[], people: string[]): Message[] =>
-  namesIn(texts.flatMap((one) => Object.values(one)).join('\n'), people).map((name) =>
-    say('summaries.personNamed', { name }),
-  )
+/** Who gave their views, by name: those who signed, and in whose name. */
+export interface Givers {
+  people: string[]
+  respondents: string[]
+}
+
+/** Names that stand in the words of the summary, and so in its anonymised variant too. */
+export function namedIn(texts: ByLanguage[], { people, respondents }: Givers): Message[] {
+  const prose = texts.flatMap((one) => Object.values(one)).join('\n')
+  const [persons, organisations] = [namesIn(prose, people), organisationsIn(prose, respondents)]
+  return [
+    ...persons.map((name) => say('summaries.personNamed', { name })),
+    ...organisations
+      .filter((name) => !persons.includes(name))
+      .map((name) => say('summaries.organisationNamed', { name })),
+  ]
+}
 
 interface Publishing extends Run {
   lacking: Message[]
@@ -69,19 +85,23 @@ interface Publishing extends Run {
   versions: number
   changed: boolean
   why: string
+  /** names that stand in its words */
+  named: Message[]
+  /** the editor publishes it with these names */
+  knowing: boolean
 }
 
-/** The summary is published once the time is over and nothing lacks; again only as a correction that says what it corrects. */
+/** The summary is published once the time is over and nothing lacks, with names in it knowingly; again only as a correction that says what it corrects. */
 export function whyNotPublish(
-  { lacking, versions, changed, why, ...run }: Publishing,
+  { lacking, versions, changed, why, named, knowing, ...run }: Publishing,
   today: Day,
 ): Message | undefined {
   const stage = stageOf(run, today)
   if (stage === 'draft' || stage === 'open') return say('summaries.stillOpen')
   if (lacking[0]) return lacking[0]
-  if (!versions) return undefined
-  if (!changed) return say('summaries.nothingCorrected')
-  return why ? undefined : say('summaries.whyMissing')
+  if (versions && !changed) return say('summaries.nothingCorrected')
+  if (versions && !why) return say('summaries.whyMissing')
+  return named.length && !knowing ? say('summaries.namesStand') : undefined
 }
 
 /** Somebody saved meanwhile: what is typed stays in the form, and nothing is written over. */

@@ -11,6 +11,7 @@ import { readSegment, readTheming, type SegmentForm } from './forms.ts'
 import { listThemes } from './queries.ts'
 import { themeNamed, whyNotRemoveSegment } from './rules.ts'
 import { cutSegments, findNote, findPassage, putUnder, removeSegment, takeFrom } from './segment-queries.ts'
+import { findSegment } from './source-queries.ts'
 import { deskAddress, sourceIn } from './source-rules.ts'
 
 /** Segments are made of what was said, put under themes, and taken back. */
@@ -104,7 +105,9 @@ async function remove(house: House, req: Request, res: Response) {
     { viewer, now: req.now },
     segment.consultation_id,
     async (db): Promise<Done> => {
-      const refusal = whyNotRemoveSegment(segment)
+      const taken = await findSegment(db, viewer, segment.id)
+      if (!taken) return 'unchanged'
+      const refusal = whyNotRemoveSegment(taken)
       if (refusal) return { refusal }
       await removeSegment(db, segment.id)
       return { act: 'segment removed', details: { segment: segment.id } }

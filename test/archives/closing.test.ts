@@ -67,6 +67,42 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     expect(meeting.text).to.include('eikä sille voi enää kutsua kokouksia')
   })
 
+  /** What followed of the request: an answer to the secret passage, a changed paragraph, a promise. */
+  async function answer(consultation_id: number) {
+    const by = { created_by: cast.sari.id, created_at: noon }
+    const passage = await db().selectFrom('consultation_passages').select('id').executeTakeFirstOrThrow()
+    const words = { starts: 0, ends: 9, text: 'Katteemme', passage_id: passage.id }
+    const segment = db()
+      .insertInto('consultation_segments')
+      .values({ ...words, consultation_id, ...by })
+    const { id: segment_id } = await segment.returning('id').executeTakeFirstOrThrow()
+    const reply = { consultation_id, segment_id, number: 1, outcome: 'changed' as const, ...by }
+    await db()
+      .insertInto('consultation_replies')
+      .values({ ...reply, text: { fi: 'Hinta nousee' } })
+      .execute()
+    const paragraph = await db()
+      .selectFrom('consultation_paragraphs')
+      .where('number', '=', 1)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const changed = { changed_by: cast.sari.id, changed_at: noon, text: { fi: 'Arvo on 60 euroa.' } }
+    await db()
+      .insertInto('consultation_changes')
+      .values({ paragraph_id: paragraph.id, ...changed })
+      .execute()
+    await db()
+      .insertInto('consultation_measures')
+      .values({
+        consultation_id,
+        position: 1,
+        text: { fi: 'Nostamme' },
+        person_id: cast.sari.id,
+        due_on: '2027-01-31',
+      })
+      .execute()
+  }
+
   it('leaves a package: each hash holds, minutes are PDF/A, and what is secret is only in its folder', async () => {
     const held = await holdMeeting(db(), cast)
     await attach(held.closing, 'Avoin liite', 'handling', 'avoin sisältö')
@@ -76,6 +112,7 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     const opinion = await attach(matter, 'Lausunto', 'handling', 'lausunnon sisältö', 'matter')
     await attach(await addMatter('secret', 'KANARIA/2'), 'KANARIALAUSUNTO', 'handling', 'KANARIA', 'matter')
     const request = await statedByLink(db(), cast)
+    await answer(request.id)
     const id = await walk(db(), cast, held, 'signed')
     expect((await close()).status).to.equal(303)
     const house = houseOn(db())
@@ -121,6 +158,16 @@ describe('Closing a body (JulkL 4.5 §)', () => {
       files.get(`${folder}lausuntopyynnot/${request.id}/lausunnot.json`)!.toString()
     expect(stated('')).to.include('Sääntökirja').and.to.include('Tiina').and.not.to.include('Katteemme')
     expect(stated('salassa-pidettavat/')).to.include('Katteemme')
+    const answered = JSON.parse(stated(''))
+    expect(
+      answered.replies.map(({ text, said }: { text: { fi: string }; said: string | null }) => [
+        text.fi,
+        said,
+      ]),
+    ).to.deep.equal([['Hinta nousee', null]])
+    expect(answered.changes[0].text.fi).to.equal('Arvo on 60 euroa.')
+    expect(answered.measures[0]).to.include({ person: 'Sari', due_on: '2027-01-31' })
+    expect(JSON.parse(stated('salassa-pidettavat/')).replies[0].said).to.equal('Katteemme')
     expect(made.secret_files).to.equal(7)
   })
 

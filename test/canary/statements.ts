@@ -1,7 +1,7 @@
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
-import { hideDraftSummary, publishSummary } from './summaries.ts'
+import { hideAnswered, hideDraftSummary, publishSummary } from './summaries.ts'
 
 interface Place {
   db: Db
@@ -50,10 +50,13 @@ export async function hideStatements({ db, cast, put, file, odd, keep }: Place) 
   await put('consultation_passages', { answer_id, position: 1, text: odd('statedOpenly') })
   const secret = { secret_reason: odd('statedReason'), text: odd('statedSecret') }
   const passage_id = await put('consultation_passages', { answer_id, position: 2, ...secret })
-  await hideDraftSummary({ db, cast, put, odd, keep }, { consultation_id, passage_id })
+  const place = { db, cast, put, odd, keep }
+  const theme_id = await hideDraftSummary(place, { consultation_id, passage_id })
+  await hideAnswered(place, { consultation_id, theme_id })
   const over = { ...request, opened_at: noon, title: { fi: 'Päättynyt' }, closes_on: '2026-11-20' }
   const summarised = keep('consultations', await put('consultations', { ...over, summarised_at: noon }))
-  await publishSummary({ db, cast, put, odd, keep }, { consultation_id: summarised, passage_id })
+  await publishSummary(place, { consultation_id: summarised, passage_id })
+  await hideAnswered(place, { consultation_id: summarised })
   await put('consultation_themes', { consultation_id, position: 1, name: { fi: odd('workingTheme') } })
   await file('consultation_version', version_id, 'statedFile', { publicity: 'secret' })
   const writing = await put('consultation_respondents', { consultation_id, organisation_id: tuottaja })

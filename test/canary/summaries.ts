@@ -49,6 +49,7 @@ export async function hideDraftSummary(
     ...by,
   }
   await put('consultation_replies', reply)
+  return theme_id
 }
 
 /** A published summary, of whose two quotes one has become secret since. */
@@ -90,4 +91,36 @@ export async function publishSummary(
     published_by: cast.sari.id,
     published_at: noon,
   })
+}
+
+/** Answers to what was noted at an occasion, and to words in whose place their respondent has sent others. */
+export async function hideAnswered(
+  { db, cast, put, odd }: Place,
+  { consultation_id, theme_id }: { consultation_id: number; theme_id?: number },
+) {
+  const by = { created_by: cast.sari.id, created_at: noon }
+  const theme =
+    theme_id ?? (await put('consultation_themes', { consultation_id, position: 9, name: { fi: 'Hinta' } }))
+  const answered = async (of: object, text: string) => {
+    const words = { consultation_id, starts: 0, ends: text.length, text, ...by }
+    const segment_id = await put('consultation_segments', { ...of, ...words })
+    await db
+      .insertInto('consultation_segment_themes')
+      .values({ segment_id, theme_id: theme, set_at: noon })
+      .execute()
+    const reply = { consultation_id, segment_id, number: 1, outcome: 'noted', text: { fi: 'Kiitos.' } }
+    await put('consultation_replies', { ...reply, ...by })
+  }
+  const heard = { body_id: cast.bodies.board, consultation_id, kind: 'call', name: { fi: 'Puhelu' } }
+  const occasion_id = await put('occasions', { ...heard, ...by })
+  const text = odd('answeredNotes')
+  await answered({ note_id: await put('occasion_notes', { occasion_id, position: 1, text }) }, text)
+  const respondent_id = await put('consultation_respondents', { consultation_id, name: 'Korvaava Oy' })
+  for (const [number, said] of [odd('replacedWords'), 'Toisin'].entries()) {
+    const sent = { number: number + 1, way: 'link', saved_at: noon, sent_at: noon }
+    const version_id = await put('consultation_versions', { respondent_id, ...sent })
+    const answer_id = await put('consultation_answers', { version_id })
+    const passage_id = await put('consultation_passages', { answer_id, position: 1, text: said })
+    await answered({ passage_id }, said)
+  }
 }

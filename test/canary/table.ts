@@ -151,7 +151,8 @@ export const table: [who: string, what: string][] = [
   ['sari sari+', 'statedSigner statedEmail'],
   // The summary: public once published, but for what has become a secret; its draft is for who writes it.
   [everyone, 'publishedSummary quotedOpenly'],
-  ['', 'quotedSecret quotedBefore'],
+  ['', 'quotedSecret quotedBefore replacedWords'],
+  [runs, 'answeredNotes'],
   ['sari+', 'segmentOfSecret'],
   ['sari sari+ esko+', each('draft', 'Line Prose Introduction Considered Promise Reply')],
   ['sari+', `statedReason statedSecret ${each('statedFile', 'Title Name Inside')}`],

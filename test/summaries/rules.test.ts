@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import {
-  namesIn,
   partsOfProse,
   quoteAsTyped,
   quotedByHand,
   whyNotQuote,
   withoutQuote,
 } from '../../server/summaries/quote-rules.ts'
+import { namesIn, organisationsIn } from '../../server/summaries/name-rules.ts'
 import { whyNotReply } from '../../server/summaries/reply-rules.ts'
 import { lackingOf, staleIn, whyNotPublish } from '../../server/summaries/rules.ts'
 
@@ -39,6 +39,19 @@ describe('The rules of a summary', () => {
     ])
   })
 
+  it('finds names of people and organisations as Finnish and Swedish bend them, and no other words', () => {
+    const people = ['Tiina Virtanen', 'Matti Hakala']
+    expect(namesIn('Tiina Virtasen ja Matti Hakalalta saatiin.', people)).to.deep.equal(people)
+    expect(namesIn('Enligt Matti Hakalas åsikt', people)).to.deep.equal(['Matti Hakala'])
+    const organisations = ['Hoivatie Oy', 'Porin Kotiapu ry', 'Ab Vård']
+    expect(organisationsIn('Hoivatien ja Porin Kotiapu ry:n mukaan', organisations)).to.deep.equal([
+      'Hoivatie Oy',
+      'Porin Kotiapu ry',
+    ])
+    expect(organisationsIn('hoivatie, Hoivatielaiset, Vårdare', organisations)).to.deep.equal([])
+    expect(organisationsIn('Vårds mening', organisations)).to.deep.equal(['Ab Vård'])
+  })
+
   it('lacks what a language of the body lacks, and holds back secrets, unknown quotes and words quoted by hand', () => {
     const both = { fi: 'a', sv: 'b' }
     const theme = { name: both, line: both, prose: both, quotes: [] }
@@ -58,12 +71,18 @@ describe('The rules of a summary', () => {
   it('is published when the time is over, and again only with what was corrected', () => {
     const run = { opened_at: new Date(), closes_on: '2026-11-20', summarised_at: null, answered_at: null }
     const asked = (more: object, today = '2026-11-25') =>
-      whyNotPublish({ ...run, lacking: [], versions: 0, changed: false, why: '', ...more }, today)?.key
+      whyNotPublish(
+        { ...run, lacking: [], versions: 0, changed: false, why: '', named: [], knowing: false, ...more },
+        today,
+      )?.key
     expect(asked({})).to.equal(undefined)
     expect(asked({}, '2026-11-20')).to.equal('summaries.stillOpen')
     expect(asked({ versions: 1, why: 'Virhe' })).to.equal('summaries.nothingCorrected')
     expect(asked({ versions: 1, changed: true })).to.equal('summaries.whyMissing')
     expect(asked({ versions: 1, changed: true, why: 'Virhe' })).to.equal(undefined)
+    const named = [{ key: 'summaries.personNamed' as const, values: { name: 'Tiina' } }]
+    expect(asked({ named })).to.equal('summaries.namesStand')
+    expect(asked({ named, knowing: true })).to.equal(undefined)
     expect(staleIn('fi sv', { fi: '2026-11-25', sv: '2026-11-24' })).to.deep.equal(['sv'])
     expect(staleIn('fi sv', { fi: '2026-11-24', sv: '2026-11-25' })).to.deep.equal([])
   })

@@ -84,7 +84,11 @@ describe('A summary and its answers', function () {
     expect(desk).to.include('Tekstissä mainitaan Tiina Tuottaja').and.to.include('yhteen kommenttiin')
     expect((await anyone().get(`${path}/summary`)).status).to.equal(404)
 
-    expect((await sari().post(`${path}/summary/publications`)).status).to.equal(303)
+    const unknowing = await sari().post(`${path}/summary/publications`)
+    expect(unknowing.status).to.equal(422)
+    expect(unknowing.text).to.include('vahvista, että ne saavat näkyä')
+    const knowing = 'yes'
+    expect((await sari().post(`${path}/summary/publications`, { knowing })).status).to.equal(303)
     const page = (await anyone().get(`${path}/summary`)).text
     expect(page).to.include('<em>”Arvon tulisi olla selvästi suurempi”</em>').and.to.include('Arvo nousee.')
     const letters = db()
@@ -102,7 +106,7 @@ describe('A summary and its answers', function () {
     })
     expect((await anyone().get(`${path}/summary`)).text).not.to.include('nousee heti')
     expect((await sari().post(`${path}/summary/publications`)).status).to.equal(422)
-    await sari().post(`${path}/summary/publications`, { why: 'Ajankohta lisättiin' })
+    await sari().post(`${path}/summary/publications`, { why: 'Ajankohta lisättiin', knowing })
     expect((await anyone().get(`${path}/summary`)).text)
       .to.include('nousee heti')
       .and.to.include('Ajankohta lisättiin')

@@ -119,10 +119,17 @@ export default {
   lacking: '{part} is missing {language}.',
   lackingTitle: 'Before publishing:',
   quoteSecret: 'Quote {number} of the theme “{theme}” is marked as a business secret. Remove the quote.',
+  quoteReplaced:
+    'Quote {number} of the theme “{theme}” is from an earlier version of a statement that its respondent has replaced. Remove the quote.',
   noSuchQuote: 'The text of the theme “{theme}” has a mark for quote {number}, which does not exist.',
   quotedByHand:
     'The text of the theme “{theme}” has “{words}” in quotation marks, which was not picked from the material. Pick it as a quote or remove the quotation marks.',
-  personNamed: 'The text names {name}. In a summary nothing is ascribed to a person.',
+  personNamed:
+    'The text mentions {name}. A summary ascribes nothing to a person, and the name also stands in the anonymised variant.',
+  organisationNamed: 'The text mentions {name}. The name also stands in the anonymised summary.',
+  knowing: 'I publish the summary although the names in it also stand in the anonymised variant',
+  namesStand:
+    'The text holds names of respondents or signers. Remove the names, or confirm that they may stand in the anonymised summary too.',
   publish: 'Publish the summary',
   publishText:
     'Publishing makes the summary public, moves the request to the stage “Summary made”, and tells all who were asked for a statement or gave one.',
@@ -173,6 +180,8 @@ export default {
   textAfter: 'The paragraph after the consultation',
   textComes: 'The changed text has not been entered yet.',
   changedBy: 'Behind the change',
+  heardView: 'A view given at an occasion. The notes of occasions are not published.',
+  surveyView: 'A view given in an open answer of a survey. Open answers are not published.',
   commentNumber: 'comment {number}',
   dutyOwed: 'A summary of statements promises a measure that you are responsible for.',
   dutyOwedButton: 'Tell the follow-up',

@@ -117,10 +117,17 @@ export default {
   lacking: '{part} puuttuu {language}.',
   lackingTitle: 'Ennen julkaisemista:',
   quoteSecret: 'Teeman ”{theme}” lainaus {number} on merkitty liikesalaisuudeksi. Poista lainaus.',
+  quoteReplaced:
+    'Teeman ”{theme}” lainaus {number} on lausunnon aiemmasta versiosta, jonka lausunnonantaja on korvannut. Poista lainaus.',
   noSuchQuote: 'Teeman ”{theme}” tekstissä on merkintä lainauksesta {number}, jota ei ole.',
   quotedByHand:
     'Teeman ”{theme}” tekstissä on lainausmerkeissä ”{words}”, jota ei ole poimittu aineistosta. Poimi se lainaukseksi tai poista lainausmerkit.',
-  personNamed: 'Tekstissä mainitaan {name}. Yhteenvedossa mitään ei merkitä henkilön sanomaksi.',
+  personNamed:
+    'Tekstissä mainitaan {name}. Yhteenvedossa mitään ei merkitä henkilön sanomaksi, ja nimi näkyy myös anonymisoituna.',
+  organisationNamed: 'Tekstissä mainitaan {name}. Nimi näkyy myös anonymisoidussa yhteenvedossa.',
+  knowing: 'Julkaisen yhteenvedon, vaikka siinä mainitut nimet näkyvät myös anonymisoituna',
+  namesStand:
+    'Tekstissä on lausunnonantajien tai allekirjoittajien nimiä. Poista nimet tai vahvista, että ne saavat näkyä myös anonymisoidussa yhteenvedossa.',
   publish: 'Julkaise yhteenveto',
   publishText:
     'Julkaiseminen tekee yhteenvedosta julkisen, merkitsee lausuntopyynnön vaiheeksi ”Yhteenveto tehty” ja ilmoittaa siitä kaikille, joilta lausuntoa pyydettiin tai jotka sen antoivat.',
@@ -172,6 +179,8 @@ export default {
   textAfter: 'Kappale kuulemisen jälkeen',
   textComes: 'Muutettua tekstiä ei ole vielä kirjattu.',
   changedBy: 'Muutoksen taustalla',
+  heardView: 'Käsittelytilaisuudessa esitetty näkemys. Tilaisuuksien muistiinpanoja ei julkaista.',
+  surveyView: 'Kyselyn avoimessa vastauksessa esitetty näkemys. Avoimia vastauksia ei julkaista.',
   commentNumber: 'kommentti {number}',
   dutyOwed: 'Lausuntoyhteenvedossa on luvattu toimenpide, josta vastaat.',
   dutyOwedButton: 'Kirjaa seuranta',

@@ -102,7 +102,7 @@ export default {
   quoteThis: 'Välj ett citat',
   quoteHint: 'Citatet kan kortas av i början och slutet. Orden ändras inte.',
   addQuote: 'Lägg till citatet i texten',
-  removeQuote: 'Ta bort citatet',
+  removeQuote: 'Ta bort citat',
   removeQuoteOf: 'Ta bort citat {number}',
   nowSecret: 'numera sekretessbelagt',
   knownSource: 'Källa som bara de som skriver ser',
@@ -120,10 +120,17 @@ export default {
   lacking: '{part} saknas {language}.',
   lackingTitle: 'Före publiceringen:',
   quoteSecret: 'Citat {number} i temat ”{theme}” har märkts som företagshemlighet. Ta bort citatet.',
+  quoteReplaced:
+    'Citat {number} i temat ”{theme}” är ur en tidigare version av utlåtandet, som remissinstansen har ersatt. Ta bort citatet.',
   noSuchQuote: 'I texten om temat ”{theme}” finns ett märke för citat {number}, som inte finns.',
   quotedByHand:
     'I texten om temat ”{theme}” står inom citationstecken ”{words}”, som inte har valts ur materialet. Välj det som citat eller ta bort citationstecknen.',
-  personNamed: 'I texten nämns {name}. I sammandraget tillskrivs ingenting en person.',
+  personNamed:
+    'I texten nämns {name}. I sammandraget tillskrivs ingen person något, och namnet syns också i den anonymiserade versionen.',
+  organisationNamed: 'I texten nämns {name}. Namnet syns också i det anonymiserade sammandraget.',
+  knowing: 'Jag publicerar sammandraget även om namnen i det också syns i den anonymiserade versionen',
+  namesStand:
+    'I texten finns namn på remissinstanser eller undertecknare. Ta bort namnen eller bekräfta att de får synas också i det anonymiserade sammandraget.',
   publish: 'Publicera sammandraget',
   publishText:
     'När sammandraget publiceras blir det offentligt, begäran om utlåtande får skedet ”Sammandrag gjort”, och alla som ombads om utlåtande eller gav ett underrättas.',
@@ -175,6 +182,9 @@ export default {
   textAfter: 'Stycket efter hörandet',
   textComes: 'Den ändrade texten har ännu inte antecknats.',
   changedBy: 'Bakom ändringen',
+  heardView:
+    'En synpunkt som framfördes vid ett behandlingstillfälle. Anteckningarna från tillfällena publiceras inte.',
+  surveyView: 'En synpunkt ur ett öppet enkätsvar. Öppna svar publiceras inte.',
   commentNumber: 'kommentar {number}',
   dutyOwed: 'I ett sammandrag av utlåtanden har utlovats en åtgärd som du ansvarar för.',
   dutyOwedButton: 'Anteckna uppföljning',
