@@ -25,7 +25,9 @@ export const listDraftItems = (db: Db, bodyId: number) =>
 export async function gatherPaper(db: Db, surveyId: number, language: DocumentLanguage) {
   const survey = await surveys(db)
     .leftJoin('survey_results', 'survey_results.survey_id', 'surveys.id')
-    .leftJoin('surveys as earlier', 'earlier.id', 'surveys.earlier_id')
+    .leftJoin('surveys as earlier', (join) =>
+      join.onRef('earlier.id', '=', 'surveys.earlier_id').on('earlier.status', '=', 'published'),
+    )
     .leftJoin('survey_results as earlier_results', 'earlier_results.survey_id', 'earlier.id')
     .where('surveys.id', '=', surveyId)
     .select([

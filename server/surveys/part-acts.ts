@@ -5,12 +5,14 @@ import { onceOnly, record } from '../record/queries.ts'
 import { signedIn } from '../web/identity.ts'
 import type { Typed } from '../web/forms.ts'
 import type { ByLanguage } from '../words/index.ts'
-import type { Survey } from './queries.ts'
+import { takeSurvey, type Survey } from './queries.ts'
+import { whyNotEdit } from './rules.ts'
 
-/** A part that is new to the draft, once for each form; answers the page of the survey, where the part is. */
+/** A part that is new to the draft, once for each form; answers the page of the survey, where the part is. What has been opened meanwhile gets none. */
 export function addOnce({ db }: House, req: Request, survey: Survey, add: (db: Db) => Promise<string>) {
   const by = signedIn(req).id
   return onceOnly(db, { person: by, key: req.body?.once, at: req.now }, async (db) => {
+    if (whyNotEdit(await takeSurvey(db, survey.id))) return `/surveys/${survey.id}`
     const place = await add(db)
     const act = { by, at: req.now, act: 'survey changed' as const, thing: 'survey', id: survey.id }
     await record(db, { ...act, body: survey.body_id })

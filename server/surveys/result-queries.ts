@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { surveys } from './queries.ts'
+import type { Atom } from './suppression-rules.ts'
 
 /** A survey that is over, for the secretary before it is published and for everyone after that. */
 export const findOverSurvey = builtFirst((db, viewer: Viewer, id: number) =>
@@ -68,6 +69,16 @@ export const listOpenAnswers = (db: Db, surveyId: number, { questionId, stratum,
     .orderBy('id')
     .limit(aPage + 1)
     .select(['id', sql<string>`answers ->> ${String(questionId)}`.as('text'), 'respondent'])
+    .execute()
+
+/** How many wrote to an open question, those alike in every dimension together. */
+export const countWriters = (db: Db, surveyId: number, questionId: number): Promise<Atom[]> =>
+  db
+    .selectFrom('survey_sheets')
+    .where('survey_id', '=', surveyId)
+    .where(sql<boolean>`coalesce(answers ->> ${String(questionId)}, '') <> ''`)
+    .groupBy('strata')
+    .select(['strata', sql<number>`count(*)::int`.as('base')])
     .execute()
 
 export const pageOfAnswers = <Row extends { id: string }>(rows: Row[]) => ({

@@ -49,6 +49,26 @@ export function strataShown(atoms: readonly Atom[], dimensions: readonly StrataD
   return shown
 }
 
+/**
+ * By which dimensions free words may be divided: who reads the same words under a stratum of one dimension and again under
+ * one of another knows that both are of one respondent, so as many as are alike in both are to be five.
+ */
+export const dimensionsOfWords = (
+  atoms: readonly Atom[],
+  shown: readonly Group[],
+  dimensions: readonly StrataDimension[],
+) =>
+  dimensions.reduce<StrataDimension[]>((chosen, dimension) => {
+    const tried = [...chosen, dimension]
+    const groups = shown.filter((group) => tried.includes(group.dimension))
+    const alike = new Map<string, number>()
+    for (const atom of atoms) {
+      const likeness = groups.map((group) => holds(group, atom)).join()
+      alike.set(likeness, (alike.get(likeness) ?? 0) + atom.base)
+    }
+    return [...alike.values()].every((base) => base >= fewest) ? tried : chosen
+  }, [])
+
 interface Telling {
   atoms: readonly Atom[]
   shown: Group[]

@@ -8,6 +8,7 @@ import { answerIn, whyNotTake, type Question } from '../../server/surveys/questi
 import { isAnswerable, staleAfter, whyNotOpen } from '../../server/surveys/rules.ts'
 import {
   baseOf,
+  dimensionsOfWords,
   groupsOf,
   holds,
   strataShown,
@@ -198,6 +199,21 @@ describe('Counting', () => {
     const shown = strataShown(atoms, dimensions).map(({ value }) => value)
     expect(shown).to.not.include.members(['b1', 'large'])
     expect(shown).to.not.include('micro')
+  })
+
+  it('free words are divided by so many dimensions that nobody can be told by where they stand', () => {
+    const of = (size: string, side: string, base: number) => ({ strata: { size, side }, base }) as Atom
+    const shown = (['size', 'side'] as const).flatMap((dimension) =>
+      ({ size: ['micro', 'small'], side: ['company', 'public'] })[dimension].map((value) => ({
+        dimension,
+        value,
+      })),
+    )
+    const dividing = (atoms: Atom[]) => dimensionsOfWords(atoms, shown, ['size', 'side'])
+    const even = [of('micro', 'company', 6), of('micro', 'public', 5), of('small', 'company', 5)]
+    expect(dividing(even)).to.deep.equal(['size', 'side'])
+    // one public respondent among the small: the words under both are that one's
+    expect(dividing([...even, of('small', 'public', 1)])).to.deep.equal(['size'])
   })
 })
 
