@@ -87,6 +87,8 @@ const rooms = [
       /queries\.ts$/,
       /^db\//,
       /^server\/(mail|documents|files)\//,
+      // what the clock does is told to open pages too
+      /^server\/web\/live\.ts$/,
       /^server\/archives\/parts\.ts$/,
       /^server\/upkeep\/machine\.ts$/,
       /^server\/house\.ts$/,

@@ -1,10 +1,12 @@
 import { growFields } from './fields.ts'
 import { growEditors } from './grow.ts'
+import { keepWholeForm } from './whole-form.ts'
 
 const growAll = () => {
   growEditors(document)
   growFields(document)
 }
+keepWholeForm()
 growAll()
 for (const change of ['htmx:after:swap', 'editor:rival']) document.addEventListener(change, growAll)
 

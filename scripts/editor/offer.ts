@@ -4,7 +4,7 @@ import { say } from './words.ts'
 
 /** A draft that the server never got is offered back; nothing is put in place of a text unasked. */
 export function offerDraft(
-  form: HTMLFormElement,
+  place: HTMLElement,
   writing: Pick<Writing, 'value' | 'focus'>,
   draft: Draft | undefined,
   { take, drop }: { take: (draft: Draft) => void; drop: () => void },
@@ -38,5 +38,5 @@ export function offerDraft(
     button(say('draftDrop'), 'second', drop),
   )
   offer.append(words, row)
-  form.before(offer)
+  place.before(offer)
 }

@@ -9,14 +9,23 @@ export function keepUntilSent(textarea: HTMLTextAreaElement, editor: Editor) {
   if (!form || !text) return
   const { person } = textarea.closest<HTMLElement>('[data-person]')?.dataset ?? {}
   const drafts = draftsOf({ person, text, secret })
-  editor.on('update', () => drafts.keep({ html: textarea.value, base: '', at: Date.now() }))
+  const begun = withoutEnd(textarea.value)
+  editor.on('update', () => {
+    if (withoutEnd(textarea.value) === begun) drafts.drop()
+    else drafts.keep({ html: textarea.value, base: '', at: Date.now() })
+  })
   form.addEventListener('htmx:after:request', (event) => {
     const { ctx } = (event as CustomEvent<{ ctx: { response?: { status: number } } }>).detail
     if (ctx.response && ctx.response.status < 400) drafts.drop()
   })
   const writing = { value: () => textarea.value, focus: () => void editor.commands.focus() }
-  offerDraft(form, writing, drafts.find(), {
+  const several = form.dataset.drafts !== undefined
+  const place = several ? (textarea.closest<HTMLElement>('.field') ?? form) : form
+  offerDraft(place, writing, drafts.find(), {
     take: ({ html }) => void editor.commands.setContent(html, { emitUpdate: true }),
     drop: () => drafts.drop(),
   })
 }
+
+/** The editor puts an empty paragraph after a heading or a table that ends the text, as soon as it is entered. */
+const withoutEnd = (html: string) => html.replace(/(<p><\/p>)+$/, '')

@@ -1,10 +1,10 @@
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import { whyNotLead, type Actor, type Room } from '../attendance/room-rules.ts'
-import { isVoting, type Motion } from '../motions/rules.ts'
+import { dispositionWaits, isVoting, type Motion } from '../motions/rules.ts'
 import { carriedApart, winnerOf } from '../votes/decision-rules.ts'
 import type { Voting } from '../votes/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import { unsettled, type Choices } from './merge-rules.ts'
+import { collisionsOf, unsettled, type Choices } from './merge-rules.ts'
 import type { Amended, Amendment } from './rules.ts'
 
 /** The table as the merging of its amendments sees it. */
@@ -52,11 +52,24 @@ export function whyNotStateMerging(
   if (table.item.status !== 'open') return say('motions.itemNotOpen')
   if (table.decided) return say('motions.alreadyDecided')
   if (isVoting(table)) return say('motions.voteIsOpen')
+  if (dispositionWaits(table)) return say('motions.dispositionFirst')
   const chosen = unopposed.map((id) => table.motions.find((motion) => motion.id === id))
   if (chosen.some((motion) => !motion || !mayPass(table, motion))) return say('amendments.needsVote')
+  const opposed = opposedAt(table, unopposed)
+  if (opposed !== undefined) return say('amendments.opposed', { number: opposed + 1 })
   const carried = adoptedIn(table).filter(({ id }) => !isUnopposed(table, id))
   const named = table.amendments.filter(({ id }) => unopposed.includes(id))
   return whyNotSettled([...carried, ...named], choices)
+}
+
+/** Where a seconded amendment that stays outside words the same block otherwise: that is opposing, and takes a vote (R54). */
+function opposedAt(table: Merging, unopposed: number[]) {
+  const seconded = table.amendments.filter(({ id }) =>
+    table.motions.some((motion) => motion.id === id && mayPass(table, motion)),
+  )
+  return collisionsOf(seconded).find(
+    ({ ids }) => ids.some((id) => unopposed.includes(id)) && ids.some((id) => !unopposed.includes(id)),
+  )?.place
 }
 
 const isUnopposed = ({ motions }: Merging, id: number) =>

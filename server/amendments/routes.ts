@@ -6,7 +6,10 @@ import { motionAt, motionIn } from '../motions/acts.ts'
 import { proposeMotion } from '../motions/queries.ts'
 import { onceOnly } from '../record/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
-import { actOnTable, tellRoom } from '../votes/room-acts.ts'
+import { findItem } from '../agenda/queries.ts'
+import { followAs } from '../sight/live-acts.ts'
+import { actOnTable, itemAt, tellRoom } from '../votes/room-acts.ts'
+import { wantsPiece } from '../web/answer.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { signedIn } from '../web/identity.ts'
@@ -19,10 +22,22 @@ import { saveAmendment } from './queries.ts'
 import { amendedLanguage, whyNotAmend, whyNotReword } from './rules.ts'
 
 /** Amendments of the base proposal's text: read, made and reworded paragraph by paragraph. */
-export const amendmentsRoutes = ({ db }: House) =>
-  withIds(Router())
+export function amendmentsRoutes(house: House) {
+  const { db, live } = house
+  return withIds(Router())
     .get('/items/:id/amendments', async (req, res) => {
-      res.render('amendments/index', await textPage(db, req, Number(req.params.id)))
+      const { meeting } = await itemAt(db, req, Number(req.params.id))
+      const heard = live.heard(`meeting:${meeting}`)
+      const page = await textPage(db, req, Number(req.params.id))
+      res.render(wantsPiece(req) ? 'amendments/_amendments' : 'amendments/index', { ...page, heard, nouns })
+    })
+
+    .get('/items/:id/amendments/events', async (req, res) => {
+      const { meeting, item } = await itemAt(db, req, Number(req.params.id))
+      followAs(house, req, res, {
+        room: `meeting:${meeting}`,
+        maySee: async (person) => Boolean(await findItem(db, person, item)),
+      })
     })
 
     .get('/items/:id/amendments/new', (req, res) => showForm(db, req, res, Number(req.params.id)))
@@ -62,7 +77,9 @@ export const amendmentsRoutes = ({ db }: House) =>
       const { meeting, item } = await motionAt(db, req)
       const page = await textPage(db, req, item)
       const amendment = page.text?.amendments.find(({ id }) => id === Number(req.params.id))
-      if (amendment || page.stayOut) return res.render('amendments/show', { ...page, amendment })
+      const by = amendment && [amendment.motion.person_id, amendment.motion.entered_by]
+      const isOwn = by?.includes(signedIn(req).id)
+      if (amendment || page.stayOut) return res.render('amendments/show', { ...page, amendment, isOwn })
       res.redirect(303, `/meetings/${meeting}/room?item=${item}#motion-${Number(req.params.id)}`)
     })
 
@@ -95,6 +112,10 @@ export const amendmentsRoutes = ({ db }: House) =>
       if (refusal) return showForm(db, req, res, at.item, { motion, refusal })
       res.redirect(303, `/motions/${motion}`)
     })
+}
+
+/** What happens in the room that changes the text with its amendments. */
+const nouns = ['meeting', 'item', 'motion', 'seconding', 'vote', 'decision', 'disqualification', 'attendance']
 
 const fieldsOf = (req: Request) => (blocks: string[]) => readFields(req.body, blocks)
 

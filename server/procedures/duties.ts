@@ -11,6 +11,7 @@ import { record } from '../record/queries.ts'
 import { adoptRecommendation } from '../recommendations/queries.ts'
 import { publicViewer } from '../sight/rules.ts'
 import { stateDecision } from '../votes/decision-queries.ts'
+import { announce } from '../web/live.ts'
 import { moveToMeeting } from './act-queries.ts'
 import { remindOf, tellEnded, type Moved } from './letter-queries.ts'
 import { gatherStandings, takeProcedure, type Standings } from './queries.ts'
@@ -73,6 +74,8 @@ async function settle(db: Db, settings: Settings, id: number, now: Date) {
     ? await decideAll(db, { meeting, decided, calls, ends: held.ends_at, by: held.set_by, now })
     : null
   await setSettled(db, id, now, own)
+  // the matters' §§ and places in the meeting's agenda have changed too
+  for (const noun of ['procedure', 'agenda']) await announce(db, `meeting:${id}`, noun, id)
   await tellEnded(db, settings, { meeting, decided: decided.map(({ item }) => item), moved, at: now })
 }
 

@@ -6,8 +6,9 @@ import { textsOf } from '../agenda/page-queries.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import { findMeeting, takeMeeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
+import { followAs } from '../sight/live-acts.ts'
 import { bodiesOf } from '../sight/rules.ts'
-import { leadTo, type Errors } from '../web/answer.ts'
+import { leadTo, wantsPiece, type Errors } from '../web/answer.ts'
 import { firstError, idIn, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
@@ -25,6 +26,14 @@ import { whyNotState } from './rules.ts'
 export const proceduresRoutes = (house: House) =>
   withIds(Router())
     .get('/meetings/:id/procedure', (req, res) => show(house, req, res))
+    .get('/meetings/:id/procedure/events', async (req, res) => {
+      const { id } = await meetingFor(house, req, Number(req.params.id))
+      if (!(await findProcedure(house.db, id))) notFound()
+      followAs(house, req, res, {
+        room: `meeting:${id}`,
+        maySee: async (person) => Boolean(await findMeeting(house.db, person, id)),
+      })
+    })
     .post('/meetings/:id/procedure', (req, res) => plan(house, req, res))
     .post('/items/:id/positions', (req, res) => state(house, req, res))
 
@@ -68,12 +77,20 @@ async function showPlan({ db }: House, req: Request, res: Response, meeting: Mee
   res.render('procedures/plan', { ...page, outcomes, values, errors: {}, ...told, done: req.query.done })
 }
 
-async function showRunning({ db }: House, req: Request, res: Response, meeting: Meeting, told: Told = {}) {
+async function showRunning(
+  { db, live }: House,
+  req: Request,
+  res: Response,
+  meeting: Meeting,
+  told: Told = {},
+) {
   const procedure = (await findProcedure(db, meeting.id)) ?? notFound()
   const page = await findProcedurePage(db, req.viewer, meeting, procedure, req.now)
   const items = page.items.map((one) => ({ ...one, texts: textsOf(one.texts) }))
   res.status(told.refusal ? 422 : 200)
-  res.render('procedures/show', { ...page, items, ...told, stated: idIn(req.query.stated) })
+  const heard = live.heard(`meeting:${meeting.id}`)
+  const view = wantsPiece(req) ? 'procedures/_procedure' : 'procedures/show'
+  res.render(view, { ...page, items, ...told, heard, stated: idIn(req.query.stated) })
 }
 
 async function plan(house: House, req: Request, res: Response) {

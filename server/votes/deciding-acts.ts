@@ -32,7 +32,7 @@ export async function decide(db: Db, req: Request, room: Room, table: Table, for
   const { item, motions } = table
   const by = signedIn(req).id
   const motion = disposes(form) || form.outcome === 'discussed' ? null : (winnerOf(table) ?? null)
-  if (table.decision) await undoBefore(db, req, room, table, { ...form, motion })
+  if (table.decision) await undoBefore(db, req, room, table, form)
   const id = await stateDecision(db, {
     item: item.id,
     matter: item.matter_id,
@@ -91,15 +91,15 @@ async function undoBefore(
   db: Db,
   req: Request,
   { meeting }: Room,
-  { item, decision }: Table,
-  now: { outcome: string; motion: number | null },
+  { item, motions }: Table,
+  now: { outcome: string },
 ) {
   const by = signedIn(req).id
   await undoOutcome(db, item, meeting.body_id, req.now)
   if (item.outcome === 'adopted' && now.outcome !== 'adopted')
     await withdrawRecommendation(db, { itemId: item.id, by, at: req.now })
-  const before = decision?.motion_id
-  if (before && before !== now.motion) await setMotionStatus(db, [before], 'seconded')
+  const before = motions.flatMap(({ id, status }) => (status === 'carried' ? [id] : []))
+  await setMotionStatus(db, before, 'seconded')
 }
 
 /** What was decided: the motion that carried, or the base, and the points carried beside it. */

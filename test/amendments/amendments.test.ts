@@ -186,6 +186,64 @@ describe('Amendments on the text of the proposal', function () {
     expect(await db().selectFrom('decided_texts').selectAll().execute()).to.have.lengthOf(0)
   })
 
+  it('lapse unseconded (R47); unopposed they need no vote, unless another wording is seconded or a return waits (R49, R50)', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast, { before: (board) => putText(db(), board) })
+    const { voucher } = board.items
+    const chair = browse(db(), cast.chair)
+    const at = `/items/${voucher}`
+    const first = await amend(db(), cast, 'anna', voucher, { 'block-1': '<p>Arvo on 42 euroa.</p>' })
+    const second = await amend(db(), cast, 'bertta', voucher, { 'block-1': '<p>Arvo on 50 euroa.</p>' })
+    const third = await amend(db(), cast, 'cecilia', voucher, { 'block-3': '' })
+    const state = (...ids: number[]) =>
+      chair.post(`${at}/merging`, { with: ids, 'wording-1': String(ids[0]) })
+    const second_ = (who: 'anna' | 'bertta', motion: number) =>
+      browse(db(), cast[who]).post(`/motions/${motion}/secondings`)
+    expect((await state(third)).text).to.include('vain kannatetun muutosehdotuksen')
+    await second_('bertta', first)
+    await second_('anna', second)
+    expect((await state(first)).text).to.include('Kohtaan 2 on kannatettu toistakin sanamuotoa')
+
+    await browse(db(), cast.bertta).post(`/motions/${second}/withdrawal`)
+    await browse(db(), cast.cecilia).post(`${at}/motions`, { kind: 'return', html: '<p>Palautetaan.</p>' })
+    const stop = await db()
+      .selectFrom('motions')
+      .where('kind', '=', 'return')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await second_('anna', stop.id)
+    expect((await state(first)).text).to.include('Palautus- tai pöydällepanoehdotus ratkaistaan ensin.')
+    await browse(db(), cast.cecilia).post(`/motions/${stop.id}/withdrawal`)
+    expect((await state(first)).status).to.equal(303)
+
+    expect((await chair.post(`${at}/decision`, { outcome: 'decided' })).status).to.equal(422)
+    await chair.post(`${at}/discussion-closings`)
+    const statusOf = async (id: number) =>
+      (await db().selectFrom('motions').where('id', '=', id).select('status').executeTakeFirstOrThrow())
+        .status
+    expect(await statusOf(third)).to.equal('lapsed')
+    expect((await chair.post(`${at}/decision`, { outcome: 'decided' })).status).to.equal(303)
+    expect(await statusOf(first)).to.equal('carried')
+    const [frozen] = await db().selectFrom('decided_texts').selectAll().execute()
+    expect(frozen?.html).to.include('Arvo on 42 euroa.').and.include('Voimassa 2027.')
+    expect(await db().selectFrom('votes').selectAll().execute()).to.have.lengthOf(0)
+
+    await chair.post(`${at}/decision`, { outcome: 'removed' })
+    expect(await statusOf(first), 'nothing is decided of a removed item').to.equal('seconded')
+  })
+
+  it('are followed on the page of the text', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast, { before: (board) => putText(db(), board) })
+    const at = `/items/${board.items.voucher}/amendments`
+    expect((await browse(db(), cast.bertta).get(at)).text).to.include(`hx-sse:connect="${at}/events?since=`)
+    await amend(db(), cast, 'anna', board.items.voucher, { 'block-1': '<p>Arvo on 42 euroa.</p>' })
+    const piece = (await browse(db(), cast.bertta, { htmx: true }).get(at)).text
+    expect(piece)
+      .to.match(/^\s*<div id="amendments-/)
+      .and.to.include('<ins>42</ins>')
+  })
+
   it('opens to nobody who may not see the item, nor to one who stays out', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast, { before: (board) => putText(db(), board) })

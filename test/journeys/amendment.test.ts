@@ -53,6 +53,36 @@ describe('An amendment on the text, by keyboard: a member with a phone, the chai
     await expectAccessible(phone, 'an amendment')
   })
 
+  it('is kept in the browser until it is sent, and offered back', async () => {
+    const form = `${house.address}/items/${item}/amendments/new`
+    const fieldIn = (page: Page) =>
+      page
+        .locator('#block-1')
+        .getByRole('textbox', { name: 'Kohta 1' })
+        .and(page.locator('[contenteditable]'))
+    const drafts = () =>
+      phone.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('draft:')))
+    expect(await drafts(), 'what was sent has left no draft').to.deep.equal([])
+    await phone.goto(form)
+    await phone.locator('#block-1 summary').press('Enter')
+    await fieldIn(phone).focus()
+    await phone.keyboard.press('Control+End')
+    await phone.keyboard.type(', maksu')
+    await phone.goto(form)
+    await phone
+      .locator('#block-1')
+      .getByText(/lähettämättä|luonnos|Luonnos/)
+      .first()
+      .waitFor()
+    await expectAccessible(phone, 'the form of an amendment with a draft')
+    await phone.locator('#block-1 .editor-draft button').first().press('Enter')
+    expect(await fieldIn(phone).textContent()).to.equal('Seteli, maksu')
+    await phone.goto(form)
+    await phone.locator('#block-1 .editor-draft button').nth(1).press('Enter')
+    expect(await drafts()).to.deep.equal([])
+    await phone.goto(room)
+  })
+
   it('comes to the room by itself, and collides there with the next', async () => {
     await chair.getByText('Matkat korvataan.').first().waitFor()
     const { db, cast } = house

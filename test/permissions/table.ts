@@ -297,6 +297,12 @@ export const table: Record<string, Record<string, string>> = {
     'secret debate, strong': 'SCVMDE',
     'other debate': 'OU',
   },
+  'GET /items/:id/amendments/events': {
+    debate: 'SCVMDE',
+    'secret debate': '',
+    'secret debate, strong': 'SCVMDE',
+    'other debate': 'OU',
+  },
   'GET /items/:id/amendments/new': {
     debate: 'SCVMDE',
     'secret debate': '',
@@ -491,6 +497,7 @@ export const table: Record<string, Record<string, string>> = {
   },
   'GET /meetings/:id/move': { called: 'SCV', 'other called': 'O', 'group waiting': 'G', 'crew waiting': '' },
   'GET /meetings/:id/notice': { draft: 'SCV', 'other draft': 'O', 'group waiting': 'G', 'crew waiting': '' },
+  'GET /meetings/:id/procedure/events': { draft: '', called: 'SCVMDE', debate: '', 'other called': 'OU' },
   'GET /meetings/:id/procedure': {
     draft: 'SCVE',
     called: 'SCVMDE',

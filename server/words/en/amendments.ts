@@ -58,6 +58,8 @@ export default {
     'The text becomes part of the decision when the chair states it. Until then you can change the choices.',
   stated: 'Entered at {clock}. The text becomes part of the decision when the chair states it.',
   needsVote: 'Only a seconded amendment that has not been voted on can be adopted without a vote.',
+  opposed:
+    'Another wording of paragraph {number} has been seconded and is not included. Vote on the wordings.',
   chooseWording:
     'The adopted amendments change the same paragraph {number} in different ways. Choose first which wording stays.',
   votedApart: {

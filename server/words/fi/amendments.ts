@@ -56,6 +56,8 @@ export default {
     'Teksti tulee päätökseen, kun puheenjohtaja toteaa päätöksen. Voit muuttaa valintoja siihen asti.',
   stated: 'Kirjattu klo {clock}. Teksti tulee päätökseen, kun puheenjohtaja toteaa päätöksen.',
   needsVote: 'Ilman äänestystä voi hyväksyä vain kannatetun muutosehdotuksen, josta ei ole äänestetty.',
+  opposed:
+    'Kohtaan {number} on kannatettu toistakin sanamuotoa, jota ei ole otettu mukaan. Äänestäkää sanamuodoista.',
   chooseWording:
     'Hyväksytyt muutosehdotukset muuttavat samaa kohtaa {number} eri tavoin. Valitse ensin, kumpi sanamuoto jää.',
   votedApart: {

@@ -60,6 +60,8 @@ export default {
     'Texten blir en del av beslutet när ordföranden konstaterar beslutet. Fram till dess kan du ändra valen.',
   stated: 'Antecknat kl. {clock}. Texten blir en del av beslutet när ordföranden konstaterar beslutet.',
   needsVote: 'Utan omröstning kan bara ett understött ändringsförslag som man inte har röstat om godkännas.',
+  opposed:
+    'För punkt {number} har också en annan ordalydelse fått understöd, och den är inte med. Rösta om ordalydelserna.',
   chooseWording:
     'De godkända ändringsförslagen ändrar samma punkt {number} på olika sätt. Välj först vilken ordalydelse som blir kvar.',
   votedApart: {
