@@ -1,6 +1,7 @@
 import cron, { type Logger, type ScheduledTask } from 'node-cron'
 import type { House } from './house.ts'
 import { sweepSignIns } from './accounts/duties.ts'
+import { sweepFollowings } from './lookahead/duties.ts'
 import { sendWaiting } from './mail/duties.ts'
 import { sealRecord, sweepPassedThings } from './record/duties.ts'
 import { lookAfterComputations } from './draws/duties.ts'
@@ -51,6 +52,7 @@ export const duties: Duty[] = [
   { name: 'sweepImports', when: { at: '03:30' }, duty: sweepImports },
   { name: 'sweepDirectorySheets', when: { at: '03:32' }, duty: sweepDirectorySheets },
   { name: 'sweepEnrolments', when: { at: '03:33' }, duty: sweepEnrolments },
+  { name: 'sweepFollowings', when: { at: '03:34' }, duty: sweepFollowings },
   { name: 'removeOldCandidates', when: { at: '03:35' }, duty: removeOldCandidates },
   { name: 'sweepOrphans', when: { at: '03:40' }, duty: sweepOrphans },
   { name: 'destroyFinalBallots', when: { at: '03:50' }, duty: destroyFinalBallots },

@@ -2,9 +2,11 @@
 create table recipient_lists (
   id          int generated always as identity primary key,
   name        text collate finnish not null unique,
-  created_by  int not null references people,
+  -- leaves with the contact data of a closed account
+  created_by  int references people,
   created_at  timestamptz not null
 );
+create index recipient_lists_created on recipient_lists (created_by);
 
 create table recipient_list_organisations (
   list_id          int not null references recipient_lists on delete cascade,

@@ -58,6 +58,7 @@ create table directory_changes (
   check ((settled_at is null) = (outcome is null))
 );
 create unique index directory_changes_open on directory_changes (organisation_id) where settled_at is null;
+create index directory_changes_settled on directory_changes (settled_at);
 create index directory_changes_organisation on directory_changes (organisation_id, id);
 create index directory_changes_person on directory_changes (person_id);
 create index directory_changes_settler on directory_changes (settled_by);

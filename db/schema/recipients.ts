@@ -4,7 +4,7 @@ export interface RecipientsTables {
   recipient_lists: {
     id: GeneratedAlways<number>
     name: string
-    created_by: number
+    created_by: number | null
     created_at: Date
   }
 

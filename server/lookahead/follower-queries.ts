@@ -12,13 +12,18 @@ interface Following {
   subregion_code: string | null
 }
 
-/** Follows from now on; undefined when it is followed already. Addresses that nobody confirmed are forgotten. */
-export async function follow(db: Db, following: Following, { at, today }: { at: Date; today: Day }) {
+/** Addresses that nobody has confirmed in time are forgotten. */
+export const forgetUnconfirmed = async (db: Db, today: Day) => {
   await db
     .deleteFrom('lookahead_followers')
     .where('confirmed_at', 'is', null)
     .where('asked_at', '<', instantOf(unconfirmedSince(today)))
     .execute()
+}
+
+/** Follows from now on; undefined when it is followed already. */
+export async function follow(db: Db, following: Following, { at, today }: { at: Date; today: Day }) {
+  await forgetUnconfirmed(db, today)
   const confirmed_at = following.person_id === null ? null : at
   return db
     .insertInto('lookahead_followers')

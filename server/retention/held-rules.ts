@@ -95,6 +95,7 @@ const choices: Record<string, (chosen: string) => Key> = {
   language: (chosen) => `retention.language_${chosen}` as Key,
   purpose: (chosen) => `elections.purpose_${chosen}` as Key,
   stance: (chosen) => `retention.stance_${chosen}` as Key,
+  outcome: (chosen) => `directory.outcome_${chosen}` as Key,
   office: (chosen) => `accounts.office_${chosen}` as Key,
   reply: (chosen) => `meetings.reply_${chosen}` as Key,
   role: (chosen) => `organisations.role_${chosen}` as Key,

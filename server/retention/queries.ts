@@ -36,8 +36,13 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
     ),
   feedback: async (db, before) =>
     (await forgetSenders(db, 'feedbacks', before)) + (await forgetSenders(db, 'questions', before)),
-  accounts: async (db, before) =>
-    count(
+  // what the account followed and saved is nobody's then
+  accounts: async (db, before) => {
+    const closed = (column: string) =>
+      sql<boolean>`${sql.ref(column)} in (select id from people where closed_at < ${before})`
+    await db.deleteFrom('lookahead_followers').where(closed('person_id')).execute()
+    await db.updateTable('recipient_lists').set({ created_by: null }).where(closed('created_by')).execute()
+    return count(
       await db
         .updateTable('people')
         .set({ email: null, phone: null, postal_address: null, password_hash: null })
@@ -51,7 +56,8 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
           ]),
         )
         .executeTakeFirst(),
-    ),
+    )
+  },
   // the sums stay with the body's accounts; what they were of, and the receipts, do not
   fees: async (db, before) => {
     const old = sql<boolean>`fee_claims.meeting_id in (select id from meetings where starts_at < ${before})`
@@ -157,6 +163,9 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
         )
         .executeTakeFirst(),
     ),
+  // what the entry holds stays; who proposed it, and whose contact data was asked for or taken away, do not
+  directory: async (db, before) =>
+    count(await db.deleteFrom('directory_changes').where('settled_at', '<', before).executeTakeFirst()),
   openings: async (db, before) =>
     count(await db.deleteFrom('openings').where('at', '<', before).executeTakeFirst()),
 }

@@ -13,6 +13,7 @@ export const kept = {
   surveys: { months: 6, least: 1, most: 24, act: 'survey contacts removed' },
   bulletins: { months: 24, least: 6, most: 60, act: 'bulletin readers removed' },
   forums: { months: 12, least: 1, most: 60, act: 'forum contacts removed' },
+  directory: { months: 24, least: 6, most: 60, act: 'directory changes removed' },
   openings: { months: 24, least: 12, most: 120, act: 'openings removed' },
 } as const satisfies Record<string, { months: number; least: number; most: number; act: ActName }>
 

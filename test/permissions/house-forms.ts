@@ -125,6 +125,7 @@ export const houseForms: Forms = {
     surveys: '6',
     bulletins: '24',
     forums: '12',
+    directory: '24',
   }),
   'POST /administration/settings': () => ({
     county_code: '06',

@@ -144,4 +144,27 @@ describe('What is held on a person', () => {
     const { body: other } = await browse(db(), cast.bertta).get('/account/held.json')
     expect(held.map((subject) => other[subject].length)).to.deep.equal([0, 0, 0, 0, 0, 0])
   })
+
+  it('tells what is followed, proposed for the directory and saved of it', async () => {
+    const person_id = cast.tuomas.id
+    const followed = { person_id, field_key: 'home-care', asked_at: noon, confirmed_at: noon }
+    const stranger = { email: 'tuomas@example.test', asked_at: noon }
+    await put(db(), 'lookahead_followers', [
+      followed,
+      stranger,
+      { email: 'muu@example.test', asked_at: noon },
+    ])
+    const change = { organisation_id: cast.organisations.hoiva, person_id, proposed_at: noon, before: {} }
+    await put(db(), 'directory_changes', [{ ...change, after: { contact_phone: '040 123' } }])
+    await put(db(), 'recipient_lists', [
+      { name: 'Kotihoidon tuottajat', created_by: person_id, created_at: noon },
+    ])
+    const { text } = await browse(db(), cast.tuomas).get('/account/held')
+    for (const words of ['Kotihoito', '040 123', 'Kotihoidon tuottajat']) expect(text).to.include(words)
+    const { body } = await browse(db(), cast.tuomas).get('/account/held.json')
+    expect(
+      [body.lookahead, body.directoryChanges, body.recipientLists].map(({ length }) => length),
+    ).to.deep.equal([2, 1, 1])
+    expect((await browse(db(), cast.anna).get('/account/held')).text).to.not.include('Kotihoidon tuottajat')
+  })
 })

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { subMonths } from 'date-fns/subMonths'
 import type { Db } from '../../db/schema/index.ts'
+import { sweepFollowings } from '../../server/lookahead/duties.ts'
 import { removePersonalData } from '../../server/retention/duties.ts'
 import { statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
@@ -152,6 +153,43 @@ describe('Personal data whose time has passed', () => {
     expect(await lines(db())).to.have.length(7)
   })
 
+  it('takes along what a closed account followed and saved, and proposals that were settled long ago', async () => {
+    const followed = { asked_at: noon, confirmed_at: noon }
+    const people = [cast.hanna.id, cast.outi.id]
+    const { tuottaja, hoiva } = cast.organisations
+    for (const [index, person_id] of people.entries()) {
+      await db()
+        .insertInto('lookahead_followers')
+        .values({ ...followed, person_id })
+        .execute()
+      const list = { name: `Lista ${person_id}`, created_by: person_id, created_at: noon }
+      await db().insertInto('recipient_lists').values(list).execute()
+      const settled = {
+        settled_at: ago(index ? 1 : 30),
+        settled_by: cast.sari.id,
+        outcome: 'approved' as const,
+      }
+      const said = { before: {}, after: { contact_phone: '040' }, proposed_at: ago(30) }
+      await db()
+        .insertInto('directory_changes')
+        .values({ ...said, ...settled, person_id, organisation_id: index ? tuottaja : hoiva })
+        .execute()
+    }
+    await db()
+      .insertInto('lookahead_followers')
+      .values({ email: 'a@example.test', asked_at: ago(1) })
+      .execute()
+    await removePersonalData(houseOn(db()), noon)
+    await sweepFollowings(houseOn(db()), noon)
+    const left = (table: 'lookahead_followers' | 'directory_changes') =>
+      db().selectFrom(table).select('person_id').execute()
+    expect(await left('lookahead_followers')).to.deep.equal([{ person_id: cast.outi.id }])
+    expect(await left('directory_changes')).to.deep.equal([{ person_id: cast.outi.id }])
+    const lists = await db().selectFrom('recipient_lists').orderBy('id').select('created_by').execute()
+    expect(lists.map(({ created_by }) => created_by)).to.deep.equal([null, cast.outi.id])
+    expect((await lines(db())).map(({ act }) => act)).to.include('directory changes removed')
+  })
+
   it('waits for the end of the matter that an initiative became', async () => {
     const matter = await db()
       .insertInto('matters')
@@ -180,6 +218,7 @@ describe('Personal data whose time has passed', () => {
       surveys: '12',
       bulletins: '60',
       forums: '60',
+      directory: '60',
       openings: '120',
     }
     const page = browse(db(), cast.ilmari)

@@ -447,5 +447,6 @@ export default {
   'idea support withdrawn': 'withdrew their support',
   'idea answered': 'answered the idea',
   'idea taken up': 'made the idea a matter',
+  'directory changes removed': 'removed settled proposals of changes to entries of the directory',
   'forum contacts removed': 'removed the names of former participants from the forum',
 } satisfies Translated<typeof fi>

@@ -75,5 +75,6 @@ export default {
   duty_remindProviders: 'Reminders of directory entries',
   duty_sweepDirectorySheets: 'Removal of old imports of the directory',
   duty_remindOfWorkshops: 'Reminders of workshops on the next day',
+  duty_sweepFollowings: 'Removal of followers of the look-ahead that nobody confirmed',
   duty_sweepEnrolments: 'Removal of enrolments in forums that nobody confirmed',
 } satisfies Translated<typeof fi>

@@ -445,5 +445,6 @@ export default {
   'idea support withdrawn': 'perui kannatuksensa',
   'idea answered': 'vastasi ideaan',
   'idea taken up': 'vei idean käsiteltäväksi',
+  'directory changes removed': 'poisti ratkaistut hakemistotietojen muutosehdotukset',
   'forum contacts removed': 'poisti entisten osallistujien nimet foorumista',
 }

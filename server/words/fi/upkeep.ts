@@ -72,5 +72,6 @@ export default {
   duty_remindProviders: 'Hakemistotietojen vahvistuspyynnöt',
   duty_sweepDirectorySheets: 'Hakemiston vanhojen tuontien poisto',
   duty_remindOfWorkshops: 'Muistutukset huomisista työpajoista',
+  duty_sweepFollowings: 'Tulevien lausuntopyyntöjen vahvistamattomien seuraajien poisto',
   duty_sweepEnrolments: 'Vahvistamattomien foorumipyyntöjen poisto',
 }

@@ -448,5 +448,7 @@ export default {
   'idea support withdrawn': 'återtog sitt stöd',
   'idea answered': 'svarade på idén',
   'idea taken up': 'förde idén till behandling',
+  'directory changes removed':
+    'tog bort avgjorda förslag till ändringar i förteckningen över tjänsteproducenter',
   'forum contacts removed': 'tog bort tidigare deltagares namn ur forumet',
 } satisfies Translated<typeof fi>

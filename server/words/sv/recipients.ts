@@ -16,7 +16,8 @@ export default {
     one: 'av en av samma organisationer, senast {day}',
     other: 'av {count} av samma organisationer, senast {day}',
   },
-  knowsAlready: 'Av frågornas ord att döma finns en del av svaren redan i producentkatalogen:',
+  knowsAlready:
+    'Av frågornas ord att döma finns en del av svaren redan i förteckningen över tjänsteproducenter:',
   knownOf: '{fact}: känt om {known} av {asked} organisationer',
   askedOfThem: 'Vad organisationen har tillfrågats om',
   askedOpen: 'Svara senast {day}',

@@ -188,7 +188,7 @@ export default {
   agree: '{percent} % helt eller delvis av samma åsikt ({count}/{base})',
   change: 'förändring {points} procentenheter',
   hidden: 'visas inte',
-  fromDirectory: 'Bjud in ur katalogen',
+  fromDirectory: 'Bjud in ur förteckningen',
   fromDirectoryText:
     'Inbjudan går till dem som får handla för en organisation, och om sådana saknas till organisationens adress.',
   inviteThese: { one: 'Bjud in organisationen', other: 'Bjud in dessa {count} organisationer' },

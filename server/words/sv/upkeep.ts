@@ -75,5 +75,6 @@ export default {
   duty_remindProviders: 'Påminnelser om uppgifterna i förteckningen',
   duty_sweepDirectorySheets: 'Borttagning av gamla importer till förteckningen',
   duty_remindOfWorkshops: 'Påminnelser om morgondagens workshoppar',
+  duty_sweepFollowings: 'Borttagning av obekräftade följare av kommande begäranden om utlåtande',
   duty_sweepEnrolments: 'Borttagning av obekräftade deltaganden i forum',
 } satisfies Translated<typeof fi>
