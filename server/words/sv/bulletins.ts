@@ -26,7 +26,7 @@ export default {
   kind_events: 'Evenemang och utbildningar',
   kind_partnership: 'Partnerskapets verksamhet',
   kindHint: 'Mottagaren kan avstå från meddelandena i varje ämne för sig.',
-  field: 'Serviceområde',
+  field: 'Servicebransch',
   new: 'Nytt meddelande',
   newLead:
     'Meddelandet sparas som ett utkast som andra inte ser. Välj sedan mottagare, granska det i förhand och skicka det.',
