@@ -12,6 +12,12 @@ export const mostToAddress = 5
 export const whyNotMore = (counts: { from: number; to: number }): Message | undefined =>
   counts.from >= mostFromAddress || counts.to >= mostToAddress ? say('accounts.tooManySent') : undefined
 
+/** What letters' links are made of, of the settings: where they lead, and what their tokens are made with. */
+export interface LinkHouse {
+  publicUrl: string
+  sessionSecret: string
+}
+
 /** Opens one thing without an account ('initiative 7'); only its hash is stored. */
 export const tokenOf = (secret: string, of: string) =>
   createHmac('sha256', secret).update(of).digest('base64url')

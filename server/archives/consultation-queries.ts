@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
+import { nameOf } from '../consultations/recipient-queries.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
 import type { Content } from '../summaries/content-rules.ts'
 import { isReplaced, material } from '../summaries/material-queries.ts'
@@ -148,7 +149,7 @@ export const listGiven = (db: Db, consultation: number, { withSecret }: { withSe
     .orderBy('consultation_versions.id')
     .select((eb) => [
       'consultation_versions.id',
-      sql<string>`coalesce(organisations.name, consultation_respondents.name)`.as('respondent'),
+      nameOf.as('respondent'),
       'organisations.business_id',
       'consultation_respondents.asked',
       'consultation_versions.number',

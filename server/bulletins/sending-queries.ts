@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { putAllInOutbox, putInOutbox, type Letter } from '../mail/queries.ts'
 import type { Person } from '../sight/rules.ts'
@@ -10,19 +11,13 @@ import { listAttached, type Bulletin } from './queries.ts'
 import { putOwnReader, putReaders } from './reader-queries.ts'
 import { addVersion } from './writing-queries.ts'
 
-/** What letters need of the settings: where links lead, and what makes them. */
-export interface House {
-  publicUrl: string
-  sessionSecret: string
-}
-
 interface Sending {
   by: number
   at: Date
 }
 
 /** Publishes the bulletin and puts its letters in the outbox, to each reader once; all in the transaction of the act. Answers how many. */
-export async function sendBulletin(db: Db, house: House, bulletin: Bulletin, { by, at }: Sending) {
+export async function sendBulletin(db: Db, house: LinkHouse, bulletin: Bulletin, { by, at }: Sending) {
   const { id, title, text, kind } = bulletin
   const audiences = await listAudiences(db, id)
   const all = await listAddressed(db, audiences, { kind, today: dayOf(at) })
@@ -50,7 +45,7 @@ export async function sendBulletin(db: Db, house: House, bulletin: Bulletin, { b
 }
 
 /** The same letter to oneself, before anybody gets it. */
-export async function sendTest(db: Db, house: House, bulletin: Bulletin, viewer: Person, at: Date) {
+export async function sendTest(db: Db, house: LinkHouse, bulletin: Bulletin, viewer: Person, at: Date) {
   const { id, email, language } = viewer
   if (!email) return false
   const worded = wordingIn(bulletin, language, await listAttached(db, bulletin.id))
@@ -83,7 +78,7 @@ export function wordingIn(
 }
 
 function letterTo(
-  house: House,
+  house: LinkHouse,
   { id, kind, body_id }: Bulletin,
   { title, text, files }: Wording,
   reader: number,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { hashOf } from '../accounts/stranger-rules.ts'
 import type { Language } from '../words/index.ts'
+import { nameOf } from './recipient-queries.ts'
 import type { Answer, Statement } from './statement-rules.ts'
 
 /** Who answers behind a link of an open request. */
@@ -28,7 +29,7 @@ const respondents = (db: Db) =>
       'consultation_respondents.language',
       'consultation_respondents.group_id',
       'consultation_respondents.asked',
-      eb.fn.coalesce('organisations.name', 'consultation_respondents.name').as('name'),
+      nameOf.as('name'),
       // the address that has been recorded of it: what is written there has been written to the organisation
       eb.fn.coalesce('organisations.email', 'consultation_respondents.email').as('recorded_email'),
     ])

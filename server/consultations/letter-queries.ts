@@ -1,18 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { hashOf } from '../accounts/stranger-rules.ts'
+import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { putAllInOutbox, type Letter } from '../mail/queries.ts'
 import { say, type Key, type Message } from '../words/index.ts'
 import { respondentPath, respondentToken, statementPath } from './link-rules.ts'
 import type { Consultation } from './queries.ts'
 import { addressed, type Addressed } from './recipient-queries.ts'
-
-/** What letters need of the settings: where links lead, and what makes them. */
-export interface House {
-  publicUrl: string
-  sessionSecret: string
-}
 
 export interface News {
   kind: string
@@ -27,7 +21,7 @@ export interface News {
 type Asked = Pick<Consultation, 'id' | 'title' | 'body_id' | 'body_name' | 'closes_on'>
 
 /** Invites all who have not been written to yet, each with a link of its own; answers how many. */
-export async function inviteRecipients(db: Db, house: House, consultation: Asked, at: Date) {
+export async function inviteRecipients(db: Db, house: LinkHouse, consultation: Asked, at: Date) {
   const recipients = await addressed(db, consultation.id, dayOf(at))
     .where('consultation_respondents.asked', '=', true)
     .where('consultation_respondents.asked_at', 'is', null)
@@ -52,7 +46,13 @@ export async function inviteRecipients(db: Db, house: House, consultation: Asked
 }
 
 /** Once more to those who have sent nothing; a draft that waits is told of to nobody. */
-export async function remindSilent(db: Db, house: House, consultation: Asked, silent: Addressed[], at: Date) {
+export async function remindSilent(
+  db: Db,
+  house: LinkHouse,
+  consultation: Asked,
+  silent: Addressed[],
+  at: Date,
+) {
   const [title, body] = [{ byLanguage: consultation.title }, { byLanguage: consultation.body_name }]
   await tellRespondents(db, house, consultation, silent, {
     kind: 'statement_reminder',
@@ -66,14 +66,20 @@ export async function remindSilent(db: Db, house: House, consultation: Asked, si
 }
 
 /** To the recorded address of each with its link, and to those who may act for the organisation, each in their own language. */
-export const tellRespondents = (db: Db, house: House, asked: Asked, respondents: Addressed[], news: News) =>
+export const tellRespondents = (
+  db: Db,
+  house: LinkHouse,
+  asked: Asked,
+  respondents: Addressed[],
+  news: News,
+) =>
   putAllInOutbox(
     db,
     house.publicUrl,
     respondents.flatMap((one) => lettersTo(house, asked, one, news)),
   )
 
-function lettersTo(house: House, { id, body_id }: Asked, one: Addressed, news: News): Letter[] {
+function lettersTo(house: LinkHouse, { id, body_id }: Asked, one: Addressed, news: News): Letter[] {
   const letter = {
     ...news,
     ...{ thing: 'consultation', thingId: id, body: body_id },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import type { Language } from '../words/index.ts'
+import type { ByLanguage, Language } from '../words/index.ts'
 
 export const recipientsPage = 50
 
@@ -37,6 +37,9 @@ export const listRecipients = (
 
 /** The name of a respondent: the organisation's in the directory, else as typed. */
 export const nameOf = sql<string>`coalesce(organisations.name, consultation_respondents.name) collate finnish`
+
+/** The same as a text by language, as occasions and questions have theirs. */
+export const respondentName = sql<ByLanguage>`jsonb_build_object('fi', ${nameOf})`
 
 const named = (db: Db, id: number) =>
   db

@@ -135,10 +135,7 @@ const respondents = (db: Db, consultation: number) =>
   db
     .selectFrom('consultation_respondents')
     .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
-    .leftJoinLateral(
-      (eb) => countingVersion(eb).as('counting'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(countingVersion.as('counting'), (join) => join.onTrue())
     .where('consultation_respondents.consultation_id', '=', consultation)
 
 /** Those asked who have sent nothing and have not been reminded within a day. */

@@ -33,7 +33,7 @@ import {
 } from './table-rules.ts'
 import { takeConsultation } from './writing-queries.ts'
 
-const mostInFile = 10_000
+const inFile = 1_000
 
 /** Who has answered: the four states with the share of each stratum, as a page and as files; reminders to the silent alone. */
 export const respondentsRoutes = ({ db, settings }: House) =>
@@ -74,19 +74,21 @@ export const respondentsRoutes = ({ db, settings }: House) =>
     .get('/consultations/:id/respondents.:form', async (req, res) => {
       const { consultation } = await keptConsultation(db, req)
       const state = respondentStates.find((one) => one === req.query.state)
-      const { rows, said } = await together(db, (db) => ({
-        rows: listRespondents(db, consultation.id, { state, after: undefined }, mostInFile),
-        said: listSaidOpenly(db, consultation.id, req.viewer.today),
-      }))
+      const said = await listSaidOpenly(db, consultation.id, req.viewer.today)
       const saidBy = new Map(said.map((one) => [one.id, one.said]))
-      const table = tableOf(
-        rows.map((row) => ({ ...row, said: saidBy.get(row.id) })),
-        req.language,
-      )
-      const [heading, ...lines] = table
+      const heading = tableColumns.map((column) => word(req.language, say(columnWord(column))))
+      const pages = async function* () {
+        for (let after: { name: string; id: number } | undefined; ;) {
+          const rows = await listRespondents(db, consultation.id, { state, after }, inFile)
+          const page = rows.slice(0, inFile)
+          yield page.map((row) => lineOf({ ...row, said: saidBy.get(row.id) }, req.language))
+          if (rows.length <= inFile) return
+          after = page.at(-1)
+        }
+      }
       const name = `lausunnonantajat-${consultation.id}`
-      if (req.params.form === 'xlsx') return sendWorkbook(res, `${name}.xlsx`, table)
-      if (req.params.form === 'csv') return sendCsv(res, `${name}.csv`, heading!, inOne(lines))
+      if (req.params.form === 'xlsx') return sendWorkbook(res, `${name}.xlsx`, heading, pages())
+      if (req.params.form === 'csv') return sendCsv(res, `${name}.csv`, heading, pages())
       return notFound()
     })
 
@@ -115,15 +117,8 @@ export const respondentsRoutes = ({ db, settings }: House) =>
       res.redirect(303, `/consultations/${consultation.id}/respondents?reminded=yes`)
     })
 
-/** The heading and the rows, as the page has them. */
-const tableOf = (rows: (ListedRespondent & { said: string | undefined })[], language: Language) => [
-  tableColumns.map((column) => word(language, say(columnWord(column)))),
-  ...rows.map((row) => {
-    const cells = cellsOf(row, language)
-    return tableColumns.map((column) => cells[column])
-  }),
-]
-
-async function* inOne(lines: string[][]) {
-  yield lines
+/** A row as the page has it. */
+function lineOf(row: ListedRespondent & { said: string | undefined }, language: Language) {
+  const cells = cellsOf(row, language)
+  return tableColumns.map((column) => cells[column])
 }

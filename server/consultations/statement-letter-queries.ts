@@ -1,9 +1,9 @@
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { say, type Language } from '../words/index.ts'
 import type { Respondent } from './draft-queries.ts'
 import { confirmationPath } from './link-rules.ts'
-import type { House } from './letter-queries.ts'
 import type { Consultation } from './queries.ts'
 
 interface Given {
@@ -25,7 +25,7 @@ const thingOf = ({ consultation: { id, body_id } }: Given) => ({
 /** The receipt with the time of arrival (R77), to the address that was told; nothing of what the statement says. */
 export const sendReceipt = (
   db: Db,
-  house: House,
+  house: LinkHouse,
   given: Given,
   { to, path }: { to: { email: string; language: Language; id?: number }; path: string },
 ) => {
@@ -52,7 +52,7 @@ export const sendReceipt = (
 }
 
 /** To the address that the county has recorded: whether who signed may speak for the organisation. */
-export const askConfirmation = (db: Db, house: House, given: Given) => {
+export const askConfirmation = (db: Db, house: LinkHouse, given: Given) => {
   const title = { byLanguage: given.consultation.title }
   const { signer, position, at } = given
   return putInOutbox(db, house.publicUrl, {

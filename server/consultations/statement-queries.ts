@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { mayReadConsultation, mayReadStated } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -34,10 +34,7 @@ const statements = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('consultation_respondents')
     .innerJoin('consultations', 'consultations.id', 'consultation_respondents.consultation_id')
-    .innerJoinLateral(
-      (eb) => countingVersion(eb).as('counting'),
-      (join) => join.onTrue(),
-    )
+    .innerJoinLateral(countingVersion.as('counting'), (join) => join.onTrue())
     .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
     .where(mayReadConsultation(viewer))
     .select([
@@ -57,26 +54,25 @@ const statements = (db: Db, viewer: Viewer) =>
     ])
 
 /** The version that counts: the latest that came in time, else the latest of all. The query has `consultation_respondents`. */
-export const countingVersion = (eb: ExpressionBuilder<Schema, 'consultation_respondents'>) =>
-  eb
-    .selectFrom('consultation_versions')
-    .whereRef('consultation_versions.respondent_id', '=', 'consultation_respondents.id')
-    .where('consultation_versions.sent_at', 'is not', null)
-    .orderBy('consultation_versions.late')
-    .orderBy('consultation_versions.number', 'desc')
-    .limit(1)
-    .select((eb) => [
-      'consultation_versions.id',
-      'consultation_versions.nothing',
-      'consultation_versions.late',
-      eb.ref('consultation_versions.sent_at').$notNull().as('sent_at'),
-      'consultation_versions.way',
-      'consultation_versions.person_id',
-      'consultation_versions.signer',
-      'consultation_versions.position',
-      'consultation_versions.sender',
-      'consultation_versions.confirmed_at',
-    ])
+export const countingVersion = expressionBuilder<Schema, 'consultation_respondents'>()
+  .selectFrom('consultation_versions')
+  .whereRef('consultation_versions.respondent_id', '=', 'consultation_respondents.id')
+  .where('consultation_versions.sent_at', 'is not', null)
+  .orderBy('consultation_versions.late')
+  .orderBy('consultation_versions.number', 'desc')
+  .limit(1)
+  .select((eb) => [
+    'consultation_versions.id',
+    'consultation_versions.nothing',
+    'consultation_versions.late',
+    eb.ref('consultation_versions.sent_at').$notNull().as('sent_at'),
+    'consultation_versions.way',
+    'consultation_versions.person_id',
+    'consultation_versions.signer',
+    'consultation_versions.position',
+    'consultation_versions.sender',
+    'consultation_versions.confirmed_at',
+  ])
 
 /** Versions of statements with whose they are and what was asked, without regard to who looks. */
 export const versions = (db: Db) =>

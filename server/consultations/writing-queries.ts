@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { consultations, contentOf, listGroups, listParagraphs, listQuestions } from './queries.ts'
@@ -58,18 +59,24 @@ async function putGroups(
   groups: (Content['groups'][number] & { position: number })[],
 ) {
   const known = (await listGroups(db, consultation_id)).map(({ id }) => id)
-  const kept = groups.flatMap(({ id }) => (id && known.includes(id) ? [id] : []))
-  const gone = known.filter((id) => !kept.includes(id))
+  const [kept, added] = [
+    groups.filter(({ id }) => isOf(known, id)),
+    groups.filter(({ id }) => !isOf(known, id)),
+  ]
+  const gone = known.filter((id) => !kept.some((one) => one.id === id))
   if (gone.length) await db.deleteFrom('consultation_groups').where('id', 'in', gone).execute()
-  for (const { id, ...group } of groups)
-    if (id && kept.includes(id))
-      await db.updateTable('consultation_groups').set(group).where('id', '=', id).execute()
-    else
-      await db
-        .insertInto('consultation_groups')
-        .values({ ...group, consultation_id })
-        .execute()
+  if (kept.length)
+    await sql`update consultation_groups set name = kept.name, attention = kept.attention, position = kept.position
+      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as kept (id int, name jsonb, attention jsonb, position int)
+      where consultation_groups.id = kept.id`.execute(db)
+  if (added.length)
+    await db
+      .insertInto('consultation_groups')
+      .values(added.map(({ id: _id, ...group }) => ({ ...group, consultation_id })))
+      .execute()
 }
+
+const isOf = (known: number[], id: number | undefined) => id !== undefined && known.includes(id)
 
 export const setOpened = (db: Db, id: number, opened_at: Date) =>
   db.updateTable('consultations').set({ opened_at }).where('id', '=', id).execute()

@@ -7,7 +7,7 @@ import type { House } from '../house.ts'
 import { findMatterNamed, offerMatters } from '../matters/naming-queries.ts'
 import { findMatter } from '../matters/queries.ts'
 import { matterNamed } from '../matters/naming-rules.ts'
-import { findPersonNamed, offerPeople } from '../organisations/naming-queries.ts'
+import { findPeopleNamed, findPersonNamed, offerPeople } from '../organisations/naming-queries.ts'
 import { listServiceFields, listSubregionsInUse } from '../organisations/reference-queries.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { lineIn, readForm, type Typed } from '../web/forms.ts'
@@ -135,8 +135,12 @@ async function readContact(db: Db, req: Request, stands: number | null = null) {
 async function stoodIn(db: Db, typed: TypedAbsence[], person: number | undefined) {
   const errors: Record<string, Message> = {}
   const absences: (Absence & { place: number })[] = []
+  const people = await findPeopleNamed(
+    db,
+    typed.flatMap(({ stand_in }) => stand_in || []),
+  )
   for (const { place, stand_in, ...days } of typed) {
-    const found = stand_in ? await findPersonNamed(db, stand_in) : undefined
+    const found = stand_in ? people.get(stand_in) : undefined
     const field = `absence_${place}_stand_in`
     if (stand_in && !found) errors[field] = say('organisations.unknownPerson')
     if (found && found.id === person) errors[field] = say('contacts.ownStandIn')

@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { ContactsTables } from '../../db/schema/contacts.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
-import { hashOf } from '../accounts/stranger-rules.ts'
+import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
 import { say } from '../words/index.ts'
@@ -10,15 +10,10 @@ import type { Day } from '../calendar/rules.ts'
 import type { Contact } from './queries.ts'
 import { followPath, followToken } from './rules.ts'
 
-interface House {
-  publicUrl: string
-  sessionSecret: string
-}
-
 /** Takes a question in, with the link by which its asker follows it, and tells whom it reaches. */
 export async function askQuestion(
   db: Db,
-  house: House,
+  house: LinkHouse,
   contact: Contact,
   question: Omit<Insertable<ContactsTables['questions']>, 'contact_id' | 'follow_hash'>,
 ) {
@@ -115,7 +110,7 @@ export const answerQuestion = (
     .executeTakeFirst()
 
 /** Tells the asker, where there is an address; the letter holds nothing of what was written, only the link. */
-export async function tellAsker(db: Db, house: House, { id, email, language }: QuestionAsked, at: Date) {
+export async function tellAsker(db: Db, house: LinkHouse, { id, email, language }: QuestionAsked, at: Date) {
   if (!email) return
   await putInOutbox(db, house.publicUrl, {
     to: { email, language },

@@ -9,14 +9,6 @@ export interface Absence {
   stand_in_id: number | null
 }
 
-/** The absence of this day. */
-export const absenceOn = <One extends Absence>(absences: One[], day: Day): One | undefined =>
-  absences.find(({ away_from, away_until }) => away_from <= day && day <= away_until)
-
-/** Whom a question of this day reaches: the stand-in while the contact person is away. */
-export const reachedBy = (person: number, absences: Absence[], day: Day): number =>
-  absenceOn(absences, day)?.stand_in_id ?? person
-
 /** The first absence that begins before another has ended. */
 export const overlapIn = (absences: Absence[]) => {
   const inOrder = absences.toSorted((one, other) => (one.away_from < other.away_from ? -1 : 1))

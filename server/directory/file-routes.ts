@@ -21,9 +21,7 @@ export const directoryFileRoutes = ({ db }: House) =>
     const heading = headings.map((key) => word(language, say(key)))
     const pages = pagesOf(db, { ...filtersIn(req.query), after: undefined }, language)
     if (form === 'csv') return sendCsv(res, name, heading, texts(pages))
-    const rows: (string | number | null)[][] = [heading]
-    for await (const page of pages) rows.push(...page)
-    return sendWorkbook(res, name, rows)
+    return sendWorkbook(res, name, heading, pages)
   })
 
 const headings: Key[] = [

@@ -1,22 +1,16 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { PublicTables } from '../../db/schema/public.ts'
-import { hashOf } from '../accounts/stranger-rules.ts'
+import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { addDays, type Day } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { say, type Message } from '../words/index.ts'
 import { daysToAnswer, followPath, followToken, type Outcome } from './rules.ts'
 
-/** What the acts need of the settings: where links lead, and what makes the links of receipts. */
-interface House {
-  publicUrl: string
-  sessionSecret: string
-}
-
 /** Takes feedback in, with the link of its receipt (DigiL 10 §: the time of arrival). */
 export async function takeFeedback(
   db: Db,
-  house: House,
+  house: LinkHouse,
   feedback: Omit<Insertable<PublicTables['feedbacks']>, 'follow_hash'>,
 ) {
   const { id } = await db.insertInto('feedbacks').values(feedback).returning('id').executeTakeFirstOrThrow()
@@ -109,7 +103,7 @@ export const extendFeedback = (
 /** Tells the sender, where there is an address; the letter holds nothing of what was written, only the link. */
 export async function tellSender(
   db: Db,
-  house: House,
+  house: LinkHouse,
   feedback: { id: number; email: string | null; language: 'fi' | 'sv' | 'en' },
   news: { kind: string; at: Date; subject: Message; text: Message[] },
 ) {

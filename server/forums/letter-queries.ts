@@ -1,13 +1,9 @@
 import type { Db } from '../../db/schema/index.ts'
-import { putAllInOutbox } from '../mail/queries.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
+import { putAllInOutbox, type Letter } from '../mail/queries.ts'
 import type { ByLanguage, Key, Language, Message } from '../words/index.ts'
 import { say } from '../words/index.ts'
 import { enrolmentToken, withKey } from './rules.ts'
-
-export interface House {
-  publicUrl: string
-  sessionSecret: string
-}
 
 /** Whom a letter of a forum reaches; somebody without an account gets the key along with the link. */
 export interface Reader {
@@ -31,21 +27,20 @@ interface Told {
 }
 
 /** Puts letters to those enrolled into the outbox, in the transaction of the act that causes them. */
-const tellEnrolled = (db: Db, house: House, readers: Reader[], { path, ...told }: Told) =>
-  putAllInOutbox(
-    db,
-    house.publicUrl,
-    readers.flatMap(({ id, person_id, email, language }) =>
-      email
-        ? [
-            {
-              ...told,
-              to: person_id ? { id: person_id, email, language } : { email, language },
-              path: withKey(path, person_id ? '' : enrolmentToken(house.sessionSecret, id)),
-            },
-          ]
-        : [],
-    ),
+const tellEnrolled = (db: Db, house: LinkHouse, readers: Reader[], told: Told) =>
+  putAllInOutbox(db, house.publicUrl, lettersTo(house, readers, told))
+
+const lettersTo = ({ sessionSecret }: LinkHouse, readers: Reader[], { path, ...told }: Told): Letter[] =>
+  readers.flatMap(({ id, person_id, email, language }) =>
+    email
+      ? [
+          {
+            ...told,
+            to: person_id ? { id: person_id, email, language } : { email, language },
+            path: withKey(path, person_id ? '' : enrolmentToken(sessionSecret, id)),
+          },
+        ]
+      : [],
   )
 
 interface Forum {
@@ -55,7 +50,7 @@ interface Forum {
 }
 
 /** To somebody without an account: the link that confirms, and by which one may leave. */
-export const tellConfirmation = (db: Db, house: House, reader: Reader, forum: Forum, at: Date) =>
+export const tellConfirmation = (db: Db, house: LinkHouse, reader: Reader, forum: Forum, at: Date) =>
   tellEnrolled(db, house, [reader], {
     ...ofForum(forum, at),
     kind: 'forum_confirmation',
@@ -65,7 +60,7 @@ export const tellConfirmation = (db: Db, house: House, reader: Reader, forum: Fo
   })
 
 /** The secretary has enrolled them: who did, and how to leave. */
-export const tellEnrolment = (db: Db, house: House, reader: Reader, forum: Forum, by: string, at: Date) =>
+export const tellEnrolment = (db: Db, house: LinkHouse, reader: Reader, forum: Forum, by: string, at: Date) =>
   tellEnrolled(db, house, [reader], {
     ...ofForum(forum, at),
     kind: 'forum_enrolment',
@@ -93,18 +88,41 @@ type News = 'planned' | 'changed' | 'cancelled' | 'placed' | 'reminder'
 /** What happens to a workshop, to those whom it concerns. */
 export const tellOfWorkshop = (
   db: Db,
-  house: House,
+  house: LinkHouse,
   readers: Reader[],
   news: News,
   workshop: Workshop,
   at: Date,
-) => {
+) => tellEnrolled(db, house, readers, toldOf(workshop, news, at))
+
+/** As `tellOfWorkshop`, of several workshops at once, each to its own readers. */
+export const tellOfWorkshops = (
+  db: Db,
+  house: LinkHouse,
+  readers: (Reader & { workshop_id: number })[],
+  news: News,
+  workshops: Workshop[],
+  at: Date,
+) =>
+  putAllInOutbox(
+    db,
+    house.publicUrl,
+    workshops.flatMap((workshop) =>
+      lettersTo(
+        house,
+        readers.filter(({ workshop_id }) => workshop_id === workshop.id),
+        toldOf(workshop, news, at),
+      ),
+    ),
+  )
+
+function toldOf(workshop: Workshop, news: News, at: Date): Told {
   const { starts_at, name, forum_name, place } = workshop
   const about = {
     ...{ workshop: { byLanguage: name }, forum: { byLanguage: forum_name }, at: { occasion: starts_at } },
   }
   const { subject, text, more } = letters[news]
-  return tellEnrolled(db, house, readers, {
+  return {
     ...ofWorkshop(workshop, at),
     kind: `workshop_${news}`,
     subject: say(subject, about),
@@ -113,7 +131,7 @@ export const tellOfWorkshop = (
       ...(place && news !== 'cancelled' ? [say('workshops.mailPlace', { place })] : []),
       ...(more ? [say(more)] : []),
     ],
-  })
+  }
 }
 
 const letters: Record<News, { subject: Key; text: Key; more?: Key }> = {
@@ -133,7 +151,7 @@ const letters: Record<News, { subject: Key; text: Key; more?: Key }> = {
 /** The notes have been put before everyone; until when they are commented on. */
 export const tellNotes = (
   db: Db,
-  house: House,
+  house: LinkHouse,
   readers: Reader[],
   workshop: Workshop & { comments_until: string | null },
   at: Date,
@@ -156,7 +174,7 @@ const ofWorkshop = ({ id, body_id }: Workshop, at: Date) =>
 /** The author of an idea hears of the answer. */
 export const tellAnswered = (
   db: Db,
-  house: House,
+  house: LinkHouse,
   reader: Reader,
   { id, body_id }: { id: number; body_id: number },
   at: Date,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import type { Language } from '../words/index.ts'
 import { enrolments } from './enrolment-queries.ts'
-import { tellOfWorkshop, type House } from './letter-queries.ts'
+import { tellOfWorkshops } from './letter-queries.ts'
 import { movingUp } from './rules.ts'
-import { findWorkshop, takeWorkshop } from './workshop-queries.ts'
+import { listWorkshops, takeAhead, takeWorkshop } from './workshop-queries.ts'
 
 /** How somebody enrolled stands in a workshop, and the number on the waiting list. */
 export const findSignUp = (db: Db, workshopId: number, enrolmentId: number) =>
@@ -25,23 +26,27 @@ export const findSignUp = (db: Db, workshopId: number, enrolmentId: number) =>
 
 /** Who comes and who waits, in the order of signing up. */
 export const listSignedUp = (db: Db, workshopId: number) =>
-  signedUp(db, workshopId)
+  signedUp(db, [workshopId])
     .orderBy(sql`workshop_sign_ups.placed_at is null`)
     .orderBy('workshop_sign_ups.signed_at')
     .orderBy('workshop_sign_ups.id')
     .limit(1_000)
     .execute()
 
-const signedUp = (db: Db, workshopId: number) =>
+const signedUp = (db: Db, workshops: number[]) =>
   enrolments(db)
     .innerJoin('workshop_sign_ups', 'workshop_sign_ups.enrolment_id', 'forum_enrolments.id')
-    .where('workshop_sign_ups.workshop_id', '=', workshopId)
+    .where('workshop_sign_ups.workshop_id', 'in', workshops)
     .where('workshop_sign_ups.declined_at', 'is', null)
-    .select(['workshop_sign_ups.placed_at', 'workshop_sign_ups.id as sign_up'])
+    .select([
+      'workshop_sign_ups.workshop_id',
+      'workshop_sign_ups.placed_at',
+      'workshop_sign_ups.id as sign_up',
+    ])
 
 /** Signs up: with a place where there is room, else last on the waiting list. Undefined when signed up already. */
 export async function signUp(db: Db, workshopId: number, enrolmentId: number, at: Date) {
-  const { capacity } = await takeWorkshop(db, workshopId)
+  const workshop = await takeWorkshop(db, workshopId)
   const row = { signed_at: at, placed_at: null, declined_at: null }
   const signed = await db
     .insertInto('workshop_sign_ups')
@@ -55,12 +60,12 @@ export async function signUp(db: Db, workshopId: number, enrolmentId: number, at
     .returning('id')
     .executeTakeFirst()
   if (!signed) return undefined
-  await fillPlaces(db, workshopId, capacity, at)
+  await fillPlaces(db, [workshop], at)
   return signed
 }
 
 /** Says that somebody does not come; the place goes to the next one who waits. Undefined when it was said already. */
-export async function decline(db: Db, house: House, workshopId: number, enrolmentId: number, at: Date) {
+export async function decline(db: Db, house: LinkHouse, workshopId: number, enrolmentId: number, at: Date) {
   await takeWorkshop(db, workshopId)
   const row = { placed_at: null, declined_at: at }
   const declined = await db
@@ -79,68 +84,86 @@ export async function decline(db: Db, house: House, workshopId: number, enrolmen
 }
 
 /** Who leaves the forum gives up the places in what has not begun. */
-export async function declineAll(db: Db, house: House, enrolmentId: number, at: Date) {
-  const rows = await db
-    .selectFrom('workshop_sign_ups')
-    .innerJoin('workshops', 'workshops.id', 'workshop_sign_ups.workshop_id')
-    .where('workshop_sign_ups.enrolment_id', '=', enrolmentId)
-    .where('workshop_sign_ups.declined_at', 'is', null)
-    .where('workshops.starts_at', '>', at)
-    .orderBy('workshops.id')
-    .select('workshops.id')
+export async function declineAll(db: Db, house: LinkHouse, enrolmentId: number, at: Date) {
+  const workshops = await takeAhead(db, enrolmentId, at)
+  if (!workshops.length) return
+  await db
+    .updateTable('workshop_sign_ups')
+    .set({ placed_at: null, declined_at: at })
+    .where('enrolment_id', '=', enrolmentId)
+    .where('workshop_id', 'in', idsOf(workshops))
+    .where('declined_at', 'is', null)
     .execute()
-  for (const { id } of rows) await decline(db, house, id, enrolmentId, at)
+  await moveUpIn(db, house, workshops, at)
 }
 
 /** Places that have become free go to those who wait, who are told. */
-export async function moveUp(db: Db, house: House, workshopId: number, at: Date) {
-  const { capacity, cancelled_at, starts_at } = await takeWorkshop(db, workshopId)
-  if (cancelled_at || starts_at <= at) return
-  const moved = await fillPlaces(db, workshopId, capacity, at)
-  if (!moved.length) return
-  const workshop = (await findWorkshop(db, workshopId))!
-  await tellOfWorkshop(db, house, await listReaders(db, workshopId, moved), 'placed', workshop, at)
+export const moveUp = async (db: Db, house: LinkHouse, workshopId: number, at: Date) =>
+  moveUpIn(db, house, [await takeWorkshop(db, workshopId)], at)
+
+interface Taken {
+  id: number
+  capacity: number | null
+  cancelled_at: Date | null
+  starts_at: Date
 }
 
-async function fillPlaces(db: Db, workshopId: number, capacity: number | null, at: Date) {
-  const { placed, waiting } = await db
+async function moveUpIn(db: Db, house: LinkHouse, workshops: Taken[], at: Date) {
+  const ahead = workshops.filter(({ cancelled_at, starts_at }) => !cancelled_at && starts_at > at)
+  const moved = await fillPlaces(db, ahead, at)
+  if (!moved.length) return
+  const readers = await listReaders(db, idsOf(ahead), moved)
+  await tellOfWorkshops(db, house, readers, 'placed', await listWorkshops(db, idsOf(ahead)), at)
+}
+
+const idsOf = (workshops: { id: number }[]) => workshops.map(({ id }) => id)
+
+/** Gives places to those who wait as far as there are any, and answers the sign-ups that got one. */
+async function fillPlaces(db: Db, workshops: Pick<Taken, 'id' | 'capacity'>[], at: Date) {
+  if (!workshops.length) return []
+  const counted = await db
     .selectFrom('workshop_sign_ups')
-    .where('workshop_id', '=', workshopId)
+    .where('workshop_id', 'in', idsOf(workshops))
     .where('declined_at', 'is', null)
+    .groupBy('workshop_id')
     .select([
+      'workshop_id',
       sql<number>`count(placed_at)::int`.as('placed'),
       sql<number>`(count(*) - count(placed_at))::int`.as('waiting'),
     ])
-    .executeTakeFirstOrThrow()
-  const count = movingUp(capacity, placed, waiting)
-  if (!count) return []
-  const moved = await db
-    .updateTable('workshop_sign_ups')
-    .set({ placed_at: at })
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('workshop_sign_ups as waits')
-        .where('waits.workshop_id', '=', workshopId)
-        .where('waits.placed_at', 'is', null)
-        .where('waits.declined_at', 'is', null)
-        .orderBy('waits.signed_at')
-        .orderBy('waits.id')
-        .limit(count)
-        .select('waits.id'),
-    )
-    .returning('enrolment_id')
     .execute()
-  return moved.map(({ enrolment_id }) => enrolment_id)
+  const counts = workshops.map(({ id, capacity }) => {
+    const { placed, waiting } = counted.find((one) => one.workshop_id === id) ?? { placed: 0, waiting: 0 }
+    return movingUp(capacity, placed, waiting)
+  })
+  if (!counts.some(Boolean)) return []
+  const { rows } = await sql<{ id: number }>`
+    update workshop_sign_ups set placed_at = ${at}
+    from (
+      select waits.id, room.count, row_number() over (partition by waits.workshop_id order by waits.signed_at, waits.id) as nth
+      from workshop_sign_ups as waits
+      join unnest(${idsOf(workshops)}::int[], ${counts}::int[]) as room (workshop_id, count) using (workshop_id)
+      where waits.placed_at is null and waits.declined_at is null
+    ) as waiting
+    where workshop_sign_ups.id = waiting.id and nth <= count
+    returning workshop_sign_ups.id`.execute(db)
+  return idsOf(rows)
 }
 
-/** Those who come, and those who wait where all are meant; with the address of each. */
-export const listReaders = (db: Db, workshopId: number, which: 'placed' | 'all' | number[]) =>
-  signedUp(db, workshopId)
+/** Those who come, and those who wait where all are meant, or these sign-ups alone; with the address of each. */
+export const listReaders = (db: Db, workshops: number[], which: 'placed' | 'all' | number[]) =>
+  signedUp(db, workshops)
     .$if(which === 'placed', (list) => list.where('workshop_sign_ups.placed_at', 'is not', null))
-    .$if(Array.isArray(which), (list) => list.where('forum_enrolments.id', 'in', which as number[]))
+    .$if(Array.isArray(which), (list) => list.where('workshop_sign_ups.id', 'in', which as number[]))
     .where('forum_enrolments.ended_at', 'is', null)
     .orderBy('forum_enrolments.id')
-    .$castTo<{ id: number; person_id: number | null; email: string; language: Language }>()
+    .$castTo<{
+      id: number
+      workshop_id: number
+      person_id: number | null
+      email: string
+      language: Language
+    }>()
     .execute()
 
 /** Everyone in the forum. */

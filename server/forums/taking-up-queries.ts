@@ -1,13 +1,13 @@
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { addInitiative } from '../matters/arrival-queries.ts'
-import { decideInitiative } from '../matters/initiative-queries.ts'
+import { checkInitiative, decideInitiative } from '../matters/initiative-queries.ts'
 import { tellInitiator } from '../matters/initiator-queries.ts'
 import { openMatter } from '../matters/keeping-queries.ts'
 import { addHandling } from '../matters/queries.ts'
 import { say, type ByLanguage } from '../words/index.ts'
 import { findEnrolment } from './enrolment-queries.ts'
 import { linkInitiative, takeIdea, type Idea } from './idea-queries.ts'
-import type { House } from './letter-queries.ts'
 import { titleOf, whyNotTakeUp } from './rules.ts'
 
 interface Forum {
@@ -23,7 +23,7 @@ interface Forum {
  */
 export async function takeUpIdea(
   db: Db,
-  house: House,
+  house: LinkHouse,
   idea: Idea,
   forum: Forum,
   { by, at }: { by: number; at: Date },
@@ -44,11 +44,8 @@ export async function takeUpIdea(
   const arrival = { matter_id: matter, kind: 'received', to_body_id: forum.body_id } as const
   await addHandling(db, { ...arrival, at: idea.brought_at, person_id: idea.person_id })
   await addHandling(db, { ...arrival, kind: 'accepted', at, person_id: by })
-  await db
-    .updateTable('initiatives')
-    .set({ checked_by: by, checked_at: at })
-    .where('id', '=', initiative)
-    .execute()
+  const words = { title, text, concerns: '' }
+  await checkInitiative(db, { id: initiative, ...words }, words, { by, at })
   await decideInitiative(db, initiative, 'accepted', { by, at, matter_id: matter })
   await linkInitiative(db, idea.id, initiative)
   const told = { forum: { byLanguage: forum.name }, body: { byLanguage: forum.body_name } }

@@ -76,7 +76,7 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
         await moveUp(db, settings, workshop.id, req.now)
         if (changed === 'moved' && values.starts_at > req.now) {
           const moved = (await findWorkshop(db, workshop.id))!
-          const readers = await listReaders(db, workshop.id, 'all')
+          const readers = await listReaders(db, [workshop.id], 'all')
           await tellOfWorkshop(db, settings, readers, 'changed', moved, req.now)
         }
         await noteWorkshop(db, req, 'workshop changed', workshop)
@@ -89,7 +89,7 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
       if (workshop.starts_at <= req.now) notAllowed()
       await inTransaction(db, async (db) => {
         if (!(await cancelWorkshop(db, workshop.id, req.now))) return
-        const readers = await listReaders(db, workshop.id, 'all')
+        const readers = await listReaders(db, [workshop.id], 'all')
         await tellOfWorkshop(db, settings, readers, 'cancelled', workshop, req.now)
         await noteWorkshop(db, req, 'workshop cancelled', workshop)
       })

@@ -44,11 +44,30 @@ export const listHeld = (db: Db, forumId: number, now: Date, before: number | un
 
 export const findWorkshop = (db: Db, id: number) =>
   workshops(db).where('workshops.id', '=', id).executeTakeFirst()
+export const listWorkshops = (db: Db, ids: number[]) =>
+  workshops(db).where('workshops.id', 'in', ids).orderBy('workshops.id').execute()
 export type Workshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>
 
 /** Keeps the workshop for this act alone, until the transaction ends: places are given in order. */
 export const takeWorkshop = (db: Db, id: number) =>
   db.selectFrom('workshops').where('id', '=', id).selectAll().forUpdate().executeTakeFirstOrThrow()
+
+/** As `takeWorkshop`, of all ahead in which somebody has signed up: always in one order, so that two acts never wait for each other. */
+export const takeAhead = (db: Db, enrolmentId: number, now: Date) =>
+  db
+    .selectFrom('workshops')
+    .where('starts_at', '>', now)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('workshop_sign_ups')
+        .where('enrolment_id', '=', enrolmentId)
+        .where('declined_at', 'is', null)
+        .select('workshop_id'),
+    )
+    .orderBy('id')
+    .selectAll()
+    .forUpdate()
+    .execute()
 
 const workshops = (db: Db) =>
   db

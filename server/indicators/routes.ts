@@ -55,7 +55,7 @@ export const indicatorsRoutes = ({ db }: House) =>
         ...[periodName(one), String(one.value).replace('.', ',')],
         ...[unit, one.source, one.note],
       ])
-      await sendCsv(res, `mittari-${indicator.id}.csv`, heading, inOne(rows))
+      await sendCsv(res, `mittari-${indicator.id}.csv`, heading, [rows])
     })
 
     .post('/indicators/:id', async (req, res) => {
@@ -122,7 +122,3 @@ const note = (
   { id, body_id }: { id: number; body_id: number },
   act: ActName,
 ) => record(db, { by: viewer.id, at, act, thing: 'indicator', id, body: body_id })
-
-async function* inOne(rows: string[][]) {
-  yield rows
-}

@@ -2,14 +2,14 @@ import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { MattersTables } from '../../db/schema/matters.ts'
 import { say } from '../words/index.ts'
-import { hashOf } from '../accounts/stranger-rules.ts'
+import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { followToken } from './initiative-rules.ts'
-import { tellInitiator, type House } from './initiator-queries.ts'
+import { tellInitiator } from './initiator-queries.ts'
 
 type Brought = Omit<Insertable<MattersTables['initiatives']>, 'follow_hash' | 'status'>
 
 /** Takes an initiative in, with its follow link and its receipt (TihL 26 §: the time of arrival). */
-export async function bringInitiative(db: Db, house: House, initiative: Brought) {
+export async function bringInitiative(db: Db, house: LinkHouse, initiative: Brought) {
   const id = await addInitiative(db, house, initiative)
   const { received_at: at } = initiative
   await tellInitiator(db, house, id, {
@@ -22,7 +22,7 @@ export async function bringInitiative(db: Db, house: House, initiative: Brought)
 }
 
 /** An initiative with its follow link, of which nobody is told here. */
-export async function addInitiative(db: Db, house: House, initiative: Brought) {
+export async function addInitiative(db: Db, house: LinkHouse, initiative: Brought) {
   const { id } = await db
     .insertInto('initiatives')
     .values(initiative)

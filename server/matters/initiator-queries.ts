@@ -2,14 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import type { ByLanguage, Language, Message } from '../words/index.ts'
-import { hashOf } from '../accounts/stranger-rules.ts'
+import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { followPath } from './initiative-rules.ts'
-
-/** What the acts need of the settings: where links lead, and what makes the follow links. */
-export interface House {
-  publicUrl: string
-  sessionSecret: string
-}
 
 /** The initiative behind a follow link: only what its sender may be told, never what was written of it inside. */
 export const findFollowed = (db: Db, token: string) =>
@@ -74,13 +68,13 @@ interface News {
 }
 
 /** Tells the one who brought this initiative; the letter holds no heading or text, only a link to follow. */
-export async function tellInitiator(db: Db, house: House, initiativeId: number, news: News) {
+export async function tellInitiator(db: Db, house: LinkHouse, initiativeId: number, news: News) {
   const found = await withAddress(db).where('initiatives.id', '=', initiativeId).executeTakeFirst()
   if (found) await send(db, house, found, news)
 }
 
 /** Tells all whose initiatives this matter came from, each address once, with or without an account: step 7 of the main path. */
-export async function tellInitiators(db: Db, house: House, matterId: number, news: News) {
+export async function tellInitiators(db: Db, house: LinkHouse, matterId: number, news: News) {
   const found = await withAddress(db)
     .where('initiatives.matter_id', '=', matterId)
     .orderBy('initiatives.id', 'desc')
@@ -105,7 +99,7 @@ const withAddress = (db: Db) =>
 
 async function send(
   db: Db,
-  house: House,
+  house: LinkHouse,
   {
     id,
     body_id,

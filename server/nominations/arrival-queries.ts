@@ -1,7 +1,8 @@
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { record } from '../record/queries.ts'
 import { say } from '../words/index.ts'
-import { tellCandidate, tellNominator, type House } from './letter-queries.ts'
+import { tellCandidate, tellNominator } from './letter-queries.ts'
 import type { Call } from './queries.ts'
 
 interface Brought {
@@ -13,7 +14,7 @@ interface Brought {
 }
 
 /** The arrival in the record, the receipt to the one who sent, and the question of consent to each who was named (R10). */
-export async function confirmNomination(db: Db, house: House, { call, self, ids, by, at }: Brought) {
+export async function confirmNomination(db: Db, house: LinkHouse, { call, self, ids, by, at }: Brought) {
   const [title, body] = [{ byLanguage: call.title }, { byLanguage: call.body_name }]
   for (const id of ids) {
     const act = { by, at, act: 'candidate named' as const, thing: 'candidate', id }

@@ -1,14 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import type { Key, Message } from '../words/index.ts'
 import { candidacyPath, receiptPath } from './candidate-rules.ts'
-
-/** What letters need of the settings: where links lead, and what makes them. */
-export interface House {
-  publicUrl: string
-  sessionSecret: string
-}
 
 export interface News {
   kind: string
@@ -18,19 +13,19 @@ export interface News {
 }
 
 /** To the candidate, with her own link. */
-export async function tellCandidate(db: Db, house: House, id: number, news: News) {
+export async function tellCandidate(db: Db, house: LinkHouse, id: number, news: News) {
   for (const one of await addressed(db).where('candidates.id', '=', id).execute())
     await sendToCandidate(db, house, one, news)
 }
 
 /** To who put this candidate forward, with the link to all who were named at once. */
-export async function tellNominator(db: Db, house: House, id: number, news: News) {
+export async function tellNominator(db: Db, house: LinkHouse, id: number, news: News) {
   for (const one of await addressed(db).where('candidates.id', '=', id).execute())
     await sendToNominator(db, house, one, news)
 }
 
 /** To all who stand and to those who put them forward, each address once. */
-export async function tellAll(db: Db, house: House, callId: number, news: News) {
+export async function tellAll(db: Db, house: LinkHouse, callId: number, news: News) {
   const standing = await addressed(db)
     .where('candidates.call_id', '=', callId)
     .where('candidates.withdrawn_at', 'is', null)
@@ -65,7 +60,7 @@ const addressed = (db: Db) =>
     ])
 type Addressed = Awaited<ReturnType<ReturnType<typeof addressed>['execute']>>[number]
 
-const sendToCandidate = (db: Db, house: House, one: Addressed, news: News) =>
+const sendToCandidate = (db: Db, house: LinkHouse, one: Addressed, news: News) =>
   send(db, house, one, news, {
     to: one.person_id
       ? { id: one.person_id, email: one.email, language: one.language }
@@ -74,7 +69,7 @@ const sendToCandidate = (db: Db, house: House, one: Addressed, news: News) =>
     link: 'nominations.linkCandidacy',
   })
 
-const sendToNominator = async (db: Db, house: House, one: Addressed, news: News) => {
+const sendToNominator = async (db: Db, house: LinkHouse, one: Addressed, news: News) => {
   const to = { email: one.nominator_email, language: one.nominator_language }
   if (!to.email) return
   await send(db, house, one, news, {
@@ -86,7 +81,7 @@ const sendToNominator = async (db: Db, house: House, one: Addressed, news: News)
 
 const send = (
   db: Db,
-  { publicUrl }: House,
+  { publicUrl }: LinkHouse,
   { id, body_id }: Addressed,
   news: News,
   place: { to: { id?: number; email: string; language: 'fi' | 'sv' | 'en' }; path: string; link: Key },

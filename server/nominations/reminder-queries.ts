@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { lackingOf } from './candidate-rules.ts'
-import { tellCandidate, tellNominator, type House } from './letter-queries.ts'
+import { tellCandidate, tellNominator } from './letter-queries.ts'
 import { noteReminders } from './candidate-queries.ts'
 import type { Call } from './queries.ts'
 import { whyOver } from './rules.ts'
@@ -10,7 +11,7 @@ import { whyOver } from './rules.ts'
 const aDay = 86_400_000
 
 /** Reminds those of whom something is missing: the candidate of her consent, the nominator of the organisation's decision. */
-export async function remindOf(db: Db, house: House, call: Call, at: Date): Promise<Message | undefined> {
+export async function remindOf(db: Db, house: LinkHouse, call: Call, at: Date): Promise<Message | undefined> {
   const over = whyOver(call)
   if (over) return over
   if (call.decided) return say('nominations.decidedAlready')

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inParts } from '../../db/parts.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { languages, type ByLanguage } from '../words/index.ts'
 import { renewNotes, type Note } from './note-rules.ts'
@@ -86,8 +87,7 @@ export async function changeOccasion(db: Db, taken: Taken, content: Content) {
     .where(sql<boolean>`not id = any(${kept}::int[])`)
     .execute()
   await putNotes(db, taken.id, renewed.notes)
-  for (const { id, ...place } of renewed.moved)
-    await db.updateTable('consultation_segments').set(place).where('id', '=', id).execute()
+  await moveSegments(db, renewed.moved)
   return { broken: undefined }
 }
 
@@ -158,13 +158,21 @@ async function putDays(db: Db, occasion_id: number, days: When['days']) {
 
 /** Paragraphs that were there keep their rows, since segments point at them. */
 async function putNotes(db: Db, occasion_id: number, notes: { id?: number; text: string }[]) {
-  for (const [index, { id, text }] of notes.entries()) {
-    const row = { text, position: index + 1 }
-    if (id) await db.updateTable('occasion_notes').set(row).where('id', '=', id).execute()
-    else
-      await db
-        .insertInto('occasion_notes')
-        .values({ ...row, occasion_id })
-        .execute()
-  }
+  const placed = notes.map((note, index) => ({ ...note, position: index + 1 }))
+  const [kept, added] = [placed.filter(({ id }) => id), placed.filter(({ id }) => !id)]
+  await sql`update occasion_notes set text = kept.text, position = kept.position
+    from unnest(${kept.map(({ id }) => id)}::int[], ${kept.map(({ text }) => text)}::text[],
+      ${kept.map(({ position }) => position)}::int[]) as kept (id, text, position)
+    where occasion_notes.id = kept.id`.execute(db)
+  for (const part of inParts(added))
+    await db
+      .insertInto('occasion_notes')
+      .values(part.map((note) => ({ ...note, occasion_id })))
+      .execute()
 }
+
+const moveSegments = (db: Db, moved: ReturnType<typeof renewNotes>['moved']) =>
+  sql`update consultation_segments set starts = moved.starts, ends = moved.ends
+    from unnest(${moved.map(({ id }) => id)}::int[], ${moved.map(({ starts }) => starts)}::int[], ${moved.map(({ ends }) => ends)}::int[])
+      as moved (id, starts, ends)
+    where consultation_segments.id = moved.id`.execute(db)

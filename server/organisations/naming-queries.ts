@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { plainBusinessId } from './rules.ts'
 
@@ -61,15 +62,30 @@ export async function offerPeople(db: Db, typed = '') {
 }
 
 /** The one person who was meant, by address or else by whole name; undefined when none or several. */
-export async function findPersonNamed(db: Db, typed: string) {
-  const address = /([^\s()]+@[^\s()]+)\)?$/.exec(typed.trim())?.[1]
-  const people = db.selectFrom('people').where('closed_at', 'is', null).select(['id', 'name']).limit(2)
-  const rows = await (
-    address
-      ? people.where((eb) => eb(eb.fn('lower', ['email']), '=', address.toLowerCase()))
-      : people.where((eb) => eb(eb.fn('lower', ['name']), '=', typed.trim().toLowerCase()))
-  ).execute()
-  return rows.length === 1 ? rows[0] : undefined
+export const findPersonNamed = async (db: Db, typed: string) =>
+  (await findPeopleNamed(db, [typed])).get(typed)
+
+/** As `findPersonNamed`, of several at once: who was meant by each that was typed. */
+export async function findPeopleNamed(db: Db, typed: string[]) {
+  const meant = typed.map((one) => ({ one, ...meantBy(one) }))
+  const [addresses, names] = [meant.map(({ address }) => address), meant.map(({ name }) => name)]
+  const rows = await db
+    .selectFrom('people')
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`(lower(email) = any(${addresses}::text[]) or lower(name) = any(${names}::text[]))`)
+    .select(['id', 'name', sql<string>`lower(email)`.as('email'), sql<string>`lower(name)`.as('lower')])
+    .execute()
+  return new Map(
+    meant.map(({ one, address, name }) => {
+      const found = rows.filter((row) => (address ? row.email === address : row.lower === name))
+      return [one, found.length === 1 ? { id: found[0]!.id, name: found[0]!.name } : undefined] as const
+    }),
+  )
+}
+
+function meantBy(typed: string) {
+  const address = /([^\s()]+@[^\s()]+)\)?$/.exec(typed.trim())?.[1]?.toLowerCase()
+  return { address, name: address ? undefined : typed.trim().toLowerCase() }
 }
 
 /** The name in 'Anna Aalto (anna@example.fi)'. */

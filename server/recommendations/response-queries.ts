@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
 import { unlike } from '../../db/unlike.ts'
 import { placeInNextDraft } from '../agenda/notification-queries.ts'
@@ -11,7 +12,6 @@ import type { ActName, Language } from '../words/index.ts'
 import { wordsOf, type Said, type Worded } from './answer-rules.ts'
 import { recordOn } from './line-queries.ts'
 import { statusAfter } from './rules.ts'
-import type { House } from '../matters/initiator-queries.ts'
 import { findAnswered, tellOfAnswer } from './telling-queries.ts'
 
 export type Answer = Pick<
@@ -124,7 +124,7 @@ interface Confirmation {
 /** The office holder confirms: the answer stands, and the initiator and the body's secretary are told (R74). */
 export async function confirmResponse(
   db: Db,
-  house: House,
+  house: LinkHouse,
   { id, handledOn, by, at }: Confirmation,
 ): Promise<void> {
   const response = await db

@@ -1,9 +1,10 @@
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import type { RecommendationsTables } from '../../db/schema/recommendations.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
-import { tellInitiators, type House } from '../matters/initiator-queries.ts'
+import { tellInitiators } from '../matters/initiator-queries.ts'
 import { say, type Language, type Message } from '../words/index.ts'
 import { titleOf } from './delivery-queries.ts'
 
@@ -15,7 +16,7 @@ type Answered = Awaited<ReturnType<typeof findAnswered>>
 /** Tells the initiators, each in their language, and the body's secretary. */
 export async function tellOfAnswer(
   db: Db,
-  house: House,
+  house: LinkHouse,
   given: Answered,
   kind: RecommendationsTables['responses']['kind'],
   at: Date,

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { dayOf } from '../calendar/rules.ts'
-import { tellRespondents, type House } from '../consultations/letter-queries.ts'
+import { tellRespondents } from '../consultations/letter-queries.ts'
 import type { Consultation } from '../consultations/queries.ts'
 import { addressed } from '../consultations/recipient-queries.ts'
 import { say } from '../words/index.ts'
 
 /** Tells all who stated, or who were asked, that the summary is published; answers how many respondents. */
-export async function tellOfSummary(db: Db, house: House, consultation: Consultation, at: Date) {
+export async function tellOfSummary(db: Db, house: LinkHouse, consultation: Consultation, at: Date) {
   const respondents = await addressed(db, consultation.id, dayOf(at))
     .where(
       sql<boolean>`(consultation_respondents.asked_at is not null or exists (select from consultation_versions

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { nameOf } from '../consultations/recipient-queries.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
 import { nameOf } from '../consultations/recipient-queries.ts'
 import { countingVersion } from '../themes/narrowing-queries.ts'
@@ -32,9 +33,7 @@ export const sourceColumns = [
   'consultation_segments.text',
   'consultation_segments.passage_id',
   'consultation_respondents.id as respondent_id',
-  sql<string | null>`coalesce(organisations.name, nullif(consultation_respondents.name, ''))`.as(
-    'respondent',
-  ),
+  sql<string | null>`nullif(${nameOf}, '')`.as('respondent'),
   sql<ByLanguage | null>`occasions.name`.as('occasion'),
   sql<ByLanguage | null>`consultation_groups.name`.as('group'),
   sql<boolean>`coalesce(${isBusinessSecret}, false)`.as('hidden'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { hashOf } from '../accounts/stranger-rules.ts'
+import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { putAllInOutbox, type Letter } from '../mail/queries.ts'
 import type { Day } from '../calendar/rules.ts'
 import type { Person } from '../sight/rules.ts'
@@ -116,17 +116,11 @@ export async function listReachable(db: Db, organisations: number[], today: Day,
   return rows
 }
 
-/** What letters need of the settings: where links lead, and what makes them. */
-interface House {
-  publicUrl: string
-  sessionSecret: string
-}
-
 const invited = (db: Db, surveyId: number) =>
   db.selectFrom('survey_invitations').where('survey_id', '=', surveyId).orderBy('id')
 
 /** The letters of those who have not got one, each in its reader's language and with a link of their own. */
-export async function sendInvitations(db: Db, house: House, survey: Survey, at: Date) {
+export async function sendInvitations(db: Db, house: LinkHouse, survey: Survey, at: Date) {
   const rows = await invited(db, survey.id).where('invited_at', 'is', null).selectAll().execute()
   const ids = rows.map(({ id }) => id)
   const hashes = ids.map((id) => hashOf(invitationToken(house.sessionSecret, id)))
@@ -146,7 +140,7 @@ export async function sendInvitations(db: Db, house: House, survey: Survey, at: 
 const aDay = 86_400_000
 
 /** A reminder to the silent alone, to nobody twice in a day; answers how many were reminded. */
-export async function remindSilent(db: Db, house: House, survey: Survey, at: Date) {
+export async function remindSilent(db: Db, house: LinkHouse, survey: Survey, at: Date) {
   const rows = await invited(db, survey.id)
     .where('answered', '=', false)
     .where('invited_at', 'is not', null)
@@ -177,7 +171,7 @@ interface Posting {
   text: Key
 }
 
-function letterOf(house: House, survey: Survey, { one, at, kind, text }: Posting): Letter {
+function letterOf(house: LinkHouse, survey: Survey, { one, at, kind, text }: Posting): Letter {
   const { id, email, language, person_id } = one
   const title = { byLanguage: survey.title }
   const reminds = kind === 'survey_reminder'

@@ -26,7 +26,7 @@ export const surveyResultsRoutes = (house: House) =>
         sections.flatMap(({ findings }) => findings),
       )
       const pages = [rows.map((cells) => cells.map((cell) => localNumber(cell)))]
-      await sendCsv(res, `kysely-${survey.id}.csv`, tableHeading(req.language), inTurn(pages))
+      await sendCsv(res, `kysely-${survey.id}.csv`, tableHeading(req.language), pages)
     })
 
     .get('/surveys/:id/results.xlsx', async (req, res) => {
@@ -35,7 +35,7 @@ export const surveyResultsRoutes = (house: House) =>
         req.language,
         sections.flatMap(({ findings }) => findings),
       )
-      sendWorkbook(res, `kysely-${survey.id}.xlsx`, [tableHeading(req.language), ...rows])
+      await sendWorkbook(res, `kysely-${survey.id}.xlsx`, tableHeading(req.language), [rows])
     })
 
     .get('/surveys/:id/open-answers', async (req, res) => {
@@ -98,7 +98,3 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** A number as a Finnish spreadsheet reads it. */
 const localNumber = (cell: string | number | null) =>
   typeof cell === 'number' ? String(cell).replace('.', ',') : (cell ?? '')
-
-async function* inTurn<Page>(pages: Page[]) {
-  yield* pages
-}

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { countingVersion } from '../consultations/statement-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { FilterName, Filters } from './filter-rules.ts'
 import {
-  countingVersion,
   inPlace,
   inTheme,
   isAnswered,

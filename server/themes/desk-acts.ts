@@ -8,14 +8,15 @@ import { notFound } from '../web/ids.ts'
 import { partsOf, sentencesOf } from './cut-rules.ts'
 import { listThemes } from './queries.ts'
 import { countThemes } from './count-queries.ts'
-import { around, deskAddress, sourceIn, sourceKey, type Source } from './source-rules.ts'
+import { deskAddress, sourceIn, sourceKey, type Source } from './source-rules.ts'
 import {
   countInSources,
-  inOrder,
+  findSource,
   listPassages,
   listSegmentsOf,
+  listSources,
   pageOfSegments,
-  sourcesOf,
+  sourcesPage,
   type ListedSource,
   type Passage,
   type Segment,
@@ -23,8 +24,6 @@ import {
 import { suggestThemes } from './segment-queries.ts'
 import { roomOf } from './rules.ts'
 import { keepsConsultations } from '../consultations/rules.ts'
-
-const sourcesPage = 50
 
 export interface At {
   source?: Source | undefined
@@ -41,15 +40,13 @@ export async function deskModel(
 ) {
   const { id } = consultation
   const heard = live.heard(roomOf(id))
-  const { themes, counted, ...found } = await together(db, (db) => ({
-    ...sourcesOf(db, id),
+  const { themes, counted, source, found } = await together(db, (db) => ({
+    source: at.source && findSource(db, id, at.source),
+    found: at.source ? [] : listSources(db, id, sourceIn(req.query.after)),
     themes: listThemes(db, id),
     counted: countThemes(db, viewer, id),
   }))
-  const sources = inOrder(found)
-  const source =
-    at.source &&
-    (sources.find(({ kind, id }) => kind === at.source!.kind && id === at.source!.id) ?? notFound())
+  if (at.source && !source) notFound()
   const common = {
     consultation,
     heard,
@@ -63,13 +60,12 @@ export async function deskModel(
     all: countOf(counted, 'all', ''),
     bare: countOf(counted, 'theme', 'none'),
     editing: idIn(req.query.theme),
-    count: sources.length,
   }
-  if (!source) return { ...common, source, ...(await listOfSources(db, viewer, id, sources, req)) }
+  if (!source) return { ...common, source, ...(await listOfSources(db, viewer, id, found)) }
   return {
     ...common,
     source,
-    ...around(sources, source),
+    ...{ place: source.place, count: source.count, before: source.before, after: source.after },
     ...(await sourceModel(db, req, viewer, { id, source, at })),
   }
 }
@@ -86,15 +82,8 @@ const addresses = (id: number, source: Source | undefined, { segment }: At) => (
 const countOf = (counted: Awaited<ReturnType<typeof countThemes>>, facet: string, value: string) =>
   counted.find((one) => one.facet === facet && one.value === value)?.count ?? 0
 
-async function listOfSources(
-  db: House['db'],
-  viewer: Viewer,
-  id: number,
-  sources: ListedSource[],
-  req: Request,
-) {
-  const after = sources.findIndex((one) => sourceKey(one) === req.query.after) + 1
-  const page = sources.slice(after, after + sourcesPage)
+async function listOfSources(db: House['db'], viewer: Viewer, id: number, found: ListedSource[]) {
+  const page = found.slice(0, sourcesPage)
   const counts = await countInSources(db, viewer, id, page)
   const listed = page.map((one) => {
     const own = counts.find((count) =>
@@ -106,7 +95,7 @@ async function listOfSources(
     )
     return { ...one, count: own?.count ?? 0, bare: own?.bare ?? 0 }
   })
-  return { sources: listed, more: sources.length > after + sourcesPage ? sourceKey(page.at(-1)!) : undefined }
+  return { sources: listed, more: found.length > sourcesPage ? sourceKey(page.at(-1)!) : undefined }
 }
 
 interface Reading {

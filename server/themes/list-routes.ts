@@ -48,9 +48,7 @@ export const segmentListRoutes = (house: House) =>
       const name = `tekstikohdat-${consultation.id}`
       if (req.params.form === 'csv') return sendCsv(res, `${name}.csv`, heading, pages())
       if (req.params.form !== 'xlsx') return notFound()
-      const rows: string[][] = [heading]
-      for await (const page of pages()) rows.push(...page)
-      return sendWorkbook(res, `${name}.xlsx`, rows)
+      return sendWorkbook(res, `${name}.xlsx`, heading, pages())
     })
 
 const lineOf = (row: ListedSegment, themes: Theme[], language: Language) => {

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
+import { respondentName } from '../consultations/recipient-queries.ts'
+import { countingVersion } from '../consultations/statement-queries.ts'
 import { mayReadSegment } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { searchOf, type Filters } from './filter-rules.ts'
@@ -7,7 +9,7 @@ import { searchOf, type Filters } from './filter-rules.ts'
 export const placesOf = (consultation: number) => sql`(
   select counting.id as place, 'statement' as kind,
     consultation_respondents.id as source_id,
-    jsonb_build_object('fi', coalesce(organisations.name, consultation_respondents.name)) as name,
+    ${respondentName} as name,
     consultation_respondents.group_id, strata.size, strata.region, strata.side
   from consultation_respondents
   cross join lateral ${countingVersion} as counting
@@ -23,11 +25,6 @@ export const placesOf = (consultation: number) => sql`(
   union all
   select 0, 'question', null, null, null, null, null, null
 )`
-
-/** The version of a statement that counts. The query has `consultation_respondents`. */
-export const countingVersion = sql`(select id from consultation_versions
-  where respondent_id = consultation_respondents.id and sent_at is not null
-  order by late, number desc limit 1)`
 
 /** Of a statement its version, of an occasion its id below zero, of surveys zero. */
 export const place = sql`coalesce(version_id, -occasion_id, 0)`

@@ -66,17 +66,17 @@ export async function cutSegments(db: Db, { consultation, of, text, cuts, by, at
   return made.map(({ id }) => id)
 }
 
-/** Puts a segment under themes of its own consultation; undefined when it was under all of them. */
+/** Puts segments under a theme of their own consultation; undefined when all were under it. */
 export const putUnder = async (
   db: Db,
-  segment: number,
-  themes: number[],
+  segments: number[],
+  theme_id: number,
   { by, at }: { by: number; at: Date },
 ) =>
-  themes.length
+  segments.length
     ? db
         .insertInto('consultation_segment_themes')
-        .values(themes.map((theme_id) => ({ segment_id: segment, theme_id, set_by: by, set_at: at })))
+        .values(segments.map((segment_id) => ({ segment_id, theme_id, set_by: by, set_at: at })))
         .onConflict((conflict) => conflict.doNothing())
         .returning('theme_id')
         .executeTakeFirst()

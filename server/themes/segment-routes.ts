@@ -41,14 +41,8 @@ async function make(house: House, req: Request, res: Response) {
     const [by, at] = [viewer.id, req.now]
     const of = passage ? { passage } : { note: found.id }
     made = await cutSegments(db, { consultation: consultation.id, of, text: found.text, cuts, by, at })
-    const themes = (await listThemes(db, consultation.id)).filter(({ id }) => id === values.theme)
-    for (const id of made)
-      await putUnder(
-        db,
-        id,
-        themes.map(({ id }) => id),
-        { by, at },
-      )
+    const theme = (await listThemes(db, consultation.id)).find(({ id }) => id === values.theme)
+    if (theme) await putUnder(db, made, theme.id, { by, at })
     return made.length ? { act: 'segments made', details: { segments: made } } : 'unchanged'
   })
   return back(house, req, res, { consultation: consultation.id, source, refusal, segment: made[0] })
@@ -89,7 +83,7 @@ async function theme(house: House, req: Request, res: Response) {
         return (await takeFrom(db, segment.id, chosen.id))
           ? { act: 'segment unthemed', details }
           : 'unchanged'
-      return (await putUnder(db, segment.id, [chosen.id], by))
+      return (await putUnder(db, [segment.id], chosen.id, by))
         ? { act: 'segment themed', details }
         : 'unchanged'
     },

@@ -2,83 +2,70 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { countingVersion } from '../consultations/statement-queries.ts'
-import { nameOf } from '../consultations/recipient-queries.ts'
+import { nameOf, respondentName } from '../consultations/recipient-queries.ts'
 import { listSaid } from '../consultations/version-queries.ts'
 import { mayReadSegment } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Source, SourceKind } from './source-rules.ts'
 
-/** The statements that count, by name: those that say something. */
-const listStatementSources = (db: Db, consultation: number) =>
-  db
-    .selectFrom('consultation_respondents')
-    .innerJoinLateral(
-      (eb) => countingVersion(eb).as('counting'),
-      (join) => join.onTrue(),
-    )
-    .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
-    .where('consultation_respondents.consultation_id', '=', consultation)
-    .where('counting.nothing', '=', false)
-    .orderBy(nameOf)
-    .orderBy('consultation_respondents.id')
-    .select([
-      'consultation_respondents.id',
-      sql<ByLanguage>`jsonb_build_object('fi', ${nameOf})`.as('name'),
-      'counting.id as version_id',
-      'counting.late',
-    ])
-    .execute()
-
-/** The occasions where something was written down, group by group. */
-const listOccasionSources = (db: Db, consultation: number) =>
-  db
-    .selectFrom('occasions')
-    .leftJoin('consultation_groups', 'consultation_groups.id', 'occasions.group_id')
-    .where('occasions.consultation_id', '=', consultation)
-    .where(sql<boolean>`exists (select from occasion_notes where occasion_notes.occasion_id = occasions.id)`)
-    .orderBy('consultation_groups.position')
-    .orderBy('occasions.position')
-    .orderBy('occasions.id')
-    .select(['occasions.id', 'occasions.name'])
-    .execute()
-
-/** The open questions whose answers have been taken in. */
-const listQuestionSources = (db: Db, consultation: number) =>
-  db
-    .selectFrom('survey_questions')
-    .where(
-      sql<boolean>`id in (select question_id from consultation_segments
-        where consultation_id = ${consultation} and survey_id is not null)`,
-    )
-    .orderBy('id')
-    .select(['id', 'prompt as name'])
-    .execute()
-
-/** All that was said, source by source: asked together. */
-export const sourcesOf = (db: Db, consultation: number) => ({
-  statements: listStatementSources(db, consultation),
-  occasions: listOccasionSources(db, consultation),
-  questions: listQuestionSources(db, consultation),
-})
-
 export interface ListedSource extends Source {
   name: ByLanguage
-  version_id?: number
+  version_id?: number | null
   late?: boolean | null
 }
-
-/** In the order in which they are read. */
-export const inOrder = (found: {
-  [Part in keyof ReturnType<typeof sourcesOf>]: Awaited<ReturnType<typeof sourcesOf>[Part]>
-}) => {
-  const ofKind = <Row extends { id: number; name: ByLanguage }>(kind: SourceKind, rows: Row[]) =>
-    rows.map((row): ListedSource => ({ kind, ...row }))
-  return [
-    ...ofKind('occasion', found.occasions),
-    ...ofKind('statement', found.statements),
-    ...ofKind('question', found.questions),
-  ]
+interface PlacedSource extends ListedSource {
+  /** the how manieth of how many it is */
+  place: number
+  count: number
 }
+
+/**
+ * All that was said, source by source in the order in which it is read: occasions where something was written down, group
+ * by group; the statements that count and say something, by name; the open questions whose answers have been taken in.
+ */
+const placed = (consultation: number) => sql`(
+  select kind, id, name, version_id, late,
+    (row_number() over (order by part, group_position, position, written, id))::int as place, (count(*) over ())::int as count
+  from (
+    select 1 as part, 'occasion' as kind, occasions.id, occasions.name, consultation_groups.position as group_position,
+      occasions.position, '' collate finnish as written, null::int as version_id, null::boolean as late
+    from occasions left join consultation_groups on consultation_groups.id = occasions.group_id
+    where occasions.consultation_id = ${consultation}
+      and exists (select from occasion_notes where occasion_notes.occasion_id = occasions.id)
+    union all
+    select 2, 'statement', consultation_respondents.id, ${respondentName}, null, null, ${nameOf}, counting.id, counting.late
+    from consultation_respondents cross join lateral ${countingVersion} as counting
+      left join organisations on organisations.id = consultation_respondents.organisation_id
+    where consultation_respondents.consultation_id = ${consultation} and not counting.nothing
+    union all
+    select 3, 'question', id, prompt, null, null, '' collate finnish, null, null from survey_questions
+    where id in (select question_id from consultation_segments
+      where consultation_id = ${consultation} and survey_id is not null)
+  ) as said
+)`
+
+export const sourcesPage = 50
+
+/** The sources that come after this one, or the first ones; one more than a page. */
+export async function listSources(db: Db, consultation: number, after: Source | undefined) {
+  const { rows } = await sql<PlacedSource>`
+    with placed as ${placed(consultation)} select * from placed
+    where place > coalesce((${placeIn(after)}), 0) order by place limit ${sourcesPage + 1}::int`.execute(db)
+  return rows
+}
+
+/** The source with the ones before and after it; nothing where the consultation has no such. */
+export async function findSource(db: Db, consultation: number, source: Source) {
+  const { rows } = await sql<PlacedSource>`
+    with placed as ${placed(consultation)} select * from placed
+    where abs(place - (${placeIn(source)})) <= 1 order by place`.execute(db)
+  const own = rows.find(({ kind, id }) => kind === source.kind && id === source.id)
+  const beside = (place: number) => rows.find((one) => one.place === place)
+  return own && { ...own, before: beside(own.place - 1), after: beside(own.place + 1) }
+}
+
+const placeIn = (source: Source | undefined) =>
+  sql`select place from placed where kind = ${source?.kind ?? ''}::text and id = ${source?.id ?? 0}::int`
 
 /** How many segments these sources have, by their keys. */
 export async function countInSources(db: Db, viewer: Viewer, consultation: number, sources: ListedSource[]) {

@@ -15,16 +15,6 @@ export function sourceIn(given: unknown): Source | undefined {
   return kind ? { kind: kind as SourceKind, id: Number(id) } : undefined
 }
 
-/** The sources before and after one, in their order. */
-export function around<One extends Source>(sources: One[], { kind, id }: Source) {
-  const place = sources.findIndex((one) => one.kind === kind && one.id === id)
-  return {
-    place: place + 1,
-    before: place > 0 ? sources[place - 1] : undefined,
-    after: place >= 0 ? sources[place + 1] : undefined,
-  }
-}
-
 /** The desk with a source on it, and a segment in hand. */
 export function deskAddress(
   consultation: number,

@@ -1,28 +1,49 @@
-import { strToU8, zipSync } from 'fflate'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Response } from 'express'
 
-/** Sends rows as the only sheet of a workbook. Cells are texts and numbers, so that none is ever taken for a formula. */
-export function sendWorkbook(res: Response, name: string, rows: (string | number | null)[][]) {
+type Row = (string | number | null)[]
+type Pages = AsyncIterable<Row[]> | Iterable<Row[]>
+
+/**
+ * Sends rows, page after page as they are read, as the only sheet of a workbook. Cells are texts and numbers, so that none
+ * is ever taken for a formula.
+ */
+export async function sendWorkbook(res: Response, name: string, heading: string[], pages: Pages) {
   res.set({
     'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'Content-Disposition': `attachment; filename="${name}"`,
   })
-  res.send(workbookOf(rows))
+  await pipeline(Readable.from(workbookOf(heading, pages)), res)
 }
 
-/** The workbook's bytes; its first row is the heading. */
-export const workbookOf = (rows: (string | number | null)[][]) =>
-  Buffer.from(
-    zipSync({
-      '[Content_Types].xml': strToU8(types),
-      '_rels/.rels': strToU8(relation(`${kind}/officeDocument`, 'xl/workbook.xml')),
-      'xl/workbook.xml': strToU8(book),
-      'xl/_rels/workbook.xml.rels': strToU8(relation(`${kind}/worksheet`, 'worksheets/sheet1.xml')),
-      'xl/worksheets/sheet1.xml': strToU8(
-        `${head}<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${rows.map(rowOf).join('')}</sheetData></worksheet>`,
-      ),
-    }),
-  )
+/** The workbook's bytes, piece by piece. */
+export async function* workbookOf(heading: string[], pages: Pages) {
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, piece) => {
+    if (error) throw error
+    ready.push(piece)
+  })
+  const part = (name: string) => {
+    const file = new ZipDeflate(name)
+    zip.add(file)
+    return file
+  }
+  for (const [name, text] of parts) part(name).push(strToU8(text), true)
+  const sheet = part('xl/worksheets/sheet1.xml')
+  sheet.push(strToU8(`${head}<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>`))
+  let count = 0
+  const write = (rows: Row[]) => sheet.push(strToU8(rows.map((row) => rowOf(row, count++)).join('')))
+  write([heading])
+  for await (const rows of pages) {
+    write(rows)
+    yield* ready.splice(0)
+  }
+  sheet.push(strToU8('</sheetData></worksheet>'), true)
+  zip.end()
+  yield* ready.splice(0)
+}
 
 const office = 'http://schemas.openxmlformats.org'
 const kind = `${office}/officeDocument/2006/relationships`
@@ -33,7 +54,14 @@ const book = `${head}<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r
 const relation = (type: string, target: string) =>
   `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${type}" Target="${target}"/></Relationships>`
 
-const rowOf = (cells: (string | number | null)[], at: number) =>
+const parts = [
+  ['[Content_Types].xml', types],
+  ['_rels/.rels', relation(`${kind}/officeDocument`, 'xl/workbook.xml')],
+  ['xl/workbook.xml', book],
+  ['xl/_rels/workbook.xml.rels', relation(`${kind}/worksheet`, 'worksheets/sheet1.xml')],
+] as const
+
+const rowOf = (cells: Row, at: number) =>
   `<row r="${at + 1}">${cells.map((cell, place) => cellOf(cell, `${columnOf(place)}${at + 1}`)).join('')}</row>`
 
 function cellOf(cell: string | number | null, at: string) {

@@ -1,24 +1,38 @@
 import { expect } from 'chai'
-import { overlapIn, reachedBy } from '../../server/contacts/rules.ts'
-import { browse } from '../support/browser.ts'
+import { addContact, findContact } from '../../server/contacts/queries.ts'
+import { overlapIn } from '../../server/contacts/rules.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
 
 describe('Whom a question reaches', () => {
+  const db = useDatabase()
   const absences = [
     { stand_in_id: 2, away_from: '2026-12-01', away_until: '2026-12-05' },
     { stand_in_id: null, away_from: '2026-12-07', away_until: '2026-12-08' },
     { stand_in_id: 3, away_from: '2026-12-20', away_until: '2026-12-20' },
   ]
-  for (const [day, person] of [
-    ['2026-11-30', 1],
-    ['2026-12-01', 2],
-    ['2026-12-05', 2],
-    ['2026-12-06', 1],
-    ['2026-12-07', 1],
-    ['2026-12-20', 3],
-  ] as const)
-    it(`on ${day}`, () => expect(reachedBy(1, absences, day)).to.equal(person))
+  it('is read of the day: the stand-in while the contact person is away, where there is one', async () => {
+    const cast = await assemble(db())
+    const people = [cast.sari, cast.petra, cast.tuomas].map(({ id }) => id)
+    const contact = { person_id: people[0]!, topic: { fi: 'Kaikki' }, matter_id: null }
+    const around = absences.map((one) => ({
+      ...one,
+      stand_in_id: one.stand_in_id && people[one.stand_in_id - 1]!,
+    }))
+    const id = await addContact(db(), contact, { fields: [], regions: [], absences: around }, noon)
+    for (const [day, person] of [
+      ['2026-11-30', 1],
+      ['2026-12-01', 2],
+      ['2026-12-05', 2],
+      ['2026-12-06', 1],
+      ['2026-12-07', 1],
+      ['2026-12-20', 3],
+    ] as const) {
+      const found = (await findContact(db(), id, { language: 'fi', today: day }))!
+      expect(found.stand_in_id ?? found.person_id, day).to.equal(people[person - 1])
+    }
+  })
   it('by absences of which no two overlap', () => {
     expect(overlapIn(absences)).to.equal(undefined)
     expect(overlapIn([absences[2]!, { ...absences[0]!, away_until: '2026-12-20' }])).to.equal(absences[2])

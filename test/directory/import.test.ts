@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { sweepDirectorySheets } from '../../server/directory/duties.ts'
 import { workbookOf } from '../../server/web/xlsx.ts'
@@ -101,10 +103,11 @@ describe('Importing providers', () => {
     const cast = await assemble(db())
     const sheet = await read(
       cast,
-      workbookOf([
-        ['Namn', 'Typ av organisation', 'Platser'],
-        ['Ny förening', 'förening', 7],
-      ]),
+      await buffer(
+        Readable.from(
+          workbookOf(['Namn', 'Typ av organisation', 'Platser'], [[['Ny förening', 'förening', 7]]]),
+        ),
+      ),
       'producenter.xlsx',
     )
     expect(sheet.page).to.include('1 uusi organisaatio')

@@ -55,6 +55,38 @@ describe('The reading desk', () => {
     expect((await sari().get(`${desk()}?source=statement-999`)).status).to.equal(404)
   })
 
+  it('shows fifty sources at a time in one order, and of each which one it is', async () => {
+    const held = {
+      body_id: cast.bodies.board,
+      consultation_id: at.id,
+      kind: 'meeting' as const,
+      created_at: noon,
+    }
+    const more = await db()
+      .insertInto('occasions')
+      .values(
+        Array.from({ length: 60 }, (_, nth) => ({
+          ...{ ...held, created_by: cast.sari.id, name: { fi: `Kierros ${nth + 1}` }, position: nth + 1 },
+        })),
+      )
+      .returning('id')
+      .execute()
+    await db()
+      .insertInto('occasion_notes')
+      .values(more.map(({ id }) => ({ occasion_id: id, position: 1, text: 'Sanottua' })))
+      .execute()
+    const shown = (text: string) =>
+      [...text.matchAll(/desk\?source=((?:occasion|statement)-\d+)"/g)].map(([, key]) => key!)
+    const first = (await sari().get(desk())).text
+    const next = /href="([^"]*after=[^"]*)"[^>]*rel="next"/.exec(first)?.[1]
+    const second = (await sari().get(next!.replaceAll('&amp;', '&'))).text
+    const all = [...shown(first), ...shown(second)]
+    expect([shown(first).length, all.length, new Set(all).size]).to.deep.equal([50, 62, 62])
+    expect(all.at(-1)).to.equal(`statement-${at.asked}`)
+    const last = (await sari().get(statement())).text
+    expect(last).to.include('Lähde 62 / 62').and.to.include(`source=${all[60]}" rel="prev"`)
+  })
+
   it('takes a passage whole, its sentences by boxes, or selected words, verbatim and as whole words', async () => {
     const whole = await cut({ way: 'whole' })
     const [first] = await segments()
