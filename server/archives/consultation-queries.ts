@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { nameOf } from '../consultations/recipient-queries.ts'
+import { countingVersionId } from '../consultations/statement-queries.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
 import type { Content } from '../summaries/content-rules.ts'
 import { isReplaced, material } from '../summaries/material-queries.ts'
-import { countingVersion } from '../themes/narrowing-queries.ts'
 
 /** The requests that the body has opened, each with its text, its occasions and its summary; drafts are not documents yet. */
 export const listRequests = (db: Db, bodyId: number) =>
@@ -180,7 +180,7 @@ export const listGiven = (db: Db, consultation: number, { withSecret }: { withSe
     .execute()
 
 /** A version in whose place another counts. The query has `consultation_versions` and `consultation_respondents`. */
-const isEarlier = sql<boolean>`(consultation_versions.id is distinct from ${countingVersion})`
+const isEarlier = sql<boolean>`(consultation_versions.id is distinct from ${countingVersionId})`
 
 /** What is attached to the statements of the request. */
 export const listEnclosed = (db: Db, consultation: number) =>

@@ -74,6 +74,9 @@ export const countingVersion = expressionBuilder<Schema, 'consultation_responden
     'consultation_versions.confirmed_at',
   ])
 
+/** Its id alone. */
+export const countingVersionId = sql<number | null>`(select id from ${countingVersion} as counting)`
+
 /** Versions of statements with whose they are and what was asked, without regard to who looks. */
 export const versions = (db: Db) =>
   db

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { nameOf } from '../consultations/recipient-queries.ts'
+import { countingVersionId } from '../consultations/statement-queries.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
-import { nameOf } from '../consultations/recipient-queries.ts'
-import { countingVersion } from '../themes/narrowing-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** Segments with where they are from: a respondent's statement, an occasion's notes, or a survey's open answers. */
@@ -41,7 +40,7 @@ export const sourceColumns = [
 
 /** Words of a statement in whose place its respondent has sent others. The query is of `material`. */
 export const isReplaced = sql<boolean>`(consultation_segments.version_id is not null
-  and consultation_segments.version_id is distinct from ${countingVersion})`
+  and consultation_segments.version_id is distinct from ${countingVersionId})`
 
 export const segmentsPage = 20
 
