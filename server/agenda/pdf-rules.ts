@@ -37,6 +37,8 @@ interface Given {
     heading: ByLanguage
     presenter: string | null
     case_number: string | null
+    /** proposed to be decided together with others that nobody opposes */
+    in_block?: boolean
     /** on prices, voucher values, capacity or joint bids: it carries the notice of R83 */
     competition?: boolean | null
   }[]
@@ -108,6 +110,9 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
         ...(item.presenter ? [[t('agenda.presenter'), item.presenter] as [string, string]] : []),
         ...(item.kind === 'matter' && meeting.kind === 'formal'
           ? [[t('agenda.decisionMode'), t(`agenda.decided_${item.decision_mode}`)] as [string, string]]
+          : []),
+        ...(item.readable && item.in_block
+          ? [[t('voting.blockTitle'), t('voting.blockProposed')] as [string, string]]
           : []),
         ...(item.case_number ? [[t('matters.caseNumber'), item.case_number] as [string, string]] : []),
       ],

@@ -26,7 +26,8 @@ export function hallRoutes(house: House) {
     })
     .post('/meetings/:id/hall', (req, res) => open(house, req, res))
     .get('/hall/:id/:key', keepAddress, async (req, res) => {
-      const hall = await hallAt(house, req)
+      const hall = await hallBehind(house, req)
+      if (!hasScreen(hall)) return res.status(404).render('hall/over')
       const heard = house.live.heard(roomOf(hall))
       res.render('hall/screen', { ...(await screenModel(house, req, hall)), heard })
     })
@@ -95,10 +96,15 @@ async function open(house: House, req: Request, res: Response) {
 }
 
 /** The screen behind this very link; 404 when the link is another's, has been made anew or the meeting is over. */
-async function hallAt({ db, settings }: House, req: Request) {
+async function hallAt(house: House, req: Request) {
+  const hall = await hallBehind(house, req)
+  return hasScreen(hall) ? hall : notFound()
+}
+
+/** Whose link this is, or was while the meeting lasted. */
+async function hallBehind({ db, settings }: House, req: Request) {
   const hall = (await findHall(db, Number(req.params.id))) ?? notFound()
-  const isRight = isHallKey(String(req.params.key), hallKey(settings.sessionSecret, hall))
-  return isRight && hasScreen(hall) ? hall : notFound()
+  return isHallKey(String(req.params.key), hallKey(settings.sessionSecret, hall)) ? hall : notFound()
 }
 
 async function screenModel({ db }: House, req: Request, hall: { meeting_id: number; body_id: number }) {

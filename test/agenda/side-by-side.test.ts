@@ -34,6 +34,18 @@ const given = {
   demo: false,
 }
 
+describe('An agenda as a document', () => {
+  it('says of each item in the consent block that it is meant to be decided with others, of a secret one nothing', () => {
+    const items = given.items.map((one) => ({ ...one, in_block: true }))
+    const [open, closed] = agendaContent('fi', { ...given, items }).sections
+    expect(open!.meta?.map(([, said]) => said)).to.include(
+      'Ratkaistaan yhdessä muiden kanssa, jos kukaan ei vastusta.',
+    )
+    expect(closed!.meta).to.deep.equal([])
+    expect(agendaContent('fi', given).sections[0]!.meta).to.deep.equal([])
+  })
+})
+
 describe('An agenda in both languages', () => {
   it('has each text beside the other, and says what is missing or older than its original', async () => {
     const content = agendaContent('fi', { ...given, beside: 'sv' })

@@ -52,7 +52,16 @@ describe('The hall screen', function () {
       .set({ status: 'closed', closed_at: noon })
       .where('id', '=', board.id)
       .execute()
-    expect((await hall!.get(at(2))).status).to.equal(404)
+    const over = await hall!.get(at(2))
+    expect(over.status).to.equal(404)
+    expect(over.text).to.include('Kokous on päättynyt').and.include('Tämä linkki toimi kokouksen ajan')
+    for (const hidden of ['hx-sse', 'Asia voucher', 'Arvo on 55', cast.anna.name])
+      expect(over.text).not.to.include(hidden)
+    for (const gone of [`${at(2)}/screen`, `${at(2)}/events`, at(1)]) {
+      const { status, text } = await hall!.get(gone)
+      expect(status).to.equal(404)
+      expect(text).not.to.include('Tämä linkki toimi')
+    }
     expect((await sari!.post(link, {})).status).to.equal(422)
   })
 })

@@ -16,4 +16,6 @@ export default {
   election: 'An election is under way',
   decided: 'The decision has been stated',
   over: 'The meeting has ended',
+  linkOver:
+    'This link worked during the meeting. For the next one the chair or the secretary makes a new one.',
 } satisfies Translated<typeof fi>

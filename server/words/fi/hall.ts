@@ -13,4 +13,5 @@ export default {
   election: 'Vaali on käynnissä',
   decided: 'Päätös on todettu',
   over: 'Kokous on päättynyt',
+  linkOver: 'Tämä linkki toimi kokouksen ajan. Seuraavaan kokoukseen puheenjohtaja tai sihteeri luo uuden.',
 }

@@ -16,4 +16,6 @@ export default {
   election: 'Ett val pågår',
   decided: 'Beslutet är konstaterat',
   over: 'Sammanträdet har avslutats',
+  linkOver:
+    'Denna länk fungerade under sammanträdet. För nästa sammanträde skapar ordföranden eller sekreteraren en ny.',
 } satisfies Translated<typeof fi>
