@@ -9,7 +9,7 @@ import { destroyFinalBallots, destroySpentKeys } from './elections/duties.ts'
 import { closeFiles, sweepOrphans } from './files/duties.ts'
 import { makeArchives } from './archives/duties.ts'
 import { sweepRivals } from './texts/duties.ts'
-import { remindProviders, sweepDirectorySheets } from './directory/duties.ts'
+import { carryOnImports, remindProviders, sweepDirectorySheets } from './directory/duties.ts'
 import { remindOfWorkshops, sweepEnrolments } from './forums/duties.ts'
 import { sweepImports } from './imports/duties.ts'
 import { removeOldCandidates } from './nominations/duties.ts'
@@ -43,6 +43,7 @@ export const duties: Duty[] = [
   { name: 'settleProcedures', when: { every: 60 }, duty: settleProcedures },
   { name: 'closeSurveys', when: { every: 60 }, duty: closeSurveys },
   { name: 'sendBulletins', when: { every: 60 }, duty: sendBulletins },
+  { name: 'carryOnImports', when: { every: 60 }, duty: carryOnImports },
   { name: 'makeArchives', when: { every: 5 }, duty: makeArchives },
   { name: 'closeFiles', when: { at: '00:04' }, duty: closeFiles },
   { name: 'withdrawMinutes', when: { at: '00:05' }, duty: withdrawMinutes },

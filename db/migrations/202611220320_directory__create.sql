@@ -63,7 +63,7 @@ create index directory_changes_organisation on directory_changes (organisation_i
 create index directory_changes_person on directory_changes (person_id);
 create index directory_changes_settler on directory_changes (settled_by);
 
--- A spreadsheet of organisations: read, then saved in parts, and perhaps undone.
+-- A spreadsheet of organisations: read, then saved in parts, and perhaps undone. While it is saved, `done` of `total` rows are.
 create table directory_imports (
   id         int generated always as identity primary key,
   person_id  int not null references people,
@@ -71,12 +71,20 @@ create table directory_imports (
   name       text not null,
   rows       jsonb not null,
   ignored    jsonb not null default '[]',
+  saving_at  timestamptz,
+  saving_by  int references people,
+  done       int not null default 0,
+  total      int not null default 0,
   saved_at   timestamptz,
   undone_at  timestamptz,
-  counts     jsonb not null default '{}'
+  counts     jsonb not null default '{}',
+  check ((saving_at is null) = (saving_by is null)),
+  check (saved_at is null or saving_at is not null)
 );
-create index directory_imports_waiting on directory_imports (person_id) where saved_at is null;
-create index directory_imports_old on directory_imports (at) where saved_at is null;
+create index directory_imports_waiting on directory_imports (person_id) where saving_at is null;
+create index directory_imports_old on directory_imports (at) where saving_at is null;
+create index directory_imports_unfinished on directory_imports (saving_at) where saving_at is not null and saved_at is null;
+create index directory_imports_saver on directory_imports (saving_by);
 create index directory_imports_saved on directory_imports (saved_at) where saved_at is not null;
 
 -- What an import has made and changed, as it was and as it became: what an undoing needs.

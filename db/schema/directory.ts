@@ -54,6 +54,10 @@ export interface DirectoryTables {
     name: string
     rows: unknown
     ignored: Generated<unknown>
+    saving_at: Date | null
+    saving_by: number | null
+    done: Generated<number>
+    total: Generated<number>
     saved_at: Date | null
     undone_at: Date | null
     counts: Generated<Json>

@@ -2,7 +2,7 @@ import { subDays } from 'date-fns/subDays'
 import { inTransaction } from '../../db/connection.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
-import { dropOldSheets } from './import-queries.ts'
+import { dropOldSheets, listUnfinished } from './import-queries.ts'
 import {
   listToConfirm,
   listToRenew,
@@ -11,6 +11,7 @@ import {
   remindOfEntry,
   remindOfRenewal,
 } from './letter-queries.ts'
+import { saveInParts } from './part-queries.ts'
 
 /** Once a year each organisation is asked whether its entry still holds; and before a registration is to be renewed. */
 export const remindProviders = ({ db, settings: { publicUrl } }: House, now: Date) =>
@@ -23,6 +24,11 @@ export const remindProviders = ({ db, settings: { publicUrl } }: House, now: Dat
     for (const one of toRenew) await remindOfRenewal(db, publicUrl, one, now)
     await noteRenewalReminded(db, idsOf(toRenew))
   })
+
+/** An import whose saving broke off with its process goes on from the row where it stopped. */
+export async function carryOnImports({ db }: House, now: Date) {
+  for (const id of await listUnfinished(db)) await saveInParts(db, id, now)
+}
 
 /** What was read and not saved in two weeks is forgotten; what was saved can be undone for a month. */
 export const sweepDirectorySheets = ({ db }: House, now: Date) =>

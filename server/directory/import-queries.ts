@@ -32,16 +32,16 @@ export const holdSheet = (db: Db, id: number) =>
   db
     .selectFrom('directory_imports')
     .where('id', '=', id)
-    .select(['id', 'saved_at', 'undone_at'])
+    .select(['id', 'saving_at', 'saved_at', 'undone_at'])
     .forUpdate()
     .executeTakeFirst()
 
-/** Forgets a spreadsheet that was not saved; undefined when it was. */
+/** Forgets a spreadsheet whose saving has not begun; undefined when it has. */
 export const dropSheet = (db: Db, id: number) =>
   db
     .deleteFrom('directory_imports')
     .where('id', '=', id)
-    .where('saved_at', 'is', null)
+    .where('saving_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
 
@@ -49,7 +49,7 @@ export const dropSheet = (db: Db, id: number) =>
 export async function dropOldSheets(db: Db, before: { read: Date; saved: Date }) {
   await db
     .deleteFrom('directory_imports')
-    .where('saved_at', 'is', null)
+    .where('saving_at', 'is', null)
     .where('at', '<', before.read)
     .execute()
   await db
@@ -57,6 +57,56 @@ export async function dropOldSheets(db: Db, before: { read: Date; saved: Date })
     .where(sql<boolean>`import_id in (select id from directory_imports where saved_at < ${before.saved})`)
     .execute()
 }
+
+/** From here on it is saved, part by part, whoever carries it on. */
+export const beginSaving = (db: Db, id: number, { by, at }: { by: number; at: Date }) =>
+  db
+    .updateTable('directory_imports')
+    .set({
+      saving_at: at,
+      saving_by: by,
+      total: sql<number>`jsonb_array_length(rows)`,
+      counts: { created: 0, changed: 0, same: 0, left: 0 },
+    })
+    .where('id', '=', id)
+    .execute()
+
+/** The next rows to be saved; undefined when all are, or when somebody else is saving them at this moment. */
+export async function holdNextRows(db: Db, id: number, most: number) {
+  const held = await db
+    .selectFrom('directory_imports')
+    .where('id', '=', id)
+    .where('saving_at', 'is not', null)
+    .where('saved_at', 'is', null)
+    .select([
+      'id',
+      'saving_by',
+      'done',
+      'total',
+      'counts',
+      sql<
+        Row[]
+      >`jsonb_path_query_array(rows, format('$[%s to %s]', done, done + ${most}::int - 1)::jsonpath)`.as(
+        'rows',
+      ),
+    ])
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return held && { ...held, saving_by: held.saving_by!, counts: held.counts as Record<string, number> }
+}
+
+/** Imports whose saving was begun and has not ended. */
+export const listUnfinished = async (db: Db) =>
+  (
+    await db
+      .selectFrom('directory_imports')
+      .where('saving_at', 'is not', null)
+      .where('saved_at', 'is', null)
+      .orderBy('saving_at')
+      .select('id')
+      .execute()
+  ).map(({ id }) => id)
 
 /** Names of municipalities and service fields in every language. */
 export const listNames = async (db: Db) => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { Router, type Request } from 'express'
+import { setTimeout as wait } from 'node:timers/promises'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { disposition, type FileStore } from '../files/rules.ts'
@@ -8,27 +9,27 @@ import { receiveFile } from '../files/upload.ts'
 import type { House } from '../house.ts'
 import { readCells } from '../imports/sheet.ts'
 import { onceOnly, onceUnlessRefused, record } from '../record/queries.ts'
+import { wantsPiece } from '../web/answer.ts'
 import { idIn, isEmail } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, word } from '../words/index.ts'
 import { keeperOf } from './acts.ts'
 import {
   addSheet,
+  beginSaving,
   dropSheet,
   findSheet,
   holdSheet,
-  knownFor,
   listNames,
   type Sheet,
 } from './import-queries.ts'
-import { countsOf, judge, sealOf, whyNotSave, type Judged } from './import-rules.ts'
-import { rowReader } from './row-rules.ts'
-import { saveSheet } from './saving-queries.ts'
+import { countsOf, sealOf, whyNotSave, type Judged } from './import-rules.ts'
+import { judgeRows, saveInParts } from './part-queries.ts'
 import { columnNames, headingsIn, largestSheet, mostRows, rowsIn } from './sheet-rules.ts'
 import { undoSheet } from './undoing-queries.ts'
 
 /** Providers from a spreadsheet, in two presses: what every row would change is seen before anything is saved. */
-export const directoryImportRoutes = ({ db, files }: House) =>
+export const directoryImportRoutes = ({ db, files, log }: House) =>
   withIds(Router())
     .get('/directory/imports/new', (req, res) => {
       keeperOf(req)
@@ -58,29 +59,38 @@ export const directoryImportRoutes = ({ db, files }: House) =>
     })
 
     .get('/directory/imports/:id', async (req, res) => {
-      res.render('directory/imports/show', await sheetPage(db, req, await sheetOf(db, req)))
+      const sheet = await sheetOf(db, req)
+      const isPiece = sheet.saving_at && wantsPiece(req)
+      res.render(`directory/imports/${isPiece ? '_saved' : 'show'}`, await sheetPage(db, req, sheet))
     })
 
     .post('/directory/imports/:id/saving', async (req, res) => {
-      const { id: by, today } = keeperOf(req)
+      const { id: by } = keeperOf(req)
       const sheet = await sheetOf(db, req)
-      if (sheet.saved_at) return res.redirect(303, `/directory/imports/${sheet.id}`)
+      if (sheet.saving_at) return res.redirect(303, `/directory/imports/${sheet.id}`)
       let judged: Judged[] = []
       const { path, refusal } = await onceUnlessRefused(
         db,
         { person: by, key: req.body.once, at: req.now },
         async (db) => {
           const held = await holdSheet(db, sheet.id)
-          if (!held || held.saved_at) return say('directory.importChanged')
-          judged = await judgedNow(db, sheet)
+          if (!held || held.saving_at) return say('directory.importChanged')
+          judged = await judgeRows(db, sheet.rows, isEmail)
           const isAsSeen = sealOf(judged) === req.body.seen
           return whyNotSave(judged) ?? (isAsSeen ? undefined : say('directory.importChanged'))
         },
         async (db) => {
-          await saveSheet(db, sheet, judged, { by, at: req.now, today })
+          await beginSaving(db, sheet.id, { by, at: req.now })
           return `/directory/imports/${sheet.id}`
         },
       )
+      if (path) {
+        // the rest of a long one goes on after the answer, and its page tells how far it is
+        const saving = saveInParts(db, sheet.id, req.now).catch((error: Error) =>
+          log.error({ message: error.message }, 'saving an import of the directory stopped'),
+        )
+        await Promise.race([saving, wait(patience, undefined, { ref: false })])
+      }
       if (path) return res.redirect(303, path)
       return res
         .status(422)
@@ -108,6 +118,9 @@ export const directoryImportRoutes = ({ db, files }: House) =>
       res.redirect(303, `/directory/imports/${sheet.id}`)
     })
 
+/** How long a press waits for its own saving to end, in milliseconds. */
+const patience = 1_500
+
 const blank = () => ({ columns: columnNames, most: mostRows, once: randomUUID() })
 
 type SheetRead = { once: string | undefined; name: string } & ReturnType<typeof rowsIn>
@@ -131,19 +144,12 @@ async function sheetOf(db: Db, req: Request) {
   return (await findSheet(db, Number(req.params.id))) ?? notFound()
 }
 
-/** Every row judged against the directory as it stands now. */
-async function judgedNow(db: Db, { rows }: Sheet) {
-  const { municipalities, fields } = await listNames(db)
-  const read = rows.map(rowReader(municipalities, fields, isEmail))
-  return judge(read, await knownFor(db, read))
-}
-
 /** How many rows a page of the preview shows; those to be mended come first, then those that change something. */
 const most = 100
 
 async function sheetPage(db: Db, req: Request, sheet: Sheet) {
-  if (sheet.saved_at) return { sheet }
-  const judged = await judgedNow(db, sheet)
+  if (sheet.saving_at) return { sheet }
+  const judged = await judgeRows(db, sheet.rows, isEmail)
   const rank = ({ problems, kind }: Judged) =>
     problems.length ? 0 : ['changed', 'created', 'same'].indexOf(kind) + 1
   const inOrder = judged.toSorted((one, other) => rank(one) - rank(other))

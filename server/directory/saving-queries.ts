@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { inParts } from '../../db/parts.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import { record, recordAll } from '../record/queries.ts'
-import { countsOf, heldOf, type Judged, type Known } from './import-rules.ts'
-import type { Sheet } from './import-queries.ts'
+import { recordAll } from '../record/queries.ts'
+import { heldOf, type Judged, type Known } from './import-rules.ts'
 import type { Held } from './row-rules.ts'
 
 interface By {
@@ -14,7 +13,7 @@ interface By {
 }
 
 /** Makes and changes the organisations of judged rows, in few statements however many, and keeps what an undoing needs. */
-export async function saveSheet(db: Db, sheet: Sheet, judged: Judged[], { by, at, today }: By) {
+export async function saveRows(db: Db, sheet: number, judged: Judged[], { by, at, today }: By) {
   const created = judged.filter(({ kind }) => kind === 'created')
   const changed = judged.filter(({ kind }) => kind === 'changed')
   const ids = await addAll(db, created, at, today)
@@ -24,7 +23,7 @@ export async function saveSheet(db: Db, sheet: Sheet, judged: Judged[], { by, at
     ...changed.map(({ organisation, after }) => ({ id: organisation!.id, after, before: organisation! })),
   ]
   await writeAll(db, all, today)
-  await keepChanges(db, sheet.id, all)
+  await keepChanges(db, sheet, all)
   const act = { by, at, thing: 'organisation' }
   await recordAll(
     db,
@@ -32,17 +31,9 @@ export async function saveSheet(db: Db, sheet: Sheet, judged: Judged[], { by, at
       ...act,
       id,
       act: before ? ('entry changed' as const) : ('organisation added' as const),
-      details: { import: sheet.id },
+      details: { import: sheet },
     })),
   )
-  const counts = countsOf(judged)
-  await db
-    .updateTable('directory_imports')
-    .set({ saved_at: at, rows: '[]', counts })
-    .where('id', '=', sheet.id)
-    .execute()
-  const imported = { by, at, act: 'providers imported' as const, thing: 'directory_import', id: sheet.id }
-  await record(db, { ...imported, details: counts })
 }
 
 interface Written {

@@ -33,7 +33,7 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
     db
       .selectFrom('directory_imports')
       .where('person_id', '=', viewer.id ?? 0)
-      .where('saved_at', 'is', null)
+      .where('saving_at', 'is', null)
       .select([
         sql<'directory_import_unsaved'>`'directory_import_unsaved'`.as('kind'),
         'directory_imports.id',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
-import { sweepDirectorySheets } from '../../server/directory/duties.ts'
+import { carryOnImports, sweepDirectorySheets } from '../../server/directory/duties.ts'
+import { beginSaving } from '../../server/directory/import-queries.ts'
 import { workbookOf } from '../../server/web/xlsx.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
@@ -120,6 +121,27 @@ describe('Importing providers', () => {
     expect((await read(cast, 'Nimetön;Sarake\r\na;b')).page).to.include('notice bad')
     await sweepDirectorySheets(houseOn(db()), new Date('2027-02-01T10:00:00Z'))
     expect(await db().selectFrom('directory_imports').select('id').execute()).to.deep.equal([])
+  })
+
+  it('tells how far a long saving is, and carries on one that broke off, without the row that no longer fits', async () => {
+    const cast = await assemble(db())
+    const names = Array.from({ length: 300 }, (_, at) => `Tuotu ${at} Oy`)
+    const sheet = await read(cast, csv(...names.map((name) => `${name};;yritys;Pori;;Kotihoito;;;;;`)))
+    const id = Number(sheet.path.split('/').at(-1))
+    await beginSaving(db(), id, { by: cast.sari.id, at: new Date() })
+    const begun = (await browse(db(), cast.sari).get(sheet.path)).text
+    expect(begun).to.include('Tallennettu 0/300 riviä.')
+    expect(begun).to.match(/<progress[^>]+max="300" value="0"/)
+    await browse(db(), cast.sari).post(`${sheet.path}/removal`)
+    const namesake = { name: 'Tuotu 299 Oy', type: 'company' as const, created_at: new Date() }
+    await db().insertInto('organisations').values([namesake, namesake]).execute()
+    await carryOnImports(houseOn(db()), new Date())
+    const { text } = await browse(db(), cast.sari).get(sheet.path)
+    for (const words of ['Tuonti on tallennettu', '299 uutta organisaatiota', '1 rivi jäi pois'])
+      expect(text).to.include(words)
+    expect(
+      (await db().selectFrom('record').where('act', '=', 'providers imported').execute()).length,
+    ).to.equal(1)
   })
 
   it('saves many rows in as many statements as few', async () => {

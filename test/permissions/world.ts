@@ -230,7 +230,13 @@ async function furnishDirectory(db: Db, cast: Cast): Promise<Ids[string]> {
   const refused = { settled_at: noon, settled_by: cast.sari.id, outcome: 'refused', reason: 'Ei.' }
   const rows = JSON.stringify([{ line: 2, cells: { name: 'Tuotu ry', type: 'yhdistys' } }])
   const sheet = { person_id: cast.sari.id, at: noon, name: 'tuottajat.csv' }
-  const saved = await add(db, 'directory_imports', { ...sheet, rows: '[]', saved_at: noon })
+  const saved = await add(db, 'directory_imports', {
+    ...sheet,
+    rows: '[]',
+    saving_at: noon,
+    saving_by: cast.sari.id,
+    saved_at: noon,
+  })
   const brought = { name: 'Tuotu Oy', type: 'company', created_at: noon }
   await put(db, 'directory_import_changes', [
     { import_id: saved, organisation_id: await add(db, 'organisations', brought), after: {} },

@@ -73,6 +73,7 @@ export default {
   duty_settleProcedures: 'Deadlines of electronic decision procedures',
   duty_remindOfAnswers: 'Reminders of answers due',
   duty_remindProviders: 'Reminders of directory entries',
+  duty_carryOnImports: 'Carrying on an import of the directory',
   duty_sweepDirectorySheets: 'Removal of old imports of the directory',
   duty_remindOfWorkshops: 'Reminders of workshops on the next day',
   duty_sweepFollowings: 'Removal of followers of the look-ahead that nobody confirmed',

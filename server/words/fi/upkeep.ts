@@ -70,6 +70,7 @@ export default {
   duty_settleProcedures: 'Sähköisen päätöksentekomenettelyn määräajat',
   duty_remindOfAnswers: 'Muistutukset vastausten määräpäivistä',
   duty_remindProviders: 'Hakemistotietojen vahvistuspyynnöt',
+  duty_carryOnImports: 'Hakemiston tuonnin jatkaminen',
   duty_sweepDirectorySheets: 'Hakemiston vanhojen tuontien poisto',
   duty_remindOfWorkshops: 'Muistutukset huomisista työpajoista',
   duty_sweepFollowings: 'Tulevien lausuntopyyntöjen vahvistamattomien seuraajien poisto',

@@ -73,6 +73,7 @@ export default {
   duty_settleProcedures: 'Tidsfrister för elektroniskt beslutsförfarande',
   duty_remindOfAnswers: 'Påminnelser om svarsfrister',
   duty_remindProviders: 'Påminnelser om uppgifterna i förteckningen',
+  duty_carryOnImports: 'Fortsättning av import till förteckningen',
   duty_sweepDirectorySheets: 'Borttagning av gamla importer till förteckningen',
   duty_remindOfWorkshops: 'Påminnelser om morgondagens workshoppar',
   duty_sweepFollowings: 'Borttagning av obekräftade följare av kommande begäranden om utlåtande',
