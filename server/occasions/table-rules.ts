@@ -66,17 +66,25 @@ export interface TableRow {
   lines: string[]
 }
 
-/** Table 1 (R76): the groups in their order, each with its occasions in theirs. */
-export function tableRows(
-  language: Language,
-  groups: { name: ByLanguage; occasions: Held[] }[],
-  ungrouped: Held[],
-): TableRow[] {
-  const rows = groups.map(({ name, occasions }) => ({ group: name, occasions }))
-  return [...rows, { group: {}, occasions: ungrouped }]
-    .filter(({ occasions }) => occasions.length)
-    .map(({ group, occasions }) => ({ group, lines: occasions.map((one) => occasionLine(language, one)) }))
+/** A stakeholder group with its occasions, and how many statements its members gave. */
+export interface GroupHeld {
+  name: ByLanguage
+  occasions: Held[]
+  statements?: number
 }
+
+/** Table 1 (R76): the groups in their order, each with its occasions in theirs; one that had none, by its statements. */
+export function tableRows(language: Language, groups: GroupHeld[], ungrouped: Held[]): TableRow[] {
+  return [...groups, { name: {}, occasions: ungrouped }].flatMap(({ name, ...heard }) => {
+    const lines = linesOf(language, heard)
+    return lines.length ? { group: name, lines } : []
+  })
+}
+
+const linesOf = (language: Language, { occasions, statements: count }: Omit<GroupHeld, 'name'>) =>
+  occasions.length || !count
+    ? occasions.map((one) => occasionLine(language, one))
+    : [word(language, say('occasions.statements', { count }))]
 
 /** How many sittings there were in all: of the introduction. */
 export const countSittings = (held: Pick<Held, 'sittings' | 'days'>[]) =>

@@ -120,7 +120,7 @@ export function contentOf(request: Request, parts: SummaryParts): Content {
       })),
     })),
     measures: measures.map(({ id, text, person, due_on }) => ({ id, text, person, due_on })),
-    groups: groups.map(({ name, occasions }) => ({ name, occasions })),
+    groups: groups.map(({ name, occasions, statements }) => ({ name, occasions, statements })),
     ungrouped,
     stale: Object.fromEntries(
       Object.entries(summary?.written ?? {}).map(([part, written]) => [

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/rules.ts'
-import type { Held } from '../occasions/table-rules.ts'
+import type { GroupHeld, Held } from '../occasions/table-rules.ts'
 import type { ByLanguage, Language } from '../words/index.ts'
 
 /** To whom a quote is ascribed (R76): a group, an occasion or comments in general, never a person. */
@@ -48,7 +48,7 @@ export interface Content {
   until: Day
   themes: ContentTheme[]
   measures: Promised[]
-  groups: { name: ByLanguage; occasions: Held[] }[]
+  groups: GroupHeld[]
   ungrouped: Held[]
   /** of 'introduction', 'considered', 'theme 3': languages that are older than the first */
   stale: Record<string, Language[]>

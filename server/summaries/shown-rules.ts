@@ -177,7 +177,7 @@ function tableIn({ groups, ungrouped }: Content, language: Language, anonymous =
   const unnamed = (all: Held[]) => all.map(plain)
   return tableRows(
     language,
-    groups.map(({ name, occasions }) => ({ name, occasions: unnamed(occasions) })),
+    groups.map((group) => ({ ...group, occasions: unnamed(group.occasions) })),
     unnamed(ungrouped),
   )
 }

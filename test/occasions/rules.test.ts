@@ -48,6 +48,16 @@ describe('Occasions in Table 1', () => {
     expect(wordMonths('en', '2024-09-01', '2024-10-01')).to.equal('September – October 2024')
   })
 
+  it('names a group that only gave statements, with their number, and leaves out one that was not heard', () => {
+    const groups = [
+      { name: { fi: 'Järjestöt' }, occasions: [], statements: 2 },
+      { name: { fi: 'Kunnat' }, occasions: [], statements: 0 },
+    ]
+    expect(tableRows('fi', groups, [])).to.deep.equal([
+      { group: { fi: 'Järjestöt' }, lines: ['2 lausuntoa'] },
+    ])
+  })
+
   it('stand under their groups, those of none last and a group without any left out', () => {
     const call = { ...bare, name: { fi: 'Puhelu' } }
     const rows = tableRows(

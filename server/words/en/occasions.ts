@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/occasions.ts'
 
 export default {
+  statements: { one: '{count} statement', other: '{count} statements' },
   and: 'and',
   title: 'Occasions',
   lead: 'Meetings, briefings, calls, workshops and other occasions where views have been heard.',

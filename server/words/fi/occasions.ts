@@ -1,4 +1,5 @@
 export default {
+  statements: { one: '{count} lausunto', other: '{count} lausuntoa' },
   and: 'ja',
   title: 'Käsittelytilaisuudet',
   lead: 'Kokoukset, infot, puhelut, työpajat ja muut tilaisuudet, joissa näkemyksiä on kuultu.',

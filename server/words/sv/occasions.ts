@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/occasions.ts'
 
 export default {
+  statements: { one: '{count} utlåtande', other: '{count} utlåtanden' },
   and: 'och',
   title: 'Behandlingstillfällen',
   lead: 'Möten, informationstillfällen, samtal, verkstäder och andra tillfällen där synpunkter har hörts.',
