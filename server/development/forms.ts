@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { worded, wordsIn } from '../texts/worded-forms.ts'
 import { choice, optionalDay, optionalText, readForm, tick } from '../web/forms.ts'
 import { languages } from '../words/index.ts'
-import { taskStatuses, whyNotTask } from './rules.ts'
+import { stepStatuses, taskStatuses, whyNotTask } from './rules.ts'
 
 const aTask = z
   .object({
@@ -60,4 +60,4 @@ export function readStep(body: unknown) {
   return { ...read, values: { what: wordsIn(form, 'what'), organisation, person, due_on } }
 }
 
-export const stepStatusForm = z.object({ status: choice(['under_way', 'done']) })
+export const stepStatusForm = z.object({ status: choice(stepStatuses) })

@@ -56,7 +56,10 @@ export const developmentRoutes = ({ db }: House) =>
     })
 
     .get('/development-tasks/:id', async (req, res) => {
-      res.render('development/show', { ...(await taskModel(db, req)), once: randomUUID() })
+      res.render('development/show', {
+        ...(await taskModel(db, req)),
+        ...{ once: randomUUID(), moved: idIn(req.query.moved) },
+      })
     })
 
     .get('/development-tasks/:id/edit', async (req, res) => {

@@ -4,7 +4,7 @@ import { say, type ByLanguage, type Message } from '../words/index.ts'
 
 export const taskStatuses = ['planned', 'under_way', 'trial', 'finished', 'dropped'] as const
 export type TaskStatus = (typeof taskStatuses)[number]
-const stepStatuses = ['waiting', 'under_way', 'done'] as const
+export const stepStatuses = ['waiting', 'under_way', 'done'] as const
 export type StepStatus = (typeof stepStatuses)[number]
 
 /** What a body develops is its secretary's to keep. */
@@ -44,9 +44,13 @@ export function whyNotTask({ status, trial_from, trial_until, measure, result }:
   return errors
 }
 
-/** How far a step may be told to be next: it is begun, done, or taken up again. */
-export const movesOf = (status: StepStatus): Exclude<StepStatus, 'waiting'>[] =>
-  status === 'waiting' ? ['under_way', 'done'] : status === 'under_way' ? ['done'] : ['under_way']
+/** How far a step may be told to be next: it is begun, done, taken up again, or left waiting. */
+export const movesOf = (status: StepStatus): StepStatus[] =>
+  status === 'waiting'
+    ? ['under_way', 'done']
+    : status === 'under_way'
+      ? ['waiting', 'done']
+      : ['waiting', 'under_way']
 
 /** A step that should have been done by now. */
 export const isLate = ({ status, due_on }: { status: StepStatus; due_on: Day | null }, today: Day) =>

@@ -5,18 +5,20 @@ import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { fieldsOf } from '../texts/worded-forms.ts'
+import { readPosition } from '../agenda/forms.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { ActName } from '../words/index.ts'
 import { readStep, stepStatusForm } from './forms.ts'
 import { findNamed, offered, taskModel } from './page-acts.ts'
+import { tellAssigned } from './letter-queries.ts'
 import { findStep, type Task } from './queries.ts'
 import { isLate, keepsDevelopment, mayTellStep, movesOf } from './rules.ts'
-import { addStep, changeStep, removeStep, tellStep } from './writing-queries.ts'
+import { addStep, changeStep, moveStep, removeStep, tellStep } from './writing-queries.ts'
 
 /** Steps of a development task: who is responsible and until when, and how far each is. */
-export const developmentStepsRoutes = ({ db }: House) =>
+export const developmentStepsRoutes = ({ db, settings: { publicUrl } }: House) =>
   withIds(Router())
     .post('/development-tasks/:id/steps', async (req, res) => {
       const viewer = signedIn(req)
@@ -29,8 +31,9 @@ export const developmentStepsRoutes = ({ db }: House) =>
       }
       const { task } = model
       const path = await onceOnly(db, { person: viewer.id, key: req.body.once, at: req.now }, async (db) => {
-        await addStep(db, task.id, step)
+        const id = await addStep(db, task.id, step)
         await note(db, req, task, 'development step added')
+        await tellAssigned(db, publicUrl, { task, step: { id, ...step }, by: viewer.id, at: req.now })
         return `/development-tasks/${task.id}#steps`
       })
       res.redirect(303, path)
@@ -46,8 +49,12 @@ export const developmentStepsRoutes = ({ db }: House) =>
       const { step, typed, errors } = await readFor(db, req)
       if (!step) return res.status(422).render('development/step', { ...model, values: typed, errors })
       await inTransaction(db, async (db) => {
-        if (await changeStep(db, model.step.id, step))
-          await note(db, req, model.task, 'development step changed')
+        const { task, step: before } = model
+        if (!(await changeStep(db, before.id, step))) return
+        await note(db, req, task, 'development step changed')
+        if (step.person_id === before.person_id) return
+        const told = { task, step: { id: before.id, ...step }, by: req.viewer.id!, at: req.now }
+        await tellAssigned(db, publicUrl, told)
       })
       res.redirect(303, `/development-tasks/${model.task.id}#steps`)
     })
@@ -61,6 +68,16 @@ export const developmentStepsRoutes = ({ db }: House) =>
         if (await tellStep(db, step.id, status, req.now)) await note(db, req, task, 'development step told')
       })
       res.redirect(303, `/development-tasks/${task.id}#steps`)
+    })
+
+    .post('/development-steps/:id/position', async (req, res) => {
+      const { task, step, keeps } = await stepModel(db, req)
+      if (!keeps) notAllowed()
+      const to = readPosition(req.body) ?? notFound()
+      await inTransaction(db, async (db) => {
+        if (await moveStep(db, task.id, step.id, to)) await note(db, req, task, 'development step moved')
+      })
+      res.redirect(303, `/development-tasks/${task.id}?moved=${step.id}#step-${step.id}`)
     })
 
     .post('/development-steps/:id/removal', async (req, res) => {

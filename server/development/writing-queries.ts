@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
+import { reordered } from '../agenda/rules.ts'
 import type { StepStatus, TaskContent } from './rules.ts'
 
 interface By {
@@ -79,6 +80,25 @@ export const tellStep = (db: Db, id: number, status: StepStatus, at: Date) =>
     .where('status', '<>', status)
     .returning('id')
     .executeTakeFirst()
+
+/** Moves a step among the task's; undefined when it stands there already. */
+export async function moveStep(db: Db, task_id: number, id: number, to: 'up' | 'down' | number) {
+  await db.selectFrom('development_tasks').where('id', '=', task_id).select('id').forUpdate().execute()
+  const standing = await db
+    .selectFrom('development_steps')
+    .where('task_id', '=', task_id)
+    .orderBy('position')
+    .orderBy('id')
+    .select('id')
+    .execute()
+  const ids = standing.map((one) => one.id)
+  const order = reordered(ids, id, to)
+  if (order.join() === ids.join()) return undefined
+  await sql`update development_steps set position = placed.position
+    from unnest(${order}::int[]) with ordinality as placed (id, position)
+    where development_steps.id = placed.id`.execute(db)
+  return order.indexOf(id) + 1
+}
 
 export const removeStep = (db: Db, id: number) =>
   db.deleteFrom('development_steps').where('id', '=', id).returning('id').executeTakeFirst()

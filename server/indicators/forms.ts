@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { aYear } from '../plans/forms.ts'
 import { worded, wordsIn } from '../texts/worded-forms.ts'
-import { choice, line, optionalNumber, optionalText, readForm } from '../web/forms.ts'
+import { choice, line, optionalSigned, optionalText, readForm } from '../web/forms.ts'
 import { languages } from '../words/index.ts'
 import { parts, periodOf } from './rules.ts'
 
@@ -24,7 +24,7 @@ export function readIndicator(body: unknown) {
 const aFigure = z.object({
   period_year: aYear,
   part: choice(parts),
-  value: optionalNumber().refine((value) => value !== null, 'shared.missing'),
+  value: optionalSigned().refine((value) => value !== null, 'shared.missing'),
   source: line(300),
   note: optionalText(1_000),
 })

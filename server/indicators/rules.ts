@@ -35,20 +35,23 @@ export interface Figure extends Period {
 /** The curve lies within these, in units of the picture. */
 export const picture = { width: 400, height: 180, left: 56, right: 20, top: 16, bottom: 32 }
 
-/** Where each figure stands, from nought up; the first and the last period and the highest mark are named. */
+/** Where each figure stands, from nought or from the least below it; the first and the last period and both ends are named. */
 export function curveOf(figures: Figure[]) {
-  const most = Math.max(...figures.map(({ value }) => value), 0)
   const [across, down] = [
     picture.width - picture.left - picture.right,
     picture.height - picture.top - picture.bottom,
   ]
+  const values = figures.map(({ value }) => value)
+  const [most, least] = [Math.max(...values, 0), Math.min(...values, 0)]
+  const heightOf = (value: number) => (most > least ? (down * (value - least)) / (most - least) : 0)
   const points = figures.map((figure, index) => ({
     x: rounded(picture.left + (figures.length > 1 ? (across * index) / (figures.length - 1) : across / 2)),
-    y: rounded(picture.top + down - (most ? (down * figure.value) / most : 0)),
+    y: rounded(picture.top + down - heightOf(figure.value)),
     name: periodName(figure),
     value: figure.value,
   }))
-  return { points, most, line: points.map(({ x, y }) => `${x},${y}`).join(' ') }
+  const ground = rounded(picture.top + down - heightOf(0))
+  return { points, most, least, ground, line: points.map(({ x, y }) => `${x},${y}`).join(' ') }
 }
 
 const rounded = (number: number) => Math.round(number * 10) / 10

@@ -87,14 +87,22 @@ export const optionalClock = () =>
     .transform((typed, context) => (typed === '' ? null : toClock(typed, context)))
 
 /** A number of at least zero, with comma or point; null when left empty. */
-export const optionalNumber = (most = 1e12) =>
+export const optionalNumber = (most = 1e12) => numberOf(/^\d{1,15}(\.\d{1,4})?$/, most)
+
+/** As `optionalNumber`, also below nought, with either sign for minus. */
+export const optionalSigned = (most = 1e12) => numberOf(/^-?\d{1,15}(\.\d{1,4})?$/, most)
+
+const numberOf = (form: RegExp, most: number) =>
   z
     .string('shared.notANumber')
     .default('')
     .transform((typed, context) => {
-      const plain = typed.replaceAll(/[\s\u00a0]/g, '').replace(',', '.')
+      const plain = typed
+        .replaceAll(/[\s\u00a0]/g, '')
+        .replace(',', '.')
+        .replace(/^[\u2212\u2013]/, '-')
       if (plain === '') return null
-      if (/^\d{1,15}(\.\d{1,4})?$/.test(plain) && Number(plain) <= most) return Number(plain)
+      if (form.test(plain) && Math.abs(Number(plain)) <= most) return Number(plain)
       context.addIssue({ code: 'custom', message: 'shared.notANumber' })
       return z.NEVER
     })

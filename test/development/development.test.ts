@@ -85,6 +85,52 @@ describe('A development task of a group', () => {
     expect(text).to.include('Hoiva Oy').and.not.include('Hanna')
   })
 
+  it('writes to who is made responsible, in their language; its steps change places and may wait again', async () => {
+    const cast = await assemble(db())
+    const { gunnar, path } = await begin(cast)
+    await db().updateTable('people').set({ language: 'sv' }).where('id', '=', cast.hanna.id).execute()
+    const step = {
+      what_fi: 'Sovi',
+      organisation: 'Hoiva Oy',
+      person: 'hanna@example.test',
+      due_on: '2026-12-01',
+    }
+    await gunnar.post(`${path}/steps`, { what_fi: 'Kartoita' })
+    await gunnar.post(`${path}/steps`, step)
+    const letters = () =>
+      db()
+        .selectFrom('messages')
+        .where('kind', '=', 'development_step')
+        .select(['person_id', 'subject', 'body', 'link_path'])
+        .execute()
+    const { id } = await db()
+      .selectFrom('development_steps')
+      .where('person_id', '=', cast.hanna.id)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const [letter] = await letters()
+    expect(letter).to.include({ person_id: cast.hanna.id, link_path: `/development-steps/${id}` })
+    expect(letter!.subject).to.equal('På ditt ansvar: Sovi')
+    expect(letter!.body).to.include('1.12.2026')
+    await gunnar.post(`/development-steps/${id}`, { ...step, what_fi: 'Sovi käytännöstä' })
+    expect((await letters()).length, 'the same person is not told again').to.equal(1)
+
+    const order = async () =>
+      [...(await gunnar.get(path)).text.matchAll(/<li class="keep" id="step-(\d+)"/g)].map(([, one]) =>
+        Number(one),
+      )
+    const before = await order()
+    const moved = await gunnar.post(`/development-steps/${id}/position`, { to: 'up' })
+    expect(moved.headers.location).to.equal(`${path}?moved=${id}#step-${id}`)
+    expect(await order()).to.deep.equal(before.toReversed())
+    expect(
+      (await browse(db(), cast.hanna).post(`/development-steps/${id}/position`, { to: 'up' })).status,
+    ).to.equal(403)
+    for (const status of ['done', 'waiting']) await gunnar.post(`/development-steps/${id}/status`, { status })
+    const stands = db().selectFrom('development_steps').where('id', '=', id).select(['status', 'done_at'])
+    expect(await stands.executeTakeFirst()).to.deep.equal({ status: 'waiting', done_at: null })
+  })
+
   it('tries a good practice, which leads to it', async () => {
     const cast = await assemble(db())
     const { gunnar, path } = await begin(cast)

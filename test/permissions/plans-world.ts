@@ -48,6 +48,7 @@ async function putDevelopment(db: Db, cast: Cast, keep: Keep) {
   const published = keep('development-tasks', 'published', await add(db, 'development_tasks', shown))
   const step = { position: 1, what: { fi: 'Sovi käytännöstä' }, due_on: '2026-12-01' }
   const { tuottaja, hoiva } = cast.organisations
+  await put(db, 'development_steps', [{ ...step, what: { fi: 'Kartoita' }, task_id: own }])
   const ofTuomas = { ...step, task_id: own, organisation_id: tuottaja, person_id: cast.tuomas.id }
   keep('development-steps', 'own', await add(db, 'development_steps', ofTuomas))
   const ofHoiva = { ...step, task_id: published, organisation_id: hoiva }
@@ -80,6 +81,7 @@ export const plansForms: Forms = {
   'POST /development-tasks/:id': () => ({ title_fi: 'Hoitoketju', status: 'under_way', published: 'yes' }),
   'POST /development-tasks/:id/steps': () => ({ what_fi: 'Kokeile', organisation: 'Hoiva Oy' }),
   'POST /development-steps/:id': () => ({ what_fi: 'Kokeile', person: 'hanna@example.test' }),
+  'POST /development-steps/:id/position': () => ({ to: 'up' }),
   'POST /development-steps/:id/status': () => ({ status: 'done' }),
   'POST /bodies/:id/practices': () => ({ title_fi: 'Etävastaanotto', source: 'Raportti', tried: 'no' }),
   'POST /practices/:id': () => ({ title_fi: 'Etävastaanotto', source: 'Raportti', tried: 'trying' }),

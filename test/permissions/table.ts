@@ -1694,6 +1694,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /bodies/:id/development-tasks': { board: 'S', 'other board': 'O' },
   'POST /bodies/:id/practices': { board: 'S', 'other board': 'O' },
   'POST /development-steps/:id': { own: 'S', 'other own': 'O' },
+  'POST /development-steps/:id/position': { own: 'S' },
   'POST /development-steps/:id/removal': { own: 'S' },
   'POST /development-steps/:id/status': { own: 'TS', published: 'S' },
   'POST /development-tasks/:id': { own: 'S', 'other own': 'O' },

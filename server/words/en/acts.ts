@@ -99,6 +99,7 @@ export default {
   'deputy called': 'called a deputy',
   'development step added': 'added a step to the development task',
   'development step changed': 'changed a step of the development task',
+  'development step moved': 'changed the order of a development task’s steps',
   'development step removed': 'removed a step of the development task',
   'development step told': 'told how a step of the development task is going',
   'development task added': 'added a development task',

@@ -97,6 +97,7 @@ export default {
   'deputy called': 'kutsui varajäsenen',
   'development step added': 'lisäsi kehittämistehtävään vaiheen',
   'development step changed': 'muutti kehittämistehtävän vaihetta',
+  'development step moved': 'muutti kehittämistehtävän vaiheiden järjestystä',
   'development step removed': 'poisti kehittämistehtävän vaiheen',
   'development step told': 'kertoi kehittämistehtävän vaiheen tilanteen',
   'development task added': 'lisäsi kehittämistehtävän',

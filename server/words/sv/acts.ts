@@ -99,6 +99,7 @@ export default {
   'deputy called': 'kallade en ersättare',
   'development step added': 'lade till ett steg i utvecklingsuppgiften',
   'development step changed': 'ändrade ett steg i utvecklingsuppgiften',
+  'development step moved': 'ändrade ordningen på utvecklingsuppgiftens steg',
   'development step removed': 'tog bort ett steg ur utvecklingsuppgiften',
   'development step told': 'berättade hur ett steg i utvecklingsuppgiften framskrider',
   'development task added': 'lade till en utvecklingsuppgift',
