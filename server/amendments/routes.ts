@@ -8,6 +8,8 @@ import { onceOnly } from '../record/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import { findItem } from '../agenda/queries.ts'
 import { followAs } from '../sight/live-acts.ts'
+import type { Person } from '../sight/rules.ts'
+import { findRoom } from '../attendance/room-queries.ts'
 import { actOnTable, itemAt, tellRoom } from '../votes/room-acts.ts'
 import { wantsPiece } from '../web/answer.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -34,10 +36,10 @@ export function amendmentsRoutes(house: House) {
 
     .get('/items/:id/amendments/events', async (req, res) => {
       const { meeting, item } = await itemAt(db, req, Number(req.params.id))
-      followAs(house, req, res, {
-        room: `meeting:${meeting}`,
-        maySee: async (person) => Boolean(await findItem(db, person, item)),
-      })
+      const maySee = async (person: Person) =>
+        Boolean((await findItem(db, person, item)) && (await findRoom(db, person, meeting)))
+      if (!(await maySee(signedIn(req)))) notFound()
+      followAs(house, req, res, { room: `meeting:${meeting}`, maySee })
     })
 
     .get('/items/:id/amendments/new', (req, res) => showForm(db, req, res, Number(req.params.id)))
