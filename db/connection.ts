@@ -88,9 +88,11 @@ interface Where {
 
 /**
  * One plan does for all values: planning the front page anew took five times as long as answering it. A page is never
- * worth compiling either. What pages ask for is in memory, where a row by its index costs little more than the next one.
+ * worth compiling either, or waking other processes for, which takes longer than most pages do. What pages ask for is
+ * in memory, where a row by its index costs little more than the next one.
  */
-const planOnce = 'set plan_cache_mode = force_generic_plan; set jit = off; set random_page_cost = 1.1'
+const planOnce = `set plan_cache_mode = force_generic_plan; set jit = off; set random_page_cost = 1.1;
+  set max_parallel_workers_per_gather = 0`
 
 function kyselyOn(pool: pg.Pool, log: Logger = () => {}): Db {
   pool.on('error', () => {})

@@ -60,6 +60,7 @@ create table consultation_passages (
   decided_at     timestamptz,
   unique (answer_id, position)
 );
+create index consultation_passages_marked on consultation_passages (answer_id) where secret_reason is not null;
 create index consultation_passages_undecided on consultation_passages (answer_id) where secret_reason is not null and decision is null;
 
 -- The register of documents takes in requests and statements.

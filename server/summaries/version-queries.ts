@@ -23,14 +23,15 @@ export const listVersions = (db: Db, consultation: number) =>
     .select(['number', 'why', 'published_at'])
     .execute()
 
-/** Quoted passages that are secret now, whatever was published of them. */
+/** Passages that are secret now, whatever was published of them. */
 export const listHidden = (db: Db, consultation: number) =>
   db
-    .selectFrom('consultation_segments')
-    .innerJoin('consultation_passages', 'consultation_passages.id', 'consultation_segments.passage_id')
-    .where('consultation_segments.consultation_id', '=', consultation)
+    .selectFrom('consultation_respondents')
+    .innerJoin('consultation_versions', 'consultation_versions.respondent_id', 'consultation_respondents.id')
+    .innerJoin('consultation_answers', 'consultation_answers.version_id', 'consultation_versions.id')
+    .innerJoin('consultation_passages', 'consultation_passages.answer_id', 'consultation_answers.id')
+    .where('consultation_respondents.consultation_id', '=', consultation)
     .where(isBusinessSecret)
-    .distinct()
     .orderBy('consultation_passages.id')
     .select('consultation_passages.id')
     .execute()
