@@ -96,6 +96,21 @@ async function putSegments(db: Db, consultation: number) {
     await sql`alter table ${sql.table(table)} enable trigger user`.execute(db)
 }
 
+/** What an editor has written of a round: prose under each theme with five quotes, so that its summary can be made. */
+export async function putSummary(db: Db, consultation: number) {
+  const marks = Array.from({ length: 5 }, (_, nth) => `[lainaus ${nth + 1}]`).join(' ')
+  await sql`update consultation_themes set line = jsonb_build_object('fi', 'Rivi teemasta ' || position),
+      prose = jsonb_build_object('fi', repeat('Kommenteissa tuotiin esiin palveluja ja sopimuksia. ', 12) || ${marks}::text)
+    where consultation_id = ${consultation}`.execute(db)
+  await sql`insert into consultation_quotes (theme_id, segment_id, position, text, ascribed)
+    select consultation_themes.id, quoted.id, quoted.nth, quoted.text, 'comments'
+    from consultation_themes cross join lateral (
+      select consultation_segments.id, row_number() over (order by consultation_segments.id) as nth, text
+      from consultation_segments join consultation_segment_themes on segment_id = consultation_segments.id
+      where theme_id = consultation_themes.id and not marked order by consultation_segments.id limit 5) as quoted
+    where consultation_themes.consultation_id = ${consultation}`.execute(db)
+}
+
 /** Words of chance: the first of them in most sentences, the last seldom. */
 const list = (words: string) => sql.raw(`('{${words.replaceAll(' ', ',')}}'::text[])`)
 const words = list(

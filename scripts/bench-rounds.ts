@@ -11,7 +11,7 @@ import type { Db } from '../db/schema/index.ts'
 import { createApp } from '../server/app.ts'
 import { houseOn } from '../test/support/house.ts'
 import { createDatabase, dropDatabase } from './bench-pages-county.ts'
-import { foundRounds, putRounds } from './bench-rounds-world.ts'
+import { foundRounds, putRounds, putSummary } from './bench-rounds-world.ts'
 
 type Say = (line: string) => void
 const asked = 40
@@ -30,9 +30,11 @@ export async function benchRounds(say: Say) {
     await migrate(db)
     const shared = await foundRounds(db)
     const [id] = await putRounds(db, shared, 1)
+    await putSummary(db, id!)
     await sql`vacuum analyze`.execute(db)
     const alone = await measure(db, shared.secretary, id!)
-    const figures = url ? { ...alone, ...(await amongOthers(db, shared, id!, alone)) } : alone
+    const others = url ? await amongOthers(db, shared, id!, alone) : {}
+    const figures = { ...alone, ...others }
     for (const [name, value] of Object.entries(figures)) say(`${name.padEnd(30)}${value}`)
     return figures
   } finally {
@@ -75,12 +77,14 @@ async function measure(db: Db, secretary: number, id: number) {
   const theming = await median((nth) =>
     ask(`${at}/segments/${segments[nth]}/themes`, { theme: String(theme) }),
   )
+  const summary_pdf_s = await timePdf(`${at}/consultations/${id}/summary.pdf?draft=yes`)
   const round_floor_p50_ms = await median(() => ask(`${addressOf(floor)}/floor`))
   app.close()
   floor.close()
   return {
     round_page_p50_ms: Math.max(...Object.values(pages)),
     theming_p50_ms: theming,
+    summary_pdf_s,
     round_floor_p50_ms,
     ...Object.fromEntries(Object.entries(pages).map(([name, ms]) => [`round_${name}_p50_ms`, ms])),
   }
@@ -115,6 +119,15 @@ async function placesIn(db: Db, id: number) {
     theme: `${base}/segments?theme=${theme}&size=small&answered=no`,
     search: `${base}/segments?q=hinta`,
     open_answers: `${base}/open-answers`,
+    request: base,
+    edit: `${base}/edit`,
+    recipients: `${base}/recipients`,
+    respondents: `${base}/respondents`,
+    replies: `${base}/replies`,
+    statement: `/statements/${stated.id}`,
+    summary: `${base}/summary?draft=yes`,
+    summary_editor: `${base}/summary/edit`,
+    summary_theme: `${base}/summary/themes/${theme}`,
   }
   return { paths, segments: others.map((one) => one.id), theme }
 }
@@ -134,6 +147,18 @@ async function ask(address: string, form?: Record<string, string>) {
   const body = await answer.text()
   if (answer.status !== 200) throw new Error(`${address}: ${answer.status} ${body.slice(0, 300)}`)
   return performance.now() - begun
+}
+
+/** From the first asking until the document comes: meanwhile the page that tells of the making comes again each second. */
+async function timePdf(address: string) {
+  const begun = performance.now()
+  for (;;) {
+    const answer = await fetch(address)
+    await answer.arrayBuffer()
+    if (answer.status === 200) return Math.round((performance.now() - begun) / 100) / 10
+    if (answer.status !== 202) throw new Error(`${address}: ${answer.status}`)
+    await new Promise((later) => setTimeout(later, 100))
+  }
 }
 
 /** The first ones compile what is asked, and are not counted. */

@@ -9,17 +9,64 @@ import type { Ask } from './bench-surveys.ts'
 const claims = 20
 const opened = 60
 
-/** The results of surveys of 200 answers and of a hundred times as many, and how long the larger took to be counted. */
+/** Results of a survey of 200 answers and of one of 20,000 beside the floor, and how long the larger took to be counted. */
 export async function measureSurvey(db: Db, ask: Ask) {
   const small = await held(db, 200)
   const large = await held(db, 20_000)
-  const few = await median(() => ask(`/surveys/${small.id}/results?by=size`))
-  const many = await median(() => ask(`/surveys/${large.id}/results?by=size`))
+  const few = await median(() => ask(results(small.id)))
   return {
-    survey_results_p50_ms: many,
-    survey_results_at_100x: Math.round((many / few) * 100) / 100,
-    survey_counted_s: Math.round(large.counted / 100) / 10,
+    large: large.id,
+    figures: {
+      ...(await measureResults(ask, large.id)),
+      survey_results_of_200_p50_ms: few,
+      survey_counted_s: Math.round(large.counted / 100) / 10,
+    },
   }
+}
+
+/** A page of results and the floor, by turns: a row by its key, and so many bytes. */
+export async function measureResults(ask: Ask, id: number) {
+  const bytes: number[] = []
+  const page = await median(() => ask(results(id), bytes))
+  return {
+    survey_results_p50_ms: page,
+    survey_results_floor_p50_ms: await median(() => ask(`/floor/${id}/${bytes.at(-1)}`)),
+  }
+}
+
+const results = (id: number) => `/surveys/${id}/results?by=size`
+
+/** The n-th copy of a survey has an id this much higher. */
+const apart = 1_000_000
+
+/** Puts so many copies beside a survey, with its sections, questions, sheets and results. */
+export async function growSurveys(db: Db, id: number, copies: number) {
+  const numbers = sql`generate_series(1, ${copies}::int) as n`
+  const copy = async (table: string, moved: string, among: ReturnType<typeof sql>) => {
+    const row = sql.raw(
+      moved
+        .split(' ')
+        .map((column) => `'${column}', one.${column} + ${apart} * n`)
+        .join(', '),
+    )
+    const renamed = table === 'surveys' ? sql`, 'key', one.key || n` : sql``
+    await sql`insert into ${sql.table(table)} overriding system value
+      select copied.* from ${sql.table(table)} as one, ${numbers}, jsonb_populate_record(null::${sql.table(table)},
+        to_jsonb(one) || jsonb_build_object(${row}${renamed})) as copied where ${among}`.execute(db)
+  }
+  const inIt = sql`one.survey_id = ${id}`
+  await copy('surveys', 'id', sql`one.id = ${id}`)
+  await copy('survey_sections', 'id survey_id', inIt)
+  await copy(
+    'survey_questions',
+    'id section_id',
+    sql`one.section_id in (select id from survey_sections where survey_id = ${id})`,
+  )
+  await copy('survey_results', 'survey_id', inIt)
+  await sql`insert into survey_sheets (survey_id, answers, strata, respondent)
+    select survey_id + ${apart}::int * n, answers, strata, respondent from survey_sheets as one, ${numbers}
+    where ${inIt}`.execute(db)
+  await sql`vacuum analyze`.execute(db)
 }
 
 /** A survey of twenty claims, answered by so many, closed and published. */
