@@ -62,4 +62,10 @@ export interface DirectoryTables {
     undone_at: Date | null
     counts: Generated<Json>
   }
+
+  directory_words: {
+    word: string
+    name: string
+    organisation_id: number
+  }
 }

@@ -7,6 +7,7 @@ import { sendWorkbook } from '../web/xlsx.ts'
 import { inLanguage, say, word, wordDay, type Key, type Language } from '../words/index.ts'
 import { filtersIn } from './filter-forms.ts'
 import type { Filters } from './filter-rules.ts'
+import { seek } from './search-queries.ts'
 import { listProviders, type ProviderListed } from './list-queries.ts'
 
 const aFilePage = 1_000
@@ -43,13 +44,14 @@ const headings: Key[] = [
 ]
 
 async function* pagesOf(db: Db, filters: Filters, language: Language) {
+  const sought = await seek(db, filters)
   let after: Filters['after']
   do {
-    const found = await listProviders(db, { ...filters, after }, language, aFilePage)
+    const found = await listProviders(db, { ...sought, after }, language, aFilePage)
     const page = found.slice(0, aFilePage)
     yield page.map((one) => rowOf(one, language))
     const last = page.at(-1)
-    after = found.length > aFilePage && last ? { id: last.id, name: last.name } : undefined
+    after = found.length > aFilePage && last ? last : undefined
   } while (after)
 }
 

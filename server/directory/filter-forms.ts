@@ -6,11 +6,12 @@ export function filtersIn(query: Record<string, unknown>): Filters {
   const asked = (name: string) => lineIn(query[name]).replaceAll('\0', '')
   const whole = (name: string) => (/^[1-9]\d{0,5}$/.test(asked(name)) ? Number(asked(name)) : null)
   const open = asked('open')
+  const after = afterName(query)
   return {
     q: asked('q'),
     ...{ field: asked('field'), region: asked('region'), size: asked('size'), language: asked('language') },
     ...{ places: whole('places'), hours: whole('hours') },
     open: open === 'development' || open === 'bids' ? open : '',
-    after: afterName(query),
+    after: after && { ...after, word: asked('by') },
   }
 }

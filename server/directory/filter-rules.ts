@@ -1,5 +1,8 @@
 export const pageLength = 50
 
+/** Of more it is only said that there are more. */
+export const countedUpTo = 200
+
 /** Which providers are looked for; what is empty filters nothing. */
 export interface Filters {
   q: string
@@ -11,7 +14,8 @@ export interface Filters {
   places: number | null
   hours: number | null
   open: '' | 'development' | 'bids'
-  after: { id: number; name: string } | undefined
+  /** the last one on the page before, and by which word it was found */
+  after: { id: number; name: string; word: string } | undefined
 }
 
 /** The words looked for, the first few: each is the beginning of a word of the name, a skill, a field or a municipality. */
@@ -20,7 +24,14 @@ export const wordsOf = (q: string) => (q.toLowerCase().match(/[\p{L}\p{N}]+/gu) 
 /** The filters as an address holds them. */
 export const addressOf = (path: string, { after, ...filters }: Filters) => {
   const asked = Object.entries(filters).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
-  const from = after ? [...asked, ['from', after.name], ['after', String(after.id)]] : asked
+  const from = after
+    ? [
+        ...asked,
+        ['from', after.name],
+        ['after', String(after.id)],
+        ...(after.word ? [['by', after.word]] : []),
+      ]
+    : asked
   return from.length ? `${path}?${new URLSearchParams(from)}` : path
 }
 

@@ -12,8 +12,9 @@ import { notFound, withIds } from '../web/ids.ts'
 import { findOpenChange, listSettledChanges } from './change-queries.ts'
 import { findProvider } from './entry-queries.ts'
 import { filtersIn } from './filter-forms.ts'
-import { addressOf, isFiltered, pageLength } from './filter-rules.ts'
+import { addressOf, countedUpTo, isFiltered, pageLength } from './filter-rules.ts'
 import { countProviders, listProviders } from './list-queries.ts'
+import { seek } from './search-queries.ts'
 import { agingFacts, isOld, keepsDirectory, languagesOfService, tendsEntry } from './rules.ts'
 
 /** The directory of providers as everyone reads it: a search that filters as one types, and a page of each. */
@@ -57,16 +58,17 @@ export const directoryRoutes = ({ db }: House) =>
 
 async function foundIn(db: Db, req: Request) {
   const filters = filtersIn(req.query)
+  const sought = await seek(db, filters)
   const { found, counted } = await together(db, (db) => ({
-    found: listProviders(db, filters, req.language, pageLength),
-    counted: countProviders(db, filters),
+    found: listProviders(db, sought, req.language, pageLength),
+    counted: countProviders(db, sought, countedUpTo),
   }))
   const providers = found.slice(0, pageLength)
-  const { id, name } = providers.at(-1) ?? { id: 0, name: '' }
-  const isMore = found.length > pageLength
+  const last = providers.at(-1)
+  const isMore = last && found.length > pageLength
   return {
-    ...{ providers, filters, filtered: isFiltered(filters), count: counted.count },
-    next: isMore ? addressOf('/directory', { ...filters, after: { id, name } }) : undefined,
+    ...{ providers, filters, filtered: isFiltered(filters), count: counted.count, countedUpTo },
+    next: isMore ? addressOf('/directory', { ...filters, after: last }) : undefined,
     exported: (form: string) => addressOf(`/directory/providers.${form}`, { ...filters, after: undefined }),
     isOld: (day: string | null) => isOld(day, req.viewer.today),
   }

@@ -34,6 +34,7 @@ const unseen = [
   'opened_ballots',
   'survey_sheets',
   'consultation_theme_words',
+  'directory_words',
   'onces',
   'seals',
   'unsealed',

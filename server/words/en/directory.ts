@@ -21,7 +21,7 @@ export default {
   show: 'Search',
   clear: 'Clear the filters',
   found: { one: '{count} provider', other: '{count} providers' },
-  foundMany: 'Over 1,000 providers',
+  foundMany: 'Over 200 providers',
   noneFound: 'No providers were found. Loosen the filters.',
   noneYet: 'There are no providers in the directory yet.',
   nextPage: 'Next',

@@ -18,7 +18,7 @@ export default {
   show: 'Hae',
   clear: 'Tyhjennä hakuehdot',
   found: { one: '{count} palveluntuottaja', other: '{count} palveluntuottajaa' },
-  foundMany: 'Yli 1 000 palveluntuottajaa',
+  foundMany: 'Yli 200 palveluntuottajaa',
   noneFound: 'Hakuehdoilla ei löytynyt palveluntuottajia. Väljennä hakua.',
   noneYet: 'Hakemistossa ei ole vielä palveluntuottajia.',
   nextPage: 'Seuraavat',

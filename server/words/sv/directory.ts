@@ -21,7 +21,7 @@ export default {
   show: 'Sök',
   clear: 'Rensa sökvillkoren',
   found: { one: '{count} tjänsteproducent', other: '{count} tjänsteproducenter' },
-  foundMany: 'Över 1 000 tjänsteproducenter',
+  foundMany: 'Över 200 tjänsteproducenter',
   noneFound: 'Inga tjänsteproducenter hittades. Ge färre sökvillkor.',
   noneYet: 'Det finns ännu inga tjänsteproducenter i förteckningen.',
   nextPage: 'Följande',
