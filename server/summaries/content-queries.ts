@@ -5,7 +5,7 @@ import { dayOf, type Day } from '../calendar/rules.ts'
 import { listOccasionGroups, listUngrouped } from '../occasions/table-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { givenBetween, type Ascription, type Content } from './content-rules.ts'
-import { isReplaced, material, sourceColumns } from './material-queries.ts'
+import { amongThose, isReplaced, material, sourceColumns } from './material-queries.ts'
 import { staleIn } from './rules.ts'
 
 /** What a summary is made of, as it stands: asked together, as they do not wait for each other. */
@@ -44,6 +44,10 @@ const listQuotes = (db: Db, id: number) =>
   material(db)
     .innerJoin('consultation_quotes', 'consultation_quotes.segment_id', 'consultation_segments.id')
     .where('consultation_segments.consultation_id', '=', id)
+    .where(
+      amongThose(sql`select segment_id from consultation_quotes
+        join consultation_themes on consultation_themes.id = theme_id where consultation_id = ${id}`),
+    )
     .orderBy('consultation_quotes.theme_id')
     .orderBy('consultation_quotes.position')
     .select(sourceColumns)

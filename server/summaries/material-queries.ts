@@ -26,6 +26,13 @@ export const material = (db: Db) =>
       ),
     )
 
+/**
+ * Which segments are meant, looked up first: of so many tables PostgreSQL keeps the order of the joins, and would read
+ * where every segment is from before it chose among them.
+ */
+export const amongThose = (ids: ReturnType<typeof sql>) =>
+  sql<boolean>`consultation_segments.id = any (array(${ids}))`
+
 /** What is told of a segment's source. The query is of `material`. */
 export const sourceColumns = [
   'consultation_segments.id',
@@ -47,15 +54,13 @@ export const segmentsPage = 20
 /** The segments of a theme that stand, in the order of their making; one more than a page. What is secret is told of without its words. */
 export const listSegmentsOf = (db: Db, theme: number, after = 0) =>
   material(db)
-    .innerJoin(
-      'consultation_segment_themes',
-      'consultation_segment_themes.segment_id',
-      'consultation_segments.id',
+    .where(
+      amongThose(
+        sql`select segment_id from consultation_segment_themes where theme_id = ${theme} and segment_id > ${after}`,
+      ),
     )
-    .where('consultation_segment_themes.theme_id', '=', theme)
-    .where('consultation_segment_themes.segment_id', '>', after)
     .where(sql<boolean>`not ${isReplaced}`)
-    .orderBy('consultation_segment_themes.segment_id')
+    .orderBy('consultation_segments.id')
     .limit(segmentsPage + 1)
     .select(sourceColumns)
     .execute()

@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import { nameOf } from '../consultations/recipient-queries.ts'
 import { isBusinessSecret } from '../sight/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
-import { isReplaced, material, segmentsPage } from './material-queries.ts'
+import { amongThose, isReplaced, material, segmentsPage } from './material-queries.ts'
 import type { Reply } from './reply-rules.ts'
 
 /** Answers of a consultation, of each theme and segment the one that counts, with how many versions came before. */
@@ -42,6 +42,9 @@ export const listSegmentReplies = (db: Db, consultation: number, { all, after = 
     .innerJoin(
       () => latest(db, consultation).where('consultation_replies.segment_id', 'is not', null).as('reply'),
       (join) => join.onRef('reply.segment_id', '=', 'consultation_segments.id'),
+    )
+    .where(
+      amongThose(sql`select segment_id from consultation_replies where consultation_id = ${consultation}`),
     )
     .where('consultation_segments.id', '>', after)
     .where(sql<boolean>`not ${isReplaced}`)
