@@ -72,20 +72,28 @@ const sent = (db: Db, { kind, field }: ArchiveFilters) =>
       'bodies.name as body_name',
     ])
 
-/** What the viewer's bodies have not sent yet: what leaves by itself first, then drafts by their days. */
-export const listUnsent = (db: Db, viewer: Viewer) =>
+/** What the viewer's bodies have not sent yet: what leaves by itself first, then drafts by their days; one more than a page. */
+export const listUnsent = (db: Db, viewer: Viewer, after: number | undefined) =>
   db
     .selectFrom('bulletins')
     .innerJoin('bodies', 'bodies.id', 'bulletins.body_id')
     .where(sql<boolean>`bulletins.body_id = any(${bodiesKeptBy(viewer)}::int[])`)
     .where('bulletins.sent_at', 'is', null)
-    .orderBy('bulletins.send_at')
-    .orderBy('bulletins.due_on')
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(${leaves}, ${isDue}, bulletins.id) > (select ${leaves}, ${isDue}, id from bulletins where id = ${after ?? 0})`,
+      ),
+    )
+    .orderBy(leaves)
+    .orderBy(isDue)
     .orderBy('bulletins.id')
-    .limit(100)
+    .limit(aPage + 1)
     .select(['bulletins.id', 'bulletins.kind', 'bulletins.title', 'bulletins.due_on', 'bulletins.send_at'])
     .select(['bulletins.sent_at', 'bodies.name as body_name'])
     .execute()
+
+const leaves = sql`coalesce(bulletins.send_at, 'infinity')`
+const isDue = sql`coalesce(bulletins.due_on, 'infinity')`
 
 /** The page's rows, and the last of them where the list goes on. */
 export const pageOf = <Row>(rows: Row[]) => ({

@@ -20,11 +20,12 @@ export const bulletinsRoutes = (house: House) =>
       const found = await together(house.db, (db) => ({
         sent: listSent(db, filters, idIn(query.before)),
         serviceFields: listServiceFields(db, req.language),
-        unsent: isSecretary(viewer) ? listUnsent(db, viewer) : [],
+        unsent: isSecretary(viewer) ? listUnsent(db, viewer, idIn(query.unsent)) : [],
       }))
       res.render('bulletins/index', {
         ...found,
         sent: pageOf(found.sent),
+        unsent: pageOf(found.unsent),
         filters,
         search: searchOf(filters),
         kinds,

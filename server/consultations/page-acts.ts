@@ -3,13 +3,13 @@ import { together } from '../../db/together.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { listHandledItems } from '../occasions/meeting-queries.ts'
-import { listConsultationOccasions } from '../occasions/queries.ts'
+import { listConsultationOccasions, occasionsPage } from '../occasions/queries.ts'
 import { occasionWhen } from '../occasions/table-rules.ts'
 import { bodiesPreparedBy, bodiesRunBy } from '../sight/rules.ts'
 import { partsOf, type Consultation } from './queries.ts'
 import { statementPath } from './link-rules.ts'
 import { listAskedNames, listNamedOrganisations } from './recipient-queries.ts'
-import { afterName } from '../web/forms.ts'
+import { afterName, idIn } from '../web/forms.ts'
 import { listStatements, statementsPage } from './statement-queries.ts'
 import { whyNotState } from './statement-rules.ts'
 import { keepsConsultations, lackingOf, stageOf, warningsOf, whyNotOpen } from './rules.ts'
@@ -27,9 +27,10 @@ export async function requestModel({ db }: House, req: Request, consultation: Co
     asked: listAskedNames(db, id, mostNames),
     given: listStatements(db, viewer, id, afterName(req.query)),
     own: viewer.mandates.length ? listNamedOrganisations(db, viewer.mandates) : [],
-    occasions: listConsultationOccasions(db, viewer, id),
+    occasions: listConsultationOccasions(db, viewer, id, idIn(req.query.occasions)),
     handled: keeps ? listHandledItems(db, viewer) : [],
   }))
+  const occasions = found.occasions.slice(0, occasionsPage)
   const statements = found.given.slice(0, statementsPage)
   const last = found.given.length > statementsPage ? statements.at(-1)! : undefined
   const from = opened_at ? dayOf(opened_at) : viewer.today
@@ -37,6 +38,11 @@ export async function requestModel({ db }: House, req: Request, consultation: Co
     consultation,
     ...found,
     statements,
+    occasions,
+    nextOccasions:
+      found.occasions.length > occasionsPage
+        ? `/consultations/${id}?occasions=${occasions.at(-1)!.id}#occasions`
+        : undefined,
     more:
       last &&
       `/consultations/${id}?${new URLSearchParams([

@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { fieldsOf } from '../texts/worded-forms.ts'
 import { readPosition } from '../agenda/forms.ts'
-import { readForm } from '../web/forms.ts'
+import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { ActName } from '../words/index.ts'
@@ -60,10 +60,13 @@ export const developmentStepsRoutes = ({ db, settings: { publicUrl } }: House) =
     })
 
     .post('/development-steps/:id/status', async (req, res) => {
-      const { task, step, tells } = await stepModel(db, req)
+      const model = await stepModel(db, req)
+      const { task, step, tells } = model
       if (!tells) notAllowed()
-      const { values } = readForm(stepStatusForm, req.body)
-      const { status } = values ?? notFound()
+      const { values, errors } = readForm(stepStatusForm, req.body)
+      if (!values)
+        return res.status(422).render('development/step', { ...model, refusal: firstError(errors) })
+      const { status } = values
       await inTransaction(db, async (db) => {
         if (await tellStep(db, step.id, status, req.now)) await note(db, req, task, 'development step told')
       })

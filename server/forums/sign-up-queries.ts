@@ -24,13 +24,16 @@ export const findSignUp = (db: Db, workshopId: number, enrolmentId: number) =>
     )
     .executeTakeFirst()
 
-/** Who comes and who waits, in the order of signing up. */
-export const listSignedUp = (db: Db, workshopId: number) =>
+export const signUpsPage = 200
+
+/** Who comes and who waits, in the order of signing up, after so many of them; one more than a page. */
+export const listSignedUp = (db: Db, workshopId: number, from: number) =>
   signedUp(db, [workshopId])
     .orderBy(sql`workshop_sign_ups.placed_at is null`)
     .orderBy('workshop_sign_ups.signed_at')
     .orderBy('workshop_sign_ups.id')
-    .limit(1_000)
+    .offset(from)
+    .limit(signUpsPage + 1)
     .execute()
 
 const signedUp = (db: Db, workshops: number[]) =>

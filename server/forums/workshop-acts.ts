@@ -10,7 +10,7 @@ import type { ActName } from '../words/index.ts'
 import { forumFor, type Given } from './acts.ts'
 import { listComments, type Comment } from './comment-queries.ts'
 import { takesComments, whyNotSignUp } from './rules.ts'
-import { findSignUp, listSignedUp } from './sign-up-queries.ts'
+import { findSignUp, listSignedUp, signUpsPage } from './sign-up-queries.ts'
 import { findWorkshop, listNotes, type Workshop } from './workshop-queries.ts'
 
 const aPage = 200
@@ -30,17 +30,20 @@ export async function workshopModel(
 ) {
   const { workshop, ...standing } = found ?? (await workshopFor(db, req))
   const { member, keeps } = standing
-  const after = idIn(req.query.after) ?? 0
+  const [after, from] = [idIn(req.query.after) ?? 0, idIn(req.query.from) ?? 0]
   const { notes, comments, signedUp, own } = await together(db, (db) => ({
     notes: workshop.notes_at || keeps ? listNotes(db, workshop.id) : [],
     comments: member || keeps ? listComments(db, workshop.id, after, aPage) : [],
-    signedUp: keeps ? listSignedUp(db, workshop.id) : [],
+    signedUp: keeps ? listSignedUp(db, workshop.id, from) : [],
     own: member ? findSignUp(db, workshop.id, member.id) : undefined,
   }))
   const shown = comments.slice(0, aPage)
   return {
     ...standing,
-    ...{ workshop, notes, signedUp, own, given, once: randomUUID() },
+    ...{ workshop, notes, own, given, once: randomUUID() },
+    signedUp: signedUp.slice(0, signUpsPage),
+    nextSignedUp: signedUp.length > signUpsPage ? from + signUpsPage : undefined,
+    waitingFrom: Math.max(0, from - workshop.placed) + 1,
     ...threadsOf(notes, shown),
     next: comments.length > aPage ? shown.at(-1)!.id : undefined,
     readsComments: Boolean(member || keeps),

@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { setCoverage } from '../organisations/coverage-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { lastMonth, type Entry } from './rules.ts'
 
-const entriesPage = 100
+export const entriesPage = 50
 
 export interface Narrowed {
   field: string
   region: string
 }
 
-/** What will be opened within twelve months and has not been, the nearest month first; of a field and a region, or all. */
-export const listEntries = (db: Db, today: Day, { field, region }: Narrowed) =>
+/** What will be opened within twelve months and has not been, the nearest month first; of a field and a region, or all. One more than a page. */
+export const listEntries = (db: Db, today: Day, { field, region }: Narrowed, after?: number) =>
   entries(db)
     .where('lookahead_entries.withdrawn_at', 'is', null)
     .where('lookahead_entries.opens_in', '<=', lastMonth(today))
@@ -23,9 +24,15 @@ export const listEntries = (db: Db, today: Day, { field, region }: Narrowed) =>
     .$if(region !== '', (list) =>
       list.where(sql<boolean>`(not exists (${regionsOf}) or ${region} in (${regionsOf}))`),
     )
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(lookahead_entries.opens_in, lookahead_entries.id) > (select last.opens_in, last.id
+          from lookahead_entries as last where last.id = ${after ?? 0})`,
+      ),
+    )
     .orderBy('lookahead_entries.opens_in')
     .orderBy('lookahead_entries.id')
-    .limit(entriesPage)
+    .limit(entriesPage + 1)
     .execute()
 
 export const findEntry = (db: Db, id: number) =>
@@ -64,7 +71,7 @@ export async function addEntry(
     .values({ ...row, body_id, created_by: by.by, created_at: by.at })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await putOf(db, id, { fields, regions })
+  await setCoverage(db, 'lookahead', id, { fields, regions })
   return id
 }
 
@@ -76,9 +83,7 @@ export async function takeEntry(db: Db, id: number) {
 
 export async function changeEntry(db: Db, id: number, { fields, regions, ...row }: Entry) {
   await db.updateTable('lookahead_entries').set(row).where('id', '=', id).execute()
-  await db.deleteFrom('lookahead_fields').where('entry_id', '=', id).execute()
-  await db.deleteFrom('lookahead_regions').where('entry_id', '=', id).execute()
-  await putOf(db, id, { fields, regions })
+  await setCoverage(db, 'lookahead', id, { fields, regions })
 }
 
 export const withdrawEntry = (db: Db, id: number, withdrawn_why: ByLanguage, withdrawn_at: Date) =>
@@ -86,16 +91,3 @@ export const withdrawEntry = (db: Db, id: number, withdrawn_why: ByLanguage, wit
 
 export const setDrafted = (db: Db, id: number, consultation_id: number) =>
   db.updateTable('lookahead_entries').set({ consultation_id }).where('id', '=', id).execute()
-
-async function putOf(db: Db, entry_id: number, { fields, regions }: Pick<Entry, 'fields' | 'regions'>) {
-  if (fields.length)
-    await db
-      .insertInto('lookahead_fields')
-      .values(fields.map((field_key) => ({ entry_id, field_key })))
-      .execute()
-  if (regions.length)
-    await db
-      .insertInto('lookahead_regions')
-      .values(regions.map((subregion_code) => ({ entry_id, subregion_code })))
-      .execute()
-}

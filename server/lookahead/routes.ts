@@ -5,7 +5,7 @@ import { inLanguage, say, word } from '../words/index.ts'
 import { lookaheadFeed } from './feed-rules.ts'
 import { narrowedIn } from './rules.ts'
 import { lookaheadModel } from './page-acts.ts'
-import { listEntries } from './queries.ts'
+import { entriesPage, listEntries } from './queries.ts'
 
 /** What will be opened for statements within twelve months, as a page and as a feed: for anyone. */
 export const lookaheadRoutes = (house: House) =>
@@ -15,7 +15,7 @@ export const lookaheadRoutes = (house: House) =>
     .get('/lookahead/feed', async (req, res) => {
       const { language } = req
       const entries = await listEntries(house.db, req.viewer.today, narrowedIn(req.query))
-      const lines = entries.map((one) => ({
+      const lines = entries.slice(0, entriesPage).map((one) => ({
         ...one,
         line: `${wordMonths(language, one.opens_in, one.opens_in)}: ${inLanguage(language, one.preparer).text}`,
       }))

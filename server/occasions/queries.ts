@@ -20,17 +20,29 @@ export const listOccasions = (db: Db, viewer: Viewer, before: number | undefined
     .limit(occasionsPage + 1)
     .execute()
 
-/** Those of a consultation in the order of its groups, as far as they open; no more than `most`. */
-export const listConsultationOccasions = (db: Db, viewer: Viewer, consultation: number, most = 200) =>
+/** Those of a consultation in the order of its groups, as far as they open; one more than a page. */
+export const listConsultationOccasions = (
+  db: Db,
+  viewer: Viewer,
+  consultation: number,
+  after: number | undefined,
+) =>
   occasions(db)
     .where('occasions.consultation_id', '=', consultation)
     .where(mayReadOccasion(viewer))
-    .orderBy(sql`consultation_groups.position nulls last`)
-    .orderBy('consultation_groups.id')
-    .orderBy('occasions.position')
-    .orderBy('occasions.id')
-    .limit(most)
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`${inGroups} > (select ${inGroups} from occasions
+          left join consultation_groups on consultation_groups.id = occasions.group_id where occasions.id = ${after ?? 0})`,
+      ),
+    )
+    .orderBy(inGroups)
+    .limit(occasionsPage + 1)
     .execute()
+
+/** Group by group, those of no group last. */
+const inGroups = sql`array[coalesce(consultation_groups.position, 2147483647), coalesce(consultation_groups.id, 0),
+  occasions.position, occasions.id]`
 
 const occasions = (db: Db) =>
   db

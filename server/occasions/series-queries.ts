@@ -11,14 +11,25 @@ export const findSeries = (db: Db, viewer: Viewer, id: number) =>
   series(db, viewer).where('occasion_series.id', '=', id).executeTakeFirst()
 export type Series = NonNullable<Awaited<ReturnType<typeof findSeries>>>
 
-/** Series of the viewer's bodies, those that go on first. */
-export const listSeries = (db: Db, viewer: Viewer) =>
+export const seriesPage = 50
+
+/** Series of the viewer's bodies, those that go on first; one more than a page. */
+export const listSeries = (db: Db, viewer: Viewer, after: number | undefined) =>
   series(db, viewer)
-    .orderBy(sql`occasion_series.ended_at is not null`)
-    .orderBy(sql`occasion_series.next_on nulls last`)
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(${hasEnded}, ${comesOn}, occasion_series.id) > (select ${hasEnded}, ${comesOn}, id
+          from occasion_series where id = ${after ?? 0})`,
+      ),
+    )
+    .orderBy(hasEnded)
+    .orderBy(comesOn)
     .orderBy('occasion_series.id')
-    .limit(100)
+    .limit(seriesPage + 1)
     .execute()
+
+const hasEnded = sql`(occasion_series.ended_at is not null)`
+const comesOn = sql`coalesce(occasion_series.next_on, 'infinity')`
 
 const series = (db: Db, viewer: Viewer) =>
   db
@@ -38,14 +49,15 @@ export const listOngoingSeries = (db: Db, body: number) =>
     .select(['id', 'name'])
     .execute()
 
-/** The occasions of a series, the latest first, as far as they open. */
-export const listSeriesOccasions = (db: Db, viewer: Viewer, id: number) =>
+/** The occasions of a series, the latest first, as far as they open; one more than a page. */
+export const listSeriesOccasions = (db: Db, viewer: Viewer, id: number, before: number | undefined) =>
   db
     .selectFrom('occasions')
     .where('series_id', '=', id)
     .where(mayReadOccasion(viewer))
+    .$if(before !== undefined, (list) => list.where('id', '<', before!))
     .orderBy('id', 'desc')
-    .limit(200)
+    .limit(seriesPage + 1)
     .select(['id', 'kind', 'name', 'months_from', 'months_until', 'sittings', daysOf.as('days')])
     .execute()
 

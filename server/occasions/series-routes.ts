@@ -14,7 +14,14 @@ import { languagesOf, type Given } from './acts.ts'
 import { readSeries } from './forms.ts'
 import { listOpenPoints } from './queries.ts'
 import { keepsOccasions } from './rules.ts'
-import { addSeries, changeSeries, findSeries, listSeriesOccasions, type Series } from './series-queries.ts'
+import {
+  addSeries,
+  changeSeries,
+  findSeries,
+  listSeriesOccasions,
+  seriesPage,
+  type Series,
+} from './series-queries.ts'
 import { occasionWhen } from './table-rules.ts'
 import { seriesCalendar } from './calendar-rules.ts'
 
@@ -96,13 +103,16 @@ async function showNew({ db }: House, req: Request, res: Response, { values = {}
 async function show({ db }: House, req: Request, res: Response, series: Series, { values, errors }: Given) {
   const { viewer } = req
   const found = await together(db, (db) => ({
-    occasions: listSeriesOccasions(db, viewer, series.id),
+    occasions: listSeriesOccasions(db, viewer, series.id, idIn(req.query.before)),
     points: listOpenPoints(db, series.id),
   }))
   const { name, next_on, ended_at } = series
+  const [occasions, path] = [found.occasions.slice(0, seriesPage), `/occasions/series/${series.id}`]
   const typed = Object.fromEntries(languages.map((one) => [`name_${one}`, name[one] ?? '']))
   res.status(errors ? 422 : 200).render('occasions/series/show', {
     ...found,
+    occasions,
+    next: found.occasions.length > seriesPage ? `${path}?before=${occasions.at(-1)!.id}#held` : undefined,
     series,
     keeps: keepsOccasions(viewer, series.body_id),
     when: (one: (typeof found.occasions)[number]) => occasionWhen(req.language, one),

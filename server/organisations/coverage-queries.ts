@@ -32,15 +32,15 @@ export const coverageOf = (thing: 'contact' | 'forum', language: Language) => {
   ] as const
 }
 
-/** Writes what the contact person or the forum covers. Whether anything was otherwise. */
+/** Writes what the contact person, the forum or the entry of the look-ahead covers. Whether anything was otherwise. */
 export async function setCoverage(
   db: Db,
-  thing: 'contact' | 'forum',
+  thing: 'contact' | 'forum' | 'lookahead',
   id: number,
   { fields, regions }: Coverage,
 ) {
   let changed = 0
-  const own = sql.ref(`${thing}_id`)
+  const own = sql.ref(thing === 'lookahead' ? 'entry_id' : `${thing}_id`)
   for (const [table, column, keys] of [
     [`${thing}_fields`, 'field_key', fields],
     [`${thing}_regions`, 'subregion_code', regions],

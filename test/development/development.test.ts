@@ -59,6 +59,8 @@ describe('A development task of a group', () => {
     const { id } = await db().selectFrom('development_steps').select('id').executeTakeFirstOrThrow()
     const tuomas = browse(db(), cast.tuomas)
     expect((await tuomas.get(`/development-steps/${id}`)).status).to.equal(200)
+    const odd = await tuomas.post(`/development-steps/${id}/status`, { status: 'ended' })
+    expect([odd.status, odd.text.includes('Valitse jokin vaihtoehdoista')]).to.deep.equal([422, true])
     await tuomas.post(`/development-steps/${id}/status`, { status: 'done' })
     expect((await gunnar.get(place)).text).to.include('vaiheista valmiina 1/1')
     const trial = await gunnar.post(path, { title_fi: 'Kotiutuminen', status: 'trial' })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
 
@@ -26,6 +26,26 @@ describe('What is coming up for comment', () => {
     (await db().selectFrom('messages').where('kind', '=', kind).orderBy('id').selectAll().execute()).map(
       ({ address, subject, body }) => ({ address, subject, body }),
     )
+
+  it('goes on to a next page', async () => {
+    const entry = { body_id: cast.bodies.board, preparer: { fi: 'Sari' }, created_at: noon }
+    await db()
+      .insertInto('lookahead_entries')
+      .values(
+        Array.from({ length: 60 }, (_, nth) => ({
+          ...{ ...entry, subject: { fi: `Aihe ${nth}` }, created_by: cast.sari.id },
+          opens_in: `2027-0${(nth % 9) + 1}-01`,
+        })),
+      )
+      .execute()
+    const shown = (text: string) => [...text.matchAll(/<li id="entry-(\d+)"/g)].map(([, id]) => id)
+    const first = (await browse(db()).get('/lookahead')).text
+    const next = /href="([^"]*)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&')
+    const second = (await browse(db()).get(next!)).text
+    const both = [...shown(first), ...shown(second)]
+    expect([shown(first).length, both.length, new Set(both).size]).to.deep.equal([50, 60, 60])
+    expect(second).to.not.include('rel="next"')
+  })
 
   it('is read by all, followed by field with a confirmed address or an account, and told of when added and opened', async () => {
     const someone = browse(db())

@@ -84,6 +84,8 @@ export default {
   noDisclosures: 'The list has no entries yet.',
   addDisclosure: 'Add to the list',
   allSeries: 'Series of occasions',
+  moreOfThis: 'More occasions',
+  moreSeries: 'More series',
   newSeries: 'New series',
   newSeriesLead:
     'A series gathers recurring occasions, such as provider meetings, and what has been agreed at them.',

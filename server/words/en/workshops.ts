@@ -41,6 +41,7 @@ export default {
   youDecline: 'You have said that you cannot come.',
   joinFirst: 'Participants of the forum sign up for the workshop.',
   toJoin: 'Join the forum',
+  moreSignedUp: 'More who have signed up',
   participants: 'Signed up',
   waitingList: 'Waiting list',
   isCancelled: 'The workshop has been cancelled.',

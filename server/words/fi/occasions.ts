@@ -83,6 +83,8 @@ export default {
   noDisclosures: 'Luettelossa ei ole vielä rivejä.',
   addDisclosure: 'Lisää luetteloon',
   allSeries: 'Tilaisuussarjat',
+  moreOfThis: 'Lisää tilaisuuksia',
+  moreSeries: 'Lisää sarjoja',
   newSeries: 'Uusi sarja',
   newSeriesLead:
     'Sarja kokoaa toistuvat tilaisuudet, esimerkiksi tuottajatapaamiset, ja sen, mitä niissä on sovittu.',

@@ -38,6 +38,7 @@ export default {
   youDecline: 'Olet ilmoittanut, että et pääse.',
   joinFirst: 'Työpajaan ilmoittautuvat foorumin osallistujat.',
   toJoin: 'Liity foorumiin',
+  moreSignedUp: 'Lisää ilmoittautuneita',
   participants: 'Ilmoittautuneet',
   waitingList: 'Jono',
   isCancelled: 'Työpaja on peruttu.',

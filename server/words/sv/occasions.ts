@@ -85,6 +85,8 @@ export default {
   noDisclosures: 'Förteckningen har inga rader ännu.',
   addDisclosure: 'Lägg till i förteckningen',
   allSeries: 'Serier av tillfällen',
+  moreOfThis: 'Fler tillfällen',
+  moreSeries: 'Fler serier',
   newSeries: 'Ny serie',
   newSeriesLead:
     'En serie samlar återkommande tillfällen, till exempel producentträffar, och det som har överenskommits på dem.',

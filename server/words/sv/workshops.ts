@@ -41,6 +41,7 @@ export default {
   youDecline: 'Du har meddelat att du inte kan komma.',
   joinFirst: 'Forumets deltagare kan anmäla sig till workshoppen.',
   toJoin: 'Gå med i forumet',
+  moreSignedUp: 'Fler anmälda',
   participants: 'Anmälda',
   waitingList: 'Kö',
   isCancelled: 'Workshoppen är inställd.',
