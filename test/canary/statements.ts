@@ -55,7 +55,7 @@ export async function hideStatements({ db, cast, put, file, odd, keep }: Place) 
   await hideAnswered(place, { consultation_id, theme_id })
   const over = { ...request, opened_at: noon, title: { fi: 'Päättynyt' }, closes_on: '2026-11-20' }
   const summarised = keep('consultations', await put('consultations', { ...over, summarised_at: noon }))
-  await publishSummary(place, { consultation_id: summarised, passage_id })
+  await publishSummary(place, summarised)
   await hideAnswered(place, { consultation_id: summarised })
   await put('consultation_themes', { consultation_id, position: 1, name: { fi: odd('workingTheme') } })
   await file('consultation_version', version_id, 'statedFile', { publicity: 'secret' })

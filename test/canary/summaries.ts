@@ -53,12 +53,16 @@ export async function hideDraftSummary(
 }
 
 /** A published summary, of whose two quotes one has become secret since. */
-export async function publishSummary(
-  { cast, put, odd }: Place,
-  { consultation_id, passage_id }: { consultation_id: number; passage_id: number },
-) {
+export async function publishSummary({ cast, put, odd }: Place, consultation_id: number) {
   const text = { fi: odd('publishedSummary') }
-  const place = { consultation_id, passage_id, starts: 7, ends: 9, text: 'kate' }
+  const respondent_id = await put('consultation_respondents', { consultation_id, name: 'Entinen Oy' })
+  const sent = { respondent_id, number: 1, way: 'link', saved_at: noon, sent_at: noon }
+  const answer_id = await put('consultation_answers', {
+    version_id: await put('consultation_versions', sent),
+  })
+  const passage = { answer_id, position: 1, text: 'Meidän kate', secret_reason: 'Kilpailuetu' }
+  const passage_id = await put('consultation_passages', passage)
+  const place = { consultation_id, passage_id, starts: 7, ends: 11, text: 'kate' }
   await put('consultation_segments', { ...place, created_by: cast.sari.id, created_at: noon })
   const quote = { ascribed: 'comments', source: {} }
   const quotes = [
