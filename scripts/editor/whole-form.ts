@@ -5,15 +5,15 @@ export function keepWholeForm() {
   const form = document.querySelector<HTMLFormElement>('form[data-drafts]')
   const person = document.querySelector<HTMLElement>('[data-person]')?.dataset.person
   if (form) {
-    lastSent('removeItem')
+    lastSent((kept) => kept.removeItem('sent'))
     openDrafted(form, person)
-    form.addEventListener('submit', () => lastSent('setItem', form.dataset.drafts))
+    form.addEventListener('submit', () => lastSent((kept) => kept.setItem('sent', form.dataset.drafts ?? '')))
     return
   }
   const took = document.querySelector<HTMLElement>('[data-took]')?.dataset.took?.split(' ')
-  const sent = lastSent('getItem')
+  const sent = lastSent((kept) => kept.getItem('sent'))
   if (!sent || !took?.includes(sent)) return
-  lastSent('removeItem')
+  lastSent((kept) => kept.removeItem('sent'))
   for (const key of Object.keys(localStorage))
     if (key.startsWith(`draft:${person}:${sent}-`)) localStorage.removeItem(key)
 }
@@ -26,10 +26,10 @@ function openDrafted(form: HTMLFormElement, person: string | undefined) {
   }
 }
 
-/** Which form was sent last from this tab, until a page tells what became of it. */
-function lastSent(act: 'getItem' | 'setItem' | 'removeItem', name = '') {
+/** Asks which form was sent last from this tab, kept until a page tells what became of it. */
+function lastSent<Answer>(ask: (kept: Storage) => Answer) {
   try {
-    return act === 'setItem' ? void sessionStorage.setItem('sent', name) : sessionStorage[act]('sent')
+    return ask(sessionStorage)
   } catch {
     // the browser keeps nothing: then it kept no draft either
     return undefined
