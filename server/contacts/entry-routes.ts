@@ -15,7 +15,15 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
 import { contactForm, mostAbsences, readAbsences, type TypedAbsence } from './forms.ts'
-import { addContact, changeContact, endContact, findContact, listAbsences, type Contact } from './queries.ts'
+import {
+  addContact,
+  changeContact,
+  endContact,
+  findContact,
+  listAbsences,
+  type Contact,
+  type Reading,
+} from './queries.ts'
 import { keepsContacts, overlapIn, tendsContact, type Absence } from './rules.ts'
 
 /** Entering a contact person, and the absence and stand-in of one. */
@@ -53,14 +61,17 @@ export const contactEntryRoutes = ({ db }: House) =>
         matter: matter ? matterNamed(matter) : '',
         ...typedAbsences(absences),
       }
-      const choices = await choicesIn(db, req)
+      const choices = keepsContacts(req.viewer) ? await choicesIn(db, req) : {}
       res.render('contacts/edit', { ...choices, contact, ...formed(values), errors: {} })
     })
 
     .post('/contacts/:id', async (req, res) => {
-      const { id, matter_id } = await tended(db, req)
-      const { contact, of, again } = await readContact(db, req, matter_id)
-      if (!contact) return res.status(422).render('contacts/edit', { ...again, contact: { id } })
+      const stands = await tended(db, req)
+      const { id } = stands
+      const { contact, of, again } = await (keepsContacts(req.viewer)
+        ? readContact(db, req, stands.matter_id)
+        : readAbsencesOf(db, req, stands))
+      if (!contact) return res.status(422).render('contacts/edit', { ...again, contact: stands })
       await inTransaction(db, async (db) => {
         if (!(await changeContact(db, id, contact, of))) return
         await record(db, {
@@ -77,9 +88,7 @@ export const contactEntryRoutes = ({ db }: House) =>
     .post('/contacts/:id/ending', async (req, res) => {
       const viewer = signedIn(req)
       if (!keepsContacts(viewer)) notAllowed()
-      const { id } =
-        (await findContact(db, Number(req.params.id), { language: req.language, today: req.viewer.today })) ??
-        notFound()
+      const { id } = (await findContact(db, Number(req.params.id), readingOf(req))) ?? notFound()
       await inTransaction(db, async (db) => {
         if (!(await endContact(db, id, req.now))) return
         await record(db, { by: viewer.id, at: req.now, act: 'contact person ended', thing: 'contact', id })
@@ -87,11 +96,14 @@ export const contactEntryRoutes = ({ db }: House) =>
       res.redirect(303, '/contacts')
     })
 
+/** As the reader sees contact persons today. */
+export const readingOf = ({ language, viewer }: Request): Reading => ({
+  ...{ language, today: viewer.today, keeps: keepsContacts(viewer) },
+})
+
 async function tended(db: Db, req: Request) {
   const viewer = signedIn(req)
-  const contact =
-    (await findContact(db, Number(req.params.id), { language: req.language, today: req.viewer.today })) ??
-    notFound()
+  const contact = (await findContact(db, Number(req.params.id), readingOf(req))) ?? notFound()
   return tendsContact(viewer, contact) ? contact : notAllowed()
 }
 
@@ -129,6 +141,18 @@ async function readContact(db: Db, req: Request, stands: number | null = null) {
     contact: { person_id: person.id, topic, matter_id: matter?.id ?? kept },
     of: { fields, regions, absences },
   }
+}
+
+/** What the contact person's own form says: when they are away, and nothing else of it changes. */
+async function readAbsencesOf(db: Db, req: Request, stands: Contact) {
+  const told = readAbsences(req.body)
+  const { absences, errors: wrong } = await stoodIn(db, told.absences, stands.person_id)
+  const errors = { ...told.errors, ...wrong }
+  if (Object.keys(errors).length)
+    return { again: { ...formed({ ...valuesOf(stands), ...req.body }), errors }, of: nothing }
+  const { person_id, topic, matter_id } = stands
+  const [fields, regions] = [stands.fields, stands.regions].map((some) => some.map(({ key }) => key))
+  return { contact: { person_id, topic, matter_id }, of: { fields: fields!, regions: regions!, absences } }
 }
 
 /** Each absence with who stands in, looked up by name; no two overlap, and nobody stands in for themselves. */

@@ -18,8 +18,8 @@ export interface About {
 export const pageLength = 50
 
 /** Contact persons who are asked about this: first those of the very matter, then of the field and region, then of all. */
-export const listContacts = (db: Db, about: About, { language, today }: Reading, after: number) =>
-  contacts(db, { language, today })
+export const listContacts = (db: Db, about: About, reading: Reading, after: number) =>
+  contacts(db, reading)
     .where('contacts.ended_at', 'is', null)
     .where(asked(about, 'contact_fields', 'field_key', fieldsOf(about)))
     .where(asked(about, 'contact_regions', 'subregion_code', regionsOf(about)))
@@ -62,13 +62,17 @@ export const findContact = (db: Db, id: number, reading: Reading) =>
     .executeTakeFirst()
 export type Contact = NonNullable<Awaited<ReturnType<typeof findContact>>>
 
-/** Who reads, and on which day: those who are away then have a stand-in. */
-interface Reading {
+/**
+ * On which day: those who are away then have a stand-in. Nobody is led to a person whose account has been closed; who
+ * keeps the contacts sees that the person is to be changed.
+ */
+export interface Reading {
   language: Language
   today: Day
+  keeps: boolean
 }
 
-const contacts = (db: Db, { language, today }: Reading) =>
+const contacts = (db: Db, { language, today, keeps }: Reading) =>
   db
     .selectFrom('contacts')
     .innerJoin('people', 'people.id', 'contacts.person_id')
@@ -78,10 +82,18 @@ const contacts = (db: Db, { language, today }: Reading) =>
         .on('away.away_from', '<=', today)
         .on('away.away_until', '>=', today),
     )
-    .leftJoin('people as stand_in', 'stand_in.id', 'away.stand_in_id')
+    .leftJoin('people as stand_in', (join) =>
+      join.onRef('stand_in.id', '=', 'away.stand_in_id').on('stand_in.closed_at', 'is', null),
+    )
+    .$if(!keeps, (list) => list.where('people.closed_at', 'is', null))
     .selectAll('contacts')
-    .select(['people.name', 'people.email', 'people.language'])
-    .select(['away.away_from', 'away.away_until', 'away.stand_in_id', 'stand_in.name as stand_in_name'])
+    .select(['people.name', 'people.email', 'people.language', 'people.closed_at'])
+    .select([
+      'away.away_from',
+      'away.away_until',
+      'stand_in.id as stand_in_id',
+      'stand_in.name as stand_in_name',
+    ])
     .select(['stand_in.email as stand_in_email', 'stand_in.language as stand_in_language'])
     .select(coverageOf('contact', language))
 

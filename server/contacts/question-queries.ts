@@ -40,7 +40,7 @@ function tellable(contact: Contact) {
   const { person_id, email, language, stand_in_id, stand_in_email, stand_in_language } = contact
   if (stand_in_id && stand_in_email)
     return { id: stand_in_id, email: stand_in_email, language: stand_in_language! }
-  return email ? { id: person_id, email, language } : undefined
+  return email && !contact.closed_at ? { id: person_id, email, language } : undefined
 }
 
 export const findQuestion = (db: Db, id: number, today: Day) =>

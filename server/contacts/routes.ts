@@ -15,6 +15,7 @@ import { idIn, lineIn, readForm } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
 import { questionForm, type Question } from './forms.ts'
+import { readingOf } from './entry-routes.ts'
 import { findContact, listContacts, pageLength, type About } from './queries.ts'
 import { askQuestion, findFollowed, listPublicAnswers } from './question-queries.ts'
 import { followPath, keepsContacts, tendsContact } from './rules.ts'
@@ -28,7 +29,7 @@ export const contactsRoutes = (house: House) =>
       const about = await aboutOf(house.db, req, page)
       const from = idIn(req.query.from) ?? 0
       const { contacts, ...offered } = await together(house.db, (db) => ({
-        contacts: listContacts(db, about, { language, today: viewer.today }, from),
+        contacts: listContacts(db, about, readingOf(req), from),
         answers: listPublicAnswers(db, 20),
         serviceFields: listServiceFields(db, language),
         subregions: listSubregionsInUse(db, language),
@@ -73,8 +74,6 @@ async function aboutOf(db: Db, req: Request, page: string): Promise<About> {
     organisation: place && place !== 'matters' ? idIn(id) : undefined,
   }
 }
-
-const readingOf = ({ language, viewer }: Request) => ({ language, today: viewer.today })
 
 async function contactPage(db: Db, req: Request) {
   const contact = (await findContact(db, Number(req.params.id), readingOf(req))) ?? notFound()

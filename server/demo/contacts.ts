@@ -32,7 +32,7 @@ export async function tellContacts(stage: Stage, { people }: DemoCast) {
 
 async function tellQuestions(stage: Stage, people: DemoCast['people'], contactId: number) {
   const { db, today } = stage
-  const contact = (await findContact(db, contactId, { language: 'fi', today }))!
+  const contact = (await findContact(db, contactId, { language: 'fi', today, keeps: true }))!
   const ask = (text: string, days: number) =>
     askQuestion(db, stage, contact, {
       ...{ person_id: people.tuomas, email: null, language: 'fi', text, page: '' },

@@ -29,7 +29,7 @@ describe('Whom a question reaches', () => {
       ['2026-12-07', 1],
       ['2026-12-20', 3],
     ] as const) {
-      const found = (await findContact(db(), id, { language: 'fi', today: day }))!
+      const found = (await findContact(db(), id, { language: 'fi', today: day, keeps: false }))!
       expect(found.stand_in_id ?? found.person_id, day).to.equal(people[person - 1])
     }
   })
@@ -134,5 +134,44 @@ describe('Contact persons', () => {
       'question answered',
       'answer published',
     ])
+  })
+
+  it('tell their own absences alone; nobody is led to one whose account is closed', async () => {
+    const cast = await assemble(db())
+    const { headers } = await set(cast, { fields: ['home-care'] })
+    const contact = headers.location!
+    const petra = browse(db(), cast.petra)
+    const form = (await petra.get(`${contact}/edit`)).text
+    expect(form).to.include('Kaikki muu').and.include('absence_1_from').and.not.include('name="person"')
+    expect(form, 'nobody’s address is offered').not.to.include('paavo@example.test')
+    const half = await petra.post(contact, { absence_1_from: '2026-11-24' })
+    expect([half.status, half.text.includes('name="person"')]).to.deep.equal([422, false])
+    const away = { absence_1_from: '2026-11-24', absence_1_until: '2026-11-30' }
+    const others = {
+      person: 'esko@example.test',
+      topic_fi: 'Muu aihe',
+      absence_1_stand_in: 'paavo@example.test',
+    }
+    expect((await petra.post(contact, { ...away, ...others })).status).to.equal(303)
+    const shown = (await browse(db()).get('/contacts')).text
+    expect(shown)
+      .to.include('Kaikki muu')
+      .and.include('Petra')
+      .and.include('Paavo')
+      .and.not.include('Muu aihe')
+
+    const close = (id: number) =>
+      db().updateTable('people').set({ closed_at: noon }).where('id', '=', id).execute()
+    const ask = (text: string) =>
+      browse(db()).post(`${contact}/questions`, { text, page: '', email: 'kysyja@example.test' })
+    await close(cast.paavo.id)
+    expect((await browse(db()).get('/contacts')).text, 'a closed stand-in').not.to.include('Paavo')
+    await ask('Kenelle tämä menee?')
+    expect((await letters()).map(({ person_id }) => person_id)).to.deep.equal([cast.petra.id])
+    await close(cast.petra.id)
+    expect((await browse(db()).get('/contacts')).text).not.to.include('Petra')
+    expect((await browse(db()).get(contact)).status).to.equal(404)
+    expect((await ask('Entä nyt?')).status).to.equal(404)
+    expect((await browse(db(), cast.sari).get('/contacts')).text).to.include('Tili on suljettu')
   })
 })

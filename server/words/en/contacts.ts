@@ -34,6 +34,7 @@ export default {
   ownStandIn: 'A person cannot stand in for oneself.',
   away: 'Away {from}–{until}',
   standsIn: '{name} answers questions meanwhile.',
+  closedAccount: 'The account is closed: change the person',
   end: 'Remove from the contact persons',
   allFields: 'All service fields',
   ask: 'Ask',

@@ -31,6 +31,7 @@ export default {
   ownStandIn: 'Henkilö ei voi olla itsensä sijainen.',
   away: 'Poissa {from}–{until}',
   standsIn: 'Poissaolon ajan kysymyksiin vastaa {name}.',
+  closedAccount: 'Tili on suljettu: vaihda henkilö',
   end: 'Poista yhteyshenkilöistä',
   allFields: 'Kaikki palvelualat',
   ask: 'Kysy',

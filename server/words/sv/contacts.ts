@@ -34,6 +34,7 @@ export default {
   ownStandIn: 'En person kan inte vara sin egen ersättare.',
   away: 'Frånvarande {from}–{until}',
   standsIn: 'Under frånvaron svarar {name} på frågor.',
+  closedAccount: 'Kontot är stängt: byt person',
   end: 'Ta bort från kontaktpersonerna',
   allFields: 'Alla servicebranscher',
   ask: 'Fråga',
