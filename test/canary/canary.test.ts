@@ -118,11 +118,16 @@ describe('What is hidden', function () {
     expect(hidden.filter((word) => !isInTable(word))).to.deep.equal([])
   })
 
-  it('opens on no page to those whom the table does not name', async () => {
-    const { leaks, found } = await lookEverywhere(pathsOf(routes, world), roles)
-    expect(leaks).to.deep.equal([])
-    expect(found.size, 'words found by those who may').to.be.above(150)
-  })
+  const opened = new Set<string>()
+  for (const third of [0, 1, 2])
+    it(`opens on no page to those whom the table does not name, the ${third + 1}. third of them`, async () => {
+      const lookers = roles.filter((_, index) => index % 3 === third)
+      const { leaks, found } = await lookEverywhere(pathsOf(routes, world), lookers)
+      expect(leaks).to.deep.equal([])
+      for (const word of found) opened.add(word)
+    })
+
+  it('opens to those whom the table names', () => expect(opened.size).to.be.above(150))
 
   it('opens in no list that is paged, narrowed or searched', async () => {
     const paths = [...variantsOf(world), ...searchesOf(soughtWords.map(beginningOf), world)]
