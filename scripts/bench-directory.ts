@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import express from 'express'
 import { sql } from 'kysely'
 import { connect } from '../db/connection.ts'
@@ -124,8 +125,12 @@ async function timeImport(address: string) {
   const body = new URLSearchParams({ once: randomUUID(), seen })
   begun = performance.now()
   const saved = await fetch(`${preview.url}/saving`, { method: 'POST', headers, body })
-  await saved.text()
   if (saved.status !== 200) throw new Error(`saving answered ${saved.status}`)
+  // it goes on after the answer, and its page tells how far it is
+  for (let told = await saved.text(); told.includes('<progress'); ) {
+    await wait(50)
+    told = await (await fetch(preview.url, { headers })).text()
+  }
   return { preview_s, import_5000_s: secondsSince(begun) }
 }
 

@@ -17,6 +17,7 @@ export async function tellAssigned(db: Db, publicUrl: string, { task, step, by, 
     .selectFrom('people')
     .where('id', '=', step.person_id)
     .where('email', 'is not', null)
+    .where('closed_at', 'is', null)
     .select(['id', 'email', 'language'])
     .executeTakeFirst()
   if (!reader) return

@@ -1,3 +1,4 @@
+import { rowsUnder, type RowUnder } from '../imports/heading-rules.ts'
 import { languages, say, word, type Language, type Message } from '../words/index.ts'
 
 /** A spreadsheet of providers: the largest file in bytes, and the most rows. */
@@ -27,32 +28,13 @@ export type Column = keyof typeof columns
 export const columnNames = Object.keys(columns) as Column[]
 export const columnWords = (column: Column): Message => say(`directory.column_${column}`)
 
-/** A row as it stands in the spreadsheet: its line there, and its cells by column. */
-export interface Row {
-  line: number
-  cells: Partial<Record<Column, string>>
-}
+export type Row = RowUnder<Column>
 
 /** The spreadsheet's rows under headings of any of our languages, and the headings that are not ours. */
-export function rowsIn(
-  cells: string[][],
-): { rows: Row[]; ignored: string[]; refusal?: undefined } | { rows?: undefined; refusal: Message } {
+export function rowsIn(cells: string[][]) {
   const known = lookup(columnNames, columnWords)
   const columnOf = (cell: string) => known.get(folded(cell))
-  const heading = cells.slice(0, 20).findIndex((line) => line.some((cell) => columnOf(cell) === 'name'))
-  if (heading < 0) return { refusal: say('imports.noHeadings') }
-  const titles = cells[heading]!
-  const found = titles.map(columnOf)
-  const twice = found.find((column, place) => column && found.indexOf(column) !== place)
-  if (twice) return { refusal: say('imports.headingTwice', { column: columnWords(twice) }) }
-  const rows = cells
-    .map((line, place) => ({ line: place + 1, cells: byColumn(line, found) }))
-    .slice(heading + 1)
-    .filter(({ cells }) => Object.keys(cells).length)
-  if (!rows.length) return { refusal: say('imports.noRows') }
-  if (rows.length > mostRows) return { refusal: say('imports.tooManyRows', { most: mostRows }) }
-  const ignored = titles.filter((title, place) => title.trim() && !found[place])
-  return { rows, ignored: ignored.map((title) => title.trim().slice(0, 60)) }
+  return rowsUnder({ columnOf, columnWords, telling: ['name'], most: mostRows }, cells)
 }
 
 /** What people write, in any of our languages, by what it means. */
@@ -77,11 +59,3 @@ export const folded = (text: string) =>
     .toLowerCase()
     .replaceAll(/[\s\u00a0_*:]+/g, ' ')
     .trim()
-
-const byColumn = (line: string[], known: (Column | undefined)[]) =>
-  Object.fromEntries(
-    line.flatMap((cell, place) => {
-      const [column, text] = [known[place], cell.trim()]
-      return column && text ? [[column, text]] : []
-    }),
-  ) as Row['cells']

@@ -1,4 +1,5 @@
 import { languages, say, word, type Language, type Message } from '../words/index.ts'
+import { rowsUnder, type RowUnder } from './heading-rules.ts'
 import { mostRows } from './sheet-rules.ts'
 
 /** What a spreadsheet may tell of a row, with the most signs of each. */
@@ -20,34 +21,11 @@ export const columns = {
 export type Column = keyof typeof columns
 export const columnNames = Object.keys(columns) as Column[]
 
-/** A row as it stands in the spreadsheet: its line there, and its cells by column. */
-export interface Row {
-  line: number
-  cells: Partial<Record<Column, string>>
-}
+export type Row = RowUnder<Column>
 
 /** The spreadsheet's rows under headings of any of our languages, and the headings that are not ours. */
-export function rowsIn(
-  cells: string[][],
-): { rows: Row[]; ignored: string[]; refusal?: undefined } | { rows?: undefined; refusal: Message } {
-  const heading = cells.findIndex((line) =>
-    line.some((cell) => ['name', 'organisation'].includes(columnOf(cell) ?? '')),
-  )
-  if (heading < 0 || heading > 20) return { refusal: say('imports.noHeadings') }
-  const titles = cells[heading]!
-  const known = titles.map(columnOf)
-  const twice = known.find((column, place) => column && known.indexOf(column) !== place)
-  if (twice) return { refusal: say('imports.headingTwice', { column: columnWords(twice) }) }
-
-  const rows = cells
-    .map((line, place) => ({ line: place + 1, cells: byColumn(line, known) }))
-    .slice(heading + 1)
-    .filter(({ cells }) => Object.keys(cells).length)
-  if (!rows.length) return { refusal: say('imports.noRows') }
-  if (rows.length > mostRows) return { refusal: say('imports.tooManyRows', { most: mostRows }) }
-  const ignored = titles.filter((title, place) => title.trim() && !known[place])
-  return { rows, ignored: ignored.map((title) => title.trim().slice(0, 60)) }
-}
+export const rowsIn = (cells: string[][]) =>
+  rowsUnder({ columnOf, columnWords, telling: ['name', 'organisation'], most: mostRows }, cells)
 
 export const columnWords = (column: Column): Message => say(`imports.column_${column}`)
 
@@ -74,11 +52,3 @@ const plain = (text: string) =>
     .toLowerCase()
     .replaceAll(/[\s\u00a0_*:-]+/g, ' ')
     .trim()
-
-const byColumn = (line: string[], known: (Column | undefined)[]) =>
-  Object.fromEntries(
-    line.flatMap((cell, place) => {
-      const [column, text] = [known[place], cell.trim()]
-      return column && text ? [[column, text]] : []
-    }),
-  ) as Row['cells']
