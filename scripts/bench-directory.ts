@@ -127,7 +127,7 @@ async function timeImport(address: string) {
   const saved = await fetch(`${preview.url}/saving`, { method: 'POST', headers, body })
   if (saved.status !== 200) throw new Error(`saving answered ${saved.status}`)
   // it goes on after the answer, and its page tells how far it is
-  for (let told = await saved.text(); told.includes('<progress'); ) {
+  for (let told = await saved.text(); told.includes('<progress');) {
     await wait(50)
     told = await (await fetch(preview.url, { headers })).text()
   }
