@@ -43,7 +43,7 @@ async function measureOn(db: Db, engine: string, say: Say, { grown = false } = {
   await once(listening, 'listening')
   const address = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
   const { preview_s, import_5000_s } = await timeImport(address)
-  await sql`analyze`.execute(db)
+  await sql`vacuum analyze`.execute(db)
   const search = await timeSearch(address)
   const at100x = grown ? await timeGrown(db, address, search.page) : {}
   listening.close()
