@@ -1,5 +1,6 @@
 import { subDays } from 'date-fns/subDays'
 import { inTransaction } from '../../db/connection.ts'
+import { tryEach } from '../../db/each.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { dropOldSheets, listUnfinished } from './import-queries.ts'
@@ -27,7 +28,7 @@ export const remindProviders = ({ db, settings: { publicUrl } }: House, now: Dat
 
 /** An import whose saving broke off with its process goes on from the row where it stopped. */
 export async function carryOnImports({ db }: House, now: Date) {
-  for (const id of await listUnfinished(db)) await saveInParts(db, id, now)
+  await tryEach(await listUnfinished(db), (id) => saveInParts(db, id, now))
 }
 
 /** What was read and not saved in two weeks is forgotten; what was saved can be undone for a month. */

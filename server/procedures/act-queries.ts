@@ -26,8 +26,11 @@ export async function setProcedure(
     before.length !== checkers.length || before.some(({ person_id }) => !checkers.includes(person_id))
   if (others) {
     await db.deleteFrom('procedure_checkers').where('meeting_id', '=', meeting).execute()
-    for (const person_id of checkers)
-      await db.insertInto('procedure_checkers').values({ meeting_id: meeting, person_id }).execute()
+    if (checkers.length)
+      await db
+        .insertInto('procedure_checkers')
+        .values(checkers.map((person_id) => ({ meeting_id: meeting, person_id })))
+        .execute()
   }
   const gone = await db
     .deleteFrom('procedure_items')
@@ -35,26 +38,30 @@ export async function setProcedure(
     .where(sql<boolean>`not item_id = any(${items.map(({ item_id }) => item_id)}::int[])`)
     .returning('item_id')
     .execute()
-  const changed = []
-  for (const { item_id, ...meant } of items)
-    changed.push(
-      ...(await db
-        .insertInto('procedure_items')
-        .values({ item_id, meeting_id: meeting, ...meant })
-        .onConflict((same) =>
-          same
-            .column('item_id')
-            .doUpdateSet({ meeting_id: meeting, ...meant })
-            .where(
-              sql<boolean>`(procedure_items.meeting_id, procedure_items.outcome, procedure_items.kind, procedure_items.recipient_id)
-                is distinct from (excluded.meeting_id, excluded.outcome, excluded.kind, excluded.recipient_id)`,
-            ),
-        )
-        .returning('item_id')
-        .execute()),
-    )
+  const changed = items.length ? await putItems(db, meeting, items) : []
   return Boolean(made) || others || gone.length > 0 || changed.length > 0
 }
+
+const putItems = (db: Db, meeting_id: number, items: Plan['items']) =>
+  db
+    .insertInto('procedure_items')
+    .values(items.map((meant) => ({ meeting_id, ...meant })))
+    .onConflict((same) =>
+      same
+        .column('item_id')
+        .doUpdateSet((eb) => ({
+          meeting_id: eb.ref('excluded.meeting_id'),
+          outcome: eb.ref('excluded.outcome'),
+          kind: eb.ref('excluded.kind'),
+          recipient_id: eb.ref('excluded.recipient_id'),
+        }))
+        .where(
+          sql<boolean>`(procedure_items.meeting_id, procedure_items.outcome, procedure_items.kind, procedure_items.recipient_id)
+            is distinct from (excluded.meeting_id, excluded.outcome, excluded.kind, excluded.recipient_id)`,
+        ),
+    )
+    .returning('item_id')
+    .execute()
 
 /** With the call the procedure runs: its matters are those that the notice names (R40). */
 export async function nameInNotice(db: Db, meeting: number) {

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../db/connection.ts'
+import { tryEach } from '../../db/each.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { greatestSection } from '../attendance/meeting-queries.ts'
 import { nextSection, sectionYear } from '../attendance/room-rules.ts'
@@ -15,7 +16,7 @@ import { announce } from '../web/live.ts'
 import { moveToMeeting } from './act-queries.ts'
 import { remindOf, tellEnded, type Moved } from './letter-queries.ts'
 import { gatherStandings, takeProcedure, type Standings } from './queries.ts'
-import { reminderAt, whyMoved } from './rules.ts'
+import { mayHandle, reminderAt, whyMoved } from './rules.ts'
 import {
   enterParticipants,
   findCalled,
@@ -28,11 +29,11 @@ import {
 
 /** Each minute: whose deadline has passed is decided or goes to the meeting, and the silent are reminded once (105 §). */
 export async function settleProcedures({ db, settings }: Pick<House, 'db' | 'settings'>, now: Date) {
-  for (const { meeting_id, ends_at, reminded_at, called_at } of await listRunning(db)) {
+  await tryEach(await listRunning(db), async ({ meeting_id, ends_at, reminded_at, called_at }) => {
     const work =
       ends_at <= now ? settle : !reminded_at && reminderAt(called_at ?? now, ends_at) <= now && remind
     if (work) await inTransaction(db, (db) => work(db, settings, meeting_id, now))
-  }
+  })
 }
 
 type Settings = House['settings']
@@ -56,7 +57,7 @@ async function settle(db: Db, settings: Settings, id: number, now: Date) {
   const { held, meeting } = await take(db, id)
   if (!held || held.settled_at || !meeting) return
   if (meeting.status !== 'called') return void (await setSettled(db, id, now, null))
-  const { seats, standings, calls } = await gatherStandings(db, publicViewer(dayOf(now)), meeting)
+  const { seats, standings, calls, barred } = await gatherStandings(db, publicViewer(dayOf(now)), meeting)
   const profile = profileFor(meeting)
   const waiting = standings
     .filter(({ item }) => !item.moved_at && !item.removed_at)
@@ -71,7 +72,7 @@ async function settle(db: Db, settings: Settings, id: number, now: Date) {
   }
   const decided = waiting.filter(({ why }) => !why)
   const own = decided.length
-    ? await decideAll(db, { meeting, decided, calls, ends: held.ends_at, by: held.set_by, now })
+    ? await decideAll(db, { meeting, decided, calls, barred, ends: held.ends_at, by: held.set_by, now })
     : null
   await setSettled(db, id, now, own)
   // the matters' §§ and places in the meeting's agenda have changed too
@@ -83,20 +84,22 @@ interface Deciding {
   meeting: Meeting
   decided: Standings['standings']
   calls: Standings['calls']
+  barred: Standings['barred']
   ends: Date
   by: number
   now: Date
 }
 
 /** As from a meeting: each matter gets its §, its decision, and what follows from that (R23, R38, R74). */
-async function decideAll(db: Db, { meeting, decided, calls, ends, by, now }: Deciding) {
+async function decideAll(db: Db, { meeting, decided, calls, barred, ends, by, now }: Deciding) {
   const own = await makeRecord(db, meeting, { ends, by, at: now })
   const offices = await listOffices(db, meeting.body_id, dayOf(ends))
-  const chair = offices.find(({ office }) => office === 'chair' || office === 'vice_chair')?.person_id ?? by
+  const chairs = offices.filter(({ office }) => office === 'chair' || office === 'vice_chair')
   const opened = meeting.called_at ?? ends
   const year = sectionYear(ends)
   await enterParticipants(db, { record: own, opened, closed: ends, people: participantsOf(decided, calls) })
   for (const { item } of decided) {
+    const chair = chairs.find(({ person_id }) => mayHandle(person_id, item.id, barred))?.person_id ?? by
     const number = nextSection(await greatestSection(db, meeting.body_id, year))
     await handleIn(db, { item: item.id, record: own, section: { number, year }, opened, closed: ends })
     const stated = { item: item.id, matter: item.matter_id, meeting: own, body: meeting.body_id, at: ends }

@@ -10,7 +10,7 @@ const planForm = z.object({ day: day(), clock: clock(), checkers: severalIds(10)
 /** The deadline, who checks, and what the acceptance of each matter means: 'outcome-12', 'recipient-12'. */
 export function readPlan(
   given: Record<string, unknown>,
-  items: { id: number; matter_id: number | null }[],
+  { items, recipients }: { items: { id: number; matter_id: number | null }[]; recipients: { id: number }[] },
   starts: Date,
   now: Date,
 ) {
@@ -21,7 +21,8 @@ export function readPlan(
   if (late) wrong.day = late
   const planned = items.map(({ id, matter_id }) => {
     const outcome = outcomes.find((one) => one === given[`outcome-${id}`]) ?? 'decided'
-    const recipient = idIn(given[`recipient-${id}`]) ?? null
+    const named = idIn(given[`recipient-${id}`])
+    const recipient = recipients.find((one) => one.id === named)?.id ?? null
     if (isAdopted(outcome) && (recipient === null || matter_id === null))
       wrong[`recipient-${id}`] = say(matter_id === null ? 'votes.noMatter' : 'votes.chooseRecipient')
     return isAdopted(outcome)

@@ -96,8 +96,8 @@ async function showRunning(
 async function plan(house: House, req: Request, res: Response) {
   const meeting = await meetingFor(house, req, Number(req.params.id))
   if (whyNotPrepare(req.viewer, meeting)?.key === 'attendance.onlySecretary') notAllowed()
-  const { items, members } = await findPlanPage(house.db, req.viewer, meeting)
-  const { plan, typed, errors } = readPlan(req.body ?? {}, items, meeting.starts_at, req.now)
+  const { items, members, recipients } = await findPlanPage(house.db, req.viewer, meeting)
+  const { plan, typed, errors } = readPlan(req.body ?? {}, { items, recipients }, meeting.starts_at, req.now)
   if (!plan) return showPlan(house, req, res, meeting, { typed, errors })
   const known = {
     ...plan,
@@ -112,7 +112,7 @@ async function plan(house: House, req: Request, res: Response) {
       await record(db, { ...actOf(req, meeting), act: 'electronic decision planned' })
     return undefined
   })
-  if (refusal) return showRunning(house, req, res, await meetingFor(house, req, meeting.id), { refusal })
+  if (refusal) return showPlan(house, req, res, await meetingFor(house, req, meeting.id), { refusal, typed })
   leadTo(req, res, `/meetings/${meeting.id}/procedure?done=yes`)
 }
 
@@ -128,12 +128,14 @@ async function state(house: House, req: Request, res: Response) {
   const { stance, reasons } = values
   const refusal = await inTransaction(house.db, async (db) => {
     const procedure = (await takeProcedure(db, meeting.id)) ?? notFound()
+    // what is being written or cancelled at this moment is waited for
+    const { status } = (await takeMeeting(db, meeting.id)) ?? notFound()
     const { standings } = await gatherStandings(db, person, meeting)
     const one = standings.find((standing) => standing.item.id === item.id) ?? notFound()
     const voice = one.standing.voices.find(({ person_id }) => person_id === person.id)
     const own = one.given.find(({ person_id }) => person_id === person.id)
     if (own?.stance === 'demand' && stance === 'demand' && one.item.moved_at) return undefined
-    const running = { ...procedure, meeting_status: meeting.status }
+    const running = { ...procedure, meeting_status: status }
     const refusal = whyNotState(running, one.item, voice, values, req.now)
     if (refusal) return refusal
     const replaces_id = voice?.deputy ? voice.membership_id : null

@@ -27,6 +27,10 @@ export interface Voice {
   deputy: boolean
 }
 
+/** Nobody disqualified takes part in the matter or states its decision. */
+export const mayHandle = (person: number, item: number, barred: { person_id: number; item_id: number }[]) =>
+  !barred.some((one) => one.item_id === item && one.person_id === person)
+
 /** Everyone whose position the matter needs: all members, deputies for the disqualified (R38, 105 §). */
 export function voicesIn<S extends Named>(
   seats: SeatWith<S>[],
@@ -34,7 +38,7 @@ export function voicesIn<S extends Named>(
   barred: { person_id: number; item_id: number }[],
   item: number,
 ): Voice[] {
-  const isBarred = (person: number) => barred.some((one) => one.item_id === item && one.person_id === person)
+  const isBarred = (person: number) => !mayHandle(person, item, barred)
   return seats.flatMap((seat): Voice[] => {
     const member = memberOf(seat)
     if (!member) return []

@@ -32,6 +32,11 @@ describe('An electronic decision procedure before a meeting (105 §)', () => {
     expect(late.text).to.include('päätyttävä ennen kokousta').and.include('2026-12-17')
     const noRecipient = { ...plan(cast), [`outcome-${voucher}`]: 'recommendation' }
     await sari.post(`/meetings/${meeting}/procedure`, noRecipient).expect(422)
+    for (const recipient of [999_999, cast.bodies.board]) {
+      const wrong = { ...noRecipient, [`recipient-${voucher}`]: recipient }
+      const { text } = await sari.post(`/meetings/${meeting}/procedure`, wrong).expect(422)
+      expect(text, 'nobody but leadership').to.include('Valitse vastaanottaja')
+    }
     await browse(db, cast.anna).post(`/meetings/${meeting}/procedure`, plan(cast)).expect(404)
     await browse(db, cast.chair).post(`/meetings/${meeting}/procedure`, plan(cast)).expect(403)
     await sari.post(`/meetings/${meeting}/procedure`, plan(cast)).expect(303)
@@ -77,6 +82,9 @@ describe('An electronic decision procedure before a meeting (105 §)', () => {
     expect((await sari.post(`/items/${voucher}/details`, details).expect(422)).text).to.include(
       'säännöt eivät salli',
     )
+    await sari.post(`/meetings/${meeting}/notice`).expect(303)
+    const called = await sari.post(`/meetings/${meeting}/procedure`, plan(cast)).expect(422)
+    expect(called.text).to.include('Kutsu on jo lähetetty')
   })
 
   it('takes positions by name, changeable until the deadline, and shows them to nobody before it', async () => {
