@@ -48,7 +48,9 @@ export const consultationRecipientsRoutes = (house: House) =>
           const organisations = await listAskedOrganisations(db, taken.id)
           if (!organisations.length) return say('consultations.nobodyToSave')
           const saving = { name: values.list_name, organisations, by: viewer.id, at: req.now }
-          return (await saveRecipientList(db, saving)) ? { count: organisations.length } : 'unchanged'
+          const saved = await saveRecipientList(db, saving)
+          if (saved === 'taken') return say('consultations.listNameTaken')
+          return saved ? { count: organisations.length } : 'unchanged'
         }
         const refusal = whyNotAsk(taken, req.viewer.today)
         if (refusal) return refusal

@@ -159,8 +159,10 @@ export const waitingFor = (db: Db, viewer: Viewer) =>
           union all select contact_id from contact_absences where stand_in_id = ${viewer.id ?? 0})`,
       )
       .where(
-        sql<boolean>`coalesce((select stand_in_id from contact_absences where contact_id = contacts.id
-          and ${viewer.today}::date between away_from and away_until limit 1), contacts.person_id) = ${viewer.id ?? 0}`,
+        sql<boolean>`coalesce((select stand_in_id from contact_absences
+          join people on people.id = stand_in_id and people.closed_at is null
+          where contact_id = contacts.id and ${viewer.today}::date between away_from and away_until limit 1),
+          contacts.person_id) = ${viewer.id ?? 0}`,
       )
       .select([
         sql<'question_to_answer'>`'question_to_answer'`.as('kind'),

@@ -56,11 +56,14 @@ export const enrolments = (db: Db) =>
       'enroller.name as enrolled_by',
       nameOf.as('name'),
       sql<string>`coalesce(organisations.name, forum_enrolments.organisation)`.as('organisation'),
-      sql<string>`coalesce(people.email, forum_enrolments.email)`.as('email'),
+      emailOf.as('email'),
       sql<Language>`coalesce(people.language, forum_enrolments.language)`.as('language'),
     ])
 
 const nameOf = sql<string>`coalesce(people.name, forum_enrolments.name)`
+
+/** Empty where the account has been closed: nobody writes to it. */
+const emailOf = sql<string>`case when people.closed_at is null then coalesce(people.email, forum_enrolments.email) else '' end`
 
 interface Enrolling {
   forum_id: number

@@ -21,14 +21,19 @@ export const forgetUnconfirmed = async (db: Db, today: Day) => {
     .execute()
 }
 
-/** Follows from now on; undefined when it is followed already. */
+/** Follows from now on, or asks anew for the confirmation that has not come; undefined when it is followed already. */
 export async function follow(db: Db, following: Following, { at, today }: { at: Date; today: Day }) {
   await forgetUnconfirmed(db, today)
   const confirmed_at = following.person_id === null ? null : at
   return db
     .insertInto('lookahead_followers')
     .values({ ...following, asked_at: at, confirmed_at })
-    .onConflict((same) => same.columns(['person_id', 'email', 'field_key', 'subregion_code']).doNothing())
+    .onConflict((same) =>
+      same
+        .columns(['person_id', 'email', 'field_key', 'subregion_code'])
+        .doUpdateSet({ asked_at: at, language: following.language })
+        .where('lookahead_followers.confirmed_at', 'is', null),
+    )
     .returning('id')
     .executeTakeFirst()
 }

@@ -1,19 +1,15 @@
 import type { Db } from '../../db/schema/index.ts'
+import type { LinkHouse } from '../accounts/stranger-rules.ts'
 import { putAllInOutbox, putInOutbox } from '../mail/queries.ts'
-import { say, type Language, type Message } from '../words/index.ts'
+import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { listFollowersOf } from './follower-queries.ts'
 import { findEntry, type Listed } from './queries.ts'
 import { followingPath } from './rules.ts'
 
-export interface Sender {
-  publicUrl: string
-  sessionSecret: string
-}
-
 /** An address begins to follow only by the link that goes to it. */
 export const askConfirmation = (
   db: Db,
-  { publicUrl, sessionSecret }: Sender,
+  { publicUrl, sessionSecret }: LinkHouse,
   { id, email, language, at }: { id: number; email: string; language: Language; at: Date },
 ) =>
   putInOutbox(db, publicUrl, {
@@ -27,7 +23,7 @@ export const askConfirmation = (
   })
 
 /** To those who follow: something new is coming. */
-export const tellAdded = (db: Db, sender: Sender, entry: Listed, at: Date) =>
+export const tellAdded = (db: Db, sender: LinkHouse, entry: Listed, at: Date) =>
   tell(db, sender, entry, {
     at,
     subject: say('lookahead.mailAddedSubject', { subject: { byLanguage: entry.subject } }),
@@ -42,7 +38,7 @@ export const tellAdded = (db: Db, sender: Sender, entry: Listed, at: Date) =>
   })
 
 /** To those who follow: what was told of is open now. Of a request of which nothing was told nobody is written to. */
-export async function tellOpened(db: Db, sender: Sender, consultation: number, at: Date) {
+export async function tellOpened(db: Db, sender: LinkHouse, consultation: number, at: Date) {
   const told = await db
     .selectFrom('lookahead_entries')
     .where('consultation_id', '=', consultation)
@@ -60,11 +56,25 @@ export async function tellOpened(db: Db, sender: Sender, consultation: number, a
   })
 }
 
+/** To those who follow: it is not coming after all, and why. */
+export const tellWithdrawn = (db: Db, house: LinkHouse, entry: Listed, why: ByLanguage, at: Date) => {
+  const values = { subject: { byLanguage: entry.subject }, body: { byLanguage: entry.body_name } }
+  return tell(db, house, entry, {
+    at,
+    subject: say('lookahead.mailWithdrawnSubject', values),
+    text: [
+      say('lookahead.mailWithdrawn', values),
+      say('lookahead.mailWithdrawnWhy', { why: { byLanguage: why } }),
+    ],
+    path: '/lookahead',
+  })
+}
+
 const monthText = ({ opens_in }: Listed) => `${Number(opens_in.slice(5, 7))}/${opens_in.slice(0, 4)}`
 
 async function tell(
   db: Db,
-  { publicUrl, sessionSecret }: Sender,
+  { publicUrl, sessionSecret }: LinkHouse,
   entry: Listed,
   letter: { at: Date; subject: Message; text: Message[]; path: string },
 ) {

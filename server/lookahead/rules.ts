@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { addDays, type Day } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
-import type { ByLanguage } from '../words/index.ts'
+import { say, type ByLanguage, type Message } from '../words/index.ts'
 
 /** What is coming is told by the secretary of the body that will ask. */
 export const keepsLookahead = (viewer: Viewer, bodyId?: number) => isSecretary(viewer, bodyId)
@@ -22,6 +22,9 @@ export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`
 
 /** The look-ahead reaches twelve months from this one. */
 export const lastMonth = (today: Day): Day => `${Number(today.slice(0, 4)) + 1}-${today.slice(5, 7)}-01`
+
+export const whyNotMonth = (opens_in: Day, today: Day): Message | undefined =>
+  opens_in > lastMonth(today) ? say('lookahead.tooFarAhead') : undefined
 
 /** Whether the month that was told has gone by. */
 export const isPast = (opens_in: Day, today: Day) => monthOf(today) > opens_in

@@ -16,7 +16,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { ActName, Language } from '../words/index.ts'
 import { readEntry, readWithdrawal, typedEntry } from './forms.ts'
-import { tellAdded } from './letter-queries.ts'
+import { tellAdded, tellWithdrawn } from './letter-queries.ts'
 import {
   addEntry,
   changeEntry,
@@ -26,7 +26,7 @@ import {
   withdrawEntry,
   type Listed,
 } from './queries.ts'
-import { keepsLookahead } from './rules.ts'
+import { keepsLookahead, whyNotMonth } from './rules.ts'
 
 /** What is coming is entered, moved, given up, or made a draft of a request by its secretary. */
 export const lookaheadWritingRoutes = (house: House) =>
@@ -112,19 +112,23 @@ async function withdraw(house: House, req: Request, res: Response, entry: Listed
   await inTransaction(house.db, async (db) => {
     const taken = (await takeEntry(db, entry.id)) ?? notFound()
     if (taken.withdrawn_at) return
-    await withdrawEntry(db, taken.id, { [req.language]: values.why }, req.now)
+    const why = { [req.language]: values.why }
+    await withdrawEntry(db, taken.id, why, req.now)
     await note(db, req, 'lookahead entry withdrawn', taken)
+    await tellWithdrawn(db, house.settings, taken, why, req.now)
   })
   return res.redirect(303, '/lookahead')
 }
 
 async function read(db: Db, req: Request, bodyLanguages: string) {
   const { serviceFields, subregions } = await choicesIn(db, req)
-  return readEntry(req.body, {
+  const read = readEntry(req.body, {
     fields: serviceFields.map(({ key }) => key),
     regions: subregions.map(({ code }) => code),
     bodyLanguages: bodyLanguages.split(' ') as Language[],
   })
+  const tooFar = read.values && whyNotMonth(read.values.opens_in, req.viewer.today)
+  return tooFar ? { ...read, values: undefined, errors: { month: tooFar } } : read
 }
 
 const choicesIn = (db: Db, req: Request) =>

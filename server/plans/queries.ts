@@ -133,13 +133,14 @@ export const listDrafts = (db: Db, viewer: Viewer, body: number) =>
     .select(['id', 'number', 'year', 'starts_at'])
     .execute()
 
-/** Meetings of the body in which a topic of the year may be planned. */
-export const listMeetingsAhead = (db: Db, viewer: Viewer, body: number) =>
+/** Meetings of the body in which a topic may be planned, first those for which it is, whatever has become of them. */
+export const listMeetingsAhead = (db: Db, viewer: Viewer, body: number, planned: number[]) =>
   db
     .selectFrom('meetings')
     .where('body_id', '=', body)
-    .where('status', 'in', ['draft', 'called'])
+    .where(sql<boolean>`(meetings.status in ('draft', 'called') or meetings.id = any(${planned}::int[]))`)
     .where(mayReadMeeting(viewer))
+    .orderBy(sql`meetings.id = any(${planned}::int[])`, 'desc')
     .orderBy('starts_at')
     .limit(20)
     .select(['id', 'number', 'year', 'starts_at'])

@@ -51,16 +51,20 @@ export const topicsRoutes = ({ db }: House) =>
 
     .get('/topics/:id/edit', async (req, res) => {
       const topic = await keptTopic(db, req)
-      const values = valuesOf(topic, yearIn(req.query.year, req.viewer.today))
-      res.render('plans/edit', { ...(await choicesIn(db, req, bodyOf(topic))), topic, values, errors: {} })
+      const asked = yearIn(req.query.year, req.viewer.today)
+      // in a year that it is not planned for, saving would plan it
+      const year = (topic.years.find((one) => one.year === asked) ?? topic.years[0])?.year ?? asked
+      const values = valuesOf(topic, year)
+      const choices = await choicesIn(db, req, bodyOf(topic), meetingsOf(topic))
+      res.render('plans/edit', { ...choices, topic, values, errors: {} })
     })
 
     .post('/topics/:id', async (req, res) => {
       const topic = await keptTopic(db, req)
-      const { values, typed, errors } = await readFor(db, req, topic.body_id)
+      const { values, typed, errors } = await readFor(db, req, topic.body_id, meetingsOf(topic))
       if (!values) {
-        const again = { ...(await choicesIn(db, req, bodyOf(topic))), topic, values: typed, errors }
-        return res.status(422).render('plans/edit', again)
+        const choices = await choicesIn(db, req, bodyOf(topic), meetingsOf(topic))
+        return res.status(422).render('plans/edit', { ...choices, topic, values: typed, errors })
       }
       await inTransaction(db, async (db) => {
         const changed = await changeTopic(db, topic.id, values.topic)
@@ -101,12 +105,14 @@ async function keptTopic(db: Db, req: Request) {
 
 const bodyOf = ({ body_id, body_name, languages }: Topic) => ({ id: body_id, name: body_name, languages })
 
-/** The form, its meeting one of the body's. */
-async function readFor(db: Db, req: Request, body: number) {
+const meetingsOf = ({ years }: Topic) => years.flatMap(({ meeting_id }) => meeting_id ?? [])
+
+/** The form, its meeting one of the body's that is ahead, or one for which the topic is planned. */
+async function readFor(db: Db, req: Request, body: number, planned: number[] = []) {
   const read = readTopic(req.body)
   const meeting = read.values?.planned.meeting_id
   if (!meeting) return read
-  const offered = await listMeetingsAhead(db, req.viewer, body)
+  const offered = await listMeetingsAhead(db, req.viewer, body, planned)
   if (offered.some(({ id }) => id === meeting)) return read
   const { values, ...again } = read
   return { ...again, values: { ...values!, planned: { ...values!.planned, meeting_id: null } } }
@@ -116,9 +122,10 @@ async function choicesIn(
   db: Db,
   { viewer, language }: Request,
   body: { id: number; name: object; languages: string },
+  planned: number[] = [],
 ) {
   const found = await together(db, (db) => ({
-    meetings: listMeetingsAhead(db, viewer, body.id),
+    meetings: listMeetingsAhead(db, viewer, body.id, planned),
     areas: listAreas(db, viewer, body.id, language),
   }))
   return { ...found, body, years: yearsAround(viewer.today) }

@@ -81,6 +81,8 @@ interface Asked {
   /** null: not told to this viewer */
   answered: boolean | null
   asked_at: Date
+  /** whether its page opens to the viewer */
+  reads: boolean
 }
 
 /**
@@ -93,14 +95,14 @@ export async function listAskedOf(db: Db, viewer: Viewer, organisation: number) 
     sql<Asked>`select * from (
         select 'consultation' as kind, consultations.id, consultations.title, closes_on, closes_on >= ${viewer.today} as open,
           exists (select from consultation_versions
-            where respondent_id = consultation_respondents.id and sent_at is not null) as answered, asked_at
+            where respondent_id = consultation_respondents.id and sent_at is not null) as answered, asked_at, true as reads
         from consultation_respondents
         join consultations on consultations.id = consultation_respondents.consultation_id
         where organisation_id = ${organisation} and asked and asked_at is not null and opened_at is not null
         union all
         select 'survey', surveys.id, surveys.title, closes_on, surveys.status = 'open',
           case when ${own}::boolean or surveys.body_id = any(${bodiesKeptBy(viewer)}::int[]) then bool_or(answered) end,
-          min(invited_at)
+          min(invited_at), ${mayReadSurvey(viewer)}
         from survey_invitations join surveys on surveys.id = survey_invitations.survey_id
         where organisation_id = ${organisation} and invited_at is not null and (${own}::boolean or ${mayReadSurvey(viewer)})
         group by surveys.id) as everything

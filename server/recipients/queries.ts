@@ -71,14 +71,15 @@ interface Saving {
   at: Date
 }
 
-/** Saves the organisations under this name, over what was there by it; undefined when it was so already. */
+/** Saves the organisations under this name, over one's own of that name; 'taken' where it is another's, undefined when it was so already. */
 export async function saveRecipientList(db: Db, { name, organisations, by, at }: Saving) {
-  const { id } = await db
+  const { id, created_by } = await db
     .insertInto('recipient_lists')
     .values({ name, created_by: by, created_at: at })
     .onConflict((same) => same.column('name').doUpdateSet({ name }))
-    .returning('id')
+    .returning(['id', 'created_by'])
     .executeTakeFirstOrThrow()
+  if (created_by !== null && created_by !== by) return 'taken'
   const before = (
     await db
       .selectFrom('recipient_list_organisations')

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { isTied } from '../plans/queries.ts'
+import { isPlanPublished, isTopicPublished } from '../sight/queries.ts'
 import type { ReportContent } from './content-rules.ts'
 
 interface Of {
@@ -54,17 +55,20 @@ const present = (which: ReturnType<typeof sql>) =>
   sql<number>`(select count(distinct attendances.person_id)::int from attendances
     where attendances.meeting_id = meetings.id and attendances.capacity in ('member', 'deputy') and ${which})`
 
-/** Topics of the year's plan or handled in it; handlings of what is secret or a draft are left out. */
+/** Topics of the year's published plan, or of another's and handled in the year; handlings of what is secret or a draft are left out. */
 const listTopics = (db: Db, { body, year }: Of) =>
   db
     .selectFrom((eb) =>
       eb
         .selectFrom('topics')
         .where('topics.body_id', '=', body)
+        .where(isTopicPublished)
         .select(['topics.id', 'topics.title', 'topics.area'])
         .select([
           sql<boolean>`exists (select from topic_years
-            where topic_years.topic_id = topics.id and topic_years.year = ${year})`.as('planned'),
+            where topic_years.topic_id = topics.id and topic_years.year = ${year} and ${isPlanPublished})`.as(
+            'planned',
+          ),
         ])
         .select((eb) =>
           jsonArrayFrom(
@@ -128,7 +132,7 @@ const listDevelopment = (db: Db, { body, year }: Of) =>
     .select(['title', 'status', 'result'])
     .execute()
 
-/** The indicators of topics in the year's plan, with their last figures up to the end of it. */
+/** The indicators of topics in the year's published plan, with their last figures up to the end of it. */
 const listIndicators = (db: Db, { body, year }: Of) =>
   db
     .selectFrom('indicators')
@@ -136,6 +140,7 @@ const listIndicators = (db: Db, { body, year }: Of) =>
     .innerJoin('topic_years', 'topic_years.topic_id', 'topics.id')
     .where('topics.body_id', '=', body)
     .where('topic_years.year', '=', year)
+    .where(isPlanPublished)
     .orderBy('topics.id')
     .orderBy('indicators.id')
     .limit(most)

@@ -285,12 +285,14 @@ export const mayReadOccasion = (viewer: Viewer) => sql<boolean>`(
 
 /**
  * What was said at an occasion of a consultation stays with those who prepare: a quote that the summary ascribes to comments
- * would be found there. The query has `occasions`.
+ * would be found there. Notes of a workshop are its secretary's until they are put before all. The query has `occasions`.
  */
 export const mayReadNotes = (viewer: Viewer) => sql<boolean>`(
-  occasions.kind = 'market_dialogue'
-  or ${runsBody(viewer, 'occasions.body_id')}
-  or (occasions.consultation_id is null and ${isInsider(viewer, 'occasions.body_id')})
+  ${among('occasions.body_id', bodiesKeptBy(viewer))}
+  or (not exists (select from workshops where workshops.id = occasions.id and workshops.notes_at is null ${rowByRow})
+    and (occasions.kind = 'market_dialogue'
+      or ${runsBody(viewer, 'occasions.body_id')}
+      or (occasions.consultation_id is null and ${isInsider(viewer, 'occasions.body_id')})))
 )`
 
 /** Surveys that are published or that anyone may answer; all of them for the secretary of the body that asks. */
@@ -348,16 +350,22 @@ export const sitsOn = (day: Day, seated: 'seated' | 'sitting_values' = 'seated')
 
 /** A plan of a body's year: those who are there with a seat or an office, and everyone once it is published. The query has `topics` and `topic_years`. */
 export const mayReadPlan = (viewer: Viewer) => sql<boolean>`(
-  ${isInsider(viewer, 'topics.body_id')} or exists (select from plans
-    where plans.body_id = topics.body_id and plans.year = topic_years.year ${rowByRow})
+  ${isInsider(viewer, 'topics.body_id')} or ${isPlanPublished}
 )`
+
+/** The query has `topics` and `topic_years`. */
+export const isPlanPublished = sql<boolean>`exists (select from plans
+  where plans.body_id = topics.body_id and plans.year = topic_years.year ${rowByRow})`
 
 /** A topic of a plan that the viewer may read. The query has `topics`. */
 export const mayReadTopic = (viewer: Viewer) => sql<boolean>`(
-  ${isInsider(viewer, 'topics.body_id')} or exists (select from topic_years
-    join plans on plans.body_id = topics.body_id and plans.year = topic_years.year
-    where topic_years.topic_id = topics.id ${rowByRow})
+  ${isInsider(viewer, 'topics.body_id')} or ${isTopicPublished}
 )`
+
+/** In the published plan of some year. The query has `topics`. */
+export const isTopicPublished = sql<boolean>`exists (select from topic_years
+  join plans on plans.body_id = topics.body_id and plans.year = topic_years.year
+  where topic_years.topic_id = topics.id ${rowByRow})`
 
 /** A development task: who is there with a seat or an office, who is responsible for a step, and everyone once it is published. The query has `development_tasks`. */
 export const mayReadTask = (viewer: Viewer) => sql<boolean>`(

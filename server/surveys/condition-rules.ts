@@ -1,5 +1,5 @@
 import type { Answers } from './sheet-rules.ts'
-import type { Question } from './question-rules.ts'
+import { valuesOf, type Question } from './question-rules.ts'
 
 /** What the way through a survey needs of a question. */
 export type Conditional = Pick<Question, 'id' | 'on_question_id' | 'on_values'>
@@ -24,6 +24,13 @@ export const answersAsked = (questions: readonly Conditional[], answers: Answers
       return answer !== undefined && isAsked(question, questions, answers) ? [[question.id, answer]] : []
     }),
   )
+
+/** The first question that hangs on answers of which none is offered any more. */
+export const askedOfNobody = (questions: readonly Question[]) =>
+  questions.find(({ on_question_id, on_values }) => {
+    const earlier = questions.find(({ id }) => id === on_question_id)
+    return earlier && !on_values.some((value) => valuesOf(earlier).includes(value))
+  })
 
 /** Kinds whose answer others may hang on: they are chosen among known values. */
 export const mayBeHungOn = ({ kind }: Pick<Question, 'kind'>) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inParts } from '../../db/parts.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { hashOf, type LinkHouse } from '../accounts/stranger-rules.ts'
 import { putAllInOutbox, type Letter } from '../mail/queries.ts'
@@ -53,14 +54,17 @@ export interface Invited {
 
 /** Adds those who are not asked yet; answers how many they were. */
 export async function addInvitations(db: Db, survey_id: number, invited: Invited[]) {
-  if (!invited.length) return 0
-  const added = await db
-    .insertInto('survey_invitations')
-    .values(invited.map((one) => ({ ...one, survey_id })))
-    .onConflict((same) => same.doNothing())
-    .returning('id')
-    .execute()
-  return added.length
+  let added = 0
+  for (const part of inParts(invited)) {
+    const made = await db
+      .insertInto('survey_invitations')
+      .values(part.map((one) => ({ ...one, survey_id })))
+      .onConflict((same) => same.doNothing())
+      .returning('id')
+      .execute()
+    added += made.length
+  }
+  return added
 }
 
 export const removeInvitation = (db: Db, surveyId: number, id: number) =>
@@ -117,7 +121,11 @@ export async function listReachable(db: Db, organisations: number[], today: Day,
 }
 
 const invited = (db: Db, surveyId: number) =>
-  db.selectFrom('survey_invitations').where('survey_id', '=', surveyId).orderBy('id')
+  db.selectFrom('survey_invitations').where('survey_id', '=', surveyId).where(isReachable).orderBy('id')
+
+/** Nobody writes to an account that has been closed. The query has `survey_invitations`. */
+export const isReachable = sql<boolean>`not exists (select from people
+  where people.id = survey_invitations.person_id and people.closed_at is not null)`
 
 /** The letters of those who have not got one, each in its reader's language and with a link of their own. */
 export async function sendInvitations(db: Db, house: LinkHouse, survey: Survey, at: Date) {

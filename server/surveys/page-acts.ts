@@ -9,6 +9,7 @@ import { listRecipientLists, previewMatching } from '../recipients/queries.ts'
 import { filtersIn, isNarrowed, sizeClasses, types } from '../recipients/rules.ts'
 import { countKnown, listAlsoOpen } from '../recipients/asked-queries.ts'
 import { factsAsked } from '../recipients/known-rules.ts'
+import { askedOfNobody } from './condition-rules.ts'
 import { listInvitations } from './invitation-queries.ts'
 import { listDraftItems } from './paper-queries.ts'
 import { countAnswers, listSections, textsIn, type Survey } from './queries.ts'
@@ -38,7 +39,8 @@ export async function deskModel({ db, settings }: House, req: Request, survey: S
   }))
   const texts = textsIn(survey, sections)
   const questions = sections.flatMap((section) => section.questions)
-  const whole = { ...survey, texts, questions: questions.length, invited: counts!.invited }
+  const unasked = askedOfNobody(questions)?.prompt
+  const whole = { ...survey, texts, questions: questions.length, unasked, invited: counts!.invited }
   return {
     survey,
     sections,

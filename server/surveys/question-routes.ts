@@ -4,7 +4,7 @@ import type { House } from '../house.ts'
 import { idIn, type Typed } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import type { ByLanguage, Language } from '../words/index.ts'
-import { actOnSurvey, keptSurvey, type Given } from './acts.ts'
+import { actOnSurvey, backToSurvey, keptSurvey, type Given } from './acts.ts'
 import { mayBeHungOn } from './condition-rules.ts'
 import type { QuestionContent } from './content-rules.ts'
 import { listSame } from './earlier-queries.ts'
@@ -38,18 +38,21 @@ export const surveyQuestionsRoutes = (house: House) =>
       }
       const content = { ...values, same_as: await knownSame(house, at, values.same_as) }
       if (question) {
-        await actOnSurvey(house, req, 'survey changed', async (db, survey) => {
+        const refusal = await actOnSurvey(house, req, 'survey changed', async (db, survey) => {
+          const refusal = whyNotEdit(survey)
+          if (refusal) return refusal
           const before = { texts: textsOf(question), stale: question.stale }
           const stale = staleAfter(before, textsOf(content), survey.languages)
           return (await changeQuestion(db, question.id, { ...content, stale })) ? undefined : 'unchanged'
         })
-        return res.redirect(303, `/surveys/${survey.id}#question-${question.id}`)
+        return backToSurvey(house, req, res, { refusal }, `#question-${question.id}`)
       }
-      const path = await addOnce(house, req, survey, async (db) => {
+      const added = await addOnce(house, req, survey, async (db) => {
         const { id } = await addQuestion(db, section.id, kind, content)
         return `question-${id}`
       })
-      return res.redirect(303, path)
+      if (added.refusal) return backToSurvey(house, req, res, added)
+      return res.redirect(303, added.path)
     })
 
 /** The question that is written, or the section and the kind of one that is to be, with the questions before it. */

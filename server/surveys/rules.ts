@@ -40,6 +40,8 @@ interface Whole extends Run {
   languages: Language[]
   texts: ByLanguage[]
   questions: number
+  /** the text of a question whose condition nobody can meet */
+  unasked: ByLanguage | undefined
   invited: number
   by_link: boolean
 }
@@ -52,6 +54,7 @@ export const lackingIn = (languages: readonly Language[], texts: ByLanguage[]) =
 export function whyNotOpen(survey: Whole, today: Day): Message | undefined {
   if (survey.status !== 'draft') return say('surveys.isOpened')
   if (!survey.questions) return say('surveys.noQuestions')
+  if (survey.unasked) return say('surveys.askedOfNobody', { question: { byLanguage: survey.unasked } })
   const [lacking] = lackingIn(survey.languages, survey.texts)
   if (lacking) return say('surveys.lackingLanguage', { language: say(`shared.${lacking}`) })
   if (survey.closes_on < today) return say('surveys.closesInPast')

@@ -31,18 +31,21 @@ export const surveySectionsRoutes = (house: House) =>
         return res.status(422).render('surveys/section', sectionModel(at, again))
       }
       if (section) {
-        await actOnSurvey(house, req, 'survey changed', async (db, survey) => {
+        const refusal = await actOnSurvey(house, req, 'survey changed', async (db, survey) => {
+          const refusal = whyNotEdit(survey)
+          if (refusal) return refusal
           const before = { texts: [section.title, section.lead], stale: section.stale }
           const stale = staleAfter(before, [content.title, content.lead], survey.languages)
           return (await changeSection(db, section.id, { ...content, stale })) ? undefined : 'unchanged'
         })
-        return res.redirect(303, `/surveys/${survey.id}#section-${section.id}`)
+        return backToSurvey(house, req, res, { refusal }, `#section-${section.id}`)
       }
-      const path = await addOnce(house, req, survey, async (db) => {
+      const added = await addOnce(house, req, survey, async (db) => {
         const { id } = await addSection(db, survey.id, content)
         return `section-${id}`
       })
-      return res.redirect(303, path)
+      if (added.refusal) return backToSurvey(house, req, res, added)
+      return res.redirect(303, added.path)
     })
 
     .post('/surveys/:id/order', async (req, res) => {

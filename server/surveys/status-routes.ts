@@ -3,6 +3,7 @@ import type { House } from '../house.ts'
 import { firstError } from '../web/forms.ts'
 import { withIds } from '../web/ids.ts'
 import { say, type ActName } from '../words/index.ts'
+import { askedOfNobody } from './condition-rules.ts'
 import { actOnSurvey, backToSurvey } from './acts.ts'
 import { closeSurvey, moveSurveyClosing, openSurvey, publishSurvey } from './closing-queries.ts'
 import { readClosingDay, readStatus } from './forms.ts'
@@ -29,9 +30,11 @@ export const surveyStatusRoutes = (house: House) =>
         if (status === 'published') await publishSurvey(db, survey.id, req.now)
         if (status !== 'open') return undefined
         const sections = await listSections(db, survey.id)
-        const questions = sections.flatMap((section) => section.questions).length
+        const questions = sections.flatMap((section) => section.questions)
         const { invited } = (await countAnswers(db, survey.id))!
-        const whole = { ...survey, texts: textsIn(survey, sections), questions, invited }
+        const unasked = askedOfNobody(questions)?.prompt
+        const texts = textsIn(survey, sections)
+        const whole = { ...survey, texts, questions: questions.length, unasked, invited }
         const refusal = whyNotOpen(whole, req.viewer.today)
         if (!refusal) await openSurvey(db, house.settings, survey, req.now)
         return refusal

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { addDays } from '../calendar/rules.ts'
 import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
+import { isReachable } from './invitation-queries.ts'
 import { daysBefore } from './rules.ts'
 
 /** What waits: for who is invited an answer; for the secretary the silent of a survey that closes, and results. */
@@ -43,7 +44,7 @@ const surveysSilent = (db: Db, viewer: Viewer) =>
     .where('surveys.closes_on', '<=', addDays(viewer.today, daysBefore))
     .where(
       sql<boolean>`exists (select from survey_invitations where survey_invitations.survey_id = surveys.id
-        and not survey_invitations.answered and survey_invitations.reminded_at is null)`,
+        and not survey_invitations.answered and survey_invitations.reminded_at is null and ${isReachable})`,
     )
     .select([
       sql<'survey_silent'>`'survey_silent'`.as('kind'),

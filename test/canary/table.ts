@@ -139,7 +139,7 @@ export const table: [who: string, what: string][] = [
 
   // In a forum: what is said there is for those in it; a hidden comment for its author, the way in for those who come.
   [everyone, 'forumName forumTopic comingWorkshop draftWorkshop heldWorkshop heldNotes'],
-  [board, 'comingNotes draftNotes'],
+  ['sari sari+', 'comingNotes draftNotes'],
   ['hanna tuomas sari sari+', 'openComment hiddenReason ideaTitle ideaText'],
   ['hanna sari sari+', 'hiddenComment workshopLink'],
   ['sari sari+', 'strangerName strangerEmail'],

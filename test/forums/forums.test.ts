@@ -108,6 +108,11 @@ describe('Forums', () => {
     expect(file.text, 'the link is for those who come').to.not.include('etana')
     await browse(db(), cast.sari).post(`${workshop}/cancellation`)
     expect((await letters()).at(-1)).to.include({ kind: 'workshop_cancelled', person_id: cast.anna.id })
+    await db().updateTable('people').set({ closed_at: noon }).where('id', '=', cast.anna.id).execute()
+    const before = await letters()
+    await planned(cast, forum, {})
+    const told = (await letters()).slice(before.length).map(({ person_id }) => person_id)
+    expect(told, 'but not whose account is closed').to.deep.equal([cast.hanna.id])
   })
 
   it('keep a hidden comment’s place: its author reads it, others the reason; and lose nothing of two at once', async () => {

@@ -49,8 +49,10 @@ describe('What is coming up for comment', () => {
 
   it('is read by all, followed by field with a confirmed address or an account, and told of when added and opened', async () => {
     const someone = browse(db())
-    await someone.post('/lookahead/followings', { email: 'Seuraaja@Example.test', field: 'home-care' })
-    const [asked] = await letters('lookahead_confirmation')
+    const following = { email: 'Seuraaja@Example.test', field: 'home-care' }
+    for (const press of [1, 2]) await someone.post('/lookahead/followings', { ...following, press })
+    const [asked, again] = await letters('lookahead_confirmation')
+    expect(again, 'the first may have been lost').to.deep.equal(asked)
     const link = /\/lookahead\/followings\/\S+/.exec(asked!.body)![0]
     await browse(db(), cast.tuomas).post('/lookahead/followings', { field: 'home-care' })
     await browse(db(), cast.anna).post('/lookahead/followings', { field: 'elderly' })
@@ -89,10 +91,24 @@ describe('What is coming up for comment', () => {
     ).to.deep.equal([])
   })
 
+  it('is given up for a reason that those who follow hear', async () => {
+    await browse(db(), cast.tuomas).post('/lookahead/followings', { field: 'home-care' })
+    await coming()
+    const { id } = await db().selectFrom('lookahead_entries').select('id').executeTakeFirstOrThrow()
+    for (const press of [1, 2])
+      await sari().post(`/lookahead/${id}`, { to: 'withdrawn', why: 'Valtuusto siirsi asian.', press })
+    const [, withdrawn, ...more] = await letters('lookahead')
+    expect(withdrawn!.subject).to.equal('Peruttu: Kotihoidon sääntökirja')
+    expect(withdrawn!.body).to.include('Syy: Valtuusto siirsi asian.')
+    expect(more).to.deep.equal([])
+  })
+
   it('says what is wrong with its month and keeps what was typed; past unopened it waits for the secretary', async () => {
     const wrong = await coming({ month: 'keväällä' })
     expect(wrong.status).to.equal(422)
     expect(wrong.text).to.include('Kirjoita kuukausi muodossa').and.to.include('keväällä')
+    const far = await coming({ month: '12/2027' })
+    expect([far.status, far.text.includes('enintään vuoden päässä')]).to.deep.equal([422, true])
     await coming({ month: '10/2026', once: '' })
     expect((await sari().get('/')).text).to.include('eikä pyyntöä ole avattu')
     expect((await browse(db()).get('/lookahead')).text).to.include('Kuukausi on mennyt')

@@ -104,6 +104,29 @@ describe('The plan of a year', () => {
       .and.not.include('Kertaluonteinen')
   })
 
+  it('keeps the year and the meeting of a topic whose words are put right', async () => {
+    const cast = await assemble(db())
+    const sari = browse(db(), cast.sari)
+    const matter = { title: { fi: 'Asia' }, origin: 'county', created_at: noon } as const
+    const { id: matter_id } = await db()
+      .insertInto('matters')
+      .values({ ...matter, body_id: cast.bodies.board })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await handle(cast, matter_id, '2026-03-10T10:00:00Z')
+    const { id: meeting_id } = await db().selectFrom('meetings').select('id').executeTakeFirstOrThrow()
+    await plan(cast, { title_fi: 'Ladu', year: '2027' })
+    const { id } = await db().selectFrom('topics').select('id').executeTakeFirstOrThrow()
+    await db().updateTable('topic_years').set({ meeting_id }).execute()
+    const { text } = await sari.get(`/topics/${id}/edit`)
+    const chosen = (name: string) =>
+      new RegExp(`<select[^>]* name="${name}"[^]*?<option value="(\\d+)" selected`).exec(text)?.[1]
+    expect([chosen('year'), chosen('meeting_id')]).to.deep.equal(['2027', String(meeting_id)])
+    await sari.post(`/topics/${id}`, { title_fi: 'Laatu', year: '2027', meeting_id })
+    const years = await db().selectFrom('topic_years').select(['year', 'meeting_id']).execute()
+    expect(years).to.deep.equal([{ year: 2027, meeting_id }])
+  })
+
   it('is the body’s own until it is published, and what is secret stays untold in it', async () => {
     const cast = await assemble(db())
     const { board } = cast.bodies

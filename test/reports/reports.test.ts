@@ -49,7 +49,7 @@ describe('The report of a year', () => {
     const { text } = await browse(db()).get(`${place}?year=${year}`)
     for (const words of ['ensimmäinen vuosi', 'Laatu ja mittarit', '12\u00a0§ (10.3.2025)', '2/5', '1/1'])
       expect(text, words).to.include(words)
-    expect(text).to.not.include('Salainen')
+    expect(text).to.not.include('Salainen').and.not.include('Vain meille')
     const pdf = await browse(db()).get(`${place}.pdf?year=${year}`).responseType('blob')
     const printed = (await wordsOf(pdf.body)).replaceAll(/\s+/g, ' ')
     for (const words of ['Toimintakertomus', 'Laatu ja mittarit', 'ensimmäinen vuosi'])
@@ -98,10 +98,21 @@ describe('The report of a year', () => {
         .returning('id')
         .executeTakeFirstOrThrow(),
     )
+    const unpublished = await idOf(
+      db()
+        .insertInto('topics')
+        .values({ body_id: bodies.board, title: { fi: 'Vain meille' }, created_at: at })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
     await db()
       .insertInto('topic_years')
-      .values({ topic_id, year: 2025, months: [3] })
+      .values([
+        { topic_id, year: 2025, months: [3] },
+        { topic_id: unpublished, year: 2026, months: [3] },
+      ])
       .execute()
+    await db().insertInto('plans').values({ body_id: bodies.board, year: 2025, published_at: at }).execute()
     for (const [publicity, section_number] of [
       ['handling', 12],
       ['secret', 13],

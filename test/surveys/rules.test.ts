@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Strata } from '../../server/surveys/sheet-rules.ts'
-import { answersAsked, isAsked, sectionsAsked } from '../../server/surveys/condition-rules.ts'
+import { answersAsked, askedOfNobody, isAsked, sectionsAsked } from '../../server/surveys/condition-rules.ts'
 import { agreementOf, countSheets, resultsOf, type Tallies } from '../../server/surveys/count-rules.ts'
 import { divergingBar, frameOf } from '../../server/surveys/picture-rules.ts'
 import { answerIn, whyNotTake, type Question } from '../../server/surveys/question-rules.ts'
@@ -86,6 +86,15 @@ describe('The way through a survey', () => {
     expect(asked({ 1: '4', 2: ['a'] })).to.deep.equal([1])
   })
 
+  it('tells a question that hangs on an answer that is offered no more', () => {
+    const options = [{ key: 'yes', text: { fi: 'Kyllä' } }]
+    const first = question({ kind: 'single', options, cannot_say: false })
+    const hung = question({ id: 2, on_question_id: 1, on_values: ['yes'] })
+    expect(askedOfNobody([first, hung])).to.equal(undefined)
+    const reworded = { ...first, options: [{ key: 'indeed', text: { fi: 'Kyllä vain' } }] }
+    expect(askedOfNobody([reworded, hung])).to.equal(hung)
+  })
+
   it('does not count what is not asked any more, and goes past an empty page', () => {
     expect(answersAsked(all, { 1: '4', 2: ['a'], 3: 'x' })).to.deep.equal({ 1: '4' })
     const pages = [{ questions: [first] }, { questions: [second, third] }, { questions: [] }]
@@ -116,6 +125,7 @@ describe('A survey', () => {
       [{}, undefined],
       [{ status: 'open' }, 'surveys.isOpened'],
       [{ questions: 0 }, 'surveys.noQuestions'],
+      [{ unasked: { fi: 'Miksi?' } }, 'surveys.askedOfNobody'],
       [{ texts: [{ fi: 'a' }] }, 'surveys.lackingLanguage'],
       [{ closes_on: '2026-11-01' }, 'surveys.closesInPast'],
       [{ invited: 0 }, 'surveys.nobodyAsked'],

@@ -125,7 +125,9 @@ export default {
   addOne: 'Add the recipient',
   addList: "Add the list's organisations",
   saveList: 'Save the recipients as a list',
-  saveListHint: 'The list may be chosen in the next request or survey. A list of the same name is replaced.',
+  saveListHint:
+    'The list may be chosen in the next request or survey. Your own list of the same name is replaced.',
+  listNameTaken: 'Somebody else has saved a list of that name. Give the list another name.',
   listName: 'Name of the list',
   removeRecipient: 'Remove {name} from the recipients',
   nobodyToSave: 'None of the recipients is an organisation of the register that could be saved.',

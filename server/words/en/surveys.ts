@@ -120,6 +120,8 @@ export default {
   notOpen: 'The survey is not open.',
   closesInPast: 'The last day to answer has passed.',
   closedAlready: 'The survey has closed.',
+  askedOfNobody:
+    '“{question}” is asked of nobody: the answer it hangs on is no longer there. Change its condition.',
   noQuestions: 'The survey has no questions yet.',
   lackingLanguage: 'A survey is opened in all the languages of the body. Texts are missing {language}.',
   nobodyAsked: 'Invite someone to answer, or allow answers through the public link.',

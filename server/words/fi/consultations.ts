@@ -121,7 +121,8 @@ export default {
   addList: 'Lisää listan organisaatiot',
   saveList: 'Tallenna vastaanottajat listaksi',
   saveListHint:
-    'Listan voi valita seuraavassa lausuntopyynnössä tai kyselyssä. Samanniminen lista korvataan.',
+    'Listan voi valita seuraavassa lausuntopyynnössä tai kyselyssä. Oma samanniminen lista korvataan.',
+  listNameTaken: 'Tämänniminen lista on toisen tallentama. Anna listalle toinen nimi.',
   listName: 'Listan nimi',
   removeRecipient: 'Poista vastaanottajista {name}',
   nobodyToSave: 'Vastaanottajissa ei ole yhtään rekisterin organisaatiota, joka voitaisiin tallentaa.',

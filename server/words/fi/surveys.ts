@@ -115,6 +115,8 @@ export default {
   notOpen: 'Kysely ei ole avoinna.',
   closesInPast: 'Viimeinen vastauspäivä on jo mennyt.',
   closedAlready: 'Kysely on päättynyt.',
+  askedOfNobody:
+    'Kysymystä ”{question}” ei kysytä keneltäkään: vastausta, josta se riippuu, ei enää ole. Muuta kysymyksen ehtoa.',
   noQuestions: 'Kyselyssä ei ole vielä yhtään kysymystä.',
   lackingLanguage: 'Kysely avataan toimielimen kaikilla kielillä. Tekstejä puuttuu {language}.',
   nobodyAsked: 'Kutsu vastaajia tai salli vastaaminen julkisella linkillä.',

@@ -123,7 +123,8 @@ export default {
   addList: 'Lägg till listans organisationer',
   saveList: 'Spara mottagarna som en lista',
   saveListHint:
-    'Listan kan väljas i nästa begäran om utlåtande eller enkät. En lista med samma namn ersätts.',
+    'Listan kan väljas i nästa begäran om utlåtande eller enkät. Din egen lista med samma namn ersätts.',
+  listNameTaken: 'En lista med det namnet har sparats av någon annan. Ge listan ett annat namn.',
   listName: 'Listans namn',
   removeRecipient: 'Ta bort {name} bland mottagarna',
   nobodyToSave: 'Bland mottagarna finns ingen organisation ur registret som kunde sparas.',

@@ -116,6 +116,8 @@ export default {
   notOpen: 'Enkäten är inte öppen.',
   closesInPast: 'Sista svarsdagen har redan gått.',
   closedAlready: 'Enkäten är avslutad.',
+  askedOfNobody:
+    'Frågan ”{question}” ställs till ingen: svaret som den beror på finns inte längre. Ändra frågans villkor.',
   noQuestions: 'Enkäten har inga frågor ännu.',
   lackingLanguage: 'Enkäten öppnas på organets alla språk. Text saknas {language}.',
   nobodyAsked: 'Bjud in någon att svara eller tillåt svar via den offentliga länken.',
