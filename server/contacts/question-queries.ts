@@ -135,14 +135,19 @@ export const publishAnswer = (
     .returning('id')
     .executeTakeFirst()
 
-/** Answers that everyone reads, the newest first. */
-export const listPublicAnswers = (db: Db, most: number) =>
+/** Answers that everyone reads, the newest first, those before this one; one more than asked. */
+export const listPublicAnswers = (db: Db, before: number | undefined, most: number) =>
   db
     .selectFrom('questions')
     .where('published_at', 'is not', null)
+    .$if(before !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(published_at, id) < (select last.published_at, last.id from questions as last where last.id = ${before ?? 0})`,
+      ),
+    )
     .orderBy('published_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(most)
+    .limit(most + 1)
     .select(['id', 'language', 'public_question', 'public_answer', 'published_at'])
     .execute()
 

@@ -20,6 +20,8 @@ import { findContact, listContacts, pageLength, type About } from './queries.ts'
 import { askQuestion, findFollowed, listPublicAnswers } from './question-queries.ts'
 import { followPath, keepsContacts, tendsContact } from './rules.ts'
 
+const answersPage = 20
+
 /** Who is asked about what, for everyone; and the form that reaches the right one. */
 export const contactsRoutes = (house: House) =>
   withIds(Router())
@@ -28,16 +30,20 @@ export const contactsRoutes = (house: House) =>
       const page = pageIn(req.query.page)
       const about = await aboutOf(house.db, req, page)
       const from = idIn(req.query.from) ?? 0
-      const { contacts, ...offered } = await together(house.db, (db) => ({
+      const { contacts, answers, ...offered } = await together(house.db, (db) => ({
         contacts: listContacts(db, about, readingOf(req), from),
-        answers: listPublicAnswers(db, 20),
+        answers: listPublicAnswers(db, idIn(req.query.answers), answersPage),
         serviceFields: listServiceFields(db, language),
         subregions: listSubregionsInUse(db, language),
       }))
       const asked = new URLSearchParams({ field: about.field, region: about.region, page })
+      const shown = answers.slice(0, answersPage)
       res.render('contacts/index', {
         ...{ ...offered, about, place: page, keeps: keepsContacts(viewer) },
         contacts: contacts.slice(0, pageLength),
+        answers: shown,
+        nextAnswers:
+          answers.length > answersPage ? `/contacts?${asked}&answers=${shown.at(-1)!.id}#answers` : undefined,
         next: contacts.length > pageLength ? `/contacts?${asked}&from=${from + pageLength}` : undefined,
       })
     })

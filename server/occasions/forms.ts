@@ -45,6 +45,9 @@ export function readOccasion(body: unknown, bodyLanguages: Language[]): Read<Con
   const errors: Record<string, Message> = {}
   if (!Object.keys(name).length) Object.assign(errors, nameMissing(bodyLanguages))
   if (!when) errors.when = say('occasions.notWhen')
+  const notes = blocksIn(form.notes)
+  if (notes.length > mostParagraphs)
+    errors.notes = say('occasions.tooManyParagraphs', { most: mostParagraphs })
   if (!when || Object.keys(errors).length) return { ...read, values: undefined, errors }
   const { kind, group_id, series_id, sittings, attendance, attendance_about } = form
   const plain = { kind, group_id, series_id, sittings, attendance, attendance_about }
@@ -55,10 +58,13 @@ export function readOccasion(body: unknown, bodyLanguages: Language[]): Read<Con
       ...when,
       name,
       new_group: groupIn(form.new_group, bodyLanguages),
-      notes: blocksIn(form.notes),
+      notes,
     } as unknown as Content,
   }
 }
+
+/** An occasion's page shows all its notes. */
+const mostParagraphs = 500
 
 const groupIn = (typed: string, [first = 'fi']: Language[]): ByLanguage => (typed ? { [first]: typed } : {})
 

@@ -11,7 +11,7 @@ import { readDisclosure, readPoint } from './forms.ts'
 import { occasionModel } from './page-acts.ts'
 import { addPoint, enterDisclosure, removePoint, setPointDone } from './point-queries.ts'
 import { findOccasion, listPoints, type Occasion, type Point } from './queries.ts'
-import { keepsOccasions, settlesPoint } from './rules.ts'
+import { keepsOccasions, settlesPoint, whyNotAgree } from './rules.ts'
 
 /** What was agreed on an occasion, and, of a market dialogue, who was told what (R82). */
 export const occasionPointRoutes = (house: House) =>
@@ -29,11 +29,13 @@ export const occasionPointRoutes = (house: House) =>
       const { values, typed, errors } = readPoint(req.body)
       if (!values) return show(house, req, res, occasion, { values: typed, errors })
       const act = actOf[values.to]
-      await actOn(db, req, occasion, act, async (db) => {
-        if (values.to === 'add') return agree(db, occasion, values)
+      const refusal = await actOn(db, req, occasion, act, async (db) => {
+        if (values.to === 'add')
+          return whyNotAgree(await listPoints(db, occasion.id)) ?? agree(db, occasion, values)
         if (values.to === 'removed' && !keepsOccasions(viewer, occasion.body_id)) notAllowed()
         return (await settle(db, point ?? notFound(), values.to, req.now)) ? undefined : 'unchanged'
       })
+      if (refusal) return show(house, req, res, occasion, { values: typed, errors: { text: refusal } })
       return res.redirect(303, `/occasions/${occasion.id}#points`)
     })
 

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
-import type { ByLanguage } from '../words/index.ts'
+import { say, type ByLanguage, type Message } from '../words/index.ts'
 
 export const occasionKinds = [
   'meeting',
@@ -47,3 +47,9 @@ export const keepsOccasions = (viewer: Viewer, bodyId: number) => isSecretary(vi
 /** What was agreed is marked done by who sees to it, or by the secretary. */
 export const settlesPoint = (viewer: Viewer, bodyId: number, point: { person_id: number | null }) =>
   keepsOccasions(viewer, bodyId) || (viewer.id !== undefined && point.person_id === viewer.id)
+
+/** An occasion's page shows all that was agreed there. */
+const mostPoints = 200
+
+export const whyNotAgree = (points: unknown[]): Message | undefined =>
+  points.length < mostPoints ? undefined : say('occasions.tooManyPoints', { most: mostPoints })

@@ -14,12 +14,13 @@ export const findVersion = (db: Db, consultation: number, number?: number) =>
     .select(['number', 'why', 'published_at', sql<Content>`content`.as('content')])
     .executeTakeFirst()
 
-/** All that were published, the newest first, with what each corrected. */
+/** The latest that were published, the newest first, with what each corrected; an older one opens by its number. */
 export const listVersions = (db: Db, consultation: number) =>
   db
     .selectFrom('consultation_summary_versions')
     .where('consultation_id', '=', consultation)
     .orderBy('number', 'desc')
+    .limit(100)
     .select(['number', 'why', 'published_at'])
     .execute()
 

@@ -13,9 +13,13 @@ export interface Theme {
   line: ByLanguage
 }
 
+/** A desk shows all themes. */
+const mostThemes = 200
+
 /** A theme has a name in some language, and no other has the same. */
 export function whyNotName(name: ByLanguage, others: Pick<Theme, 'name'>[]): Message | undefined {
   if (!languages.some((one) => name[one])) return say('themes.nameMissing')
+  if (others.length >= mostThemes) return say('themes.tooMany', { most: mostThemes })
   const taken = languages.find(
     (one) => name[one] && others.some((other) => isSame(other.name[one], name[one]!)),
   )

@@ -136,6 +136,32 @@ describe('Contact persons', () => {
     ])
   })
 
+  it('have answered in public more than one page holds', async () => {
+    const cast = await assemble(db())
+    const { headers } = await set(cast, {})
+    const contact_id = Number(headers.location!.split('/').pop())
+    const asked = { contact_id, text: 'Kysymys', page: '', language: 'fi', asked_at: noon } as const
+    const said = { answer: 'Vastaus', answered_at: noon, answered_by: cast.petra.id, published_at: noon }
+    await db()
+      .insertInto('questions')
+      .values(
+        Array.from({ length: 25 }, (_, nth) => ({
+          ...{ ...asked, ...said, published_by: cast.sari.id },
+          ...{ public_question: `Kysymys ${nth + 1}.`, public_answer: 'Näin.', follow_hash: `h${nth}` },
+        })),
+      )
+      .execute()
+    const shown = async (path: string) => {
+      const { text } = await browse(db()).get(path)
+      const next = /href="([^"]*)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+      return { all: [...text.matchAll(/Kysymys (\d+)\./g)].map(([, nth]) => Number(nth)), next }
+    }
+    const first = await shown('/contacts')
+    const second = await shown(first.next!)
+    expect([...first.all, ...second.all]).to.deep.equal(Array.from({ length: 25 }, (_, nth) => 25 - nth))
+    expect(second.next).to.equal(undefined)
+  })
+
   it('tell their own absences alone; nobody is led to one whose account is closed', async () => {
     const cast = await assemble(db())
     const { headers } = await set(cast, { fields: ['home-care'] })

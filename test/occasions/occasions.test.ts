@@ -99,6 +99,8 @@ describe('Occasions where views are heard', () => {
     await sari().post(path, { ...form, notes: 'Uusi alku.\n\nArvo on aivan liian pieni.' })
     const segment = await db().selectFrom('consultation_segments').selectAll().executeTakeFirstOrThrow()
     expect([segment.note_id, segment.starts, segment.ends]).to.deep.equal([note.id, 14, 25])
+    const long = await sari().post(path, { ...form, notes: Array(501).fill('Sana.').join('\n\n') })
+    expect([long.status, long.text.includes('enintään 500 kappaletta')]).to.deep.equal([422, true])
     const lost = await sari().post(path, { ...form, notes: 'Uusi alku.' })
     expect(lost.status).to.equal(422)
     expect(lost.text).to.include('”liian pieni” on jo käytössä')
@@ -128,6 +130,16 @@ describe('Occasions where views are heard', () => {
       })
     ).headers.location!
     const point = { to: 'add', text: 'Laskutusohje', person: 'Tuomas', due_on: '2026-11-20' }
+    const occasion_id = Number(path.split('/').pop())
+    const others = Array.from({ length: 200 }, (_, nth) => ({
+      occasion_id,
+      position: nth + 1,
+      text: `${nth}`,
+    }))
+    await db().insertInto('occasion_points').values(others).execute()
+    const full = await sari().post(`${path}/points`, point)
+    expect([full.status, full.text.includes('enintään 200')]).to.deep.equal([422, true])
+    await db().deleteFrom('occasion_points').execute()
     await sari().post(`${path}/points`, point)
     expect((await sari().get('/')).text).to.include('on myöhässä')
     const tuomas = browse(db(), cast.tuomas)

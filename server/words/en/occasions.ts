@@ -3,6 +3,8 @@ import type fi from '../fi/occasions.ts'
 
 export default {
   statements: { one: '{count} statement', other: '{count} statements' },
+  tooManyPoints: 'At most {most} things may be agreed on an occasion.',
+  tooManyParagraphs: 'The notes may have at most {most} paragraphs.',
   and: 'and',
   title: 'Occasions',
   lead: 'Meetings, briefings, calls, workshops and other occasions where views have been heard.',

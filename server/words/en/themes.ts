@@ -3,6 +3,7 @@ import type fi from '../fi/themes.ts'
 
 export default {
   desk: 'Reading desk',
+  tooMany: 'There may be at most {most} themes. Merge some.',
   deskLead:
     'Read what was said in statements and at occasions, pick out passages and place them under themes. Other readers see your work at once.',
   toDesk: 'Read and place under themes',

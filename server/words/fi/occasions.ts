@@ -1,5 +1,7 @@
 export default {
   statements: { one: '{count} lausunto', other: '{count} lausuntoa' },
+  tooManyPoints: 'Tilaisuudessa voi olla enintään {most} sovittua asiaa.',
+  tooManyParagraphs: 'Muistiinpanoissa voi olla enintään {most} kappaletta.',
   and: 'ja',
   title: 'Käsittelytilaisuudet',
   lead: 'Kokoukset, infot, puhelut, työpajat ja muut tilaisuudet, joissa näkemyksiä on kuultu.',

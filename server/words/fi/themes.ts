@@ -1,5 +1,6 @@
 export default {
   desk: 'Lukupöytä',
+  tooMany: 'Teemoja voi olla enintään {most}. Yhdistä teemoja.',
   deskLead:
     'Lue, mitä lausunnoissa ja tilaisuuksissa sanottiin, poimi tekstikohdat ja sijoita ne teemoihin. Muut lukijat näkevät työsi heti.',
   toDesk: 'Lue ja teemoita',

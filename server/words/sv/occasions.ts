@@ -3,6 +3,8 @@ import type fi from '../fi/occasions.ts'
 
 export default {
   statements: { one: '{count} utlåtande', other: '{count} utlåtanden' },
+  tooManyPoints: 'Under ett tillfälle kan högst {most} saker avtalas.',
+  tooManyParagraphs: 'Anteckningarna kan ha högst {most} stycken.',
   and: 'och',
   title: 'Behandlingstillfällen',
   lead: 'Möten, informationstillfällen, samtal, verkstäder och andra tillfällen där synpunkter har hörts.',

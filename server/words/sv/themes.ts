@@ -3,6 +3,7 @@ import type fi from '../fi/themes.ts'
 
 export default {
   desk: 'Läsbordet',
+  tooMany: 'Det kan finnas högst {most} teman. Slå ihop teman.',
   deskLead:
     'Läs vad som sagts i utlåtandena och vid tillfällena, plocka ut textavsnitt och ordna dem under teman. De andra läsarna ser genast vad du gör.',
   toDesk: 'Läs och ordna i teman',
