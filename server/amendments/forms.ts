@@ -27,7 +27,10 @@ export function readFields(
     length += typed.length
     const plain = posted[`plain-${place}`] === 'yes'
     if (plain ? evenEnds(typed) === evenEnds(asTyped(block)) : saysSame(typed, block)) return block
-    return length > longestText ? block : textFrom({ html: typed, plain }, block)
+    if (length > longestText) return block
+    // words of a passage that its reader was shown are no change
+    const html = textFrom({ html: typed, plain }, block)
+    return saysSame(html, block) ? block : html
   })
   return { fields, tooLong: length > longestText ? say('shared.tooLong', { most: longestText }) : undefined }
 }

@@ -39,9 +39,8 @@ interface Hiding {
 async function hideIn(db: Db, place: Place, { table, column, one, wordings }: Hiding) {
   const { rows } = await sql<{ row: string; html: string }>`
     select ctid::text as row, ${sql.ref(column)} as html from ${sql.table(table)}
-    where ${isNear(table, place)} and position(${`data-id="${one.block}"`} in ${sql.ref(column)}) > 0`.execute(
-    db,
-  )
+    where ${isNear(table, place)} and position(${`data-id="${one.block}"`} in ${sql.ref(column)}) > 0
+    for update`.execute(db)
   for (const { row, html } of rows) {
     const after = hiddenIn(html, one)
     if (after === html) continue
@@ -107,4 +106,9 @@ async function hideInRevisions(db: Db, place: Place, words: string, span: string
     set before = replace(before, ${plain}, ${mark}), after = replace(after, ${plain}, ${mark})
     where item_id in (select near.id from items near where ${ofPlace(place)})
       and (position(${plain} in before) > 0 or position(${plain} in after) > 0)`.execute(db)
+  await sql`update proposed_corrections
+    set before = replace(before, ${plain}, ${mark}), after = replace(after, ${plain}, ${mark}),
+      reason = replace(reason, ${plain}, ${mark}), answer = replace(answer, ${plain}, ${mark})
+    where item_id in (select near.id from items near where ${ofPlace(place)})
+      and position(${plain} in concat_ws(' ', before, after, reason, answer)) > 0`.execute(db)
 }

@@ -85,8 +85,8 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
   // another text's passage is known by its seal, as one that is copied from there has it
   const isKnown = ({ id, seal }: Named) =>
     own.some((one) => one.id === id) || (seal !== '' && known.get(id)?.seal === seal)
-  const [added, hidden]: [number[], Hidden[]] = [[], []]
-  const put = async (mark: PassageMark, words: string, block: string | undefined) => {
+  const [added, replaced, hidden]: [number[], number[], Hidden[]] = [[], [], []]
+  const put = async (mark: PassageMark, words: string, block: string | undefined, was?: number) => {
     const same = [...known.values()].find((one) => one.readable && one.html === words && isAlike(one, mark))
     if (same) return closedSpan(same)
     const salt = randomBytes(16).toString('hex')
@@ -98,7 +98,7 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
     })
     const made = spanOf({ id, seal, words: wordsInPlace(language, mark) })
     added.push(id)
-    if (block && words) hidden.push({ block, words, span: htmlOf([made]) })
+    if (block && words) hidden.push({ block, words, span: htmlOf([made]), was })
     return made
   }
   const away = async (node: Node, block: string | undefined): Promise<Node[]> => {
@@ -115,7 +115,9 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
     if (!stands || !isKnown({ id: stands.id, seal: node.attributes['data-seal'] ?? '' })) return node.children
     const closed = closedSpan(stands)
     const same = [stands.html, htmlOf(closed.children), ''].includes(words) || !stands.readable
-    return [same ? closed : await put(stands, words, block)]
+    if (same) return [closed]
+    replaced.push(stands.id)
+    return [await put(stands, words, block, stands.id)]
   }
   const awayIn = async (nodes: Node[], block: string | undefined) => {
     const kept: Node[] = []
@@ -123,7 +125,7 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
     return kept
   }
   const kept = htmlOf(await awayIn(blocks, undefined))
-  return { html: kept, added, hidden }
+  return { html: kept, added, replaced, hidden }
 }
 
 interface Recording {
@@ -132,21 +134,23 @@ interface Recording {
   at: Date
   /** passages that this writing marked */
   added: number[]
+  /** passages whose words it changed */
+  replaced: number[]
   /** the text as it stands now */
   html: string
 }
 
 /** The record tells that passages were marked, and that marks were taken away; of their words nothing. */
-export async function recordPassages(db: Db, { place, by, at, added, html }: Recording) {
+export async function recordPassages(db: Db, { place, by, at, added, replaced, html }: Recording) {
   const before = await findBefore(db, place)
   const now = passagesIn(html).map(({ id }) => id)
-  const gone = passagesIn(before).flatMap(({ id }) => (now.includes(id) ? [] : id))
+  const opened = passagesIn(before).flatMap(({ id }) => (now.includes(id) || replaced.includes(id) ? [] : id))
   const act = { by, at, thing: place.thing, id: place.id, body: bodyOfPlace(place) }
   const about = { field: place.field, language: place.language }
   if (added.length)
     await record(db, { ...act, act: 'passage marked', details: { ...about, passages: added } })
-  if (gone.length > added.length)
-    await record(db, { ...act, act: 'passage opened', details: { ...about, passages: gone } })
+  if (opened.length)
+    await record(db, { ...act, act: 'passage opened', details: { ...about, passages: opened } })
 }
 
 /** The text before the version that was just written. */

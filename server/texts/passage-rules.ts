@@ -122,15 +122,23 @@ export const openedInDocument = (html: string, words: Map<number, string>) =>
   })
 
 /** An earlier wording of the same paragraph, with the passage in it no more readable than in the newest. */
-export function hiddenIn(html: string, { block, words, span }: Hidden) {
+export function hiddenIn(html: string, { block, words, span, was }: Hidden) {
   const paragraph = new RegExp(`(<(p|h3|h4|li|td|th)\\b[^>]*data-id="${block}"[^>]*>)(.*?)(</\\2>)`, 's')
   return html.replace(paragraph, (whole, begins: string, _tag, inner: string, ends: string) => {
     if (inner.includes(span)) return whole
-    // inside a tag the words might be found where none are read
-    const kept = inner.includes(words) && !/<\w+ /.test(inner) ? inner.replaceAll(words, span) : span
-    return `${begins}${kept}${ends}`
+    const taken = (text: string) =>
+      // inside a tag the words might be found where none are read
+      text.includes(words) && !/<\w+ /.test(text) ? text.replaceAll(words, span) : span
+    if (was === undefined || !inner.includes(`data-secret="${was}"`)) return `${begins}${taken(inner)}${ends}`
+    // where the passage stood already, only its newer words beside it could tell
+    const beside = inner
+      .split(anySpan)
+      .map((part, place) => (place % 2 || !part.includes(words) ? part : taken(part)))
+    return `${begins}${beside.join('')}${ends}`
   })
 }
+
+const anySpan = /(<span data-secret="[^>]*>.*?<\/span>)/s
 
 export interface Hidden {
   /** the lasting id of the paragraph */
@@ -139,6 +147,8 @@ export interface Hidden {
   words: string
   /** what stands there now, HTML */
   span: string
+  /** the passage whose words were changed into these */
+  was?: number | undefined
 }
 
 /** A paragraph that may be marked as a whole, as the list for those without scripts names it. */

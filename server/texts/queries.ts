@@ -103,7 +103,7 @@ export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing 
           html: sent,
           from: before?.html,
         })
-      : { html: sent, added: [], hidden: [] }
+      : { html: sent, added: [], replaced: [], hidden: [] }
     const html = cleanHtml(kept.html)
     const translatedFrom = await originalOf(db, place, original)
     const outcome = await writeText(db, {
@@ -117,7 +117,8 @@ export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing 
     if (typed.rival && writing.by && !outcome.rival)
       await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
     await hideEarlier(db, place, kept.hidden)
-    if (outcome.written) await recordPassages(db, { place, ...writing, added: kept.added, html })
+    if (outcome.written)
+      await recordPassages(db, { place, ...writing, added: kept.added, replaced: kept.replaced, html })
     return outcome
   })
 

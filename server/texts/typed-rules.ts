@@ -52,6 +52,7 @@ export const asTyped = (html: string) => blocksOf(html).map(typedBlock).filter(B
  * lasting id: only what the writer changed is made anew.
  */
 export function fromTyped(typed: string, before: string): string {
+  const marks = marksIn(before)
   const untouched = new Map<string, Branch[]>()
   for (const block of blocksOf(before)) {
     const same = untouched.get(typedBlock(block))
@@ -64,7 +65,7 @@ export function fromTyped(typed: string, before: string): string {
     .filter(Boolean)
     .map((chunk) => {
       const block = untouched.get(chunk)?.shift()
-      return unbracketed(block ? htmlOf([block]) : madeAnew(chunk))
+      return unbracketed(block ? htmlOf([block]) : madeAnew(chunk), marks)
     })
     .join('')
 }
@@ -101,9 +102,18 @@ const bracketed = (nodes: Node[]): Node[] =>
     return [`⟦${id}: `, ...node.children, '⟧']
   })
 
-/** A passage ends at the latest with its block: brackets that were broken by typing open nothing. */
-const unbracketed = (html: string) =>
-  html.replaceAll(/⟦(\d+):\s?(.*?)(?:⟧|(?=<\/(?:p|h3|h4|li|td)>))/gs, '<span data-secret="$1">$2</span>')
+/**
+ * A passage ends at the latest with its block: brackets that were broken by typing open nothing. It keeps the seal and the
+ * mark with which it stood before.
+ */
+const unbracketed = (html: string, marks: Map<string, string>) =>
+  html.replaceAll(
+    /⟦(\d+):\s?(.*?)(?:⟧|(?=<\/(?:p|h3|h4|li|td)>))/gs,
+    (_, id: string, words: string) => `<span data-secret="${id}"${marks.get(id) ?? ''}>${words}</span>`,
+  )
+
+const marksIn = (html: string) =>
+  new Map([...html.matchAll(/<span data-secret="(\d+)"([^>]*)>/g)].map(([, id, mark]) => [id!, mark!]))
 
 function typedBlock(block: Branch): string {
   const typed = {

@@ -8,7 +8,7 @@ import {
   wordsInPlace,
 } from '../../server/texts/passage-rules.ts'
 import { findText } from '../../server/texts/queries.ts'
-import { cleanHtml } from '../../server/texts/rules.ts'
+import { cleanHtml, plainText } from '../../server/texts/rules.ts'
 import { asTyped, textFrom } from '../../server/texts/typed-rules.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
@@ -51,6 +51,9 @@ describe('A marked passage in a text', () => {
     expect(asTyped(before)).to.equal('A ⟦7: hinta⟧.')
     expect(textFrom({ html: 'A ⟦7: uusi hinta⟧!', plain: true }, before)).to.include('data-secret="7"')
     expect(textFrom({ html: 'A ⟦7: uusi hinta', plain: true }, before)).not.to.include('hinta')
+    const closed = '<span data-secret="7" data-seal="s" data-mark="[M]">[M]</span>'
+    for (const words of ['hinta', 'uusi hinta', '[M]'])
+      expect(textFrom({ html: `B ⟦7: ${words}⟧.`, plain: true }, before), words).to.include(closed)
   })
 
   it('opens on a page in its text and in the editors that hold it', () => {
@@ -169,6 +172,64 @@ describe('Publicity by passage (R70)', () => {
       { html: '4712', point: 17 },
     ])
     expect((await sari().get(`/items/${item}/edit`)).text).to.include('4712')
+    const versions = (await db().selectFrom('texts').orderBy('version').select('html').execute()).map(
+      ({ html }) => plainText(html).trim().slice(0, 2),
+    )
+    expect(versions, 'earlier wordings of the paragraph keep what is not secret').to.include.members([
+      'A!',
+      'B ',
+    ])
+    const opened = await db().selectFrom('record').where('act', '=', 'passage opened').select('id').execute()
+    expect(opened, 'changed words are not opened').to.deep.equal([])
+  })
+
+  it('is told to be opened also where another is marked in the same save', async () => {
+    await write('<p>A <span data-secret="new:17:body:">4711</span></p><p>Toinen 4712</p>', 0)
+    const second = (await stored()).replace(/<span[^>]*>.*?<\/span>/, '4711')
+    await write(second.replace('4712', '<span data-secret="new:20:body:">4712</span>'), 1)
+    const acts = await db()
+      .selectFrom('record')
+      .where('act', 'like', 'passage%')
+      .orderBy('id')
+      .select('act')
+      .execute()
+    expect(acts.map(({ act }) => act)).to.deep.equal(['passage marked', 'passage marked', 'passage opened'])
+  })
+
+  it('leaves what was proposed as a correction of the paragraph too', async () => {
+    await write('<p>Hinta on 4711 euroa.</p>', 0)
+    const { meeting_id } = await db()
+      .selectFrom('items')
+      .where('id', '=', item)
+      .select('meeting_id')
+      .executeTakeFirstOrThrow()
+    const { id: minutes_id } = await db()
+      .insertInto('minutes')
+      .values({ meeting_id, kind: 'minutes', language: 'fi', created_at: noon })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const words = {
+      before: 'Hinta on 4711 euroa.',
+      after: 'Hinta oli 4711 euroa.',
+      reason: 'Koska 4711 euroa.',
+    }
+    await db()
+      .insertInto('proposed_corrections')
+      .values({
+        ...words,
+        minutes_id,
+        item_id: item,
+        part: 'account',
+        person_id: cast.anna.id,
+        proposed_at: noon,
+      })
+      .execute()
+    await write(
+      (await stored()).replace('4711 euroa', '<span data-secret="new:20:body:">4711 euroa</span>'),
+      1,
+    )
+    const kept = JSON.stringify(await db().selectFrom('proposed_corrections').selectAll().execute())
+    expect(kept).to.include('Hinta oli').and.not.include('4711')
   })
 
   it('is marked and opened from a list of paragraphs, without scripts', async () => {
