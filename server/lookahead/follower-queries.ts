@@ -34,7 +34,7 @@ export async function follow(db: Db, following: Following, { at, today }: { at: 
         .doUpdateSet({ asked_at: at, language: following.language })
         .where('lookahead_followers.confirmed_at', 'is', null),
     )
-    .returning('id')
+    .returning(['id', sql<boolean>`lookahead_followers.xmax = 0`.as('is_new')])
     .executeTakeFirst()
 }
 

@@ -92,7 +92,7 @@ async function begin(
     await noteSending(db, sendingOf(req, email), now)
     if (viewer.id === undefined)
       await askConfirmation(db, settings, { id: followed.id, email, language, at: now })
-    await note(db, req, 'lookahead followed', followed.id)
+    if (followed.is_new) await note(db, req, 'lookahead followed', followed.id)
   })
 }
 

@@ -43,10 +43,13 @@ const proposedForm = z.object({
 })
 export const readProposed = (body: Record<string, unknown>) => readForm(proposedForm, body)
 
-const answerForm = z.object({
-  outcome: choice(['accepted', 'declined']),
-  answer: optionalText(2_000),
-})
+/** `byHand`: what was proposed has been put right already, in words of one's own. */
+const answerForm = z
+  .object({ outcome: choice(['accepted', 'byHand', 'declined']), answer: optionalText(2_000) })
+  .transform(({ outcome, answer }) => ({
+    ...{ answer, byHand: outcome === 'byHand' },
+    outcome: outcome === 'declined' ? ('declined' as const) : ('accepted' as const),
+  }))
 export const readAnswer = (body: Record<string, unknown>) => readForm(answerForm, body)
 
 const correctionForm = z.object({

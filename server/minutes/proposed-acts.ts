@@ -22,7 +22,7 @@ const prose = ['handling_prose', 'decision_text', 'discussion', 'conclusion']
 
 /**
  * The accepted wording becomes the text, and the § a new version. What is put together from the record is corrected
- * there first; a paragraph that was changed meanwhile is left as it stands.
+ * there first; what was changed meanwhile is read again before it is answered.
  */
 export async function takeIn(
   db: Db,
@@ -31,7 +31,7 @@ export async function takeIn(
 ): Promise<Message | undefined> {
   const kept = (await listNewest(db, minutes.id)).find(({ item_id }) => item_id === proposed.item_id)
   const paragraphs = paragraphsIn(sectionFrom(kept?.html ?? '').parts)
-  if (isStale(proposed.before, paragraphs)) return undefined
+  if (isStale(proposed.before, paragraphs)) return say('minutes.proposedStale')
   const block = paragraphs.find(({ typed }) => typed === proposed.before)?.block
   const text = block && (await findProse(db, minutes, proposed.item_id, block))
   if (text) {

@@ -150,14 +150,15 @@ async function answer(house: House, req: Request, res: Response) {
     const refusal = whyNotAnswer({ outcome: proposed.outcome, status: now.status }, values)
     if (refusal) return refusal
     const act = { by: viewer.id, at: req.now }
-    if (values.outcome === 'accepted') {
+    const { outcome, answer, byHand } = values
+    if (outcome === 'accepted' && !byHand) {
       const refusal = await takeIn(db, viewer, { minutes: now, proposed, url: urlOf(minutesId), ...act })
       if (refusal) return refusal
     }
-    await answerProposed(db, id, { ...values, answered_by: viewer.id, answered_at: req.now })
+    await answerProposed(db, id, { outcome, answer, answered_by: viewer.id, answered_at: req.now })
     await record(db, {
       ...{ ...act, thing: 'minutes', id: minutesId, body: now.body_id },
-      act: values.outcome === 'accepted' ? 'proposed correction accepted' : 'proposed correction declined',
+      act: outcome === 'accepted' ? 'proposed correction accepted' : 'proposed correction declined',
       details: { item: proposed.item_id, proposed: id },
     })
     if (!(await countOpen(db, minutesId, proposed.person_id)))

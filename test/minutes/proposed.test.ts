@@ -118,6 +118,10 @@ describe('Corrections that members propose', function () {
     const text = await page(cast.sari)
     expect(text).to.include('Teksti on muuttunut ehdotuksen jälkeen').and.include('Merkitse korjatuksi')
     const [first] = await db().selectFrom('proposed_corrections').orderBy('id').select('id').execute()
+    const early = await as(cast.sari).post(`/proposed-corrections/${first!.id}/answer`, {
+      outcome: 'accepted',
+    })
+    expect([early.status, early.text.includes('Teksti on muuttunut sen jälkeen')]).to.deep.equal([422, true])
     await as(cast.sari)
       .post(`/proposed-corrections/${first!.id}/answer`, { outcome: 'declined', answer: 'Ei tarpeen' })
       .expect(303)

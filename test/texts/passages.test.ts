@@ -110,7 +110,7 @@ describe('Publicity by passage (R70)', () => {
   })
 
   it('takes the words out of every wording that is kept, and shows them to those entitled alone', async () => {
-    await write('<p>Johdanto.</p><p>Hinta on 4711 euroa.</p>', 0)
+    await write('<p>Johdanto.</p><p>Hinta on zylo euroa.</p>', 0)
     const [, block] = /<p data-id="(\w+)">Hinta/.exec(await stored())!
     await db()
       .insertInto('motions')
@@ -124,19 +124,19 @@ describe('Publicity by passage (R70)', () => {
       })
       .execute()
     await write(
-      `<p>Johdanto.</p><p data-id="${block}">Hinta on <span data-secret="new:20:body:">4711 euroa</span>.</p>`,
+      `<p>Johdanto.</p><p data-id="${block}">Hinta on <span data-secret="new:20:body:">zylo euroa</span>.</p>`,
       1,
     )
     for (const table of ['texts', 'motions', 'agenda_revisions', 'record'] as const) {
       const rows = JSON.stringify(await db().selectFrom(table).selectAll().execute())
-      expect(rows, table).not.to.include('4711')
+      expect(rows, table).not.to.include('zylo')
     }
     const mark = '[Salassa pidettävä: JulkL 24\u00a0§ 1 mom. 20 kohta]'
     const [passage] = await db()
       .selectFrom('passages')
       .select(['html', 'body_id', 'matter_id', 'seal'])
       .execute()
-    expect(passage).to.include({ html: '4711 euroa', body_id: cast.bodies.board, matter_id: matter })
+    expect(passage).to.include({ html: 'zylo euroa', body_id: cast.bodies.board, matter_id: matter })
     expect(passage!.seal).to.match(/^[0-9a-f]{64}$/)
     for (const [person, strength, sees] of [
       [undefined, 'password', false],
@@ -145,33 +145,33 @@ describe('Publicity by passage (R70)', () => {
       [cast.outi, 'strong', false],
     ] as const) {
       const { text } = await browse(db(), person, { strength }).get(`/items/${item}`)
-      expect(text.includes('4711'), `${person?.name} ${strength}`).to.equal(sees)
+      expect(text.includes('zylo'), `${person?.name} ${strength}`).to.equal(sees)
       expect(text).to.include(mark)
     }
   })
 
   it('stays when those save who do not see it, and when its words are changed by those who do', async () => {
-    await write('<p>A <span data-secret="new:17:body:">4711</span></p>', 0)
+    await write('<p>A <span data-secret="new:17:body:">zylo</span></p>', 0)
     const first = await stored()
     // as an editor that saves while it is written: the new mark comes again
-    await write('<p>A! <span data-secret="new:17:body:">4711</span></p>', 1)
+    await write('<p>A! <span data-secret="new:17:body:">zylo</span></p>', 1)
     expect(await db().selectFrom('passages').select('id').execute()).to.have.length(1)
     const weak = browse(db(), cast.sari)
     const { text } = await weak.get(`/items/${item}/edit`)
-    expect(text).not.to.include('4711')
+    expect(text).not.to.include('zylo')
     await weak.post(`/items/${item}/texts`, {
       ...{ field: 'account', language: 'fi', base: 2, plain: 'yes' },
       html: asTyped(await stored()).replace('A!', 'B'),
     })
     expect(await stored()).to.match(/B <span data-secret="\d+"/)
     expect(first.match(/data-secret="\d+"/)![0]).to.equal((await stored()).match(/data-secret="\d+"/)![0])
-    await write(asTyped(await stored()).replace(/⟦(\d+): .*⟧/, '⟦$1: 4712⟧'), 3, { plain: 'yes' })
+    await write(asTyped(await stored()).replace(/⟦(\d+): .*⟧/, '⟦$1: zylu⟧'), 3, { plain: 'yes' })
     const words = await db().selectFrom('passages').orderBy('id').select(['html', 'point']).execute()
     expect(words).to.deep.equal([
-      { html: '4711', point: 17 },
-      { html: '4712', point: 17 },
+      { html: 'zylo', point: 17 },
+      { html: 'zylu', point: 17 },
     ])
-    expect((await sari().get(`/items/${item}/edit`)).text).to.include('4712')
+    expect((await sari().get(`/items/${item}/edit`)).text).to.include('zylu')
     const versions = (await db().selectFrom('texts').orderBy('version').select('html').execute()).map(
       ({ html }) => plainText(html).trim().slice(0, 2),
     )
@@ -184,9 +184,9 @@ describe('Publicity by passage (R70)', () => {
   })
 
   it('is told to be opened also where another is marked in the same save', async () => {
-    await write('<p>A <span data-secret="new:17:body:">4711</span></p><p>Toinen 4712</p>', 0)
-    const second = (await stored()).replace(/<span[^>]*>.*?<\/span>/, '4711')
-    await write(second.replace('4712', '<span data-secret="new:20:body:">4712</span>'), 1)
+    await write('<p>A <span data-secret="new:17:body:">zylo</span></p><p>Toinen zylu</p>', 0)
+    const second = (await stored()).replace(/<span[^>]*>.*?<\/span>/, 'zylo')
+    await write(second.replace('zylu', '<span data-secret="new:20:body:">zylu</span>'), 1)
     const acts = await db()
       .selectFrom('record')
       .where('act', 'like', 'passage%')
@@ -197,7 +197,7 @@ describe('Publicity by passage (R70)', () => {
   })
 
   it('leaves what was proposed as a correction of the paragraph too', async () => {
-    await write('<p>Hinta on 4711 euroa.</p>', 0)
+    await write('<p>Hinta on zylo euroa.</p>', 0)
     const { meeting_id } = await db()
       .selectFrom('items')
       .where('id', '=', item)
@@ -209,9 +209,9 @@ describe('Publicity by passage (R70)', () => {
       .returning('id')
       .executeTakeFirstOrThrow()
     const words = {
-      before: 'Hinta on 4711 euroa.',
-      after: 'Hinta oli 4711 euroa.',
-      reason: 'Koska 4711 euroa.',
+      before: 'Hinta on zylo euroa.',
+      after: 'Hinta oli zylo euroa.',
+      reason: 'Koska zylo euroa.',
     }
     await db()
       .insertInto('proposed_corrections')
@@ -225,33 +225,33 @@ describe('Publicity by passage (R70)', () => {
       })
       .execute()
     await write(
-      (await stored()).replace('4711 euroa', '<span data-secret="new:20:body:">4711 euroa</span>'),
+      (await stored()).replace('zylo euroa', '<span data-secret="new:20:body:">zylo euroa</span>'),
       1,
     )
     const kept = JSON.stringify(await db().selectFrom('proposed_corrections').selectAll().execute())
-    expect(kept).to.include('Hinta oli').and.not.include('4711')
+    expect(kept).to.include('Hinta oli').and.not.include('zylo')
   })
 
   it('is marked and opened from a list of paragraphs, without scripts', async () => {
-    await write('<p>Eka.</p><ul><li><p>Hinta 4711.</p></li></ul>', 0)
+    await write('<p>Eka.</p><ul><li><p>Hinta zylo.</p></li></ul>', 0)
     const [, second] = paragraphsOf(await stored())
     const choose = (more: object) =>
       sari().post(`/items/${item}/texts`, { field: 'account', language: 'fi', base: 1, ...more })
     const refused = await choose({ marking: 'mark', ground: '20' })
     expect(refused.status).to.equal(422)
-    expect(refused.text).to.include('Valitse ainakin yksi kappale.').and.include('Hinta 4711.')
+    expect(refused.text).to.include('Valitse ainakin yksi kappale.').and.include('Hinta zylo.')
     const whole = { marking: 'mark', paragraph: second!.id }
     expect((await choose(whole)).text).to.include('Valitse peruste.')
     expect((await choose({ ...whole, ground: 'personal' })).text).to.include('Valitse päivä')
     const marked = await choose({ ...whole, ground: '20', until: '31.1.2027', readers: 'runs' })
     expect(marked.status).to.equal(303)
-    expect(await stored()).not.to.include('4711')
+    expect(await stored()).not.to.include('zylo')
     expect(await stored()).to.include('[Salassa pidettävä 31.1.2027 saakka: JulkL 24\u00a0§ 1 mom. 20 kohta]')
     expect((await browse(db(), cast.anna, { strength: 'strong' }).get(`/items/${item}`)).text).not.to.include(
-      '4711',
+      'zylo',
     )
     await choose({ marking: 'open', paragraph: second!.id, base: 2 })
-    expect(await stored()).to.include('Hinta 4711.')
+    expect(await stored()).to.include('Hinta zylo.')
     const acts = await db()
       .selectFrom('record')
       .where('act', 'like', 'passage%')
@@ -271,7 +271,7 @@ describe('Publicity by passage (R70)', () => {
   })
 
   it('is of somebody else’s body as little readable in one’s own text as anywhere', async () => {
-    await write('<p><span data-secret="new:20:body:">4711</span></p>', 0)
+    await write('<p><span data-secret="new:20:body:">zylo</span></p>', 0)
     const [, id] = /data-secret="(\d+)"/.exec(await stored())!
     const viewer = {
       ...cast.outi,
@@ -283,7 +283,7 @@ describe('Publicity by passage (R70)', () => {
     }
     const html = `<p><span data-secret="${id}">x</span></p>`
     const kept = await keepPassages(db(), { place: place(), viewer, language: 'fi', at: noon, html })
-    expect(kept.html).to.include('[Salassa pidettävä').and.not.include('4711')
+    expect(kept.html).to.include('[Salassa pidettävä').and.not.include('zylo')
   })
 
   it('is named by no number written by hand: who has not read the text does not know its seal', async () => {
