@@ -29,7 +29,7 @@ create table consultation_versions (
   unique (respondent_id, number)
 );
 create unique index consultation_versions_draft on consultation_versions (respondent_id) where sent_at is null and entered_by is null;
-create index consultation_versions_counting on consultation_versions (respondent_id, late, number desc) where sent_at is not null;
+create index consultation_versions_counting on consultation_versions (respondent_id, late, sent_at desc, number desc) where sent_at is not null;
 create index consultation_versions_sent on consultation_versions (sent_at) where sent_at is not null;
 create index consultation_versions_person on consultation_versions (person_id);
 

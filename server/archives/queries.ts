@@ -19,6 +19,11 @@ export async function listHindrances(db: Db, viewer: Viewer, bodyId: number): Pr
     where body_id = ${bodyId} and delivered_at is null
     union all
     select 'child', id, null, null, name, true from bodies where parent_id = ${bodyId} and closed_on is null
+    union all
+    select 'consultation', id, null, null, title, true from consultations
+    where body_id = ${bodyId} and opened_at is not null and closes_on >= ${viewer.today}
+    union all
+    select 'survey', id, null, null, title, true from surveys where body_id = ${bodyId} and status = 'open'
     order by 1, 2 limit 100`.execute(db)
   return rows
 }

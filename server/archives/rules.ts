@@ -14,7 +14,7 @@ export const mayTakePackage = (viewer: Viewer) =>
 
 /** What keeps a body from being closed: something of it is unfinished. */
 export interface Hindrance {
-  kind: 'meeting' | 'minutes' | 'recommendation' | 'child'
+  kind: 'meeting' | 'minutes' | 'recommendation' | 'child' | 'consultation' | 'survey'
   id: number
   number: number | null
   year: number | null
@@ -23,7 +23,10 @@ export interface Hindrance {
   opens: boolean
 }
 
-const paths = { meeting: 'meetings', minutes: 'meetings', recommendation: 'recommendations', child: 'bodies' }
+const paths = {
+  ...{ meeting: 'meetings', minutes: 'meetings', recommendation: 'recommendations', child: 'bodies' },
+  ...{ consultation: 'consultations', survey: 'surveys' },
+}
 
 /** The sentence that names what is unfinished, and where it is finished. */
 export const hindranceIn = ({ kind, id, number, year, name, opens }: Hindrance) => ({

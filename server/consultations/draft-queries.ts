@@ -133,6 +133,7 @@ const carryFiles = (db: Db, respondent: number, draft: number) =>
             .where('respondent_id', '=', respondent)
             .where('sent_at', 'is not', null)
             .orderBy('late')
+            .orderBy('sent_at', 'desc')
             .orderBy('number', 'desc')
             .limit(1)
             .select('consultation_versions.id'),

@@ -102,6 +102,7 @@ export const removeRecipient = (db: Db, consultation: number, id: number) =>
     .deleteFrom('consultation_respondents')
     .where('consultation_id', '=', consultation)
     .where('id', '=', id)
+    .where('asked', '=', true)
     .where('asked_at', 'is', null)
     .returning('id')
     .executeTakeFirst()

@@ -1,9 +1,10 @@
 import { Router, type Request, type Response } from 'express'
 import { tellOpened } from '../lookahead/letter-queries.ts'
 import type { House } from '../house.ts'
+import { hasOccasions } from '../occasions/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { firstError } from '../web/forms.ts'
-import type { Message } from '../words/index.ts'
+import { say, type Message } from '../words/index.ts'
 import { actOn, keptConsultation } from './acts.ts'
 import { readDeadline, readStage } from './forms.ts'
 import { inviteRecipients } from './letter-queries.ts'
@@ -53,7 +54,9 @@ const open = ({ db, settings }: House, req: Request) =>
 
 const discard = ({ db }: House, req: Request) =>
   actOn(db, req, 'consultation discarded', async (db, taken) => {
-    const refusal = whyNotEdit(taken)
+    const refusal =
+      whyNotEdit(taken) ??
+      ((await hasOccasions(db, taken.id)) ? say('consultations.hasOccasions') : undefined)
     if (!refusal) await discardConsultation(db, taken.id)
     return refusal
   })

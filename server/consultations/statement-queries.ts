@@ -59,6 +59,7 @@ export const countingVersion = expressionBuilder<Schema, 'consultation_responden
   .whereRef('consultation_versions.respondent_id', '=', 'consultation_respondents.id')
   .where('consultation_versions.sent_at', 'is not', null)
   .orderBy('consultation_versions.late')
+  .orderBy('consultation_versions.sent_at', 'desc')
   .orderBy('consultation_versions.number', 'desc')
   .limit(1)
   .select((eb) => [

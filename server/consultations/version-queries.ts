@@ -69,6 +69,7 @@ export const listVersions = (db: Db, respondent: number) =>
     .where('respondent_id', '=', respondent)
     .where('sent_at', 'is not', null)
     .orderBy('late')
+    .orderBy('sent_at', 'desc')
     .orderBy('number', 'desc')
     .select((eb) => [
       'id',

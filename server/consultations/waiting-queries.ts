@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { addDays } from '../calendar/rules.ts'
 import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
+import { countingVersionId } from './statement-queries.ts'
 
 /** From this many days before its last day an open request with silent recipients is on the secretary's list. */
 const closesSoonDays = 7
@@ -89,8 +90,7 @@ const mandatesUnconfirmed = (db: Db, viewer: Viewer) =>
     .where('consultations.closes_on', '<', viewer.today)
     .where(
       sql<boolean>`exists (select from consultation_versions
-        where consultation_versions.respondent_id = consultation_respondents.id and way = 'link'
-          and sent_at is not null and confirmed_at is null)`,
+        where consultation_versions.id = ${countingVersionId} and way = 'link' and confirmed_at is null)`,
     )
     .select([
       sql<'statement_unconfirmed'>`'statement_unconfirmed'`.as('kind'),
@@ -99,14 +99,14 @@ const mandatesUnconfirmed = (db: Db, viewer: Viewer) =>
       sql<string | null>`null::date`.as('due'),
     ])
 
-/** A sent statement has passages marked as secret on which nobody has decided. */
+/** A statement that counts has passages marked as secret on which nobody has decided. */
 const secretsUndecided = (db: Db, viewer: Viewer) =>
   ofStatements(db, viewer)
     .where(
       sql<boolean>`exists (select from consultation_versions
         join consultation_answers on consultation_answers.version_id = consultation_versions.id
         join consultation_passages on consultation_passages.answer_id = consultation_answers.id
-        where consultation_versions.respondent_id = consultation_respondents.id
+        where consultation_versions.id = ${countingVersionId}
           and consultation_passages.secret_reason is not null and consultation_passages.decision is null)`,
     )
     .select([

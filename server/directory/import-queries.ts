@@ -124,7 +124,7 @@ export const knownFor = (db: Db, rows: RowRead[]) =>
     db,
     sql`(
       organisations.business_id = any(${rows.flatMap(({ told }) => told.business_id ?? [])}::text[])
-      or lower(organisations.name) = any(${rows.flatMap(({ told }) => (told.name ? [folded(told.name)] : []))}::text[]))`,
+      or lower(organisations.name) = any(${rows.flatMap(({ told }) => (told.name ? [folded(told.name), told.name.toLowerCase()] : []))}::text[]))`,
   )
 
 export const heldOfIds = (db: Db, ids: number[]) => heldWhere(db, sql`organisations.id = any(${ids}::int[])`)

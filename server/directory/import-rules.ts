@@ -30,6 +30,7 @@ export function judge(rows: RowRead[], known: Known[]): Judged[] {
   const byName = new Map<string, Known[]>()
   for (const one of known) byName.set(folded(one.name), [...(byName.get(folded(one.name)) ?? []), one])
   const seen = new Map<string, number>()
+  const unknown = new Map<string, { line: number; business_id: string | null | undefined }>()
   return rows.map((row) => {
     const { name = '', business_id } = row.told
     const problems = [...row.problems]
@@ -37,8 +38,12 @@ export function judge(rows: RowRead[], known: Known[]): Judged[] {
     const found = (business_id && byId.get(business_id)) || meantByName(namesakes, business_id, problems)
     const key = found ? `${found.id}` : (business_id ?? folded(name))
     const earlier = seen.get(key)
-    if (earlier) problems.push(say('directory.twiceInFile', { line: earlier }))
+    // two rows of one name, of which one lacks the ID, may mean one organisation: the second would be laid over the first
+    const same = found || !name ? undefined : unknown.get(folded(name))
+    const twice = earlier ?? (same && (!same.business_id || !business_id) ? same.line : undefined)
+    if (twice) problems.push(say('directory.twiceInFile', { line: twice }))
     else if (key) seen.set(key, row.line)
+    if (!found && name && !same) unknown.set(folded(name), { line: row.line, business_id })
     return judged(row, found || undefined, problems)
   })
 }

@@ -112,6 +112,7 @@ async function keepChanges(db: Db, import_id: number, all: Written[]) {
     )
     await sql`insert into directory_import_changes (import_id, organisation_id, before, after)
       select ${import_id}::int, id, nullif(before, 'null'), after
-      from jsonb_to_recordset(${rows}::jsonb) as told(id int, before jsonb, after jsonb)`.execute(db)
+      from jsonb_to_recordset(${rows}::jsonb) as told(id int, before jsonb, after jsonb)
+      on conflict (import_id, organisation_id) do update set after = excluded.after`.execute(db)
   }
 }

@@ -79,7 +79,8 @@ const inPlaces = ({ words, after, ...filters }: Sought, kind: 0 | 1, most: numbe
 /** Where a word is found in the index of words: first whole words that begin so, then areas, fields and homes that are named so. */
 const placesOf = (word: string) => sql`
   select 0 as kind, ${word}::text collate "C" as least, ${`${word}\u{10ffff}`}::text collate "C" as last
-  union all select 1, '#f ' || key, '#f ' || key from service_fields where lower(name::text) like ${`%${word}%`}
+  union all select 1, '#f ' || key, '#f ' || key from service_fields
+    where exists (select from jsonb_each_text(name) as said where lower(said.value) like ${`%${word}%`})
   union all select 1, mark || code, mark || code from municipalities, (values ('#a '), ('#h ')) as at (mark)
     where lower(name ->> 'fi') like ${`${word}%`} or lower(name ->> 'sv') like ${`${word}%`}`
 

@@ -21,10 +21,12 @@ export async function undoSheet(db: Db, id: number, { by, at, today }: { by: num
     .select(['organisation_id', 'before', 'after'])
     .execute()) as unknown as Change[]
   const ids = changes.map(({ organisation_id }) => organisation_id)
+  await sql`select id from organisations where id = any(${ids}::int[]) order by id for update`.execute(db)
+  const goneOn = await goneOnAmong(db, ids)
   const now = new Map((await heldOfIds(db, ids)).map((one) => [one.id, one]))
-  const untouched = changes.filter(({ organisation_id, after }) => {
+  const untouched = changes.filter(({ organisation_id, before, after }) => {
     const held = now.get(organisation_id)
-    return held && !differing(heldOf(held), after).length
+    return held && !differing(heldOf(held), after).length && (before?.listed || !goneOn.has(organisation_id))
   })
   const used = await usedAmong(
     db,
@@ -52,6 +54,14 @@ export async function undoSheet(db: Db, id: number, { by, at, today }: { by: num
   await db.updateTable('directory_imports').set({ undone_at: at, counts: all }).where('id', '=', id).execute()
   await db.deleteFrom('directory_import_changes').where('import_id', '=', id).execute()
   await record(db, { by, at, act: 'providers withdrawn', thing: 'directory_import', id, details: all })
+}
+
+/** Entries that by now tell what no spreadsheet tells: somebody has gone on with them. */
+async function goneOnAmong(db: Db, ids: number[]) {
+  const { rows } = await sql<{ id: number }>`select organisation_id as id from directory_entries
+    where organisation_id = any(${ids}::int[]) and (summary <> '{}' or skills - 'fi' <> '{}' or contact_name <> ''
+      or contact_email <> '' or contact_phone <> '' or soteri_renews_on is not null)`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Tables that point at organisations, as the database itself knows them: a new one is never forgotten. */

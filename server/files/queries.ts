@@ -13,7 +13,7 @@ import {
   mayReadMatter,
   mayReadMatterAs,
   mayReadMeetingAs,
-  mayReadStatementAs,
+  mayReadAttached,
 } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { titleOf, type FileForm, type FileKind, type Holder, type Holding } from './rules.ts'
@@ -47,7 +47,7 @@ function mayReadFile(viewer: Viewer) {
       join consultation_respondents on consultation_respondents.id = consultation_versions.respondent_id
       join consultations on consultations.id = consultation_respondents.consultation_id
       where consultation_versions.id = files.thing_id and consultation_versions.sent_at is not null
-        and ${mayReadStatementAs(viewer, 'files.publicity')})
+        and ${mayReadAttached(viewer)})
     when 'bulletin' then exists (select from bulletins
       where bulletins.id = files.thing_id and ${mayReadBulletin(viewer)})
     when 'signed_minutes' then exists (select from minutes join meetings on meetings.id = minutes.meeting_id

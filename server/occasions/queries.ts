@@ -123,3 +123,12 @@ export const listDisclosures = (db: Db, occasion: number) =>
     .orderBy('id')
     .select(['id', 'receivers', 'what', 'told_at', 'published_at'])
     .execute()
+
+export const hasOccasions = async (db: Db, consultation: number) =>
+  Boolean(
+    await db
+      .selectFrom('occasions')
+      .where('consultation_id', '=', consultation)
+      .select('id')
+      .executeTakeFirst(),
+  )

@@ -45,6 +45,7 @@ export async function takeOccasion(db: Db, id: number) {
     .select((eb) => [
       daysOf.as('days'),
       sql<boolean>`exists (select from workshops where workshops.id = occasions.id)`.as('is_workshop'),
+      sql<boolean>`exists (select from occasion_disclosures where occasion_id = occasions.id)`.as('has_told'),
       jsonArrayFrom(
         eb
           .selectFrom('occasion_notes')

@@ -55,13 +55,15 @@ export const occasionWritingRoutes = (house: House) =>
       const { values, typed, errors } = readOccasion(req.body, languagesOf(occasion))
       if (!values) return showEdit(house, req, res, { values: typed, errors })
       const refusal = await actOn(house.db, req, occasion, 'occasion changed', async (db, taken) => {
+        if (taken.has_told && values.kind !== 'market_dialogue') return say('occasions.toldAlready')
         const changed = await changeOccasion(db, taken, values)
         if (!changed) return 'unchanged'
         return changed.broken === undefined
           ? undefined
           : say('occasions.inUse', { words: shortened(changed.broken) })
       })
-      if (refusal) return showEdit(house, req, res, { values: typed, errors: { notes: refusal } })
+      const field = refusal?.key === 'occasions.toldAlready' ? 'kind' : 'notes'
+      if (refusal) return showEdit(house, req, res, { values: typed, errors: { [field]: refusal } })
       return res.redirect(303, `/occasions/${occasion.id}`)
     })
 
@@ -72,6 +74,7 @@ export const occasionWritingRoutes = (house: House) =>
         const used = taken.notes.flatMap(({ segments }) => segments)[0]
         if (used) return say('occasions.inUse', { words: shortened(used.text) })
         if (taken.is_workshop) return say('occasions.isWorkshop')
+        if (taken.has_told) return say('occasions.toldAlready')
         await removeOccasion(db, taken.id)
         return undefined
       })

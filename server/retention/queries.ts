@@ -82,6 +82,13 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
     const old = sql<boolean>`consultation_versions.respondent_id in (select consultation_respondents.id
       from consultation_respondents join consultations on consultations.id = consultation_respondents.consultation_id
       where consultations.opened_at is not null and consultations.closes_on < ${before}::date)`
+    await db
+      .deleteFrom('files')
+      .where('thing', '=', 'consultation_version')
+      .where(
+        sql<boolean>`thing_id in (select id from consultation_versions where sent_at is null and ${old})`,
+      )
+      .execute()
     const drafts = await db
       .deleteFrom('consultation_versions')
       .where(old)
@@ -95,8 +102,8 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
       .executeTakeFirst()
     await db
       .updateTable('consultation_respondents')
-      .set({ link_hash: null })
-      .where('link_hash', 'is not', null)
+      .set({ link_hash: null, email: '' })
+      .where((eb) => eb.or([eb('link_hash', 'is not', null), eb('email', '<>', '')]))
       .where(
         sql<boolean>`consultation_id in (select id from consultations
           where opened_at is not null and closes_on < ${before}::date)`,

@@ -335,6 +335,19 @@ export const mayReadStatementAs = (viewer: Viewer, publicityColumn: string) => s
   ${sql.ref(publicityColumn)} = 'public' or (${isSure(viewer)} and ${ownsStatement(viewer)})
 )`
 
+/**
+ * What goes along with a statement opens to all while that version counts; afterwards to who gave it and who receives it.
+ * The query has `files`, `consultation_versions`, `consultation_respondents` and `consultations`.
+ */
+export const mayReadAttached = (viewer: Viewer) => sql<boolean>`(
+  ${mayReadStatementAs(viewer, 'files.publicity')} and (
+    ${ownsStatement(viewer)}
+    or consultation_versions.id = (select counting.id from consultation_versions as counting
+      where counting.respondent_id = consultation_respondents.id and counting.sent_at is not null
+      order by counting.late, counting.sent_at desc, counting.number desc limit 1)
+  )
+)`
+
 /** Who gave it and who receives it: the organisation's people and the secretary of the body. */
 const ownsStatement = (viewer: Viewer) => sql<boolean>`(
   ${among('consultations.body_id', bodiesKeptBy(viewer))}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf, type Day } from '../calendar/rules.ts'
+import { countingVersion } from '../consultations/statement-queries.ts'
 import { listOccasionGroups, listUngrouped } from '../occasions/table-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { givenBetween, type Ascription, type Content } from './content-rules.ts'
@@ -33,12 +34,17 @@ export const listThemes = (db: Db, id: number) =>
     .orderBy('id')
     .select(['id', 'name', 'line', 'prose', 'revision'])
     .select(
-      sql<number>`(select count(*)::int from consultation_segment_themes where theme_id = consultation_themes.id)`.as(
-        'comments',
-      ),
+      sql<number>`(select count(*)::int from consultation_segment_themes
+        join consultation_segments on consultation_segments.id = segment_id
+        where theme_id = consultation_themes.id and ${stands(id)})`.as('comments'),
     )
     .execute()
 export type Theme = Awaited<ReturnType<typeof listThemes>>[number]
+
+/** Not of a statement in whose place its respondent has sent another. The query has `consultation_segments`. */
+const stands = (id: number) => sql<boolean>`(consultation_segments.version_id is null
+  or consultation_segments.version_id = any (array(select counting.id from consultation_respondents
+    cross join lateral ${countingVersion} as counting where consultation_respondents.consultation_id = ${id})))`
 
 const listQuotes = (db: Db, id: number) =>
   material(db)
@@ -83,9 +89,8 @@ const listMeasures = (db: Db, id: number) =>
 const countMaterial = (db: Db, id: number) =>
   db
     .selectNoFrom([
-      sql<number>`(select count(*)::int from consultation_segments where consultation_id = ${id})`.as(
-        'comments',
-      ),
+      sql<number>`(select count(*)::int from consultation_segments
+        where consultation_segments.consultation_id = ${id} and ${stands(id)})`.as('comments'),
       sql<number>`(select count(*)::int from consultation_respondents where consultation_id = ${id}
         and exists (select from consultation_versions where respondent_id = consultation_respondents.id
           and sent_at is not null and not nothing))`.as('statements'),

@@ -72,9 +72,12 @@ export function lackingIn(
 }
 
 /** All words of a summary that stand in its anonymised variant as they are. */
-export const wordsOf = ({ title, introduction, heading, considered, themes, measures }: Content) => [
-  ...[title, introduction, heading, considered],
-  ...themes.flatMap(({ line, prose, quotes }) => [line, prose, ...quotes.map(({ text }) => ({ fi: text }))]),
+export const wordsOf = ({ title, asked, introduction, heading, considered, themes, measures }: Content) => [
+  ...[title, asked, introduction, heading, considered],
+  ...themes.flatMap(({ name, line, prose, quotes }) => [
+    ...[name, line, prose],
+    ...quotes.map(({ text }) => ({ fi: text })),
+  ]),
   ...measures.map(({ text }) => text),
 ]
 

@@ -46,7 +46,7 @@ async function publish(
   }))
   const content = contentOf(consultation, parts)
   const lacking = lackingIn(consultation, content, parts)
-  const named = namedIn(wordsOf(content), giversIn(givers))
+  const named = namedIn([...wordsOf(content), { fi: why }], giversIn(givers))
   const changed = !last || !sameAs(content, last.content)
   if (last && !changed && !why) return 'unchanged'
   const refusal: Message | undefined = whyNotPublish(

@@ -14,6 +14,8 @@ export default {
   hinders_meeting: 'Meeting {number} has been neither finished nor cancelled.',
   hinders_minutes: 'The minutes or memo of meeting {number} have not been signed or approved.',
   hinders_recommendation: 'The recommendation has not been delivered: {name}.',
+  hinders_consultation: 'A request for statements is still open: {name}.',
+  hinders_survey: 'A survey is open: {name}.',
   hinders_child: 'A body under this one has not been closed: {name}.',
   decision: 'The decision that closes the body',
   decisionHint: 'For example County board 14.12.2026 § 212.',

@@ -128,6 +128,7 @@ export default {
   saveListHint:
     'The list may be chosen in the next request or survey. Your own list of the same name is replaced.',
   listNameTaken: 'Somebody else has saved a list of that name. Give the list another name.',
+  hasOccasions: 'The draft has occasions. Remove them first.',
   listName: 'Name of the list',
   removeRecipient: 'Remove {name} from the recipients',
   nobodyToSave: 'None of the recipients is an organisation of the register that could be saved.',

@@ -3,6 +3,8 @@ import type fi from '../fi/occasions.ts'
 
 export default {
   statements: { one: '{count} statement', other: '{count} statements' },
+  toldAlready:
+    'What was told to whom at this occasion has been published. It stays open to everyone as a market dialogue.',
   tooManyPoints: 'At most {most} things may be agreed on an occasion.',
   tooManyParagraphs: 'The notes may have at most {most} paragraphs.',
   and: 'and',
@@ -49,7 +51,7 @@ export default {
   attendedAbout: { one: 'About one attended', other: 'About {count} attended' },
   notes: 'Notes',
   notesHint:
-    'An empty line parts paragraphs. The notes open to everyone when the summary is published: write what was said, but not the names of those who said it.',
+    'An empty line parts paragraphs. The notes stay with those who prepare, but may be quoted in the summary: write what was said, but not the names of those who said it.',
   notesDialogueHint: 'The notes of a market dialogue are open to everyone at once.',
   noNotes: 'There are no notes.',
   isWorkshop: 'The occasion is a workshop of a forum. It can be cancelled on the page of the workshop.',

@@ -11,6 +11,8 @@ export default {
   hinders_meeting: 'Kokousta {number} ei ole pidetty loppuun eikä peruttu.',
   hinders_minutes: 'Kokouksen {number} pöytäkirjaa tai muistiota ei ole allekirjoitettu tai hyväksytty.',
   hinders_recommendation: 'Suositusta ei ole toimitettu: {name}.',
+  hinders_consultation: 'Lausuntopyynnön vastausaika on kesken: {name}.',
+  hinders_survey: 'Kysely on avoinna: {name}.',
   hinders_child: 'Alempi toimielin on lakkauttamatta: {name}.',
   decision: 'Päätös, jolla toimielin lakkautetaan',
   decisionHint: 'Esimerkiksi Aluehallitus 14.12.2026 § 212.',

@@ -123,6 +123,7 @@ export default {
   saveListHint:
     'Listan voi valita seuraavassa lausuntopyynnössä tai kyselyssä. Oma samanniminen lista korvataan.',
   listNameTaken: 'Tämänniminen lista on toisen tallentama. Anna listalle toinen nimi.',
+  hasOccasions: 'Luonnoksella on tilaisuuksia. Poista ensin ne.',
   listName: 'Listan nimi',
   removeRecipient: 'Poista vastaanottajista {name}',
   nobodyToSave: 'Vastaanottajissa ei ole yhtään rekisterin organisaatiota, joka voitaisiin tallentaa.',

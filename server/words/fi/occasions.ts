@@ -1,5 +1,7 @@
 export default {
   statements: { one: '{count} lausunto', other: '{count} lausuntoa' },
+  toldAlready:
+    'Tilaisuudesta on julkaistu, mitä kenellekin kerrottiin. Se pysyy kaikkien luettavissa markkinavuoropuheluna.',
   tooManyPoints: 'Tilaisuudessa voi olla enintään {most} sovittua asiaa.',
   tooManyParagraphs: 'Muistiinpanoissa voi olla enintään {most} kappaletta.',
   and: 'ja',
@@ -47,7 +49,7 @@ export default {
   attendedAbout: { one: 'Noin yksi osallistuja', other: 'Noin {count} osallistujaa' },
   notes: 'Muistiinpanot',
   notesHint:
-    'Tyhjä rivi erottaa kappaleet. Muistiinpanot avautuvat kaikille, kun yhteenveto julkaistaan: kirjoita, mitä sanottiin, mutta älä sanojien nimiä.',
+    'Tyhjä rivi erottaa kappaleet. Muistiinpanot jäävät valmistelijoille, mutta niistä voidaan lainata yhteenvetoon: kirjoita, mitä sanottiin, mutta älä sanojien nimiä.',
   notesDialogueHint: 'Markkinavuoropuhelun muistiinpanot ovat heti kaikkien luettavissa.',
   noNotes: 'Muistiinpanoja ei ole.',
   isWorkshop: 'Tilaisuus on foorumin työpaja. Sen voi perua työpajan sivulla.',

@@ -14,6 +14,8 @@ export default {
   hinders_meeting: 'Möte {number} har varken avslutats eller ställts in.',
   hinders_minutes: 'Protokollet eller promemorian för möte {number} har inte undertecknats eller godkänts.',
   hinders_recommendation: 'Rekommendationen har inte lämnats vidare: {name}.',
+  hinders_consultation: 'Tiden för utlåtanden pågår ännu: {name}.',
+  hinders_survey: 'En enkät är öppen: {name}.',
   hinders_child: 'Ett underordnat organ har inte dragits in: {name}.',
   decision: 'Beslutet att dra in organet',
   decisionHint: 'Till exempel Välfärdsområdesstyrelsen 14.12.2026 § 212.',

@@ -125,6 +125,7 @@ export default {
   saveListHint:
     'Listan kan väljas i nästa begäran om utlåtande eller enkät. Din egen lista med samma namn ersätts.',
   listNameTaken: 'En lista med det namnet har sparats av någon annan. Ge listan ett annat namn.',
+  hasOccasions: 'Utkastet har tillfällen. Ta först bort dem.',
   listName: 'Listans namn',
   removeRecipient: 'Ta bort {name} bland mottagarna',
   nobodyToSave: 'Bland mottagarna finns ingen organisation ur registret som kunde sparas.',

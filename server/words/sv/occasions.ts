@@ -3,6 +3,8 @@ import type fi from '../fi/occasions.ts'
 
 export default {
   statements: { one: '{count} utlåtande', other: '{count} utlåtanden' },
+  toldAlready:
+    'Vad som berättats och för vem har publicerats om tillfället. Det förblir läsbart för alla som marknadsdialog.',
   tooManyPoints: 'Under ett tillfälle kan högst {most} saker avtalas.',
   tooManyParagraphs: 'Anteckningarna kan ha högst {most} stycken.',
   and: 'och',
@@ -49,7 +51,7 @@ export default {
   attendedAbout: { one: 'Cirka en deltagare', other: 'Cirka {count} deltagare' },
   notes: 'Anteckningar',
   notesHint:
-    'En tom rad skiljer styckena åt. Anteckningarna öppnas för alla när sammandraget publiceras: skriv vad som sades, men inte vem som sade det.',
+    'En tom rad skiljer styckena åt. Anteckningarna stannar hos beredningen men kan citeras i sammandraget: skriv vad som sades, men inte vem som sade det.',
   notesDialogueHint: 'Anteckningarna från en marknadsdialog kan genast läsas av alla.',
   noNotes: 'Det finns inga anteckningar.',
   isWorkshop: 'Tillfället är ett forums workshop. Den kan ställas in på workshoppens sida.',
