@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
 
@@ -125,6 +125,27 @@ describe('A request for statements', () => {
     expect((await sari().get(`${other}/recipients`)).text).to.include('Vastaanottajat: yksi')
     const none = await sari().post(`${other}/recipients`, { by: 'filters' })
     expect([none.status, none.text.includes('Valitse ainakin yksi rajaus')]).to.deep.equal([422, true])
+  })
+
+  it('is not discarded while it has occasions', async () => {
+    const path = await draft()
+    const consultation_id = Number(path.split('/').pop())
+    const occasion = {
+      kind: 'call',
+      name: { fi: 'Puhelu' },
+      created_by: cast.sari.id,
+      created_at: noon,
+    } as const
+    await db()
+      .insertInto('occasions')
+      .values({ ...occasion, consultation_id, body_id: cast.bodies.board })
+      .execute()
+    const refused = await sari().post(`${path}/stages`, { to: 'discarded' })
+    expect([refused.status, refused.text.includes('Luonnoksella on tilaisuuksia')]).to.deep.equal([422, true])
+    await db().deleteFrom('occasions').execute()
+    expect((await sari().post(`${path}/stages`, { to: 'discarded' })).headers.location).to.equal(
+      '/consultations',
+    )
   })
 
   it('is given more time, and is summarised and answered only in that order', async () => {

@@ -196,6 +196,16 @@ describe('A statement', () => {
     await write('Uudelleen')
     const drafted = await someone().get(`${request.link}/files`)
     expect(drafted.text).to.include('avoin').and.not.to.include('salainen')
+    // without it the new version counts, and what went along with the earlier one is not everyone's any more
+    const carried = await db()
+      .selectFrom('files')
+      .where('id', '>', spare!)
+      .where('removed_at', 'is', null)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await someone().post(`${request.link}/files/removal`, { file: carried.id })
+    await send()
+    expect([await status(open!), await status(open!, cast.sari)]).to.deep.equal([404, 200])
   })
 
   it('under a mandate is signed by the account and needs no confirmation; others than its people do not write it', async () => {
@@ -250,6 +260,13 @@ describe('A statement', () => {
       secret_reason: 'Pyysi salaamaan',
     }
     const path = `/consultations/${request.id}/statements`
+    await write('Verkossa sen jälkeen')
+    await send()
+    await sari.post(path, { ...entry, came_on: '2026-11-20' })
+    expect(await page(), 'what came first does not replace what came after it').to.include(
+      'Verkossa sen jälkeen',
+    )
+    await db().deleteFrom('consultation_versions').execute()
     expect((await sari.post(path, { ...entry, came_on: '2026-11-26' })).text).to.include('tulevaisuudessa')
     expect((await sari.post(path, { ...entry, secret_reason: '' })).status).to.equal(422)
     expect((await sari.post(path, entry)).headers.location).to.equal(`/statements/${request.asked}`)

@@ -42,6 +42,8 @@ describe('Importing providers', () => {
         'Toinen ry;;yhdistys;Rauma;;;;;;;',
         'Toinen ry;;yhdistys;Rauma;;;;;;;',
         '=SUMMA(A1);;yhdistys;;;;;;;;',
+        'Kolmas Oy;1234567-1;yritys;Rauma;;;;;;;',
+        'KOLMAS OY;;yritys;Pori;;;;;;;',
       ),
     )
     for (const words of [
@@ -53,7 +55,8 @@ describe('Importing providers', () => {
       'Avoin yhteistarjouksille: kirjoita kyllä tai ei.',
       'Sama organisaatio on jo rivillä 4.',
       'Näitä sarakkeita ei lueta: Liikevaihto.',
-      '3 rivissä on korjattavaa',
+      'Sama organisaatio on jo rivillä 7.',
+      '4 rivissä on korjattavaa',
     ])
       expect(sheet.page).to.include(words)
     expect((await save(cast, sheet)).status).to.equal(422)
@@ -67,6 +70,7 @@ describe('Importing providers', () => {
       'Tuottaja Oy;1572860-0;;Rauma;pieni;Kotihoito;Pori, Rauma;suomi, ruotsi;12;kyllä;',
       'Uusi ry;;yhdistys;Pori;;Kuntoutus;;;;;',
       'Käytetty ry;;yhdistys;Pori;;;;;;;',
+      'Jatkettu ry;;yhdistys;Pori;;;;;;;',
     )
     const sheet = await read(cast, rows)
     for (const words of [
@@ -75,7 +79,7 @@ describe('Importing providers', () => {
       'Paikat: tyhjä → 12',
     ])
       expect(sheet.page.replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ')).to.include(words)
-    expect(sheet.page).to.include('2 uutta organisaatiota, 1 muuttuva organisaatio')
+    expect(sheet.page).to.include('3 uutta organisaatiota, 1 muuttuva organisaatio')
     expect((await save(cast, sheet)).headers.location).to.equal(sheet.path)
     expect(await organisation('Tuottaja Oy')).to.include({ municipality_code: '684', size_class: 'small' })
     expect((await browse(db()).get('/directory?q=kuntoutus')).text).to.include('Uusi ry')
@@ -84,9 +88,15 @@ describe('Importing providers', () => {
     const used = (await organisation('Käytetty ry'))!
     const mandate = { organisation_id: used.id, person_id: cast.hanna.id, starts_on: '2026-01-01' }
     await db().insertInto('mandates').values(mandate).execute()
+    const gone = (await organisation('Jatkettu ry'))!
+    await db()
+      .updateTable('directory_entries')
+      .set({ contact_name: 'Johtaja Jatkaja' })
+      .where('organisation_id', '=', gone.id)
+      .execute()
     for (const _ of [1, 2]) await browse(db(), cast.sari).post(`${sheet.path}/undoing`)
     const page = (await browse(db(), cast.sari).get(sheet.path)).text
-    for (const words of ['1 organisaatio poistettiin', '1 organisaatio palautettiin', '1 organisaatio jäi'])
+    for (const words of ['1 organisaatio poistettiin', '1 organisaatio palautettiin', '2 organisaatiota jäi'])
       expect(page).to.include(words)
     expect(await organisation('Uusi ry')).to.equal(undefined)
     expect(await organisation('Tuottaja Oy')).to.include({ municipality_code: null, size_class: null })

@@ -184,6 +184,10 @@ describe('Occasions where views are heard', () => {
       .and.to.include('25.11.2026 klo 11.30')
     expect((await browse(db()).get('/occasions')).text).to.include('Kotihoidon vuoropuhelu')
     expect((await browse(db()).get(`/consultations/${id}`)).text).to.include('Kotihoidon vuoropuhelu')
+    const other = { kind: 'meeting', name_fi: 'Kotihoidon vuoropuhelu', when: '25.11.2026' }
+    for (const refused of [await sari().post(path, other), await sari().post(`${path}/removal`)])
+      expect([refused.status, refused.text.includes('mitä kenellekin kerrottiin')]).to.deep.equal([422, true])
+    expect((await browse(db()).get(path)).text, 'R82').to.include('Luonnos alueista')
   })
 
   it('what the partnership handled in a meeting becomes an occasion by one press, once', async () => {
