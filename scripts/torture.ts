@@ -6,7 +6,9 @@ import { spawnSync } from 'node:child_process'
  */
 const { TEST_DATABASE_URL, ...env } = process.env
 const engines = [undefined, ...(TEST_DATABASE_URL ? [TEST_DATABASE_URL] : [])]
-const files = ['dist/test/torture/killing.test.js', 'dist/test/hostile/forms.test.js']
+const files = ['torture/killing', 'torture/elections', 'hostile/forms'].map(
+  (name) => `dist/test/${name}.test.js`,
+)
 
 let faults = 0
 for (const url of engines) {

@@ -13,28 +13,30 @@ import { freePort, newFolder, startProcess, untilReady, type Process } from '../
 const server = process.env.TEST_DATABASE_URL
 
 /** A board in session with a vote open, and a draft meeting that its secretary writes, on a database that processes can be started on. */
-export async function openHouse() {
+export const openHouse = () => openHouseWith(furnish)
+
+/** A database with this in it, on which processes can be started and killed. */
+export async function openHouseWith<World extends object>(furnish: (db: Db) => Promise<World>) {
   const url = server && (await createOnServer(server))
   const folder = url ? newFolder() : await newStartedFolder()
   const reopen = (): Connection => connect(url ? { url } : { folder: join(folder, 'database') })
   const { db } = reopen()
   await migrate(db)
   const world = await furnish(db)
+  await db
+    .updateTable('people')
+    .set({ password_hash: await hash(password) })
+    .execute()
   await db.destroy()
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
+  const address = await freeAddress()
   return {
     ...world,
     url,
     address,
     reopen,
     filesDir: join(folder, 'files'),
-    async start(): Promise<Process> {
-      const env = { DATA_DIR: folder, PORT: String(port), PUBLIC_URL: address }
-      const started = startProcess('server/main.ts', { ...env, ...(url && { DATABASE_URL: url }) })
-      await untilReady(address, started)
-      return started
-    },
+    start: (more: Record<string, string> = {}) =>
+      startAt(address, { DATA_DIR: folder, ...(url && { DATABASE_URL: url }), ...more }),
     async drop() {
       if (url) await onServer(server!, `drop database ${new URL(url).pathname.slice(1)} with (force)`)
     },
@@ -42,12 +44,21 @@ export async function openHouse() {
 }
 export type House = Awaited<ReturnType<typeof openHouse>>
 
+export const freeAddress = async () => `http://127.0.0.1:${await freePort()}`
+
+/** A process that answers at this address with these settings. */
+export async function startAt(address: string, env: Record<string, string>): Promise<Process> {
+  const started = startProcess('server/main.ts', {
+    PORT: new URL(address).port,
+    PUBLIC_URL: address,
+    ...env,
+  })
+  await untilReady(address, started)
+  return started
+}
+
 async function furnish(db: Db) {
   const cast = await assemble(db)
-  await db
-    .updateTable('people')
-    .set({ password_hash: await hash(password) })
-    .execute()
   const { items, id: meeting } = await openBoard(db, cast)
   // as many deputies as are imported
   await db

@@ -11,7 +11,7 @@ export interface Writer {
 
 /** Sends a form and answers where it led. */
 export async function post(
-  { address }: House,
+  { address }: Pick<House, 'address'>,
   path: string,
   body: URLSearchParams | FormData,
   cookie: string,
