@@ -6,7 +6,7 @@ import { themeOf, writeOn, writtenConsultation } from './acts.ts'
 import { findSummary } from './content-queries.ts'
 import { standsNow } from './edit-acts.ts'
 import { readSection, readSummary } from './forms.ts'
-import { whyNotSave } from './rules.ts'
+import { isAsWritten, whyNotSave } from './rules.ts'
 import { showEdit, showSection, type Refused } from './show-acts.ts'
 import { saveSummary, saveTheme } from './writing-queries.ts'
 
@@ -21,11 +21,13 @@ export const summaryEditRoutes = (house: House) =>
       const refusal =
         values &&
         (await writeOn(house.db, req, 'summary written', async (db, { id }, { id: by }) => {
-          const stands = (await findSummary(db, id))?.revision ?? 0
-          const late = whyNotSave(seen(req, stands), stands)
+          const stands = await findSummary(db, id)
+          if (isAsWritten(stands, values)) return 'unchanged'
+          const { revision = 0 } = stands ?? {}
+          const late = whyNotSave(seen(req, revision), revision)
           if (late) return late
           const saved = await saveSummary(db, id, values, { by, at: req.now })
-          return saved?.begins ? {} : 'unchanged'
+          return saved.begins ? {} : 'unchanged'
         }))
       if (wantsPiece(req)) return saved(house, req, res, { errors, refusal })
       if (!values || refusal) return showEdit(house.db, req, res, { values: typed, errors, refusal })
@@ -41,11 +43,12 @@ export const summaryEditRoutes = (house: House) =>
       const refusal =
         values &&
         (await writeOn(house.db, req, 'summary written', async (db, taken, { id: by }) => {
-          const stands = (await themeOf(db, req, taken)).revision
-          const late = whyNotSave(seen(req, stands), stands)
+          const stands = await themeOf(db, req, taken)
+          if (isAsWritten(stands, values)) return 'unchanged'
+          const late = whyNotSave(seen(req, stands.revision), stands.revision)
           if (late) return late
           const saved = await saveTheme(db, taken.id, { theme: theme.id, ...values }, { by, at: req.now })
-          return saved?.begins ? { details: { theme: theme.id } } : 'unchanged'
+          return saved.begins ? { details: { theme: theme.id } } : 'unchanged'
         }))
       if (wantsPiece(req)) return saved(house, req, res, { errors, refusal }, theme.id)
       if (!values || refusal) return showSection(house.db, req, res, { values: typed, errors, refusal })

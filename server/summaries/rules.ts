@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Day } from '../calendar/rules.ts'
 import { keepsConsultations, stageOf, type Run } from '../consultations/rules.ts'
 import { bodiesPreparedBy, type Viewer } from '../sight/rules.ts'
@@ -107,6 +108,20 @@ export function whyNotPublish(
 /** Somebody saved meanwhile: what is typed stays in the form, and nothing is written over. */
 export const whyNotSave = (seen: number, stands: number): Message | undefined =>
   seen === stands ? undefined : say('summaries.savedMeanwhile')
+
+/** What stands around the themes. */
+export interface Written {
+  title: ByLanguage
+  introduction: ByLanguage
+  heading: ByLanguage
+  considered: ByLanguage
+}
+
+/** Whether there is nothing to save: also where the saving by itself was quicker than the button. */
+export const isAsWritten = <Part extends object>(stands: Part | undefined, written: Part) =>
+  Object.entries(written).every(([part, words]) =>
+    isDeepStrictEqual((stands as Record<string, unknown> | undefined)?.[part] ?? {}, words),
+  )
 
 /** A promise of the summary: who sees to it, until when. */
 export interface Promising {

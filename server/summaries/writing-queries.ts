@@ -1,25 +1,16 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '../../db/schema/index.ts'
 import { languages, type ByLanguage } from '../words/index.ts'
 import { findSummary, listThemes } from './content-queries.ts'
+import type { Written } from './rules.ts'
 
 interface By {
   by: number
   at: Date
 }
 
-export interface Written {
-  title: ByLanguage
-  introduction: ByLanguage
-  heading: ByLanguage
-  considered: ByLanguage
-}
-
-/** Saves what stands around the themes; undefined when it was so already, else whether a new sitting of writing began. */
+/** Saves what stands around the themes; whether a new sitting of writing began. */
 export async function saveSummary(db: Db, id: number, written: Written, { by, at }: By) {
   const before = await findSummary(db, id)
-  const { title = {}, introduction = {}, heading = {}, considered = {} } = before ?? {}
-  if (isDeepStrictEqual({ title, introduction, heading, considered }, written)) return undefined
   const changed = (['introduction', 'considered'] as const).map(
     (part) => [part, changedIn(before?.[part] ?? {}, written[part])] as const,
   )
@@ -34,7 +25,6 @@ export async function saveTheme(
   { by, at }: By,
 ) {
   const before = (await listThemes(db, id)).find((one) => one.id === theme)!
-  if (isDeepStrictEqual({ line: before.line, prose: before.prose }, { line, prose })) return undefined
   await db
     .updateTable('consultation_themes')
     .set((eb) => ({ line, prose, revision: eb('revision', '+', 1) }))

@@ -27,12 +27,7 @@ export async function countSegments(db: Db, viewer: Viewer, consultation: number
     where ${inPlace({ ...filters, [name]: undefined })} and ${value} is not null group by ${value}`
   const { rows } = await sql<Counted>`
     with places as materialized ${placesOf(consultation)},
-    narrowed as materialized ${narrowed(viewer, consultation, filters)},
-    by_themes as materialized ${byThemes},
-    by_place as materialized (
-      select place, count(*) as segments from narrowed where ${inTheme(filters)} and ${isAnsweredAs(filters, sql`answered`)}
-      group by place
-    )
+    ${countedIn(viewer, consultation, filters)}
     ${countsByThemes(filters)}
     union all select 'answered', case when answered then 'yes' else 'no' end, sum(segments)::int
       from by_themes where ${inTheme(filters)} group by answered
@@ -53,27 +48,31 @@ export async function countThemes(db: Db, viewer: Viewer, consultation: number) 
       union all select -id from occasions where consultation_id = ${consultation}
       union all select 0
     ),
-    narrowed as ${narrowed(viewer, consultation, {}, sql`false`)},
-    by_themes as materialized ${byThemes}
+    ${countedIn(viewer, consultation, {}, sql`false`)}
     ${countsByThemes({})}`.execute(db)
   return rows
 }
 
-const narrowed = (
+/** The segments found, in one reading: how many by their themes where their place is asked for, and how many by place. */
+const countedIn = (
   viewer: Viewer,
   consultation: number,
   filters: Filters,
   answered: RawBuilder<unknown> = isAnswered(consultation),
-) => sql`(
-  select ${place} as place, themes, ${answered} as answered,
-    ${place} in (select place from places where ${inPlace(filters)}) as in_place
-  from consultation_segments join consultations on consultations.id = consultation_segments.consultation_id
-  where ${isReadable(viewer, consultation)} and ${isFound(filters)}
-)`
-
-const byThemes = sql`(
-  select themes, answered, count(*) as segments from narrowed where in_place group by themes, answered
-)`
+) => sql`
+  counted as materialized (
+    select place, themes, answered, grouping(place) = 1 as is_by_themes, count(*) filter (where in_place) as in_place,
+      count(*) filter (where ${inTheme(filters)} and ${isAnsweredAs(filters, sql`answered`)}) as in_theme
+    from (
+      select ${place} as place, themes, ${answered} as answered,
+        ${place} in (select place from places where ${inPlace(filters)}) as in_place
+      from consultation_segments join consultations on consultations.id = consultation_segments.consultation_id
+      where ${isReadable(viewer, consultation)} and ${isFound(filters)}
+    ) as found
+    group by grouping sets ((themes, answered), (place))
+  ),
+  by_themes as (select themes, answered, in_place as segments from counted where is_by_themes and in_place > 0),
+  by_place as (select place, in_theme as segments from counted where not is_by_themes and in_theme > 0)`
 
 const countsByThemes = (filters: Filters) => {
   const answered = isAnsweredAs(filters, sql`answered`)

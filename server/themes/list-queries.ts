@@ -4,13 +4,13 @@ import type { ByLanguage } from '../../db/schema/words.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { found, type Filters } from './filter-rules.ts'
 import {
-  besidePlaces,
   inAnswered,
   inPlace,
   inTheme,
   isAnswered,
   isFound,
   isReadable,
+  place,
   placesOf,
   query,
 } from './narrowing-queries.ts'
@@ -42,22 +42,29 @@ export async function listSegments(
 ) {
   const text =
     filters.q && !plain
-      ? sql`ts_headline('finnish', consultation_segments.text, ${query(filters.q)},
+      ? sql`ts_headline('finnish', found.text, ${query(filters.q)},
         ${`HighlightAll=true, StartSel=${found.begins}, StopSel=${found.ends}`})`
-      : sql`consultation_segments.text`
+      : sql`found.text`
   const { rows } = await sql<ListedSegment>`
-    with places as ${placesOf(consultation)}
-    select consultation_segments.id, ${text} as text, themes, consultation_segments.marked, ${isAnswered(consultation)} as answered,
+    with places as not materialized ${placesOf(consultation)},
+    found as materialized (
+      select consultation_segments.id, consultation_segments.text, themes, consultation_segments.marked, question_id,
+        ${place} as place, ${isAnswered(consultation)} as answered
+      from consultation_segments join consultations on consultations.id = consultation_segments.consultation_id
+      where ${isReadable(viewer, consultation)} and consultation_segments.id > ${after}::int
+        and ${inTheme(filters)} and ${inAnswered(filters, consultation)} and ${isFound(filters)}
+        and ${place} in (select place from places where ${inPlace(filters)})
+      order by consultation_segments.id limit ${most + 1}::int
+    )
+    select found.id, ${text} as text, themes, found.marked, answered,
       places.kind, coalesce(places.source_id, question_id) as source_id,
       coalesce(places.name, survey_questions.prompt) as source,
       consultation_groups.name as group_name, places.size, places.region, subregions.name as region_name, places.side
-    ${besidePlaces}
+    from found join places using (place)
     left join survey_questions on survey_questions.id = question_id
     left join consultation_groups on consultation_groups.id = places.group_id
     left join subregions on subregions.code = places.region
-    where ${isReadable(viewer, consultation)} and consultation_segments.id > ${after}::int
-      and ${inTheme(filters)} and ${inAnswered(filters, consultation)} and ${isFound(filters)} and ${inPlace(filters)}
-    order by consultation_segments.id limit ${most + 1}::int`.execute(db)
+    order by found.id`.execute(db)
   return rows
 }
 interface Narrowed {

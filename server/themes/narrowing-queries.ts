@@ -29,12 +29,6 @@ export const placesOf = (consultation: number) => sql`(
 /** Of a statement its version, of an occasion its id below zero, of surveys zero. */
 export const place = sql`coalesce(version_id, -occasion_id, 0)`
 
-/** The segments of the consultation beside their places. */
-export const besidePlaces = sql`
-  from consultation_segments
-  join consultations on consultations.id = consultation_segments.consultation_id
-  join places on places.place = ${place}`
-
 export const isReadable = (viewer: Viewer, consultation: number) =>
   sql`consultation_segments.consultation_id = ${consultation} and ${mayReadSegment(viewer)}`
 

@@ -22,6 +22,12 @@ describe('A consultation from a provider’s phone to its published summary', fu
   })
 
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+  /** Presses what leads to the page anew, and waits until it has come. */
+  const save = async (page: Page, name: string) => {
+    const anew = page.waitForURL(/saved=yes/)
+    await press(page, name)
+    await anew
+  }
   const stranger = async (viewport: { width: number; height: number }) => {
     const page = await (await (await launchBrowser()).newContext({ locale: 'fi', viewport })).newPage()
     page.setDefaultTimeout(10_000)
@@ -133,11 +139,11 @@ describe('A consultation from a provider’s phone to its published summary', fu
     for (const part of ['introduction', 'considered'])
       for (const field of await sari.locator(`textarea[name^="${part}_"]`).all())
         await field.fill('Näkemykset koottiin.')
-    await press(sari, 'Tallenna')
+    await save(sari, 'Tallenna')
     await sari.getByRole('link', { name: '1. Hinnat' }).click()
     for (const field of await sari.locator('textarea[name^="prose_"]').all())
       await field.fill('Hinnoista sanottiin: ')
-    await press(sari, 'Tallenna')
+    await save(sari, 'Tallenna')
     await sari.getByText('Poimi lainaus').click()
     await sari.getByLabel('Lainaus', { exact: true }).fill('matkat maksavat enemmän kuin ennen')
     await press(sari, 'Lisää lainaus tekstiin')

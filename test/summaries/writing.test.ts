@@ -75,6 +75,8 @@ describe('A summary and its answers', function () {
     }
     expect((await sari().post(section, { ...typed, revision: 1 })).text).to.include('Joku muu on tallentanut')
     expect((await sari().post(section, { ...typed, revision: 2 })).status).to.equal(303)
+    const pressedToo = await sari().post(section, { ...typed, revision: 2 })
+    expect(pressedToo.status, 'the button after it was saved by itself').to.equal(303)
     expect((await sari().post(`${path}/summary/publications`)).status).to.equal(422)
     await sari().post(`${path}/summary`, {
       introduction_fi: 'Kysyimme arvosta.',
