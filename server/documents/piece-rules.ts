@@ -1,13 +1,15 @@
 import { wordsOf, type Branch, type Node } from '../texts/tree-rules.ts'
-import { gridOf, type Grid } from './table-rules.ts'
+import { drawingIn, type Drawing } from './drawing-rules.ts'
+import { gridOf, gridWidths, inPrint, type Grid } from './table-rules.ts'
 
 /** A piece of a document as its template sets it. */
 export type Piece =
   | { kind: 'heading'; level: number; text: Inline[] }
-  | { kind: 'paragraph' | 'quote'; text: Inline[] }
+  | { kind: 'paragraph' | 'quote'; text: Inline[]; leads?: true }
   | { kind: 'list'; ordered: boolean; start: number; points: Piece[][] }
-  | { kind: 'table'; table: Grid<Piece[]> }
+  | { kind: 'table'; table: Grid<Piece[]>; widths: number[] }
   | { kind: 'rule' }
+  | ({ kind: 'drawing' } & Drawing)
 export interface Inline {
   text: string
   /** 'strong', 'em', 'u', 's', 'sub', 'sup' */
@@ -18,7 +20,7 @@ export interface Inline {
 /** The blocks of a text; `under` is the level of the heading they stand under, which none may skip from. */
 export function piecesOf(nodes: Node[], under: number, clean: Clean): Piece[] {
   let last = under
-  return blocksIn(nodes).flatMap((block): Piece[] => {
+  const pieces = blocksIn(nodes).flatMap((block): Piece[] => {
     if (block.tag === 'h3' || block.tag === 'h4') {
       last = Math.min(block.tag === 'h3' ? under + 1 : under + 2, last + 1)
       const text = inlineOf(block.children, clean)
@@ -26,7 +28,13 @@ export function piecesOf(nodes: Node[], under: number, clean: Clean): Piece[] {
     }
     return pieceOf(block, clean)
   })
+  return pieces.map((piece, at) =>
+    piece.kind === 'paragraph' && isShown(pieces[at + 1]) ? { ...piece, leads: true } : piece,
+  )
 }
+
+/** What the words before it announce, on the same page. */
+const isShown = (piece: Piece | undefined) => piece?.kind === 'drawing' || piece?.kind === 'table'
 
 function pieceOf(block: Branch, clean: Clean): Piece[] {
   if (block.tag === 'hr') return [{ kind: 'rule' }]
@@ -37,7 +45,11 @@ function pieceOf(block: Branch, clean: Clean): Piece[] {
   }
   if (block.tag === 'table') {
     const table = gridOf(rowsOf(block), (cell) => innerPieces(cell, clean))
-    return table.columns ? [{ kind: 'table', table }] : []
+    return table.columns ? [{ kind: 'table', table, widths: gridWidths(table, wordsIn, inPrint) }] : []
+  }
+  if (block.tag === 'figure') {
+    const drawing = drawingIn(block, clean)
+    return drawing ? [{ kind: 'drawing', ...drawing }] : innerPieces(block, clean)
   }
   if (block.tag === 'blockquote')
     return innerPieces(block, clean).map((piece) =>
@@ -55,7 +67,16 @@ const innerPieces = (block: Branch, clean: Clean): Piece[] =>
     return pieceOf({ tag: 'p', attributes: {}, children: [{ ...inner, tag: 'strong' }] }, clean)
   })
 
-const blockTags = new Set(['p', 'h3', 'h4', 'ul', 'ol', 'blockquote', 'table', 'hr'])
+/** The words of pieces, a line each: what the width of a column is reckoned from. */
+export const wordsIn = (pieces: Piece[]): string =>
+  pieces
+    .map((piece) => {
+      if ('text' in piece) return piece.text.map(({ text }) => text).join('')
+      return piece.kind === 'list' ? piece.points.map(wordsIn).join('\n') : ''
+    })
+    .join('\n')
+
+const blockTags = new Set(['p', 'h3', 'h4', 'ul', 'ol', 'blockquote', 'table', 'hr', 'figure'])
 
 /** Words that stand loose among blocks become a paragraph of their own. */
 function blocksIn(nodes: Node[]): Branch[] {
@@ -79,7 +100,7 @@ function blocksIn(nodes: Node[]): Branch[] {
 function inlineOf(nodes: Node[], clean: Clean, marks: string[] = [], href?: string): Inline[] {
   return nodes.flatMap((node): Inline[] => {
     if (typeof node === 'string') {
-      const text = clean(node.replaceAll(/\s+/g, ' '))
+      const text = clean(node.replaceAll(/[^\S\u00a0\u202f]+/g, ' '))
       return text ? [{ text, marks, ...(href && { href }) }] : []
     }
     if (node.tag === 'br') return [{ text: '\n', marks: [] }]

@@ -1,7 +1,8 @@
 import { treeOf } from '../texts/tree-rules.ts'
-import { bindSections } from '../words/section-rules.ts'
+import { bindNumbers, bindSections } from '../words/section-rules.ts'
 import { shownWith, type HasGlyph } from './glyph-rules.ts'
-import { piecesOf } from './piece-rules.ts'
+import { piecesOf, wordsIn, type Clean } from './piece-rules.ts'
+import { columnWidths, gridWidths, inHalf, inPrint } from './table-rules.ts'
 
 export type DocumentKind =
   'notice' | 'agenda' | 'papers' | 'minutes' | 'memo' | 'extract' | 'appointment' | 'report' | 'summary'
@@ -82,7 +83,7 @@ export function setOut(
   content: DocumentContent,
   has: HasGlyph,
 ) {
-  const clean = (text: string) => bindSections(shownWith(text, has))
+  const clean = (text: string) => bindNumbers(bindSections(shownWith(text, has)))
   const facts = (given: Fact[] = []) => given.map((fact) => fact.map(clean))
   return {
     language,
@@ -103,17 +104,18 @@ export function setOut(
     meeting: facts(content.meeting),
     lead: (content.lead ?? []).map(clean),
     opening: piecesOf(treeOf(content.opening ?? ''), 1, clean),
-    participants: content.participants && {
-      headings: content.participants.headings.map(clean),
-      rows: content.participants.rows.map((row) => row.map(clean)),
-    },
+    participants: content.participants && tableOf(content.participants, clean),
     sections: content.sections.map((section) => ({
       heading: clean([section.number, section.heading].filter(Boolean).join(' ')),
       meta: facts(section.meta),
-      parts: section.parts.map(({ beside, ...own }) => ({
-        ...partIn(own, clean),
-        ...(beside && { beside: { language: beside.language, ...partIn(beside, clean) } }),
-      })),
+      parts: section.parts.map(({ beside, ...own }) =>
+        beside
+          ? {
+              ...narrowed(partIn(own, clean)),
+              beside: { language: beside.language, ...narrowed(partIn(beside, clean)) },
+            }
+          : partIn(own, clean),
+      ),
       attachments: (section.attachments ?? []).map((one) =>
         typeof one === 'string' ? { title: clean(one) } : { title: clean(one.title), href: one.href },
       ),
@@ -121,9 +123,22 @@ export function setOut(
   }
 }
 
-const partIn = ({ label, html }: { label: string; html: string }, clean: (text: string) => string) => ({
+function tableOf({ headings, rows }: NonNullable<DocumentContent['participants']>, clean: Clean) {
+  const table = { headings: headings.map(clean), rows: rows.map((row) => row.map(clean)) }
+  return { ...table, widths: columnWidths([table.headings, ...table.rows], inPrint) }
+}
+
+const partIn = ({ label, html }: { label: string; html: string }, clean: Clean) => ({
   label: clean(label),
   pieces: piecesOf(treeOf(html), label ? 3 : 2, clean),
+})
+
+/** For half of the sheet. */
+const narrowed = ({ label, pieces }: ReturnType<typeof partIn>) => ({
+  label,
+  pieces: pieces.map((piece) =>
+    piece.kind === 'table' ? { ...piece, widths: gridWidths(piece.table, wordsIn, inHalf) } : piece,
+  ),
 })
 
 const words = {

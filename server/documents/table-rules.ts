@@ -32,15 +32,40 @@ export function gridOf<Content>(rows: Branch[], contentOf: (cell: Branch) => Con
   return { columns, headers: fitting(cells, firstPlain < 0 ? 0 : firstPlain), cells }
 }
 
+/** Between the margins of an upright A4, and a letter of its text, in twentieths of a point. */
+export interface Sheet {
+  whole: number
+  letter: number
+}
+/** Word may set another typeface than ours, a wider one. */
+export const inWord: Sheet = { whole: 9_026, letter: 145 }
+export const inPrint: Sheet = { whole: 9_298, letter: 108 }
+/** Where two languages stand side by side. */
+export const inHalf: Sheet = { ...inPrint, whole: 4_500 }
+
+/** Widths of the columns of a table whose cells are placed; alike where a cell reaches over several of them. */
+export function gridWidths<Content>(
+  { columns, cells }: Grid<Content>,
+  wordsIn: (content: Content) => string,
+  sheet: Sheet,
+) {
+  if (cells.some(({ colspan }) => colspan > 1))
+    return Array.from({ length: columns }, () => Math.floor(sheet.whole / Math.max(1, columns)))
+  const rows: string[][] = []
+  for (const { x, y, content } of cells)
+    (rows[y] ??= Array.from({ length: columns }, () => ''))[x] = wordsIn(content)
+  return columnWidths(
+    rows.filter((row) => row),
+    sheet,
+  )
+}
+
 /** Widths of columns: each takes its longest word, and what is left goes to those with most to say. */
-export function columnWidths(
-  rows: string[][],
-  { whole, letter }: { whole: number; letter: number },
-): number[] {
+export function columnWidths(rows: string[][], { whole, letter }: Sheet): number[] {
   const longest = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length))
   const columns = (rows[0] ?? []).map((_, at) => {
     const cells = rows.map((row) => row[at] ?? '')
-    const word = longest(cells.flatMap((cell) => cell.split(/\s|(?<=–)/))) + 2
+    const word = longest(cells.flatMap((cell) => cell.split(/[^\S\u00a0]|(?<=–)/))) + 2
     return { least: word * letter, wish: 1 + Math.max(0, longest(cells) - word) }
   })
   const [least, wished] = (['least', 'wish'] as const).map((part) =>

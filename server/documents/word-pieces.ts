@@ -10,8 +10,8 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx'
-import type { Inline, Piece } from './piece-rules.ts'
-import { columnWidths, type Grid } from './table-rules.ts'
+import { wordsIn, type Inline, type Piece } from './piece-rules.ts'
+import { columnWidths, gridWidths, inWord, type Grid } from './table-rules.ts'
 
 /** The numbering of lists that have no numbers. */
 export const points = 'points'
@@ -47,6 +47,8 @@ export function wordPieces(
       ]
     if (piece.kind === 'rule')
       return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '808080' } } })]
+    // Word asks for a picture in dots besides: the table under a tree of votes says the same
+    if (piece.kind === 'drawing') return []
     if (piece.kind === 'table') return [gridTable(piece.table, numbering), new Paragraph({})]
     return 'points' in piece ? pointsOf(piece, numbering, within) : []
   })
@@ -101,12 +103,9 @@ export const factParagraphs = (facts: string[][]) =>
       }),
   )
 
-/** Between the margins of an upright A4, and a letter of its text, in twentieths of a point. */
-const [textWidth, letter] = [9_026, 145]
-
 /** A table of plain words whose first row is a heading on every page. */
 export function plainTable({ headings, rows }: { headings: string[]; rows: string[][] }) {
-  const widths = columnWidths([headings, ...rows], { whole: textWidth, letter })
+  const widths = columnWidths([headings, ...rows], inWord)
   const row = (cells: string[], isHeading: boolean) =>
     new TableRow({
       tableHeader: isHeading,
@@ -120,11 +119,13 @@ export function plainTable({ headings, rows }: { headings: string[]; rows: strin
       ),
     })
   return new Table({
-    width: { size: textWidth, type: WidthType.DXA },
+    width: { size: inWord.whole, type: WidthType.DXA },
     columnWidths: widths,
     rows: [row(headings, true), ...rows.map((cells) => row(cells, false))],
   })
 }
+
+const sum = (widths: number[]) => widths.reduce((all, width) => all + width, 0)
 
 const inStrongType = (piece: Piece): Piece =>
   piece.kind === 'paragraph'
@@ -132,24 +133,25 @@ const inStrongType = (piece: Piece): Piece =>
     : piece
 
 /** A table of a text, its spans kept. */
-export function gridTable({ columns, headers, cells }: Grid<Piece[]>, numbering: Numbering) {
+export function gridTable(grid: Grid<Piece[]>, numbering: Numbering) {
+  const { headers, cells } = grid
+  const widths = gridWidths(grid, wordsIn, inWord)
   const rows = Math.max(0, ...cells.map(({ y, rowspan }) => y + rowspan))
-  const width = Math.floor(textWidth / Math.max(1, columns))
   const cellsOf = (y: number) => {
     const own = cells.filter((cell) => cell.y === y).toSorted((one, other) => one.x - other.x)
-    return own.map(({ colspan, rowspan, content }) => {
+    return own.map(({ x, colspan, rowspan, content }) => {
       const children = wordPieces(y < headers ? content.map(inStrongType) : content, numbering)
       return new TableCell({
         columnSpan: colspan,
         rowSpan: rowspan,
-        width: { size: width * colspan, type: WidthType.DXA },
+        width: { size: sum(widths.slice(x, x + colspan)), type: WidthType.DXA },
         children: children.at(-1) instanceof Paragraph ? children : [...children, new Paragraph({})],
       })
     })
   }
   return new Table({
-    width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: Array.from({ length: columns }, () => width),
+    width: { size: inWord.whole, type: WidthType.DXA },
+    columnWidths: widths,
     rows: Array.from(
       { length: rows },
       (_, y) => new TableRow({ tableHeader: y < headers, cantSplit: true, children: cellsOf(y) }),

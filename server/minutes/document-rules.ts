@@ -1,4 +1,4 @@
-import { plainText } from '../texts/rules.ts'
+import { escapeHtml, plainText } from '../texts/rules.ts'
 import { say, word, wordDay, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { composeHead } from './head-rules.ts'
@@ -37,6 +37,8 @@ interface Whole {
   sections: Shown[]
   corrections: Correction[]
   signatures: { role: 'chair' | 'secretary'; name: string; at: Date }[]
+  /** who checked the whole, and when; left out of an extract */
+  checks?: { role: 'checker' | 'meeting'; name: string; at: Date }[] | undefined
 }
 
 /** What stands above a document whatever it is of: the county, and that it is a demonstration. */
@@ -47,7 +49,7 @@ export interface Letterhead {
 
 /** The minutes as a document, in their own language: what does not open to the reader is a mention (R70). */
 export function documentOf(
-  { minutes, facts, sections, corrections, signatures }: Whole,
+  { minutes, facts, sections, corrections, signatures, checks }: Whole,
   { county, demo }: Letterhead,
 ) {
   const says = sentencesIn(minutes.language)
@@ -77,23 +79,26 @@ export function documentOf(
         ...head.absent.map(({ name, capacity }) => [name, capacity, says.head.absent.toLowerCase(), '']),
       ],
     },
-    sections: sections.map((section) => ({
-      number: section.number,
-      heading: section.readable
-        ? plainText(section.heading)
-        : section.publicity === 'secret'
-          ? says.secret
-          : says.closedItem,
-      parts: section.readable
-        ? section.parts.map(({ label, html }) => ({ label: plainText(label), html }))
-        : [],
-      meta: corrections
-        .filter(({ item_id }) => section.readable && item_id === section.itemId)
-        .map((one): [string, string] => [
-          inOwn(say('minutes.correctionsTitle')),
-          inOwn(correctionLine(minutes.language, one)),
-        ]),
-    })),
+    sections: [
+      ...sections.map((section) => ({
+        number: section.number,
+        heading: section.readable
+          ? plainText(section.heading)
+          : section.publicity === 'secret'
+            ? says.secret
+            : says.closedItem,
+        parts: section.readable
+          ? section.parts.map(({ label, html }) => ({ label: plainText(label), html }))
+          : [],
+        meta: corrections
+          .filter(({ item_id }) => section.readable && item_id === section.itemId)
+          .map((one): [string, string] => [
+            inOwn(say('minutes.correctionsTitle')),
+            inOwn(correctionLine(minutes.language, one)),
+          ]),
+      })),
+      ...(checks && isChecked(minutes.status) ? [endorsed([...checks, ...signatures], inOwn)] : []),
+    ],
     ...(minutes.content_hash && { keywords: [`SHA-256 ${minutes.content_hash}`] }),
     dated: lastOf([
       minutes.checked_at,
@@ -101,14 +106,35 @@ export function documentOf(
       ...corrections.map(({ at }) => at),
     ]),
     footer: [
-      ...signatures.map(({ role, name, at }) =>
-        inOwn(say(`minutes.signedBy_${role}`, { name, at: { moment: at } })),
-      ),
+      ...signatures.map((one) => inOwn(endorsement(one))),
       ...(minutes.content_hash ? [`SHA-256 ${minutes.content_hash}`] : []),
     ].join(' · '),
     ...(banner.length && { banner: banner.map(inOwn).join(' · ') }),
   }
 }
+
+interface Endorsement {
+  role: 'chair' | 'secretary' | 'checker' | 'meeting'
+  name: string
+  at: Date
+}
+
+/** Who checked and who signed, after the last §, under the heading that the page has. */
+const endorsed = (endorsements: Endorsement[], inOwn: (message: Message) => string) => ({
+  number: '',
+  heading: inOwn(say('minutes.signaturesTitle')),
+  parts: [
+    {
+      label: '',
+      html: `<ul>${endorsements.map((one) => `<li>${escapeHtml(inOwn(endorsement(one)))}</li>`).join('')}</ul>`,
+    },
+  ],
+})
+
+const endorsement = ({ role, name, at }: Endorsement) =>
+  role === 'meeting'
+    ? say('minutes.checkedByMeeting', { at: { moment: at } })
+    : say(`minutes.signedBy_${role}`, { name, at: { moment: at } })
 
 const lastOf = (moments: (Date | null)[]) =>
   moments.reduce<Date | undefined>((last, at) => (at && (!last || at > last) ? at : last), undefined)

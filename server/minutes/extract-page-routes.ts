@@ -40,7 +40,10 @@ async function pdf({ db, settings }: House, req: Request, res: Response) {
   const { section, ...model } = extract
   // a § checked at once is checked, whatever the rest of the minutes waits for
   const checked = section.atOnce ? { ...model.minutes, status: 'checked' as const } : model.minutes
-  const content = documentOf({ ...model, minutes: checked, sections: [section] }, letterhead)
+  const content = documentOf(
+    { ...model, minutes: checked, sections: [section], checks: undefined },
+    letterhead,
+  )
   const beside = req.query.language === 'both' ? besideOf(minutes) : undefined
   const whole = beside
     ? await putBeside(db, req.viewer, content, { minutes, language: beside, shown: [section] })

@@ -18,8 +18,8 @@ import {
   type Version,
 } from './queries.ts'
 import { findLanding, findNextAgenda, hasLaterMeeting } from './refusal-queries.ts'
-import { awaiting, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
-import { daysToCheck, signingRole } from './rules.ts'
+import { awaiting, checksIn, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
+import { daysToCheck, isChecked, signingRole } from './rules.ts'
 import { numberOf } from './section-rules.ts'
 import { listSigned } from './signed-document-queries.ts'
 import { listSignatures, type Signature } from './signing-queries.ts'
@@ -90,6 +90,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     refusals: inside ? verdicts.filter(({ verdict }) => verdict === 'refused') : [],
     meetingVerdicts: verdicts.filter(({ role }) => role === 'meeting'),
     signatures: signatures.filter(({ item_id }) => item_id === null),
+    checks: isChecked(minutes.status) ? checksIn(verdicts) : [],
     corrections: corrections.filter(({ item_id }) => openToMe.has(item_id)),
     extracts: inside ? extracts.filter(({ item_id }) => openToMe.has(item_id)) : [],
     role: signingRole(viewer, { bodyId: minutes.body_id, chairId: facts.chair?.id }),

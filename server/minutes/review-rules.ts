@@ -92,6 +92,19 @@ export const isApproved = (section: Reviewed) =>
       section.approvals.some(({ person_id, role }) => role === 'checker' && person_id === id),
     ))
 
+/** Who checked the minutes: each checker with their last approval in force, or the meeting that did it in their stead. */
+export function checksIn(
+  verdicts: (Pick<Given, 'person_id' | 'role' | 'verdict' | 'lapsed_at'> & { name: string; at: Date })[],
+) {
+  const given = verdicts
+    .filter(({ verdict, lapsed_at }) => verdict === 'approved' && !lapsed_at)
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  const checks = given.flatMap(({ person_id, role, name, at }) =>
+    role === 'chair' ? [] : [{ key: role === 'meeting' ? 0 : person_id, role, name, at }],
+  )
+  return [...new Map(checks.map(({ key, ...check }) => [key, check])).values()]
+}
+
 /** §§ that wait for this person's verdict: the chair's first, then the checkers' (R65). */
 export const awaiting = (sections: Reviewed[], personId: number | undefined, chairId: number | undefined) =>
   sections.filter((section) => {

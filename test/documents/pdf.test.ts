@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { makePdf, NotMade } from '../../server/documents/make.ts'
-import type { DocumentContent } from '../../server/documents/rules.ts'
+import { setOut, type DocumentContent } from '../../server/documents/rules.ts'
 import { treeOf } from '../../server/texts/tree-rules.ts'
 import { gridOf } from '../../server/documents/table-rules.ts'
+import { bindNumbers } from '../../server/words/section-rules.ts'
 import { readPdf as read } from '../support/pdf.ts'
 
 const content = (html: string, given: Partial<DocumentContent> = {}): DocumentContent => ({
@@ -31,6 +32,29 @@ describe('A document as PDF', function () {
     expect(info).to.include({ Language: 'sv-FI', Title: 'Föredragningslista: Neuvottelukunta 3/2026' })
     expect(ua).to.match(/pdfuaid:part/)
     expect(text).to.include('Sida')
+  })
+
+  it('draws a tree of votes with its words for who hears it, and keeps what announces it on its page', async () => {
+    const cells = '<tr><th>Nro</th><th>Jaa</th></tr><tr><td>1.</td><td>A (145\u00a0€)</td></tr>'
+    const tree =
+      '<p>Äänestysten kulku:</p><figure><svg class="vote-tree" viewBox="0 0 300 88" width="300" height="88" role="img" aria-label="Äänestyspuu">' +
+      '<text x="2" y="20"><tspan class="letter">A</tspan> Mäki &amp; Lahti</text><path class="won" d="M172 22H199V44"/><circle class="knot" cx="199" cy="44" r="12"/></svg></figure>' +
+      `<table>${cells}</table>`
+    for (const standard of ['ua-1', 'a-2a', 'a-3a'] as const) {
+      const { roles } = await read(await makePdf('minutes', 'fi', content(tree), { standard }))
+      expect(roles, standard).to.include.members(['Figure', 'Table', 'TH'])
+    }
+    const [leading, drawing, table] = setOut('minutes', 'fi', content(tree), () => true).sections[0]!.parts[0]!
+      .pieces
+    expect(leading).to.include({ kind: 'paragraph', leads: true })
+    expect(drawing).to.include({ kind: 'drawing', alternative: 'Äänestyspuu', width: 225 })
+    expect(JSON.stringify(table)).to.include('(145\u00a0€)')
+  })
+
+  it('never parts the thousands of a number, nor a number from its unit', () => {
+    expect(bindNumbers('6 400 päivää, 1 234 567 €, 15 % ja 12 345 kpl, 2 2026')).to.equal(
+      '6\u00a0400 päivää, 1\u00a0234\u00a0567\u00a0€, 15\u00a0% ja 12\u00a0345 kpl, 2 2026',
+    )
   })
 
   it('takes hostile text as text', async () => {

@@ -7,6 +7,7 @@ import { attachmentsOf, readPdf } from '../support/pdf.ts'
 const html =
   '<h3>Tausta</h3><p><strong>lihava</strong> H<sub>2</sub>O <a href="https://x.fi/">linkki</a> &lt;w:p/&gt;</p>' +
   '<ol start="3"><li>kolme<ul><li>piste</li></ul></li></ol><ol><li>yksi</li></ol>' +
+  '<figure><svg width="9" height="9" aria-label="Äänestyspuu"><text>Lahti</text></svg></figure>' +
   '<table><tr><th>Mittari</th><th>Nyt</th></tr><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table>'
 const content: DocumentContent = {
   title: 'Neuvottelukunta 3/2026',
@@ -56,6 +57,7 @@ describe('A document for Word', function () {
     expect(body.match(/<w:tblHeader\/>/g)).to.have.length(2)
     expect(body).to.include('<w:vMerge w:val="restart"/>').and.include('&lt;w:p/&gt;')
     expect(numbers).to.include('<w:start w:val="3"/>').and.include('w:val="bullet"')
+    expect(body).to.not.include('Äänestyspuu').and.not.include('Lahti')
     expect(styles).to.include('<w:lang w:val="sv-FI"/>')
     expect(core).to.include('Protokoll: Neuvottelukunta 3/2026')
     expect(footer).to.include('SHA-256 abc')

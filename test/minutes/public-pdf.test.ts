@@ -106,6 +106,13 @@ describe('The PDF of published minutes', function () {
       expect(text.replaceAll(/\s+/g, ' ')).to.include(word)
   })
 
+  it('ends with who checked it and who signed it, and when', async () => {
+    const said = (await pdf()).text.replaceAll(/\s+/g, ' ')
+    expect(said).to.match(
+      /Tarkastus ja allekirjoitukset.*Anna, pöytäkirjantarkastaja, 25\.11\.2026.*Chair, puheenjohtaja.*Sari, pöytäkirjanpitäjä/,
+    )
+  })
+
   it('has the county above it as the agenda has, and the name of the body once', async () => {
     const { text } = await pdf()
     expect(text).to.match(/hyvinvointialue\s+Pöytäkirja/)
