@@ -9,7 +9,7 @@ import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
 import type { ActName, Message } from '../words/index.ts'
-import { listThemes, type Theme } from './content-queries.ts'
+import { findTheme, type Theme } from './content-queries.ts'
 import { writesSummaries } from './rules.ts'
 
 /** The request whose summary is written, for those who write it: once it has been opened. */
@@ -28,7 +28,7 @@ export async function themeOf(
   consultation: Consultation,
   id = idIn(req.params.theme),
 ): Promise<Theme> {
-  return (await listThemes(db, consultation.id)).find((one) => one.id === id) ?? notFound()
+  return (await findTheme(db, consultation.id, id ?? 0)) ?? notFound()
 }
 
 /** Refused with a reason, saved as it stood and so not recorded, or done with what the record tells. */

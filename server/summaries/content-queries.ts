@@ -29,21 +29,34 @@ export const findSummary = (db: Db, id: number) =>
 export const listThemes = (db: Db, id: number) =>
   db
     .selectFrom('consultation_themes')
+    .leftJoin(
+      sql<{ theme: number; comments: number }>`(select theme, count(*)::int as comments
+        from consultation_segments, unnest(themes) as theme where ${stands(id)} group by theme)`.as(
+        'counted',
+      ),
+      'counted.theme',
+      'consultation_themes.id',
+    )
     .where('consultation_id', '=', id)
     .orderBy('position')
     .orderBy('id')
-    .select(['id', 'name', 'line', 'prose', 'revision'])
-    .select(
-      sql<number>`(select count(*)::int from consultation_segment_themes
-        join consultation_segments on consultation_segments.id = segment_id
-        where theme_id = consultation_themes.id and ${stands(id)})`.as('comments'),
-    )
+    .select([...themeColumns, sql<number>`coalesce(comments, 0)`.as('comments')])
     .execute()
-export type Theme = Awaited<ReturnType<typeof listThemes>>[number]
 
-/** Not of a statement in whose place its respondent has sent another. The query has `consultation_segments`. */
-const stands = (id: number) => sql<boolean>`(consultation_segments.version_id is null
-  or consultation_segments.version_id = any (array(select counting.id from consultation_respondents
+/** A theme of this consultation, without its comments. */
+export const findTheme = (db: Db, consultation: number, id: number) =>
+  db
+    .selectFrom('consultation_themes')
+    .where('consultation_id', '=', consultation)
+    .where('id', '=', id)
+    .select(themeColumns)
+    .executeTakeFirst()
+export type Theme = NonNullable<Awaited<ReturnType<typeof findTheme>>>
+const themeColumns = ['id', 'name', 'line', 'prose', 'revision'] as const
+
+/** Of this consultation, and not of a statement in whose place its respondent has sent another. The query has `consultation_segments`. */
+const stands = (id: number) => sql<boolean>`(consultation_segments.consultation_id = ${id}
+  and (version_id is null or version_id in (select counting.id from consultation_respondents
     cross join lateral ${countingVersion} as counting where consultation_respondents.consultation_id = ${id})))`
 
 const listQuotes = (db: Db, id: number) =>
@@ -90,7 +103,7 @@ const countMaterial = (db: Db, id: number) =>
   db
     .selectNoFrom([
       sql<number>`(select count(*)::int from consultation_segments
-        where consultation_segments.consultation_id = ${id} and ${stands(id)})`.as('comments'),
+        where ${stands(id)})`.as('comments'),
       sql<number>`(select count(*)::int from consultation_respondents where consultation_id = ${id}
         and exists (select from consultation_versions where respondent_id = consultation_respondents.id
           and sent_at is not null and not nothing))`.as('statements'),

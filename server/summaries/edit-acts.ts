@@ -10,7 +10,7 @@ import { languages, type ByLanguage, type Language } from '../words/index.ts'
 import {
   contentOf,
   findSummary,
-  listThemes,
+  findTheme,
   partsOfSummary,
   type SummaryParts,
   type Theme,
@@ -132,9 +132,9 @@ export async function standsNow(db: Db, consultation: number, theme?: number) {
     const summary = await findSummary(db, consultation)
     return { revision: summary?.revision ?? 0, saved_at: summary?.saved_at }
   }
-  const { themes, summary } = await together(db, (db) => ({
-    themes: listThemes(db, consultation),
+  const { found, summary } = await together(db, (db) => ({
+    found: findTheme(db, consultation, theme),
     summary: findSummary(db, consultation),
   }))
-  return { revision: themes.find(({ id }) => id === theme)?.revision ?? 0, saved_at: summary?.saved_at }
+  return { revision: found?.revision ?? 0, saved_at: summary?.saved_at }
 }

@@ -8,7 +8,7 @@ import { isRefused } from '../web/answer.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { themeOf, writeOn, writtenConsultation, type Done } from './acts.ts'
-import { listThemes } from './content-queries.ts'
+import { findTheme, listThemes } from './content-queries.ts'
 import { bodyLanguages } from './edit-acts.ts'
 import { readChange, readReply } from './forms.ts'
 import { findSegment, listSegmentsOf, segmentsPage } from './material-queries.ts'
@@ -87,7 +87,7 @@ const placeOf = ({ segment }: Reply) => (segment ? `#segment-${segment}` : '#rep
 
 async function reply(db: Db, req: Request, { id }: Consultation, values: Reply): Promise<Done> {
   const { theme, segment, paragraph } = values
-  if (theme && !(await listThemes(db, id)).some((one) => one.id === theme)) return notFound()
+  if (theme && !(await findTheme(db, id, theme))) return notFound()
   if (segment && !(await findSegment(db, { consultation: id, theme: null, id: segment }))) return notFound()
   if (paragraph && !(await listChanges(db, id)).some((one) => one.id === paragraph))
     return say('shared.notAChoice')

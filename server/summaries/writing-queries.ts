@@ -1,6 +1,6 @@
 import type { Db } from '../../db/schema/index.ts'
 import { languages, type ByLanguage } from '../words/index.ts'
-import { findSummary, listThemes } from './content-queries.ts'
+import { findSummary, findTheme } from './content-queries.ts'
 import type { Written } from './rules.ts'
 
 interface By {
@@ -24,7 +24,7 @@ export async function saveTheme(
   { theme, line, prose }: { theme: number; line: ByLanguage; prose: ByLanguage },
   { by, at }: By,
 ) {
-  const before = (await listThemes(db, id)).find((one) => one.id === theme)!
+  const before = (await findTheme(db, id, theme))!
   await db
     .updateTable('consultation_themes')
     .set((eb) => ({ line, prose, revision: eb('revision', '+', 1) }))
