@@ -66,7 +66,12 @@ export const otherLanguage = ({ languages }: { languages: string }, own: Documen
 /** R25: the agenda as a document; what does not open to the reader stands as a mention (R70). */
 export function agendaContent(language: DocumentLanguage, given: Given): DocumentContent {
   const { meeting, county, items, texts, files, demo } = given
+  const both = given.beside ? [language, given.beside] : [language]
+  const joined = (wordOf: (one: DocumentLanguage) => string) =>
+    [...new Set(both.map(wordOf))].filter(Boolean).join(' / ')
   const t = (key: Key, values?: Values) => word(language, values ? { key, values } : { key })
+  const inBoth = (key: Key, values?: Values) => joined((one) => word(one, values ? { key, values } : { key }))
+  const nameOf = (names: ByLanguage) => joined((one) => inLanguage(one, names).text)
   const textOf = (texts: ByLanguage) => inLanguage(language, texts).text
   const htmlOf = (id: number, field: string) =>
     textOf(
@@ -87,34 +92,39 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
       : own
   }
   return {
-    title: `${textOf(meeting.body_name)} ${meeting.number}/${meeting.year}`,
-    body: textOf(meeting.body_name),
-    county: textOf(county),
-    ...bannerOf(t, meeting.status, demo),
+    title: `${nameOf(meeting.body_name)} ${meeting.number}/${meeting.year}`,
+    body: nameOf(meeting.body_name),
+    county: nameOf(county),
+    ...bannerOf(inBoth, meeting.status, demo),
     meeting: [
-      [t('meetings.time'), timeOf(language, meeting)],
-      ...(meeting.place ? [[t('meetings.place'), meeting.place] as [string, string]] : []),
+      [inBoth('meetings.time'), timeOf(language, meeting)],
+      ...(meeting.place ? [[inBoth('meetings.place'), meeting.place] as [string, string]] : []),
       ...(given.procedure
         ? [
             [
-              t('procedures.title'),
-              t('procedures.running', { at: { occasion: given.procedure.ends_at } }),
+              inBoth('procedures.title'),
+              inBoth('procedures.running', { at: { occasion: given.procedure.ends_at } }),
             ] as [string, string],
           ]
         : []),
     ],
     sections: items.map((item, index) => ({
       number: `${item.agenda_number ?? index + 1}.`,
-      heading: item.readable ? headingOf(item.heading) : t('shared.secretMention'),
+      heading: item.readable ? headingOf(item.heading) : inBoth('shared.secretMention'),
       meta: [
-        ...(item.presenter ? [[t('agenda.presenter'), item.presenter] as [string, string]] : []),
+        ...(item.presenter ? [[inBoth('agenda.presenter'), item.presenter] as [string, string]] : []),
         ...(item.kind === 'matter' && meeting.kind === 'formal'
-          ? [[t('agenda.decisionMode'), t(`agenda.decided_${item.decision_mode}`)] as [string, string]]
+          ? [
+              [inBoth('agenda.decisionMode'), inBoth(`agenda.decided_${item.decision_mode}`)] as [
+                string,
+                string,
+              ],
+            ]
           : []),
         ...(item.readable && item.in_block
-          ? [[t('voting.blockTitle'), t('voting.blockProposed')] as [string, string]]
+          ? [[inBoth('voting.blockTitle'), inBoth('voting.blockProposed')] as [string, string]]
           : []),
-        ...(item.case_number ? [[t('matters.caseNumber'), item.case_number] as [string, string]] : []),
+        ...(item.case_number ? [[inBoth('matters.caseNumber'), item.case_number] as [string, string]] : []),
       ],
       parts: [
         ...(item.readable && item.competition

@@ -1,4 +1,5 @@
 import type { DemoCast } from './cast.ts'
+import { decidedBefore, tellPositions } from './electronic.ts'
 import { holdFormal, type Handled } from './formal.ts'
 import { completeMinutes, sendMinutes } from './minutes.ts'
 import type { DemoMatters } from './matters.ts'
@@ -29,6 +30,7 @@ interface Held {
   absent?: number[]
   replaced?: number[]
   checkers: [number, number]
+  electronic?: Awaited<ReturnType<typeof decidedBefore>>
 }
 
 /** A meeting of the board, called in time and led to its end. */
@@ -168,6 +170,7 @@ export async function tellTomorrow(stage: Stage, cast: DemoCast, matters: DemoMa
     days: -6,
     absent: [5],
     checkers: [4, 8],
+    electronic: await decidedBefore(stage, cast),
     matters: [
       {
         id: matters.childcare,
@@ -182,6 +185,7 @@ export async function tellTomorrow(stage: Stage, cast: DemoCast, matters: DemoMa
   })
   await leaveToChecker(stage, cast, latest)
   await callTomorrow(stage, cast, matters)
+  await tellPositions(stage, cast, place)
 }
 
 /** The chair and one checker have approved; the other checker still has to. */

@@ -12,7 +12,14 @@ interface Named {
 }
 
 /** Chair, vice-chair and five members, each with a personal deputy; made-up names whose stems change. */
-const seats: { side: Side; member: Named; deputy: Named; organisation?: number }[] = [
+const seats: {
+  side: Side
+  member: Named
+  deputy: Named
+  organisation?: number
+  /** where it is another than the member's, so that one matter does not touch both */
+  deputyOrganisation?: number
+}[] = [
   {
     side: 'county',
     member: { name: 'Kaarina Suovamäki', genitive: 'Kaarina Suovamäen' },
@@ -34,6 +41,7 @@ const seats: { side: Side; member: Named; deputy: Named; organisation?: number }
     member: { name: 'Maija Sumumäki', genitive: 'Maija Sumumäen' },
     deputy: { name: 'Risto Hallasuo', genitive: 'Risto Hallasuon' },
     organisation: 14,
+    deputyOrganisation: 28,
   },
   {
     side: 'third_sector',
@@ -84,15 +92,22 @@ export async function assembleCommittee(db: Db, { today, at, parent, organisatio
   const secretary = await named(db, clerk, at)
   const presenter = await named(db, official, at)
   const seated: Seated[] = []
-  for (const [index, { side, member, deputy, organisation }] of seats.entries()) {
+  for (const [index, { side, member, deputy, organisation, deputyOrganisation }] of seats.entries()) {
     const seat = await addSeat(db, term, index + 1, side, criteria[side])
-    const represents = organisation === undefined ? null : organisations[organisation]!
+    const represented = (at: number | undefined) => (at === undefined ? null : organisations[at]!)
     const [person, stand] = [await named(db, member, at), await named(db, deputy, at)]
     seated.push({
       person,
-      membership: await sit(db, seat, person, 'member', from, represents),
+      membership: await sit(db, seat, person, 'member', from, represented(organisation)),
       deputy: stand,
-      deputyMembership: await sit(db, seat, stand, 'deputy', from, represents),
+      deputyMembership: await sit(
+        db,
+        seat,
+        stand,
+        'deputy',
+        from,
+        represented(deputyOrganisation ?? organisation),
+      ),
     })
   }
   const office = (person_id: number, held: Office) =>

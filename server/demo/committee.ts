@@ -3,13 +3,23 @@ import { dayOf } from '../calendar/rules.ts'
 import { addHandling } from '../matters/queries.ts'
 import { openMatter } from '../matters/keeping-queries.ts'
 import { numberMatter } from '../matters/number-queries.ts'
-import { saveReply } from '../meetings/reply-queries.ts'
+import { findMeeting } from '../meetings/queries.ts'
+import { saveReply, settleDeputies } from '../meetings/reply-queries.ts'
 import { declareInterests } from '../organisations/tie-queries.ts'
 import { record } from '../record/queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { markForBlock } from '../votes/block-queries.ts'
 import type { Committee } from './committee-cast.ts'
-import { call, later, planMeeting, sessionBegan, when, type PlannedMatter, type Stage } from './stage.ts'
+import {
+  call,
+  later,
+  planMeeting,
+  sessionBegan,
+  viewerOf,
+  when,
+  type PlannedMatter,
+  type Stage,
+} from './stage.ts'
 import { dates, election, figures, meals, respite, visits } from './texts-home.ts'
 
 interface Text {
@@ -103,26 +113,24 @@ export async function tellFive(
   const drafted = when(stage, -21, '10:00')
   const { id, items } = await prepareFive(stage, committee, { drafted, starts, registrar, organisations })
   await call(stage, id, committee.secretary, when(stage, -9, '14:10'))
-  const { seated } = committee
-  for (const [seat, reply] of [
-    [0, 'coming'],
-    [1, 'coming'],
-    [2, 'coming'],
-    [3, 'coming'],
-    [5, 'coming'],
-    [6, 'absent'],
-  ] as const)
-    await saveReply(db, {
-      meeting_id: id,
-      person_id: seated[seat]!.person,
-      item_id: null,
-      reply,
-      at: when(stage, -6, '18:00'),
-      entered_by: null,
-    })
+  await answer(stage, committee, id)
   await comeIn(stage, committee, id, starts)
   await declareTies(stage, committee, organisations)
   return { id, items }
+}
+
+/** All but one have answered; one stays away, and her deputy, called in her place, comes. */
+async function answer(stage: Stage, { seated, secretary }: Committee, id: number) {
+  const { db, publicUrl, mailFrom } = stage
+  const at = when(stage, -6, '18:00')
+  const reply = (person_id: number, reply: 'coming' | 'absent') =>
+    saveReply(db, { meeting_id: id, person_id, item_id: null, reply, at, entered_by: null })
+  for (const seat of [0, 1, 2, 3, 5]) await reply(seated[seat]!.person, 'coming')
+  const away = seated[6]!
+  await reply(away.person, 'absent')
+  const meeting = (await findMeeting(db, await viewerOf(db, secretary, at), id))!
+  await settleDeputies(db, { publicUrl, mailFrom }, { meeting, by: away.person, at })
+  await reply(away.deputy!, 'coming')
 }
 
 /** Everyone has declared but one member; Maija Sumumäki sits on the board of the company that an item concerns. */

@@ -49,14 +49,24 @@ interface Formal {
   checkers: [number, number]
   created: Date
   called: Date
+  /** matters of the same notice that are decided before the meeting */
+  electronic?: {
+    matters: PlannedMatter[]
+    plan: (meeting: { id: number; items: number[] }, at: Date) => Promise<void>
+    hold: (meeting: { id: number; items: number[] }) => Promise<void>
+  }
 }
 
 /** A formal meeting from the draft to its end, as the record has it. Answers the meeting. */
 export async function holdFormal(stage: Stage, formal: Formal) {
   const { db } = stage
-  const { planned, matters, seats } = formal
-  const { id, items } = await planMeeting(stage, planned, matters, formal.created)
+  const { planned, matters, seats, electronic } = formal
+  const all = [...matters, ...(electronic?.matters ?? [])]
+  const { id, items } = await planMeeting(stage, planned, all, formal.created)
+  const before = { id, items: items.slice(matters.length) }
+  await electronic?.plan(before, formal.created)
   await call(stage, id, planned.secretary, formal.called)
+  await electronic?.hold(before)
   const chair = seats[0]!.person
   let at = planned.starts
   const voices = await convene(

@@ -20,6 +20,8 @@ import {
 import { sendNotice } from '../meetings/notice-queries.ts'
 import { draftMeeting } from '../meetings/draft-queries.ts'
 import { findMeeting, setCalled } from '../meetings/queries.ts'
+import { nameInNotice } from '../procedures/act-queries.ts'
+import { findProcedure } from '../procedures/queries.ts'
 import { record } from '../record/queries.ts'
 import { findPerson } from '../sight/queries.ts'
 import type { Person } from '../sight/rules.ts'
@@ -173,11 +175,13 @@ export async function write(
 export async function call(stage: Stage, meetingId: number, secretary: number, at: Date) {
   const { db, publicUrl, mailFrom } = stage
   const by = await viewerOf(db, secretary, at)
+  const procedure = await findProcedure(db, meetingId)
+  if (procedure) await nameInNotice(db, meetingId)
   await numberAgenda(db, meetingId)
   await setCalled(db, meetingId, at)
   const meeting = (await findMeeting(db, by, meetingId))!
   const items = await listForNotice(db, meetingId)
-  await sendNotice(db, { publicUrl, mailFrom }, { meeting, kind: 'call', by, at, note: '', items })
+  await sendNotice(db, { publicUrl, mailFrom }, { meeting, kind: 'call', by, at, note: '', items, procedure })
   await record(db, {
     by: secretary,
     at,

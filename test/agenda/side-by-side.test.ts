@@ -51,7 +51,9 @@ describe('An agenda in both languages', () => {
     const content = agendaContent('fi', { ...given, beside: 'sv' })
     const [open, closed] = content.sections
     expect(open!.heading).to.equal('Tulkkaus / Tolkning')
-    expect(closed!.heading).to.not.include('/')
+    expect(closed!.heading).to.equal('Salassa pidettävä asia / Sekretessbelagt ärende')
+    expect(content.title).to.match(/^.+ \/ .+ \d+\/2026$/)
+    expect(content.meeting[0]![0]).to.equal('Aika / Tid')
     expect(open!.parts).to.deep.equal([
       {
         label: 'Päätösehdotus',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { findSetting } from '../../server/accounts/queries.ts'
 import { listWaiting } from '../../server/home/queries.ts'
 import { findPerson } from '../../server/sight/queries.ts'
-import { clockOf, dayOf, daysBetween, isHoliday, weekdayOf } from '../../server/calendar/rules.ts'
+import { addDays, clockOf, dayOf, daysBetween, isHoliday, weekdayOf } from '../../server/calendar/rules.ts'
 import { listDemoAccounts } from '../../server/demo/accounts.ts'
 import { count } from '../../server/demo/organisations.ts'
 import { nextOfficeDay, sessionBegan } from '../../server/demo/stage.ts'
@@ -174,7 +174,7 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
     it('has minutes signed and published, minutes waiting for a checker and a memo waiting for its chair', async () => {
       expect(
         await countOf("minutes where kind = 'minutes' and status = 'signed' and published_at is not null"),
-      ).to.equal(3)
+      ).to.equal(4)
       expect(await countOf("minutes where status = 'with_checkers'")).to.equal(1)
       expect(await countOf("minutes where kind = 'memo' and status = 'with_chair'")).to.equal(1)
       expect(await countOf("minutes where kind = 'memo' and status = 'signed'")).to.be.at.least(7)
@@ -215,6 +215,7 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       expect(called).to.deep.equal([
         { days: daysBetween(dayOf(now), dayOf(sessionBegan(now))), in_time: true },
         { days: daysBetween(dayOf(now), nextOfficeDay(dayOf(now))), in_time: true },
+        { days: daysBetween(dayOf(now), nextOfficeDay(addDays(dayOf(now), 20))), in_time: true },
       ])
       expect(
         await countOf(
@@ -222,6 +223,25 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
         ),
       ).to.equal(1)
       expect(await countOf('notices where not in_time')).to.equal(0)
+    })
+
+    it('has an electronic decision with signed minutes, and one open in which some have taken their position', async () => {
+      const { db } = own()
+      const held = await db
+        .selectFrom('procedures')
+        .leftJoin('minutes', 'minutes.meeting_id', 'procedures.decided_in_id')
+        .orderBy('procedures.ends_at')
+        .select(['minutes.status', 'procedures.settled_at', 'procedures.ends_at'])
+        .execute()
+      expect(held.map(({ status }) => status)).to.deep.equal(['signed', null])
+      expect(held[1]!.settled_at).to.equal(null)
+      expect(held[1]!.ends_at.getTime()).to.be.above(now.getTime())
+      expect(
+        await countOf(
+          'positions join procedure_items using (item_id) where decided_at is null and moved_at is null',
+        ),
+      ).to.equal(10)
+      expect(await countOf('positions where replaces_id is not null')).to.equal(1)
     })
 
     it('has a meeting about to be opened, quorate, with a consent block and bilingual proposals', async () => {

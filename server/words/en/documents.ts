@@ -4,6 +4,7 @@ import type fi from '../fi/documents.ts'
 export default {
   archiveCopy: 'Archive copy (PDF/A-3a)',
   agendaWord: 'Agenda as Word',
+  agendaToArchive: 'Agenda for the archive (PDF/A-2a)',
   word: 'Word',
   toArchive: 'PDF for the archive (PDF/A-2a)',
   making: 'The document is being made',

@@ -1,6 +1,7 @@
 export default {
   archiveCopy: 'Arkistokappale (PDF/A-3a)',
   agendaWord: 'Esityslista Word-tiedostona',
+  agendaToArchive: 'Esityslista arkistoon (PDF/A-2a)',
   word: 'Word-tiedosto',
   toArchive: 'PDF arkistoon (PDF/A-2a)',
   making: 'Asiakirjaa tehdään',

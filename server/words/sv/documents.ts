@@ -4,6 +4,7 @@ import type fi from '../fi/documents.ts'
 export default {
   archiveCopy: 'Arkivexemplar (PDF/A-3a)',
   agendaWord: 'Föredragningslistan som Word-fil',
+  agendaToArchive: 'Föredragningslistan för arkivet (PDF/A-2a)',
   word: 'Word-fil',
   toArchive: 'PDF för arkivet (PDF/A-2a)',
   making: 'Dokumentet görs',
