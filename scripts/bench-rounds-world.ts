@@ -58,8 +58,20 @@ export async function putRounds(
     where respondent_id in (select id from consultation_respondents where consultation_id = any(${ids}::int[]))`.execute(
     db,
   )
-  for (const id of ids) await putSegments(db, id)
+  await setTriggers(db, 'disable')
+  const left = [...ids]
+  const fill = async () => {
+    for (let id = left.pop(); id; id = left.pop()) await putSegments(db, id)
+  }
+  await Promise.all([fill(), fill(), fill()])
+  await setTriggers(db, 'enable')
   return ids
+}
+
+/** What they would keep row by row is put with the rows. */
+async function setTriggers(db: Db, how: 'enable' | 'disable') {
+  for (const table of ['consultation_segments', 'consultation_segment_themes'])
+    await sql`alter table ${sql.table(table)} ${sql.raw(how)} trigger user`.execute(db)
 }
 
 async function putSegments(db: Db, consultation: number) {
@@ -73,8 +85,6 @@ async function putSegments(db: Db, consultation: number) {
       || case when place % 3 = 0 then ${ends}[1 + floor(random() * 20 + nth * 0)::int] else '' end, ' ') as text
       from generate_series(1, 18) as place) as said
     where consultation_respondents.consultation_id = ${consultation}`.execute(db)
-  for (const table of ['consultation_segments', 'consultation_segment_themes'])
-    await sql`alter table ${sql.table(table)} disable trigger user`.execute(db)
   await sql`insert into consultation_segments (consultation_id, passage_id, version_id, marked, starts, ends, text, themes, created_at)
     select ${consultation}, consultation_passages.id, version_id, secret_reason is not null, 0, length(consultation_passages.text), consultation_passages.text,
       array(select distinct theme.id from consultation_themes as theme where theme.consultation_id = ${consultation}
@@ -92,8 +102,6 @@ async function putSegments(db: Db, consultation: number) {
   await sql`insert into consultation_theme_words (theme_id, word, segments)
     select theme, word, count(*) from consultation_segments, unnest(themes) as theme, unnest(tsvector_to_array(words)) as word
     where consultation_id = ${consultation} group by 1, 2`.execute(db)
-  for (const table of ['consultation_segments', 'consultation_segment_themes'])
-    await sql`alter table ${sql.table(table)} enable trigger user`.execute(db)
 }
 
 /** What an editor has written of a round: prose under each theme with five quotes, so that its summary can be made. */
