@@ -99,6 +99,7 @@ import { motionsRoutes } from './motions/routes.ts'
 import { amendmentsRoutes } from './amendments/routes.ts'
 import { mergingRoutes } from './amendments/merging-routes.ts'
 import { takingOverRoutes } from './motions/taking-over-routes.ts'
+import { wordingRoutes } from './motions/wording-routes.ts'
 import { decisionRoutes } from './votes/decision-routes.ts'
 import { blockRoutes } from './votes/block-routes.ts'
 import { orderRoutes } from './votes/order-routes.ts'
@@ -277,6 +278,7 @@ export const subjects = [
   turnsRoutes,
   motionsRoutes,
   takingOverRoutes,
+  wordingRoutes,
   amendmentsRoutes,
   mergingRoutes,
   blockRoutes,

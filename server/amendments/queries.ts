@@ -13,6 +13,7 @@ export const listAmendments = built((db, itemIds: number[]) =>
     .where('motions.item_id', '=', sql<number>`any(${itemIds}::int[])`)
     .orderBy('motions.id')
     .select(['motions.id', 'motions.item_id', 'amendments.language', 'amendments.version'])
+    .select(['motions.person_id', 'motions.entered_by', 'motions.proposed_at'])
     .select(changes.as('changes')),
 )
 

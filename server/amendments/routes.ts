@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { motionAt, motionIn } from '../motions/acts.ts'
 import { proposeMotion } from '../motions/queries.ts'
+import { keepWording } from '../motions/wording-queries.ts'
 import { onceOnly } from '../record/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import { findItem } from '../agenda/queries.ts'
@@ -92,6 +93,7 @@ export function amendmentsRoutes(house: House) {
 
     .post('/motions/:id/amendment', async (req, res) => {
       const at = await motionAt(db, req)
+      const { id: by } = signedIn(req)
       const motion = Number(req.params.id)
       const { values, errors } = readForm(amendmentForm, req.body)
       if (!values) return showForm(db, req, res, at.item, { motion, refusal: firstError(errors) })
@@ -107,8 +109,9 @@ export function amendmentsRoutes(house: House) {
           ...{ motion, language, changes: typed.changes },
           version: table.base.versions[language] ?? before.version,
         })
-        const secret = table.item.publicity === 'secret'
-        const details = secret ? { language } : { language, after: wordsOfChanges(typed.changes) }
+        const words = { before: wordsOfChanges(before.changes), html: wordsOfChanges(typed.changes) }
+        const version = await keepWording(db, { motion: before, language, ...words, by, at: req.now })
+        const details = { language, version }
         await tellRoom(db, req, room, { thing: 'motion', id: motion, act: 'motion corrected', details })
       })
       if (refusal) return showForm(db, req, res, at.item, { motion, refusal })

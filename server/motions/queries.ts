@@ -18,7 +18,18 @@ export const listMotions = built((db, itemId: number) =>
     .selectAll('motions')
     .select(['people.name', seconders.as('secondings')])
     .select(['voting_places.place', sql<boolean>`coalesce(voting_places.apart, false)`.as('apart')])
-    .select(sql<boolean>`unopposed_amendments.motion_id is not null`.as('unopposed')),
+    .select(sql<boolean>`unopposed_amendments.motion_id is not null`.as('unopposed'))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('texts')
+            .where('texts.thing', '=', 'motion')
+            .whereRef('texts.thing_id', '=', 'motions.id')
+            .where('texts.version', '>', 1),
+        )
+        .as('reworded'),
+    ),
 )
 
 /** Who seconded the motion, the first one first. The query has `motions`. */

@@ -33,6 +33,7 @@ import {
 } from './rules.ts'
 import { say } from '../words/index.ts'
 import { languageOf, textsOf } from './text-rules.ts'
+import { keepWording } from './wording-queries.ts'
 
 /** Proposals in the meeting: made, seconded, taken back, lapsed, and the presenter's change of the base. */
 export const motionsRoutes = ({ db }: House) =>
@@ -130,6 +131,7 @@ export const motionsRoutes = ({ db }: House) =>
 
     .post('/motions/:id/correction', async (req, res) => {
       const at = await motionAt(db, req)
+      const { id: by } = signedIn(req)
       const { values, errors, ...read } = readForm(correctionForm, req.body)
       const typed = { ...read.typed, motion: String(req.params.id) }
       if (!values) return showTable(db, req, res, at, firstError(errors), typed)
@@ -145,9 +147,9 @@ export const motionsRoutes = ({ db }: House) =>
         if (saysSame(html, before) && !textsOf(motion).stale[language]) return undefined
         if (language === motion.language) await correctMotion(db, motion.id, html)
         else await translateMotion(db, motion.id, language, html)
+        const version = await keepWording(db, { motion, language, before, html, by, at: req.now })
         const act = language === motion.language ? 'motion corrected' : 'motion translated'
-        const details = table.item.publicity === 'secret' ? { language } : { language, before, after: html }
-        await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act, details })
+        await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act, details: { language, version } })
       })
       await showTable(db, req, res, at, done.refusal, typed)
     })
@@ -186,7 +188,8 @@ export const motionsRoutes = ({ db }: House) =>
         const changed = { item: at.item, language, html, person, by, at: req.now }
         const { version, written } = await changeBase(db, changed)
         if (!written) return undefined
-        await rebaseAmendments(db, { item: at.item, language, before, after: html, version })
+        const rebasing = { item: at.item, language, before, after: html, version, by, at: req.now }
+        await rebaseAmendments(db, rebasing)
         const act = 'base proposal changed'
         await tellRoom(db, req, room, {
           noun: 'motion',

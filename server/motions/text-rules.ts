@@ -1,5 +1,12 @@
 import { inLanguage, type ByLanguage, type Language } from '../words/index.ts'
+import type { Place } from '../texts/rival-rules.ts'
 import type { Motion } from './rules.ts'
+
+/** Where the wordings of a motion are kept. */
+export const wordingPlace = (motion: number, language: Language): Place => ({
+  ...{ thing: 'motion', id: motion },
+  ...{ field: 'text', language },
+})
 
 /** Which translations are older than what they translate. */
 export type Stale = Partial<Record<Language, boolean>>

@@ -39,7 +39,8 @@ interface Hiding {
 async function hideIn(db: Db, place: Place, { table, column, one, wordings }: Hiding) {
   const { rows } = await sql<{ row: string; html: string }>`
     select ctid::text as row, ${sql.ref(column)} as html from ${sql.table(table)}
-    where ${isNear(table, place)} and position(${`data-id="${one.block}"`} in ${sql.ref(column)}) > 0
+    where ${isNear(table, place)} and (position(${`data-id="${one.block}"`} in ${sql.ref(column)}) > 0
+      or (${isSameText(table, place)} and position(${one.words} in ${sql.ref(column)}) > 0))
     for update`.execute(db)
   for (const { row, html } of rows) {
     const after = hiddenIn(html, one)
@@ -55,6 +56,8 @@ async function hideIn(db: Db, place: Place, { table, column, one, wordings }: Hi
 
 /** A motion's translations, and the wording that each was translated from. */
 async function hideInTranslations(db: Db, place: Place, one: Hidden) {
+  // in another language the same words may stand for something else
+  const hidden = (html: string) => (html.includes(`data-id="${one.block}"`) ? hiddenIn(html, one) : html)
   const motions = await db
     .selectFrom('motions')
     .where(sql<boolean>`${isNear('motions', place)}`)
@@ -64,7 +67,7 @@ async function hideInTranslations(db: Db, place: Place, one: Hidden) {
   for (const { id, translations } of motions) {
     const after = Object.entries(translations).map(([language, { html, of }]) => [
       language,
-      { html: hiddenIn(html, one), of: hiddenIn(of, one) },
+      { html: hidden(html), of: hidden(of) },
     ])
     await db
       .updateTable('motions')
@@ -82,6 +85,7 @@ function isNear(table: Hiding['table'], place: Place) {
   if (table === 'texts' || table === 'rival_texts')
     return sql`((thing = ${place.thing} and thing_id = ${place.id})
       or (thing = 'item' and thing_id in ${items})
+      or (thing = 'motion' and thing_id in (select motions.id from motions where motions.item_id in ${items}))
       or (thing = 'matter' and thing_id in (select near.matter_id from items near where ${ofPlace(place)})))`
   if (table === 'minutes_sections')
     return sql`(item_id = ${place.thing === 'item' ? place.id : 0} and exists (select from minutes
@@ -90,6 +94,12 @@ function isNear(table: Hiding['table'], place: Place) {
     return sql`motion_id in (select motions.id from motions where motions.item_id in ${items})`
   return sql`item_id in ${items}`
 }
+
+/** Versions of the text itself. */
+const isSameText = (table: Hiding['table'], { thing, id, field, language }: Place) =>
+  table === 'texts'
+    ? sql`(thing = ${thing} and thing_id = ${id} and field = ${field} and language = ${language})`
+    : sql`false`
 
 const ofPlace = ({ thing, id }: Place) =>
   thing === 'item'

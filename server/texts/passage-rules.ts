@@ -121,8 +121,12 @@ export const openedInDocument = (html: string, words: Map<number, string>) =>
     return `<span data-secret="${id}"${attributes}>${mark.replace(/\]$/, ':')} ${open}]</span>`
   })
 
-/** An earlier wording of the same paragraph, with the passage in it no more readable than in the newest. */
+/**
+ * An earlier wording of the same text, with the passage in it no more readable than in the newest. A paragraph that was
+ * typed anew has another id by now: in a text without the paragraph the words are hidden wherever they stand.
+ */
 export function hiddenIn(html: string, { block, words, span, was }: Hidden) {
+  if (!html.includes(`data-id="${block}"`)) return hiddenAnywhere(html, words, span)
   const paragraph = new RegExp(`(<(p|h3|h4|li|td|th)\\b[^>]*data-id="${block}"[^>]*>)(.*?)(</\\2>)`, 's')
   return html.replace(paragraph, (whole, begins: string, _tag, inner: string, ends: string) => {
     if (inner.includes(span)) return whole
@@ -137,6 +141,15 @@ export function hiddenIn(html: string, { block, words, span, was }: Hidden) {
     return `${begins}${beside.join('')}${ends}`
   })
 }
+
+/** In the innermost paragraphs; what is inside a tag might be found where none reads it. */
+const hiddenAnywhere = (html: string, words: string, span: string) =>
+  html.replaceAll(innermost, (whole, begins: string, _tag, inner: string, ends: string) => {
+    if (!inner.includes(words)) return whole
+    return `${begins}${/<\w+ /.test(inner) ? span : inner.replaceAll(words, span)}${ends}`
+  })
+
+const innermost = /(<(p|h3|h4|li|td|th)\b[^>]*>)((?:(?!<(?:p|h3|h4|li|td|th|ul|ol|table)\b).)*?)(<\/\2>)/gs
 
 const anySpan = /(<span data-secret="[^>]*>.*?<\/span>)/s
 

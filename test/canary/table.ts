@@ -60,13 +60,13 @@ export const table: [who: string, what: string][] = [
   ['sari+ esko+', 'passageOfRunners'],
   [everyone, 'passageOver passagePersonal'],
   [board, 'passageLeft'],
-  [boardSurely, 'tablePassageMotion doorsPassageMotion'],
+  [boardSurely, 'tablePassageMotion doorsPassageMotion tablePassageWording doorsPassageWording'],
   ['sari+ esko+', each('writing', 'OpenPassage HandlingPassage SecretPassage')],
   [boardSurely, each('checking signed', 'OpenPassage HandlingPassage SecretPassage')],
 
   // The room.
-  [board, 'tableHeading tableProposal tableMotion tableReason tableGrounds'],
-  [boardSurely, 'doorsHeading doorsProposal doorsMotion doorsReason doorsGrounds'],
+  [board, 'tableHeading tableProposal tableMotion tableWording tableReason tableGrounds'],
+  [boardSurely, 'doorsHeading doorsProposal doorsMotion doorsWording doorsReason doorsGrounds'],
 
   // Minutes: being written for those who write and lead, with the checkers for the board, published for all.
   [board, each('writing', 'HandlingHeading')],
@@ -87,6 +87,11 @@ export const table: [who: string, what: string][] = [
   [boardSurely, each('writing checking signed', 'SecretHeading')],
   [boardSurely, each('checkingSecret signedSecret', 'Section Decision Discussion Task Recipient Address')],
   [boardSurely, each('checking signed', 'Before After CorrectionReason')],
+  // What was proposed as a correction is for who answers it and for who proposed it, as far as the § opens to them.
+  ['sari sari+ chair anna- anna+', each('checkingOpen signedOpen', 'Was Would Why')],
+  ['sari sari+ chair anna- anna+', each('writingOpen', 'Was Would Why')],
+  ['sari sari+ chair', each('checkingHandling signedHandling writingHandling', 'Was Would Why')],
+  ['sari+', each('checkingSecret signedSecret writingSecret', 'Was Would Why')],
 
   // Other bodies.
   ['gunnar+ anna- anna+', 'memoAccess memoLink memoHeading memoConclusion memoDiscussion'],

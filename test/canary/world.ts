@@ -103,9 +103,9 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
   const around = async (name: string, more: Partial<PassageMark> = {}) => {
     const mark = { kind: 'secret', point: 20, readers: 'body', until: null, ...more } as const
     const html = `Tieto ${odd(name)}`
-    const sealed = { html, salt: 'x', seal: 'x', person_id: cast.sari.id, at, language: 'fi' }
+    const sealed = { html, salt: 'x', seal: 'abcdef', person_id: cast.sari.id, at, language: 'fi' }
     const id = await put('passages', { body_id: board, ...mark, ...sealed })
-    return `<p>Julkista. ${htmlOf([spanOf({ id, seal: 'x', words: wordsInPlace('fi', mark) })])} Julkista.</p>`
+    return `<p>Julkista. ${htmlOf([spanOf({ id, seal: 'abcdef', words: wordsInPlace('fi', mark) })])} Julkista.</p>`
   }
   const file = async (thing: string, thing_id: number, name: string, more: object = {}) => {
     const kept = await store.keep(Readable.from([plainPdf(odd(`${name}Inside`))]), 10_000)
@@ -318,6 +318,10 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
         proposed_at: at,
       }),
     )
+    const worded = { thing: 'motion', thing_id: motion, field: 'text', language: 'fi' as const, at }
+    const earlier = `<p>${odd(`${name}Wording`)}</p>${await around(`${name}PassageWording`)}`
+    await put('texts', { ...worded, version: 1, html: earlier, person_id: cast.anna.id })
+    await put('texts', { ...worded, version: 2, html: moved, person_id: cast.sari.id })
     await db.insertInto('amendments').values({ motion_id: motion, language: 'fi', version: 1 }).execute()
     const words = { before: '', after: moved, redline: moved, stale: false }
     await db
@@ -450,6 +454,12 @@ export async function hideThings(db: Db, { files: store }: Pick<House, 'files'>)
       person_id: cast.sari.id,
       at,
     })
+    for (const [kind, item_id] of Object.entries(items)) {
+      const by = kind === 'Open' ? cast.anna.id : cast.bertta.id
+      const [before, after, reason] = ['Was', 'Would', 'Why'].map((part) => odd(`${name}${kind}${part}`))
+      const words = { before, after, reason, person_id: by, proposed_at: at }
+      await put('proposed_corrections', { minutes_id: minutes, item_id, part: 'decision', ...words })
+    }
     for (const who of ['chair', 'anna', 'bertta'] as const)
       await put('attendances', {
         meeting_id: id,
@@ -841,6 +851,7 @@ const hiding = [
   'passages',
   'people',
   'positions',
+  'proposed_corrections',
   'recommendations',
   'record',
   'responses',

@@ -295,7 +295,7 @@ describe('Motions', function () {
   })
 
   it('are entered by the secretary for a member, marked, and corrected with trace', async () => {
-    const { cast, item } = await setUp()
+    const { cast, board, item } = await setUp()
     const sari = browse(db(), cast.sari)
     await sari.post(`/items/${item}/motions`, {
       kind: 'counter',
@@ -315,7 +315,29 @@ describe('Motions', function () {
       .where('act', '=', 'motion corrected')
       .selectAll()
       .executeTakeFirstOrThrow()
-    expect(JSON.stringify(line.details)).to.include('50').and.include('52')
+    expect(line.details, 'the record is never changed, so it holds no words').to.deep.equal({
+      language: 'fi',
+      version: 2,
+    })
+    const room = await browse(db(), cast.anna).get(`/meetings/${board.id}/room`)
+    expect(room.text).to.include(`/motions/${motion!.id}/wordings`)
+    const { text } = await browse(db(), cast.anna).get(`/motions/${motion!.id}/wordings`)
+    expect(text).to.include('Arvo on 50 euroa.').and.include('Arvo on 52 euroa.')
+    expect(text).to.include('<del>50</del><ins>52</ins>').and.include('Cecilia')
+    expect((await browse(db(), cast.outi).get(`/motions/${motion!.id}/wordings`)).status).to.equal(404)
+  })
+
+  it('go on to a next page of wordings', async () => {
+    const { cast, item } = await setUp()
+    const motion = await counterPropose(db(), cast, item)
+    for (let version = 1; version < 22; version++)
+      await browse(db(), cast.sari).post(`/motions/${motion}/correction`, { html: `Sana ${version}.` })
+    const read = async (query = '') =>
+      (await browse(db(), cast.anna).get(`/motions/${motion}/wordings${query}`)).text
+    const first = await read()
+    expect(first.match(/<article/g)).to.have.length(20)
+    const [, next] = /wordings(\?before=\d+)" rel="next"/.exec(first)!
+    expect((await read(next)).match(/<article/g)).to.have.length(2)
   })
 
   it('are taken back by the proposer alone', async () => {

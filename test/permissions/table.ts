@@ -574,6 +574,12 @@ export const table: Record<string, Record<string, string>> = {
     'secret debate': '',
     'other debate': 'OU',
   },
+  'GET /motions/:id/wordings': {
+    debate: 'SCVMDE',
+    'secret debate': '',
+    'secret debate, strong': 'SCVMDE',
+    'other debate': 'OU',
+  },
   'GET /nominations/:token': { valid: everyone, unknown: '' },
   'GET /openings': { page: 'Z' },
   'GET /openings/openings.csv': { file: 'Z' },
