@@ -52,7 +52,7 @@ const headOf = (set: SetOut) => [
 
 function sectionOf(section: SetOut['sections'][number], set: SetOut, numbering: Numbering) {
   const parts = section.parts
-    .flatMap((part) => [part, ...(part.beside ? [part.beside] : [])])
+    .flatMap((part) => [part, ...('beside' in part && part.beside ? [part.beside] : [])])
     .flatMap(({ label, pieces }) => [
       ...(label ? [new Paragraph({ text: label, heading: HeadingLevel.HEADING_3 })] : []),
       ...wordPieces(pieces, numbering),
