@@ -108,7 +108,7 @@ export async function tellFive(
   committee: Committee,
   { registrar, organisations }: Pick<Preparing, 'registrar' | 'organisations'>,
 ) {
-  const { db, now } = stage
+  const { now } = stage
   const starts = sessionBegan(now)
   const drafted = when(stage, -21, '10:00')
   const { id, items } = await prepareFive(stage, committee, { drafted, starts, registrar, organisations })

@@ -48,14 +48,18 @@ async function openPollingHouse() {
   const other = url && (await freeAddress())
   const within = async <Answer>(act: (db: Db) => Promise<Answer>) => {
     const { db } = house.reopen()
-    return act(db).finally(() => db.destroy())
+    try {
+      return await act(db)
+    } finally {
+      await db.destroy()
+    }
   }
   const roomOn = (db: Db) => electing(db, cast, board, board.items.voucher)
   return {
     voters,
     chair: cast.chair,
     addresses: [house.address, ...(other ? [other] : [])],
-    drop: house.drop,
+    drop: () => house.drop(),
     async start(): Promise<Process[]> {
       const others =
         other && url ? [startAt(other, { ...shared, DATA_DIR: newFolder(), DATABASE_URL: url })] : []
