@@ -4,7 +4,9 @@ import { dispositionWaits, isVoting, type Motion } from '../motions/rules.ts'
 import { carriedApart, winnerOf } from '../votes/decision-rules.ts'
 import type { Voting } from '../votes/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import { collisionsOf, unsettled, type Choices } from './merge-rules.ts'
+import { saysSame } from '../texts/typed-rules.ts'
+import type { Change } from './block-rules.ts'
+import { collisionsOf, mergedChanges, unsettled, type Choices } from './merge-rules.ts'
 import type { Amended, Amendment } from './rules.ts'
 
 /** The table as the merging of its amendments sees it. */
@@ -38,6 +40,19 @@ export function adoptedIn(table: Merging): Amendment[] {
     const standing = motion && standingOf(table, motion)
     return standing === 'carried' || standing === 'unopposed'
   })
+}
+
+/** Unopposed ones of which nothing stands, since another wording was chosen wherever they change the proposal. */
+export function replacedIn(table: Merging): number[] {
+  const adopted = adoptedIn(table)
+  const kept = mergedChanges(adopted, table.merging?.choices ?? {})
+  const stands = (change: Change) =>
+    kept.some(
+      (one) =>
+        one === change ||
+        (!one.adds && !change.adds && one.place === change.place && saysSame(one.after, change.after)),
+    )
+  return adopted.flatMap(({ id, changes }) => (isUnopposed(table, id) && !changes.some(stands) ? [id] : []))
 }
 
 /** The chair states which amendments nobody opposes and which wording stays where adopted ones collide. */

@@ -18,6 +18,8 @@ interface AmendmentSentences {
   goes: (number: number) => string
   comes: (after: number) => string
   unopposed: (names: string, several: boolean) => string
+  /** nobody opposed it, and another wording of the same blocks was chosen */
+  replaced: (names: string, several: boolean) => string
   baseCarried: (unanimous: boolean) => string
   text: string
   and: string
@@ -33,6 +35,10 @@ const finnish: AmendmentSentences = {
   comes: (after) => (after ? `Uusi kohta kohdan ${after} jälkeen:` : 'Uusi kohta alkuun:'),
   unopposed: (names, several) =>
     several ? `Yksimielisesti hyväksyttiin ${names}.` : `${upper(names)} hyväksyttiin yksimielisesti.`,
+  replaced: (names, several) =>
+    several
+      ? `Samoja kohtia koskevat ${names} eivät tulleet päätökseen.`
+      : `Samaa kohtaa koskeva ${names} ei tullut päätökseen.`,
   baseCarried: (unanimous) => `Päätösehdotus hyväksyttiin ${unanimous ? 'yksimielisesti ' : ''}muutettuna.`,
   text: 'Päätös on muutoksineen seuraava:',
   and: 'ja',
@@ -49,6 +55,8 @@ const swedish: AmendmentSentences = {
   comes: (after) => (after ? `Ny punkt efter punkt ${after}:` : 'Ny punkt i början:'),
   unopposed: (names, several) =>
     several ? `Enhälligt godkändes ${names}.` : `${upper(names)} godkändes enhälligt.`,
+  replaced: (names, several) =>
+    `${upper(names)}, som gällde samma ${several ? 'punkter' : 'punkt'}, togs inte in i beslutet.`,
   baseCarried: (unanimous) => `Beslutsförslaget godkändes ${unanimous ? 'enhälligt ' : ''}med ändringar.`,
   text: 'Beslutet med ändringarna lyder:',
   and: 'och',

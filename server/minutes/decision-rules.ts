@@ -43,11 +43,13 @@ function amendedHtml(item: ItemFacts, voice: Voice, language: MeetingFacts['lang
   const carried = item.motions.filter(({ id, status }) => status === 'carried' || id === decision.motion_id)
   const named = (motions: Motion[]) => voice.says.list(motions.map((motion) => nameOf(motion, voice)))
   const unopposed = carried.filter((motion) => motion.unopposed)
+  const replaced = item.motions.filter(({ status, unopposed }) => status === 'lost' && unopposed)
   const winner = carried.find(({ id }) => id === decision.motion_id)
   const points = carried.filter((motion) => motion !== winner && !motion.unopposed)
   return (
     paragraph([
       unopposed.length > 0 && says.unopposed(named(unopposed), unopposed.length > 1),
+      replaced.length > 0 && says.replaced(named(replaced), replaced.length > 1),
       winner
         ? `${voice.says.motionCarried(nameOf(winner, voice), 'vote')}.`
         : says.baseCarried(decision.unanimous),

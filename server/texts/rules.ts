@@ -145,7 +145,16 @@ export function redline(before: string, after: string): string {
 export const mostDifferences = 700
 
 const byWords = (old: string, now: string): Change[] | undefined =>
-  diffWords(old, now, { maxEditLength: mostDifferences })
+  diffWords(glued(old), glued(now), { maxEditLength: mostDifferences })?.map((change) => ({
+    ...change,
+    value: parted(change.value),
+  }))
+
+/** A date and a number with decimals are one word each: '30.6.2027' leaves whole, never '30' and '6' from around a point. */
+const glued = (text: string) => text.replaceAll(/(?<=\d)[.,](?=\d)/g, (sign) => (sign === '.' ? point : comma))
+const parted = (text: string) => text.replaceAll(point, '.').replaceAll(comma, ',')
+/** Letters to the comparison, and none that anybody writes: they stand for a point and a comma meanwhile. */
+const [point, comma] = ['\u01c0', '\u01c1']
 
 const byLines = (old: string, now: string): Change[] | undefined =>
   diffArrays(old.split(/(?<=\n)/), now.split(/(?<=\n)/), { maxEditLength: mostDifferences })?.map(

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { Db } from '../../db/schema/index.ts'
 import { decidedText } from '../amendments/decided-rules.ts'
 import { freezeText } from '../amendments/merging-queries.ts'
-import { adoptedIn } from '../amendments/merging-rules.ts'
+import { adoptedIn, replacedIn } from '../amendments/merging-rules.ts'
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import type { Motion } from '../motions/rules.ts'
@@ -48,6 +48,7 @@ export async function decide(db: Db, req: Request, room: Room, table: Table, for
   })
   const apart = disposes(form) ? [] : carriedApart(table)
   const adopted = disposes(form) || form.outcome === 'discussed' ? [] : adoptedIn(table).map(({ id }) => id)
+  const replaced = adopted.length ? replacedIn(table) : []
   const text = adopted.length ? decidedText(table) : undefined
   await freezeText(db, item.id, text?.html ?? {})
   await setMotionStatus(
@@ -55,11 +56,7 @@ export async function decide(db: Db, req: Request, room: Room, table: Table, for
     [...(motion ? [motion] : []), ...apart.map(({ id }) => id), ...adopted],
     'carried',
   )
-  await setMotionStatus(
-    db,
-    fallenPoints(table).map(({ id }) => id),
-    'lost',
-  )
+  await setMotionStatus(db, [...fallenPoints(table).map(({ id }) => id), ...replaced], 'lost')
   if (form.outcome === 'tabled')
     await putOnNextDraft(db, { item: item.id, body: room.meeting.body_id, at: req.now })
   if (form.outcome === 'adopted' && form.kind)
@@ -98,7 +95,9 @@ async function undoBefore(
   await undoOutcome(db, item, meeting.body_id, req.now)
   if (item.outcome === 'adopted' && now.outcome !== 'adopted')
     await withdrawRecommendation(db, { itemId: item.id, by, at: req.now })
-  const before = motions.flatMap(({ id, status }) => (status === 'carried' ? [id] : []))
+  const before = motions.flatMap(({ id, status, unopposed }) =>
+    status === 'carried' || (status === 'lost' && unopposed) ? [id] : [],
+  )
   await setMotionStatus(db, before, 'seconded')
 }
 

@@ -232,6 +232,27 @@ describe('Amendments on the text of the proposal', function () {
     expect(await statusOf(first), 'nothing is decided of a removed item').to.equal('seconded')
   })
 
+  it('of which nothing stands are not said to be carried: another wording was chosen where both change the text', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast, { before: (board) => putText(db(), board) })
+    const { voucher } = board.items
+    const chair = browse(db(), cast.chair)
+    const at = `/items/${voucher}`
+    const first = await amend(db(), cast, 'anna', voucher, { 'block-1': '<p>Arvo on 42 euroa.</p>' })
+    const second = await amend(db(), cast, 'bertta', voucher, { 'block-1': '<p>Arvo on 50 euroa.</p>' })
+    await browse(db(), cast.bertta).post(`/motions/${first}/secondings`)
+    await browse(db(), cast.anna).post(`/motions/${second}/secondings`)
+    const chosen = { with: [first, second], 'wording-1': String(second), unopposed: 'yes' }
+    expect((await chair.post(`${at}/merging`, chosen)).status).to.equal(303)
+    expect((await chair.post(`${at}/decision`, { outcome: 'decided' })).status).to.equal(303)
+    const standing = async () =>
+      (await db().selectFrom('motions').orderBy('id').select('status').execute()).map(({ status }) => status)
+    expect(await standing()).to.deep.equal(['lost', 'carried'])
+    expect((await chair.get(`/meetings/${board.id}/room`)).text).to.include('ei tullut päätökseen')
+    await chair.post(`${at}/decision`, { outcome: 'removed' })
+    expect(await standing()).to.deep.equal(['seconded', 'seconded'])
+  })
+
   it('are followed on the page of the text', async () => {
     const cast = await assemble(db())
     const board = await openBoard(db(), cast, { before: (board) => putText(db(), board) })

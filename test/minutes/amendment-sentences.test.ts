@@ -82,6 +82,34 @@ describe('Amendments on text in the minutes', () => {
     )
   })
 
+  it('one of two that nobody opposed was left out, since the other words the same block', () => {
+    const kept = { ...one, status: 'carried' as const, unopposed: true }
+    const left = motion('amendment', 'maija', ['eero'], {
+      id: 6,
+      status: 'lost',
+      unopposed: true,
+      changes: [end],
+    })
+    both(
+      facts({
+        motions: [kept, left],
+        ...{ outcome: 'decided', decided_text: '<p>Koko teksti.</p>' },
+        decision: { motion_id: null, unanimous: true, at: at('9:50') },
+      }),
+      'decision',
+      [
+        'Jäsen Pekka Lahden muutosehdotus hyväksyttiin yksimielisesti. Samaa kohtaa koskeva jäsen Maija Mäen muutosehdotus ei tullut päätökseen. Päätösehdotus hyväksyttiin yksimielisesti muutettuna.',
+        'Päätös on muutoksineen seuraava:',
+        'Koko teksti.',
+      ],
+      [
+        'Ledamoten Pekka Lahtis ändringsförslag godkändes enhälligt. Ledamoten Maija Mäkis ändringsförslag, som gällde samma punkt, togs inte in i beslutet. Beslutsförslaget godkändes enhälligt med ändringar.',
+        'Beslutet med ändringarna lyder:',
+        'Koko teksti.',
+      ],
+    )
+  })
+
   it('the decision after votes names what won and what was carried by itself', () => {
     const won = { ...one, status: 'carried' as const }
     const point = motion('amendment', 'maija', ['eero'], {

@@ -156,6 +156,9 @@ describe('Two texts together', () => {
 
   it('show what leaves and what comes, and nothing that runs', () => {
     expect(redline('<p>vanha sana</p>', '<p>uusi sana</p>')).to.equal('<del>vanha</del><ins>uusi</ins> sana')
+    expect(
+      redline('<p>ajalle 30.6.2027 saakka, 1,5 %</p>', '<p>ajalle 31.12.2027 saakka, 2,5 %</p>'),
+    ).to.equal('ajalle <del>30.6.2027</del><ins>31.12.2027</ins> saakka, <del>1,5</del><ins>2,5</ins> %')
     expect(redline('<p>a</p>', '<p>&lt;script&gt;</p>')).not.to.include('<script>')
   })
 })

@@ -19,6 +19,7 @@ export default {
   status_withdrawn: 'withdrawn',
   status_carried: 'carried',
   status_lost: 'lost the vote',
+  statusReplaced: 'not taken into the decision',
   statusStatement: 'goes into the minutes',
   by: '{name} proposed at {clock}',
   statementBy: '{name} gave at {clock}',

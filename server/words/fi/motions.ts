@@ -16,6 +16,7 @@ export default {
   status_withdrawn: 'peruutettu',
   status_carried: 'hyväksytty',
   status_lost: 'hävisi äänestyksen',
+  statusReplaced: 'ei tullut päätökseen',
   statusStatement: 'merkitään pöytäkirjaan',
   by: '{name} ehdotti klo {clock}',
   statementBy: '{name} antoi klo {clock}',

@@ -19,6 +19,7 @@ export default {
   status_withdrawn: 'återtaget',
   status_carried: 'godkänt',
   status_lost: 'förlorade omröstningen',
+  statusReplaced: 'togs inte in i beslutet',
   statusStatement: 'antecknas i protokollet',
   by: '{name} föreslog kl. {clock}',
   statementBy: '{name} gav kl. {clock}',
