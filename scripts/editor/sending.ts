@@ -11,7 +11,8 @@ export function keepUntilSent(textarea: HTMLTextAreaElement, editor: Editor) {
   const drafts = draftsOf({ person, text, secret })
   const begun = withoutEnd(textarea.value)
   editor.on('update', () => {
-    if (withoutEnd(textarea.value) === begun) drafts.drop()
+    // words that are marked secret stay in no browser
+    if (withoutEnd(textarea.value) === begun || textarea.value.includes('data-secret=')) drafts.drop()
     else drafts.keep({ html: textarea.value, base: '', at: Date.now() })
   })
   form.addEventListener('htmx:after:request', (event) => {

@@ -92,7 +92,7 @@ const isNested = (block: Branch) =>
 const onlyBlock = ({ children }: Branch) =>
   children.length === 1 && isBranch(children[0]!) && !isInline(children[0]) ? children[0] : undefined
 
-const inline = new Set(['strong', 'em', 'u', 's', 'sub', 'sup', 'a', 'br', 'ins', 'del'])
+const inline = new Set(['strong', 'em', 'u', 's', 'sub', 'sup', 'a', 'br', 'ins', 'del', 'span'])
 const isInline = ({ tag }: Branch) => inline.has(tag)
 const hasBlocks = (block: Branch) => branches(block).some((node) => !isInline(node))
 const isList = ({ tag }: Branch) => tag === 'ul' || tag === 'ol'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { forWhom } from '../motions/forms.ts'
-import { asTyped, saysSame, textFrom } from '../texts/typed-rules.ts'
+import { asTyped, saysSame, sentFrom } from '../texts/typed-rules.ts'
 import { longestText } from '../texts/rules.ts'
 import { idIn, severalIds } from '../web/forms.ts'
 import { say, type Message } from '../words/index.ts'
@@ -14,7 +14,7 @@ export const amendmentForm = z.object({
 
 type Posted = Record<string, unknown>
 
-/** What stands in the field of each block; a block without a field, or left as it was, stays. */
+/** What was sent in the field of each block, the words of marked passages in it; a block without a field, or left as it was, stays. */
 export function readFields(
   body: unknown,
   blocks: string[],
@@ -28,9 +28,7 @@ export function readFields(
     const plain = posted[`plain-${place}`] === 'yes'
     if (plain ? evenEnds(typed) === evenEnds(asTyped(block)) : saysSame(typed, block)) return block
     if (length > longestText) return block
-    // words of a passage that its reader was shown are no change
-    const html = textFrom({ html: typed, plain }, block)
-    return saysSame(html, block) ? block : html
+    return sentFrom({ html: typed, plain }, block)
   })
   return { fields, tooLong: length > longestText ? say('shared.tooLong', { most: longestText }) : undefined }
 }

@@ -4,7 +4,10 @@ import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { motionAt, motionIn } from '../motions/acts.ts'
 import { proposeMotion } from '../motions/queries.ts'
+import { wordingPlace } from '../motions/text-rules.ts'
 import { keepWording } from '../motions/wording-queries.ts'
+import { settleTyped } from '../texts/keeping-queries.ts'
+import { recordPassages } from '../texts/passage-queries.ts'
 import { onceOnly } from '../record/queries.ts'
 import { asTyped } from '../texts/typed-rules.ts'
 import { findItem } from '../agenda/queries.ts'
@@ -56,9 +59,12 @@ export function amendmentsRoutes(house: House) {
         const language = amendedLanguage(room, table)
         const refusal = whyNotAmend(room, table, req.viewer, person)
         if (refusal) return refusal
-        const typed = await changesTyped(db, table, { language, version }, fieldsOf(req))
+        // the amendment is not there yet: its passages are of the item's body and matter
+        const place = { thing: 'item', id: at.item, field: 'motion', language }
+        const writing = { place, viewer: signedIn(req), at: req.now, before: '' }
+        const typed = await changesTyped(db, table, { language, version, ...writing }, fieldsOf(req))
         if (typed.refusal) return typed.refusal
-        const { changes } = typed
+        const { changes, marked } = typed
         made = await onceOnly(db, { person: by, key: req.body.once, at: req.now }, async (db) => {
           const motion = {
             ...{ item: at.item, kind: 'amendment' as const, person, language, by, at: req.now },
@@ -66,6 +72,7 @@ export function amendmentsRoutes(house: House) {
           }
           const { id } = await proposeMotion(db, motion)
           await saveAmendment(db, { motion: id, language, version: table.base.versions[language]!, changes })
+          await recordPassages(db, { place, by, at: req.now, ...marked, html: motion.html })
           const details = { kind: 'amendment', person }
           await tellRoom(db, req, room, { thing: 'motion', id, act: 'motion proposed', details })
           return String(id)
@@ -102,7 +109,10 @@ export function amendmentsRoutes(house: House) {
         if (refusal) return refusal
         const before = table.amendments.find(({ id }) => id === motion) ?? notFound()
         const { language } = before
-        const typed = await changesTyped(db, table, { language, version: values.version }, fieldsOf(req))
+        const place = wordingPlace(motion, language)
+        const writing = { place, viewer: signedIn(req), at: req.now, before: wordsOfChanges(before.changes) }
+        const { version: seen } = values
+        const typed = await changesTyped(db, table, { language, version: seen, ...writing }, fieldsOf(req))
         if (typed.refusal) return typed.refusal
         if (saysAll(before.changes) === saysAll(typed.changes)) return undefined
         await saveAmendment(db, {
@@ -111,6 +121,7 @@ export function amendmentsRoutes(house: House) {
         })
         const words = { before: wordsOfChanges(before.changes), html: wordsOfChanges(typed.changes) }
         const version = await keepWording(db, { motion: before, language, ...words, by, at: req.now })
+        await settleTyped(db, { place, by, at: req.now, kept: { ...typed.marked, html: words.html } })
         const details = { language, version }
         await tellRoom(db, req, room, { thing: 'motion', id: motion, act: 'motion corrected', details })
       })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { cleanHtml, longestText, plainText } from '../texts/rules.ts'
-import { choice, line, optionalId, optionalNumber } from '../web/forms.ts'
+import { readText } from '../texts/forms.ts'
+import type { Typed } from '../texts/typed-rules.ts'
+import { choice, line, optionalId, optionalNumber, readForm, type Read } from '../web/forms.ts'
 import { languages } from '../words/index.ts'
 import { motionKinds } from './rules.ts'
 
@@ -34,4 +36,15 @@ export const motionForm = z.object({
 })
 export const secondingForm = z.object({ person: forWhom })
 export const baseForm = z.object({ ...written, language: choice(languages) })
-export const correctionForm = z.object({ ...written, language: choice(languages).optional() })
+const correctionForm = z.object({ ...written, language: choice(languages).optional() })
+
+/** A motion in other words, or paragraphs of it that are to be marked or opened. */
+export function readCorrection(body: unknown): Read<Correction> {
+  const { marking } = (body ?? {}) as Record<string, unknown>
+  if (!marking) return readForm(correctionForm, body)
+  const { typed, errors } = readText(body, ['text'])
+  const taken = typed.marking && !Object.keys(errors).length
+  return { values: taken ? typed : undefined, typed: { language: typed.language }, errors }
+}
+
+type Correction = z.output<typeof correctionForm> & { marking?: Typed['marking'] }

@@ -2,14 +2,15 @@ import { Router } from 'express'
 import { rebaseAmendments } from '../amendments/rebase-queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
+import { keepTyped, settleTyped } from '../texts/keeping-queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { actOnTable, itemAt, showTable, tellRoom } from '../votes/room-acts.ts'
 import { firstError, readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { withIds } from '../web/ids.ts'
-import { motionAt, motionIn } from './acts.ts'
+import { motionAt, motionIn, putAwayPassages } from './acts.ts'
 import { changeBase } from './base-queries.ts'
-import { baseForm, correctionForm, motionForm, secondingForm } from './forms.ts'
+import { baseForm, motionForm, readCorrection, secondingForm } from './forms.ts'
 import {
   correctMotion,
   lapseMotions,
@@ -32,7 +33,8 @@ import {
   whyNotWithdraw,
 } from './rules.ts'
 import { say } from '../words/index.ts'
-import { languageOf, textsOf } from './text-rules.ts'
+import { keepMotionText } from './text-queries.ts'
+import { languageOf, textsOf, wordingPlace } from './text-rules.ts'
 import { keepWording } from './wording-queries.ts'
 
 /** Proposals in the meeting: made, seconded, taken back, lapsed, and the presenter's change of the base. */
@@ -49,16 +51,19 @@ export const motionsRoutes = ({ db }: House) =>
         const refusal = whyNotPropose(room, table, req.viewer, { as: person, kind })
         if (refusal) return refusal
         await onceOnly(db, { person: by, key: req.body.once, at: req.now }, async (db) => {
+          const language = languageOf(table?.base.proposal ?? {}, [values.language, req.language])
           const { id } = await proposeMotion(db, {
             item: at.item,
             kind,
             person,
             html,
             sum: mayCarrySum({ kind }) ? sum : null,
-            language: languageOf(table?.base.proposal ?? {}, [values.language, req.language]),
+            language,
             by,
             at: req.now,
           })
+          if (html.includes('data-secret=') || values.html.includes('data-secret='))
+            await putAwayPassages(db, req, { id, language, typed: values })
           await tellRoom(db, req, room, {
             thing: 'motion',
             id,
@@ -132,7 +137,7 @@ export const motionsRoutes = ({ db }: House) =>
     .post('/motions/:id/correction', async (req, res) => {
       const at = await motionAt(db, req)
       const { id: by } = signedIn(req)
-      const { values, errors, ...read } = readForm(correctionForm, req.body)
+      const { values, errors, ...read } = readCorrection(req.body)
       const typed = { ...read.typed, motion: String(req.params.id) }
       if (!values) return showTable(db, req, res, at, firstError(errors), typed)
       const done = await actOnTable(db, req, at, async (db, room, table) => {
@@ -143,11 +148,14 @@ export const motionsRoutes = ({ db }: House) =>
         if (language === motion.language && table.amendments.some(({ id }) => id === motion.id))
           return say('amendments.correctInText')
         const before = textsOf(motion).html[language] ?? ''
-        const html = textFrom(values, before)
+        const writing = { viewer: signedIn(req), typed: values, before, at: req.now }
+        const kept = await keepMotionText(db, { motion: motion.id, language, ...writing })
+        const { html } = kept
         if (saysSame(html, before) && !textsOf(motion).stale[language]) return undefined
         if (language === motion.language) await correctMotion(db, motion.id, html)
         else await translateMotion(db, motion.id, language, html)
         const version = await keepWording(db, { motion, language, before, html, by, at: req.now })
+        await settleTyped(db, { place: wordingPlace(motion.id, language), by, at: req.now, kept })
         const act = language === motion.language ? 'motion corrected' : 'motion translated'
         await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act, details: { language, version } })
       })
@@ -183,11 +191,15 @@ export const motionsRoutes = ({ db }: House) =>
         if (refusal) return refusal
         const { language } = values
         const before = table.base.proposal[language] ?? ''
-        const html = textFrom(values, before)
+        const place = { thing: 'item', id: at.item, field: 'proposal', language }
+        const writing = { viewer: signedIn(req), typed: values, before, at: req.now }
+        const kept = await keepTyped(db, { place, ...writing })
+        const { html } = kept
         const person = baseProposerOf(room, table.item) ?? by
         const changed = { item: at.item, language, html, person, by, at: req.now }
         const { version, written } = await changeBase(db, changed)
         if (!written) return undefined
+        await settleTyped(db, { place, by, at: req.now, kept })
         const rebasing = { item: at.item, language, before, after: html, version, by, at: req.now }
         await rebaseAmendments(db, rebasing)
         const act = 'base proposal changed'

@@ -1,11 +1,21 @@
 import { inLanguage, type ByLanguage, type Language } from '../words/index.ts'
 import type { Place } from '../texts/rival-rules.ts'
+import type { Typed } from '../texts/typed-rules.ts'
 import type { Motion } from './rules.ts'
 
 /** Where the wordings of a motion are kept. */
 export const wordingPlace = (motion: number, language: Language): Place => ({
   ...{ thing: 'motion', id: motion },
   ...{ field: 'text', language },
+})
+
+/** Who votes reads what is voted on: a passage of a motion is secret from nobody in the body. */
+export const forTheBody = <T extends Pick<Typed, 'html' | 'marking'>>(typed: T): T => ({
+  ...typed,
+  html: typed.html.replaceAll(/(data-secret="new:(?:\d+|personal):)runs:/g, '$1body:'),
+  ...(typed.marking?.mark && {
+    marking: { ...typed.marking, mark: { ...typed.marking.mark, readers: 'body' } },
+  }),
 })
 
 /** Which translations are older than what they translate. */

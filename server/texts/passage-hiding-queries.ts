@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { createHash } from 'node:crypto'
-import { hiddenIn, type Hidden } from './passage-rules.ts'
+import { hiddenAnywhere, hiddenIn, type Hidden } from './passage-rules.ts'
 import type { Place } from './rival-rules.ts'
 import { plainText } from './rules.ts'
 
@@ -40,10 +40,11 @@ async function hideIn(db: Db, place: Place, { table, column, one, wordings }: Hi
   const { rows } = await sql<{ row: string; html: string }>`
     select ctid::text as row, ${sql.ref(column)} as html from ${sql.table(table)}
     where ${isNear(table, place)} and (position(${`data-id="${one.block}"`} in ${sql.ref(column)}) > 0
-      or (${isSameText(table, place)} and position(${one.words} in ${sql.ref(column)}) > 0))
+      or (${isToldIn(table, place)} and position(${one.words} in ${sql.ref(column)}) > 0))
     for update`.execute(db)
+  const hidden = place.thing === 'motion' && !ofMotions.has(table) ? hiddenAnywhere : hiddenIn
   for (const { row, html } of rows) {
-    const after = hiddenIn(html, one)
+    const after = hidden(html, one)
     if (after === html) continue
     for (const [, inner] of html.matchAll(new RegExp(`data-id="${one.block}"[^>]*>(.*?)</`, 'gs')))
       if (inner && !inner.includes('data-secret')) wordings.add(inner)
@@ -81,6 +82,7 @@ const hashOf = (html: string) => createHash('sha256').update(html, 'utf8').diges
 
 /** Rows of the same item, of its matter and of the matter's other handlings; checked minutes stay as they were signed. */
 function isNear(table: Hiding['table'], place: Place) {
+  if (place.thing === 'motion') return ofMotion(table, place.id)
   const items = sql`(select near.id from items near where ${ofPlace(place)})`
   if (table === 'texts' || table === 'rival_texts')
     return sql`((thing = ${place.thing} and thing_id = ${place.id})
@@ -88,25 +90,47 @@ function isNear(table: Hiding['table'], place: Place) {
       or (thing = 'motion' and thing_id in (select motions.id from motions where motions.item_id in ${items}))
       or (thing = 'matter' and thing_id in (select near.matter_id from items near where ${ofPlace(place)})))`
   if (table === 'minutes_sections')
-    return sql`(item_id = ${place.thing === 'item' ? place.id : 0} and exists (select from minutes
-      where minutes.id = minutes_id and minutes.status not in ('checked', 'signed')))`
+    return sql`(item_id = ${place.thing === 'item' ? place.id : 0} and ${isOfDraft})`
   if (table === 'amendment_changes')
     return sql`motion_id in (select motions.id from motions where motions.item_id in ${items})`
   return sql`item_id in ${items}`
 }
 
-/** Versions of the text itself. */
-const isSameText = (table: Hiding['table'], { thing, id, field, language }: Place) =>
+/** Where the words are looked for by themselves: in versions of the text, and of a motion's in what tells of it. */
+const isToldIn = (table: Hiding['table'], { thing, id, field, language }: Place) =>
   table === 'texts'
     ? sql`(thing = ${thing} and thing_id = ${id} and field = ${field} and language = ${language})`
-    : sql`false`
+    : sql`${thing === 'motion' && !ofMotions.has(table)}::boolean`
+
+/** What holds a motion's own paragraphs. Others may hold those of the base proposal, which a motion on it shares. */
+const ofMotions = new Set<Hiding['table']>(['texts', 'rival_texts', 'motions', 'amendment_changes'])
+
+/** The motion, and what others have made their own of it. */
+const takenFrom = (id: number) => sql`(with recursive taken as (
+    select motions.id from motions where motions.id = ${id}
+    union select motions.id from motions join taken on motions.taken_from_id = taken.id)
+  select id from taken)`
+
+const ofMotion = (table: Hiding['table'], id: number) => {
+  if (table === 'texts' || table === 'rival_texts')
+    return sql`(thing = 'motion' and thing_id in ${takenFrom(id)})`
+  if (table === 'motions') return sql`motions.id in ${takenFrom(id)}`
+  if (table === 'amendment_changes') return sql`motion_id in ${takenFrom(id)}`
+  const item = sql`item_id = (select motions.item_id from motions where motions.id = ${id})`
+  return table === 'minutes_sections' ? sql`(${item} and ${isOfDraft})` : item
+}
+
+const isOfDraft = sql`exists (select from minutes
+  where minutes.id = minutes_id and minutes.status not in ('checked', 'signed'))`
 
 const ofPlace = ({ thing, id }: Place) =>
   thing === 'item'
     ? sql`(near.id = ${id} or near.matter_id = (select matter_id from items where items.id = ${id}))`
     : thing === 'matter'
       ? sql`near.matter_id = ${id}`
-      : sql`near.id = (select item_id from recommendations where recommendations.id = ${id} and ${thing} = 'recommendation')`
+      : thing === 'motion'
+        ? sql`near.id = (select item_id from motions where motions.id = ${id})`
+        : sql`near.id = (select item_id from recommendations where recommendations.id = ${id} and ${thing} = 'recommendation')`
 
 /** What is told of a change is plain text: the words are found by themselves. */
 async function hideInRevisions(db: Db, place: Place, words: string, span: string) {

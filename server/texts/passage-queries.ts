@@ -202,6 +202,7 @@ const insertPassage = (db: Db, place: Place, made: Made) =>
 
 const matterOfPlace = ({ thing, id }: Place) => sql<number | null>`(case ${thing}::text
   when 'item' then (select matter_id from items where items.id = ${id}::int)
+  when 'motion' then (select matter_id from items where items.id = (select item_id from motions where motions.id = ${id}::int))
   when 'matter' then ${id}::int
   when 'recommendation' then (select matter_id from recommendations where recommendations.id = ${id}::int)
 end)`

@@ -126,7 +126,7 @@ export const openedInDocument = (html: string, words: Map<number, string>) =>
  * typed anew has another id by now: in a text without the paragraph the words are hidden wherever they stand.
  */
 export function hiddenIn(html: string, { block, words, span, was }: Hidden) {
-  if (!html.includes(`data-id="${block}"`)) return hiddenAnywhere(html, words, span)
+  if (!html.includes(`data-id="${block}"`)) return hiddenAnywhere(html, { words, span })
   const paragraph = new RegExp(`(<(p|h3|h4|li|td|th)\\b[^>]*data-id="${block}"[^>]*>)(.*?)(</\\2>)`, 's')
   return html.replace(paragraph, (whole, begins: string, _tag, inner: string, ends: string) => {
     if (inner.includes(span)) return whole
@@ -142,8 +142,8 @@ export function hiddenIn(html: string, { block, words, span, was }: Hidden) {
   })
 }
 
-/** In the innermost paragraphs; what is inside a tag might be found where none reads it. */
-const hiddenAnywhere = (html: string, words: string, span: string) =>
+/** A text without the words, wherever they stand in it; a paragraph in which they stand with marks inside goes whole. */
+export const hiddenAnywhere = (html: string, { words, span }: Pick<Hidden, 'words' | 'span'>) =>
   html.replaceAll(innermost, (whole, begins: string, _tag, inner: string, ends: string) => {
     if (!inner.includes(words)) return whole
     return `${begins}${/<\w+ /.test(inner) ? span : inner.replaceAll(words, span)}${ends}`

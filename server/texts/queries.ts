@@ -6,10 +6,8 @@ import type { Person } from '../sight/rules.ts'
 import { findText, findVersion, textsAt } from './place-queries.ts'
 import { keepRival, settleRival, showRival } from './rival-queries.ts'
 import type { Place, RivalShown } from './rival-rules.ts'
-import { hideEarlier } from './passage-hiding-queries.ts'
-import { keepPassages, openText, recordPassages } from './passage-queries.ts'
-import { cleanHtml } from './rules.ts'
-import { saysSame, sentFrom, type Typed } from './typed-rules.ts'
+import { keepTyped, settleTyped } from './keeping-queries.ts'
+import { saysSame, textFrom, type Typed } from './typed-rules.ts'
 import type { Language } from '../words/index.ts'
 
 export type { Place } from './rival-rules.ts'
@@ -93,18 +91,9 @@ export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing 
     const laid = typed.plain || typed.marking
     const seen = laid ? await findVersion(db, place, typed.base) : undefined
     const before = seen ?? (typed.marking ? await findText(db, place) : undefined)
-    const sent = sentFrom(typed, await openText(db, viewer, before?.html ?? ''))
-    const kept = viewer
-      ? await keepPassages(db, {
-          place,
-          viewer,
-          language: place.language,
-          at: writing.at,
-          html: sent,
-          from: before?.html,
-        })
-      : { html: sent, added: [], replaced: [], hidden: [] }
-    const html = cleanHtml(kept.html)
+    const started = before?.html ?? ''
+    const kept = viewer && (await keepTyped(db, { place, viewer, typed, before: started, at: writing.at }))
+    const html = kept?.html ?? textFrom(typed, started)
     const translatedFrom = await originalOf(db, place, original)
     const outcome = await writeText(db, {
       place,
@@ -116,9 +105,7 @@ export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing 
     })
     if (typed.rival && writing.by && !outcome.rival)
       await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
-    await hideEarlier(db, place, kept.hidden)
-    if (outcome.written)
-      await recordPassages(db, { place, ...writing, added: kept.added, replaced: kept.replaced, html })
+    if (kept) await settleTyped(db, { place, ...writing, kept, written: outcome.written })
     return outcome
   })
 

@@ -47,6 +47,8 @@ end)`
 /** The body to which the thing of the text belongs, where it belongs to one. */
 export const bodyOfPlace = ({ thing, id }: Place) => sql<number | null>`(case ${thing}::text
   when 'item' then (select body_id from meetings join items on items.meeting_id = meetings.id where items.id = ${id}::int)
+  when 'motion' then (select body_id from meetings join items on items.meeting_id = meetings.id
+    where items.id = (select item_id from motions where motions.id = ${id}::int))
   when 'meeting' then (select body_id from meetings where meetings.id = ${id}::int)
   when 'minutes' then (select body_id from meetings join minutes on minutes.meeting_id = meetings.id
     where minutes.id = ${id}::int)

@@ -129,17 +129,35 @@ export const plainText = (html: string) =>
     .replaceAll(/\n{2,}/g, '\n')
     .trim()
 
-/** A redline by words: what leaves in `del`, what comes in `ins`; safe to show as it is. */
+/** A redline by words: what leaves in `del`, what comes in `ins`, a marked passage as one word; safe to show as it is. */
 export function redline(before: string, after: string): string {
-  const [old, now] = [plainText(before), plainText(after)]
+  const passages = passagesAside()
+  const [old, now] = [before, after].map((html) => plainText(passages.put(html))) as [string, string]
   return (byWords(old, now) ?? byLines(old, now) ?? wholly(old, now))
     .map(({ value, added, removed }) => {
-      const text = escapeHtml(value).replaceAll('\n', '<br>')
+      const text = passages.back(escapeHtml(value).replaceAll('\n', '<br>'))
       if (added) return `<ins>${text}</ins>`
       return removed ? `<del>${text}</del>` : text
     })
     .join('')
 }
+
+/** Passages each as one sign that no text has, and back again, so that those who may read them do so in a redline too. */
+function passagesAside() {
+  const spans: string[] = []
+  const put = (html: string) =>
+    html.replaceAll(/[\ue000-\uf8ff]/g, '').replaceAll(/<span data-secret="\d+".*?<\/span>/gs, (span) => {
+      const known = spans.indexOf(span)
+      const at = known < 0 ? spans.push(span) - 1 : known
+      return at < mostPassages ? String.fromCharCode(firstSign + at) : span
+    })
+  const back = (text: string) =>
+    text.replaceAll(/[\ue000-\uf8ff]/g, (sign) => spans[sign.charCodeAt(0) - firstSign] ?? '')
+  return { put, back }
+}
+
+/** Signs of private use. */
+const [firstSign, mostPassages] = [0xe000, 6_400]
 
 /** Comparing costs the square of the differences: texts that share too little are compared by lines, or not at all. */
 export const mostDifferences = 700
