@@ -10,7 +10,6 @@ import { listDecidedTexts } from '../amendments/merging-queries.ts'
 import { listAmendments } from '../amendments/queries.ts'
 import { listBaseChanges } from '../motions/base-queries.ts'
 import { listElections } from '../elections/queries.ts'
-import { seconders } from '../motions/queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { proceduresOf } from '../procedures/outcome-queries.ts'
@@ -20,6 +19,8 @@ import { findTexts } from '../texts/queries.ts'
 import type { ItemFacts, MinutesLanguage, TextField } from './facts-rules.ts'
 import { textsWithNotes, withNote } from './beside-rules.ts'
 import { checkedAtOnce } from './at-once-queries.ts'
+import { blockOf, blocksIn, dissentsOf, motionsOf, ordersOf, votesOf } from './item-decision-queries.ts'
+import { annexesOf, extractsOf, tasksOf } from './item-paper-queries.ts'
 
 export async function itemsOf(
   db: Db,
@@ -230,120 +231,3 @@ const disqualified = (db: Db) =>
           .select(['deciders.id as person_id', 'deciders.name']),
       ).as('deciders'),
     )
-
-/** In the language of the minutes where a translation of the present text is there. */
-const motionsOf = built((db, items: number[], language: MinutesLanguage) =>
-  db
-    .selectFrom('motions')
-    .innerJoin('people', 'people.id', 'motions.person_id')
-    .leftJoin('voting_places', 'voting_places.motion_id', 'motions.id')
-    .leftJoin('unopposed_amendments', 'unopposed_amendments.motion_id', 'motions.id')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
-    .orderBy('proposed_at')
-    .orderBy('motions.id')
-    .select(['motions.id', 'motions.item_id', 'motions.kind', 'motions.person_id', 'motions.status'])
-    .select([
-      'people.name',
-      'motions.proposed_at as at',
-      sql<string>`case when motions.translations #>> array[${language}, 'of'] = motions.html
-        then motions.translations #>> array[${language}, 'html'] else motions.html end`.as('html'),
-      sql<boolean>`coalesce(motions.translations #>> array[${language}, 'of'] = motions.html, false)`.as(
-        'translated',
-      ),
-      'motions.language',
-      seconders.as('seconders'),
-      'motions.sum',
-      'motions.taken_from_id',
-      'voting_places.place',
-      sql<boolean>`coalesce(voting_places.apart, false)`.as('apart'),
-      sql<boolean>`unopposed_amendments.motion_id is not null`.as('unopposed'),
-    ]),
-)
-
-/** What was decided together: a moment for all of a block. */
-const blocksIn = built((db, items: number[]) =>
-  db
-    .selectFrom('block_items')
-    .innerJoin('items', 'items.id', 'block_items.item_id')
-    .where('block_items.item_id', '=', sql<number>`any(${items}::int[])`)
-    .where('block_items.decided_at', 'is not', null)
-    .orderBy('items.section_number')
-    .select(['block_items.item_id', 'block_items.decided_at', 'items.section_number']),
-)
-
-function blockOf(
-  rows: { item_id: number; decided_at: Date | null; section_number: number | null }[],
-  item: number,
-): ItemFacts['block'] {
-  const at = rows.find(({ item_id }) => item_id === item)?.decided_at
-  if (!at) return undefined
-  const together = rows.filter(({ decided_at }) => decided_at?.getTime() === at.getTime())
-  return { at, sections: together.flatMap(({ section_number }) => section_number ?? []) }
-}
-
-/** The order of several votes as the body approved it (R53). */
-const ordersOf = built((db, items: number[]) =>
-  db
-    .selectFrom('voting_orders')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
-    .select(['item_id', 'base_sum', 'method', 'approval', 'change', 'approved_at']),
-)
-
-/** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */
-const votesOf = built((db, items: number[]) =>
-  db
-    .selectFrom('votes')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
-    .orderBy('ordinal')
-    .selectAll('votes')
-    .select((eb) => [
-      'votes.opened_at as at',
-      jsonArrayFrom(
-        eb
-          .selectFrom('ballots')
-          .innerJoin('people', 'people.id', 'ballots.person_id')
-          .whereRef('ballots.vote_id', '=', 'votes.id')
-          .where('votes.status', '=', 'closed')
-          .orderBy('people.name')
-          .select(['people.name', 'ballots.choice']),
-      ).as('ballots'),
-    ]),
-)
-
-const dissentsOf = built((db, items: number[]) =>
-  db
-    .selectFrom('dissents')
-    .innerJoin('people', 'people.id', 'dissents.person_id')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
-    .orderBy('declared_at')
-    .select(['item_id', 'dissents.person_id', 'people.name', 'grounds_html as grounds', 'declared_at as at']),
-)
-
-/** Annexes travel with the minutes; supporting material does not (R26). */
-const annexesOf = built((db, items: number[]) =>
-  db
-    .selectFrom('files')
-    .where('thing', '=', 'item')
-    .where('thing_id', '=', sql<number>`any(${items}::int[])`)
-    .where('kind', '=', 'annex')
-    .where('removed_at', 'is', null)
-    .orderBy('position')
-    .orderBy('id')
-    .select(['id', 'thing_id as item_id', 'title', 'publicity']),
-)
-
-const tasksOf = built((db, items: number[]) =>
-  db
-    .selectFrom('tasks')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
-    .orderBy('id')
-    .selectAll(),
-)
-
-const extractsOf = built((db, items: number[]) =>
-  db
-    .selectFrom('extracts')
-    .where('item_id', '=', sql<number>`any(${items}::int[])`)
-    .orderBy('id')
-    .select(['item_id', 'kind', 'recipient', 'added_at']),
-)
