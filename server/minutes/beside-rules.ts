@@ -2,7 +2,9 @@ import type { DocumentContent, DocumentPart, DocumentSection } from '../document
 import { plainText } from '../texts/rules.ts'
 import { escapeHtml } from '../texts/tree-rules.ts'
 import { say, word } from '../words/index.ts'
-import { partNames, type ItemFacts, type MinutesLanguage, type Part, type Section } from './facts-rules.ts'
+import { partNames, type Part, type Section } from './part-rules.ts'
+import { type ItemFacts } from './item-facts-rules.ts'
+import { type MinutesLanguage } from './facts-rules.ts'
 
 export interface Shown {
   itemId: number | null

@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/rules.ts'
-import type { Attendance, ItemFacts, MeetingFacts, ReviewFacts } from './facts-rules.ts'
+import type { Attendance, MeetingFacts, ReviewFacts } from './facts-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
 import { circumstancesInFinnish } from './circumstances-fi-rules.ts'
 import { circumstancesInSwedish } from './circumstances-sv-rules.ts'
 import { momentIn, paragraph, type Voice } from './voice-rules.ts'

@@ -1,5 +1,6 @@
 import { amendmentsIn } from './amendment-rules.ts'
-import type { ItemFacts, MeetingFacts, Motion } from './facts-rules.ts'
+import type { ItemFacts, Motion } from './item-facts-rules.ts'
+import type { MeetingFacts } from './facts-rules.ts'
 import { clauseIn, nameOf } from './motion-rules.ts'
 import { paragraph, quote, type Voice } from './voice-rules.ts'
 

@@ -1,4 +1,5 @@
-import type { Attendance, Disqualification, ItemFacts, MeetingFacts } from './facts-rules.ts'
+import type { Attendance, MeetingFacts } from './facts-rules.ts'
+import type { Disqualification, ItemFacts } from './item-facts-rules.ts'
 import { paragraph, type Voice } from './voice-rules.ts'
 
 /** R44: the disqualification, its reason, departure and return. */

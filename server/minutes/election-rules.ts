@@ -4,7 +4,8 @@ import { escapeHtml } from '../texts/rules.ts'
 import { wordDay } from '../words/index.ts'
 import { electionsInFinnish } from './election-fi-rules.ts'
 import { electionsInSwedish } from './election-sv-rules.ts'
-import type { ItemFacts, MeetingFacts } from './facts-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
+import type { MeetingFacts } from './facts-rules.ts'
 import { paragraph, type Voice } from './voice-rules.ts'
 
 /** What the minutes say of an election (110 §). Names stand in the nominative, joined by `list` already. */

@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
-import type { Attendance, Capacity, Head, ReviewFacts } from './facts-rules.ts'
+import type { Attendance, Capacity, ReviewFacts } from './facts-rules.ts'
+import type { Head } from './part-rules.ts'
 import { awayFromContinuation, breaksInHead, cameToContinue } from './circumstances-rules.ts'
 import { inLanguageOf, isProcedure, noteOf } from './procedure-rules.ts'
 import { numberOf } from './section-rules.ts'

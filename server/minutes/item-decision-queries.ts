@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built } from '../../db/built.ts'
 import { seconders } from '../motions/queries.ts'
-import type { ItemFacts, MinutesLanguage } from './facts-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
+import type { MinutesLanguage } from './facts-rules.ts'
 
 /** In the language of the minutes where a translation of the present text is there. */
 export const motionsOf = built((db, items: number[], language: MinutesLanguage) =>

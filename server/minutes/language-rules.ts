@@ -1,12 +1,6 @@
-import type {
-  Capacity,
-  ItemFacts,
-  ItemOutcome,
-  MotionKind,
-  PartName,
-  QuorumStatement,
-  Vote,
-} from './facts-rules.ts'
+import type { Capacity, QuorumStatement } from './facts-rules.ts'
+import type { ItemFacts, ItemOutcome, MotionKind, Vote } from './item-facts-rules.ts'
+import type { PartName } from './part-rules.ts'
 
 type Choice = 'yes' | 'no' | 'blank'
 type How = 'unanimous' | 'vote' | 'plain'

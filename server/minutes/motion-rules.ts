@@ -1,6 +1,7 @@
 import { plainText } from '../texts/rules.ts'
 import { amendmentClause, amendmentWords } from './amendment-rules.ts'
-import type { MeetingFacts, Motion } from './facts-rules.ts'
+import type { MeetingFacts } from './facts-rules.ts'
+import type { Motion } from './item-facts-rules.ts'
 import { paragraph, quote, type Voice } from './voice-rules.ts'
 
 /** 109 §: who proposed what and who seconded, or that it lapsed (R47). */

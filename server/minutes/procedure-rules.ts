@@ -1,4 +1,5 @@
-import type { Attendance, ItemFacts, MeetingFacts, ReviewFacts } from './facts-rules.ts'
+import type { Attendance, MeetingFacts, ReviewFacts } from './facts-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
 import { procedureInFinnish } from './procedure-fi-rules.ts'
 import { procedureInSwedish } from './procedure-sv-rules.ts'
 import { momentIn, paragraph, type Voice } from './voice-rules.ts'

@@ -1,4 +1,5 @@
-import type { Attendance, ItemFacts, MeetingFacts, ReviewFacts } from './facts-rules.ts'
+import type { Attendance, MeetingFacts, ReviewFacts } from './facts-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
 import { paragraph, type Voice } from './voice-rules.ts'
 
 type Way = 'sight' | 'voice' | 'strong'

@@ -2,14 +2,9 @@ import { escapeHtml } from '../texts/rules.ts'
 import { wordDay, wordSection } from '../words/index.ts'
 import { decisionHtml, dissentHtml, outcomeSentence, prohibitionHtml } from './decision-rules.ts'
 import { electedHtml } from './election-rules.ts'
-import {
-  partNames,
-  type ItemFacts,
-  type MeetingFacts,
-  type MinutesLanguage,
-  type PartName,
-  type Section,
-} from './facts-rules.ts'
+import { partNames, type PartName, type Section } from './part-rules.ts'
+import { type ItemFacts } from './item-facts-rules.ts'
+import { type MeetingFacts, type MinutesLanguage } from './facts-rules.ts'
 import { disqualificationHtml } from './disqualification-rules.ts'
 import { handlingHtml, nextMeetingHtml } from './handling-rules.ts'
 import { paragraph, voiceOf, type Voice } from './voice-rules.ts'

@@ -1,4 +1,4 @@
-import type { MotionKind } from './facts-rules.ts'
+import type { MotionKind } from './item-facts-rules.ts'
 import type { MotionSentences } from './language-rules.ts'
 
 type Named = Exclude<MotionKind, 'statement'>

@@ -1,4 +1,5 @@
-import type { ItemFacts, Motion, TakingUp, Vote } from './facts-rules.ts'
+import type { ItemFacts, Motion, Vote } from './item-facts-rules.ts'
+import type { TakingUp } from './facts-rules.ts'
 import { nameOf } from './motion-rules.ts'
 import { paragraph, type Voice } from './voice-rules.ts'
 import { isMethodInOrder, propositionIn } from './voting-rules.ts'

@@ -1,12 +1,6 @@
 import { expect } from 'chai'
-import type {
-  Attendance,
-  ItemFacts,
-  MeetingFacts,
-  Motion,
-  TakingUp,
-  Vote,
-} from '../../server/minutes/facts-rules.ts'
+import type { Attendance, MeetingFacts, TakingUp } from '../../server/minutes/facts-rules.ts'
+import type { ItemFacts, Motion, Vote } from '../../server/minutes/item-facts-rules.ts'
 import { composeHead } from '../../server/minutes/head-rules.ts'
 import { composeSections } from '../../server/minutes/section-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'

@@ -1,12 +1,6 @@
 import { expect } from 'chai'
-import type {
-  Attendance,
-  Disqualification,
-  ItemFacts,
-  MeetingFacts,
-  Motion,
-  Vote,
-} from '../../server/minutes/facts-rules.ts'
+import type { Attendance, MeetingFacts } from '../../server/minutes/facts-rules.ts'
+import type { Disqualification, ItemFacts, Motion, Vote } from '../../server/minutes/item-facts-rules.ts'
 import { composeSections } from '../../server/minutes/section-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
 
