@@ -3,8 +3,8 @@ import { plainText } from '../texts/rules.ts'
 import { escapeHtml } from '../texts/tree-rules.ts'
 import { say, word } from '../words/index.ts'
 import { partNames, type Part, type Section } from './part-rules.ts'
-import { type ItemFacts } from './item-facts-rules.ts'
-import { type MinutesLanguage } from './facts-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
+import type { MinutesLanguage } from './facts-rules.ts'
 
 export interface Shown {
   itemId: number | null
