@@ -13,6 +13,7 @@ export const standing = [
   'closing',
 ] as const
 export type Standing = (typeof standing)[number]
+export type ItemKind = Standing | 'heading' | 'matter'
 export const isStanding = (given: unknown): given is Standing => standing.some((kind) => kind === given)
 
 /** A memo meeting has no lawfulness, checkers or order to decide on (R81). */

@@ -2,6 +2,7 @@ import type { Profile } from '../bodies/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { say, type ByLanguage, type Message } from '../words/index.ts'
 import type { SideShort } from './quorum-rules.ts'
+import type { ItemKind } from '../agenda/rules.ts'
 import type { LateItem } from './late-rules.ts'
 import { isKeptOut } from './remote-rules.ts'
 import { isDisqualified, onceIn, presentFor, type Attendance, type Ledger } from './rules.ts'
@@ -9,17 +10,7 @@ import { isDisqualified, onceIn, presentFor, type Attendance, type Ledger } from
 export interface RoomItem {
   id: number
   position: number
-  kind:
-    | 'heading'
-    | 'opening'
-    | 'lawfulness'
-    | 'checkers'
-    | 'order'
-    | 'matter'
-    | 'notifications'
-    | 'other'
-    | 'next_meeting'
-    | 'closing'
+  kind: ItemKind
   heading: ByLanguage
   matter_id: number | null
   presenter_id: number | null

@@ -1,19 +1,8 @@
+import type { ItemKind } from '../agenda/rules.ts'
 import type { Change } from '../amendments/block-rules.ts'
 import type { Election } from '../elections/rules.ts'
 import type { ProcedureFacts } from './procedure-rules.ts'
 import type { ByLanguage } from '../words/index.ts'
-
-export type ItemKind =
-  | 'heading'
-  | 'opening'
-  | 'lawfulness'
-  | 'checkers'
-  | 'order'
-  | 'matter'
-  | 'notifications'
-  | 'other'
-  | 'next_meeting'
-  | 'closing'
 
 export type ItemOutcome =
   'decided' | 'noted' | 'returned' | 'tabled' | 'removed' | 'forwarded' | 'adopted' | 'discussed'
