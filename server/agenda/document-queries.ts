@@ -43,13 +43,15 @@ export async function gatherNotice(
   meeting: Meeting,
   { language, mode, beside }: Told,
 ) {
-  const { items, county, call } = await together(db, (db) => ({
+  const { items, county, call, procedure } = await together(db, (db) => ({
     items: listItems(db, viewer, meeting.id),
     county: findOwnCounty(db),
     call: findCall(db, meeting.id),
+    procedure: findProcedure(db, meeting.id),
   }))
   const demo = mode === 'demo'
-  return noticeContent(language, { meeting, county: county?.name ?? {}, items, call, demo, beside })
+  const given = { meeting, county: county?.name ?? {}, items, call, demo, beside, procedure }
+  return noticeContent(language, given)
 }
 
 function gatherContents(db: Db, viewer: Viewer, { meeting, items }: { meeting: Meeting; items: Item[] }) {

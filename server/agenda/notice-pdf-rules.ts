@@ -26,6 +26,8 @@ interface Given {
   }[]
   /** the call as it was sent last */
   call: { sent_at: Date; note: string } | undefined
+  /** R40: until when positions are taken in the electronic decision procedure before the meeting */
+  procedure?: { ends_at: Date } | undefined
   demo: boolean
   beside?: DocumentLanguage | undefined
 }
@@ -55,6 +57,14 @@ export function noticeContent(language: DocumentLanguage, given: Given): Documen
       [inBoth(say('meetings.time')), timeOf(language, meeting)],
       ...(meeting.place ? [[inBoth(say('meetings.place')), meeting.place] as [string, string]] : []),
       [inBoth(say('meetings.mode')), inBoth(say(`meetings.mode_${meeting.mode}` as Key))],
+      ...(given.procedure
+        ? [
+            [
+              inBoth(say('procedures.title')),
+              inBoth(say('procedures.running', { at: { occasion: given.procedure.ends_at } })),
+            ] as [string, string],
+          ]
+        : []),
     ],
     lead: [...both.flatMap(leadIn), ...(call?.note ? [call.note] : [])],
     sections: given.items.length

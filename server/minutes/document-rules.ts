@@ -68,18 +68,13 @@ export function documentOf(
     body,
     county: county[minutes.language] ?? '',
     meeting: head.facts,
-    participants: {
-      headings: [
-        inOwn(say('minutes.name')),
-        inOwn(say('minutes.capacity')),
-        inOwn(say('minutes.mode')),
-        inOwn(say('minutes.note')),
-      ],
-      rows: [
+    participants: withoutEmpty(
+      [say('minutes.name'), say('minutes.capacity'), say('minutes.mode'), say('minutes.note')].map(inOwn),
+      [
         ...head.present.map(({ name, capacity, mode, note }) => [name, capacity, mode, note]),
         ...head.absent.map(({ name, capacity }) => [name, capacity, says.head.absent.toLowerCase(), '']),
       ],
-    },
+    ),
     sections: [
       ...sections.map((section) => ({
         number: section.number,
@@ -112,6 +107,13 @@ export function documentOf(
     ].join(' · '),
     ...(banner.length && { banner: banner.map(inOwn).join(' · ') }),
   }
+}
+
+/** The table without columns in which nothing is said of anybody: an electronic decision has neither hours nor places. */
+function withoutEmpty(headings: string[], rows: string[][]) {
+  const said = headings.map((_, at) => at === 0 || rows.some((row) => row[at]))
+  const kept = (cells: string[]) => cells.filter((_, at) => said[at])
+  return { headings: kept(headings), rows: rows.map(kept) }
 }
 
 interface Endorsement {

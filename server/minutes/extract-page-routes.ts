@@ -8,6 +8,7 @@ import type { House } from '../house.ts'
 import { bodiesOf, publicViewer } from '../sight/rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
+import { say, word, type Key } from '../words/index.ts'
 import { findExtract } from './afterwards-queries.ts'
 import { wasCheckedAtOnce } from './at-once-queries.ts'
 import { openDocument } from '../texts/passage-queries.ts'
@@ -40,10 +41,16 @@ async function pdf({ db, settings }: House, req: Request, res: Response) {
   const { section, ...model } = extract
   // a § checked at once is checked, whatever the rest of the minutes waits for
   const checked = section.atOnce ? { ...model.minutes, status: 'checked' as const } : model.minutes
-  const content = documentOf(
-    { ...model, minutes: checked, sections: [section], checks: undefined },
-    letterhead,
-  )
+  const minutesOfIt = documentOf({ ...model, minutes: checked, sections: [section] }, letterhead)
+  const t = (key: Key) => word(minutes.language, say(key))
+  const content = {
+    ...minutesOfIt,
+    title: [t('minutes.extractPage'), section.number].filter(Boolean).join(': '),
+    meeting: [
+      [t('minutes.title'), `${minutes.number}/${minutes.year}`] as [string, string],
+      ...minutesOfIt.meeting,
+    ],
+  }
   const beside = req.query.language === 'both' ? besideOf(minutes) : undefined
   const whole = beside
     ? await putBeside(db, req.viewer, content, { minutes, language: beside, shown: [section] })

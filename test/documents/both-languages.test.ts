@@ -54,6 +54,9 @@ describe('Documents of their own', function () {
         expect(text.replaceAll(/\s+/g, ' ')).to.include(words)
       expect(text).to.include('Porin talo').and.include('Hybridikokous').and.include('10.12.2026')
     }
+    const procedure = { ends_at: new Date('2026-12-14T10:00:00Z') }
+    const told = noticeContent('fi', { ...notice, beside: 'sv', procedure }).meeting.map(([, said]) => said)
+    expect(told.join(), 'until when positions are taken (R40)').to.match(/14\.12\.2026.*\/.*14\.12\.2026/)
     const alone = noticeContent('sv', notice)
     expect(alone.title).to.equal('Kommissionen 2/2026')
     expect(alone.sections[0]!.parts[0]).to.not.have.property('beside')
@@ -152,6 +155,7 @@ describe('Minutes and extracts in both languages', function () {
     expect((await browse(db(), cast.anna).get(`/items/${prices}/extract`)).text).to.include(
       'extract.pdf?language=both',
     )
+    expect(text).to.include('Pöytäkirjanote: 23').and.include('Pöytäkirja')
     expect((await read(`/items/${prices}/extract.pdf`, cast.anna)).text).to.not.include('Priserna höjs.')
   })
 
