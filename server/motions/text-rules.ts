@@ -41,6 +41,21 @@ export function textsOf({
   return { html: texts, stale: Object.fromEntries(others.map(([to, { of }]) => [to, of !== html])) }
 }
 
+/** A proposal as a sentence of its own: 'että toimikunta esittää …' becomes 'Toimikunta esittää ….' where it is one paragraph. */
+export const asSentences = ({ html, stale }: Texts): Texts => ({
+  html: Object.fromEntries(
+    Object.entries(html).map(([language, text]) => [language, asSentence(text ?? '')]),
+  ),
+  stale,
+})
+
+const asSentence = (html: string) =>
+  html.replace(
+    /^\s*(<p[^>]*>)(?:että|att)\s+([^<]*?)([.!?]?)\s*<\/p>\s*$/i,
+    (_, opened: string, clause: string, end: string) =>
+      `${opened}${clause.charAt(0).toUpperCase()}${clause.slice(1)}${end || '.'}</p>`,
+  )
+
 /**
  * Several texts as one, in each language that all of them stand in; where there is no such language, in the `original`
  * one, each part in the language it has.

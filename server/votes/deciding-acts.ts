@@ -6,7 +6,7 @@ import { adoptedIn, replacedIn } from '../amendments/merging-rules.ts'
 import { chairOf, type Room } from '../attendance/room-rules.ts'
 import { setMotionStatus } from '../motions/queries.ts'
 import type { Motion } from '../motions/rules.ts'
-import { textsOf } from '../motions/text-rules.ts'
+import { asSentences, textsOf } from '../motions/text-rules.ts'
 import { adoptRecommendation, withdrawRecommendation } from '../recommendations/queries.ts'
 import type { Kind } from '../recommendations/rules.ts'
 import { notFound } from '../web/ids.ts'
@@ -103,4 +103,6 @@ async function undoBefore(
 
 /** What was decided: the motion that carried, or the base, and the points carried beside it. */
 const textsOfAll = ({ base }: Table, carried: (Motion | undefined)[]) =>
-  carried.map((motion) => (motion ? textsOf(motion) : { html: base.proposal, stale: base.stale.proposal }))
+  carried.map((motion) =>
+    motion ? asSentences(textsOf(motion)) : { html: base.proposal, stale: base.stale.proposal },
+  )
