@@ -19,8 +19,10 @@ export const findHall = (db: Db, meetingId: number) =>
   db
     .selectFrom('halls')
     .innerJoin('meetings', 'meetings.id', 'halls.meeting_id')
+    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
     .where('halls.meeting_id', '=', meetingId)
     .select(['halls.meeting_id', 'halls.number', 'meetings.body_id', 'meetings.status'])
+    .select('bodies.minutes_language')
     .executeTakeFirst()
 
 /** Makes the link, or makes it anew: the one before dies. */

@@ -8,6 +8,7 @@ import { answer } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
+import { speakTo } from '../web/language.ts'
 import { keepAddress } from '../web/privacy.ts'
 import type { Render } from '../web/views.ts'
 import type { Message } from '../words/index.ts'
@@ -26,17 +27,17 @@ export function hallRoutes(house: House) {
     })
     .post('/meetings/:id/hall', (req, res) => open(house, req, res))
     .get('/hall/:id/:key', keepAddress, async (req, res) => {
-      const hall = await hallBehind(house, req)
+      const hall = await hallBehind(house, req, res)
       if (!hasScreen(hall)) return res.status(404).render('hall/over')
       const heard = house.live.heard(roomOf(hall))
       res.render('hall/screen', { ...(await screenModel(house, req, hall)), heard })
     })
     .get('/hall/:id/:key/screen', keepAddress, async (req, res) => {
-      const hall = await hallAt(house, req)
+      const hall = await hallAt(house, req, res)
       res.render('hall/_screen', await screenModel(house, req, hall))
     })
     .get('/hall/:id/:key/events', keepAddress, async (req, res) => {
-      const hall = await hallAt(house, req)
+      const hall = await hallAt(house, req, res)
       // all screens of a meeting are one listener's, whom no person's id can be
       const begun = performance.now()
       const today = () => dayOf(new Date(req.now.getTime() + performance.now() - begun))
@@ -96,15 +97,17 @@ async function open(house: House, req: Request, res: Response) {
 }
 
 /** The screen behind this very link; 404 when the link is another's, has been made anew or the meeting is over. */
-async function hallAt(house: House, req: Request) {
-  const hall = await hallBehind(house, req)
+async function hallAt(house: House, req: Request, res: Response) {
+  const hall = await hallBehind(house, req, res)
   return hasScreen(hall) ? hall : notFound()
 }
 
 /** Whose link this is, or was while the meeting lasted. */
-async function hallBehind({ db, settings }: House, req: Request) {
+async function hallBehind({ db, settings }: House, req: Request, res: Response) {
   const hall = (await findHall(db, Number(req.params.id))) ?? notFound()
-  return isHallKey(String(req.params.key), hallKey(settings.sessionSecret, hall)) ? hall : notFound()
+  if (!isHallKey(String(req.params.key), hallKey(settings.sessionSecret, hall))) notFound()
+  speakTo(req, res, hall.minutes_language)
+  return hall
 }
 
 async function screenModel({ db }: House, req: Request, hall: { meeting_id: number; body_id: number }) {

@@ -1,5 +1,5 @@
 import ejs from 'ejs'
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import {
   inLanguage,
   isLanguage,
@@ -27,11 +27,23 @@ export const setUpLanguage: RequestHandler = (req, res, next) => {
       httpOnly: true,
       secure: req.secure,
     })
-  const kept = /(?:^|;\s*)lang=(\w\w)/.exec(req.get('cookie') ?? '')?.[1]
-  const own = req.viewer.id ? req.viewer.language : undefined
-  req.language = [chosen, kept, own, req.acceptsLanguages([...languages]), 'fi'].find(isLanguage) ?? 'fi'
-  Object.assign(res.locals, wordsFor(req.language))
+  speak(req, res, [readersOwn(req), req.acceptsLanguages([...languages])].find(isLanguage) ?? 'fi')
   next()
+}
+
+/** A page for a whole room speaks the room's language, whatever machine shows it, until a reader chooses another. */
+export function speakTo(req: Request, res: Response, language: Language) {
+  if (!readersOwn(req)) speak(req, res, language)
+}
+
+function readersOwn(req: Request): Language | undefined {
+  const kept = /(?:^|;\s*)lang=(\w\w)/.exec(req.get('cookie') ?? '')?.[1]
+  return [req.query.lang, kept, req.viewer.id ? req.viewer.language : undefined].find(isLanguage)
+}
+
+function speak(req: Request, res: Response, language: Language) {
+  req.language = language
+  Object.assign(res.locals, wordsFor(language))
 }
 
 /** This page in another language, what was searched and chosen kept; a refused form's page is where the form was. */

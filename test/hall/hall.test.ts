@@ -28,6 +28,10 @@ describe('The hall screen', function () {
     expect((await hall!.get(at(1))).text)
       .to.include('Asia voucher')
       .and.include('hx-sse:connect')
+    const foreign = await hall!.get(at(1)).set('Accept-Language', 'en-GB')
+    expect(foreign.text, 'the language of the body, whatever machine shows it').to.include('<html lang="fi">')
+    const chosen = await hall!.get(`${at(1)}?lang=sv`).set('Accept-Language', 'en-GB')
+    expect(chosen.text).to.include('<html lang="sv">')
     const motion = await counterPropose(db(), cast, item)
     const screen = async () => (await hall!.get(`${at(1)}/screen`)).text
     expect(await screen()).to.include('Arvo on 55 euroa')
