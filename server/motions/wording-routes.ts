@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { together } from '../../db/together.ts'
 import { tableAt } from '../amendments/acts.ts'
 import type { House } from '../house.ts'
 import { redline } from '../texts/rules.ts'
@@ -12,11 +13,14 @@ const aPage = 20
 /** What a motion has read, for those who read it now. */
 export const wordingRoutes = ({ db }: House) =>
   withIds(Router()).get('/motions/:id/wordings', async (req, res) => {
-    const { item } = await motionAt(db, req)
-    const { room, table, stayOut } = await tableAt(db, req, item)
-    const motion = motionIn(table, req)
     const before = idIn(req.query.before) ?? 2_147_483_647
-    const wordings = stayOut ? [] : await listWordings(db, motion.id, before, aPage + 1)
+    const { at, all } = await together(db, (db) => ({
+      at: motionAt(db, req),
+      all: listWordings(db, Number(req.params.id), before, aPage + 1),
+    }))
+    const { room, table, stayOut } = await tableAt(db, req, at.item)
+    const motion = motionIn(table, req)
+    const wordings = stayOut ? [] : all
     const shown = wordings.slice(0, aPage)
     res.render('motions/wordings', {
       ...{ room, table, stayOut, motion, redline },
