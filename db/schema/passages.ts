@@ -2,6 +2,13 @@ import type { Generated } from 'kysely'
 import type { Day } from '../../server/calendar/rules.ts'
 
 export interface PassagesTables {
+  passage_answers: {
+    passage_id: number
+    language: 'fi' | 'sv' | 'en'
+    person_id: number
+    at: Date
+  }
+
   passages: {
     id: Generated<number>
     body_id: number

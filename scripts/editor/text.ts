@@ -46,7 +46,7 @@ const Passage = Mark.create({
   inclusive: false,
   addAttributes: () =>
     Object.fromEntries(
-      ['data-secret', 'data-seal', 'data-mark'].map((name) => [
+      ['data-secret', 'data-seal', 'data-mark', 'data-waiting'].map((name) => [
         name,
         {
           default: null,

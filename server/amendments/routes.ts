@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { motionAt, motionIn } from '../motions/acts.ts'
 import { proposeMotion } from '../motions/queries.ts'
+import { closeMotionOthers } from '../motions/text-queries.ts'
 import { wordingPlace } from '../motions/text-rules.ts'
 import { keepWording } from '../motions/wording-queries.ts'
 import { settleTyped } from '../texts/keeping-queries.ts'
@@ -122,6 +123,14 @@ export function amendmentsRoutes(house: House) {
         const words = { before: wordsOfChanges(before.changes), html: wordsOfChanges(typed.changes) }
         const version = await keepWording(db, { motion: before, language, ...words, by, at: req.now })
         await settleTyped(db, { place, by, at: req.now, kept: { ...typed.marked, html: words.html } })
+        const own = motionIn(table, req)
+        await closeMotionOthers(db, {
+          motion: own,
+          language,
+          html: words.html,
+          viewer: signedIn(req),
+          at: req.now,
+        })
         const details = { language, version }
         await tellRoom(db, req, room, { thing: 'motion', id: motion, act: 'motion corrected', details })
       })

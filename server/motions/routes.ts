@@ -2,7 +2,9 @@ import { Router } from 'express'
 import { rebaseAmendments } from '../amendments/rebase-queries.ts'
 import type { House } from '../house.ts'
 import { onceOnly } from '../record/queries.ts'
-import { keepTyped, settleTyped } from '../texts/keeping-queries.ts'
+import { closeOthers, keepTyped, settleTyped } from '../texts/keeping-queries.ts'
+import { closeVersion } from '../texts/queries.ts'
+import { listOthers } from '../texts/place-queries.ts'
 import { saysSame, textFrom } from '../texts/typed-rules.ts'
 import { actOnTable, itemAt, showTable, tellRoom } from '../votes/room-acts.ts'
 import { firstError, readForm } from '../web/forms.ts'
@@ -33,8 +35,8 @@ import {
   whyNotWithdraw,
 } from './rules.ts'
 import { say } from '../words/index.ts'
-import { keepMotionText } from './text-queries.ts'
-import { languageOf, textsOf, wordingPlace } from './text-rules.ts'
+import { closeMotionOthers, keepMotionText } from './text-queries.ts'
+import { languageOf, othersOf, textsOf, wordingPlace } from './text-rules.ts'
 import { keepWording } from './wording-queries.ts'
 
 /** Proposals in the meeting: made, seconded, taken back, lapsed, and the presenter's change of the base. */
@@ -148,7 +150,8 @@ export const motionsRoutes = ({ db }: House) =>
         if (language === motion.language && table.amendments.some(({ id }) => id === motion.id))
           return say('amendments.correctInText')
         const before = textsOf(motion).html[language] ?? ''
-        const writing = { viewer: signedIn(req), typed: values, before, at: req.now }
+        const [viewer, others] = [signedIn(req), othersOf(motion, language)]
+        const writing = { viewer, typed: values, before, others, at: req.now }
         const kept = await keepMotionText(db, { motion: motion.id, language, ...writing })
         const { html } = kept
         if (saysSame(html, before) && !textsOf(motion).stale[language]) return undefined
@@ -156,6 +159,7 @@ export const motionsRoutes = ({ db }: House) =>
         else await translateMotion(db, motion.id, language, html)
         const version = await keepWording(db, { motion, language, before, html, by, at: req.now })
         await settleTyped(db, { place: wordingPlace(motion.id, language), by, at: req.now, kept })
+        await closeMotionOthers(db, { motion, language, html, viewer, at: req.now })
         const act = language === motion.language ? 'motion corrected' : 'motion translated'
         await tellRoom(db, req, room, { thing: 'motion', id: motion.id, act, details: { language, version } })
       })
@@ -192,14 +196,16 @@ export const motionsRoutes = ({ db }: House) =>
         const { language } = values
         const before = table.base.proposal[language] ?? ''
         const place = { thing: 'item', id: at.item, field: 'proposal', language }
-        const writing = { viewer: signedIn(req), typed: values, before, at: req.now }
-        const kept = await keepTyped(db, { place, ...writing })
+        const [viewer, others] = [signedIn(req), await listOthers(db, place)]
+        const writing = { place, viewer, at: req.now, others }
+        const kept = await keepTyped(db, { ...writing, typed: values, before })
         const { html } = kept
         const person = baseProposerOf(room, table.item) ?? by
         const changed = { item: at.item, language, html, person, by, at: req.now }
         const { version, written } = await changeBase(db, changed)
         if (!written) return undefined
         await settleTyped(db, { place, by, at: req.now, kept })
+        await closeOthers(db, { ...writing, html, write: closeVersion(db, { by, at: req.now, others }) })
         const rebasing = { item: at.item, language, before, after: html, version, by, at: req.now }
         await rebaseAmendments(db, rebasing)
         const act = 'base proposal changed'

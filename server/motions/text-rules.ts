@@ -56,6 +56,13 @@ const asSentence = (html: string) =>
       `${opened}${clause.charAt(0).toUpperCase()}${clause.slice(1)}${end || '.'}</p>`,
   )
 
+/** The motion in its languages but this one. */
+export const othersOf = (motion: Parameters<typeof textsOf>[0], language: Language) =>
+  (['fi', 'sv', 'en'] as const).flatMap((one) => {
+    const html = textsOf(motion).html[one]
+    return html && one !== language ? [{ language: one, html }] : []
+  })
+
 /**
  * Several texts as one, in each language that all of them stand in; where there is no such language, in the `original`
  * one, each part in the language it has.

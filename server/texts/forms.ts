@@ -45,7 +45,7 @@ export function readText(
 }
 
 const markingForm = z.object({
-  marking: z.enum(['mark', 'open']),
+  marking: z.enum(['mark', 'open', 'stay']),
   field: z.string().max(40),
   language: z.enum(languages),
   base: z.coerce.number().int().min(0).max(1_000_000).default(0),
@@ -65,6 +65,10 @@ function readMarking({ marking, paragraph, ground, readers, until, ...at }: z.in
     typed: { ...whole, marking: { paragraphs: paragraph, mark, given: { ground, readers, until } } },
     errors: {},
   })
+  if (marking === 'stay') {
+    const { typed, errors } = chosen(undefined)
+    return { typed: { ...typed, marking: { ...typed.marking, stays: true } }, errors }
+  }
   const refused = (html: Message) => ({ ...chosen(undefined), errors: { html } })
   if (!paragraph.length) return refused(say('texts.passageNone'))
   if (marking === 'open') return chosen(undefined)

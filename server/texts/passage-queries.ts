@@ -4,7 +4,9 @@ import type { Db } from '../../db/schema/index.ts'
 import { mayReadPassage } from '../sight/queries.ts'
 import type { Person, Viewer } from '../sight/rules.ts'
 import type { Language } from '../words/index.ts'
+import { answerAs } from './counterpart-queries.ts'
 import {
+  isWaiting,
   markIn,
   openedInDocument,
   openedTo,
@@ -86,9 +88,13 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
   const isKnown = ({ id, seal }: Named) =>
     own.some((one) => one.id === id) || (seal !== '' && known.get(id)?.seal === seal)
   const [added, replaced, hidden]: [number[], number[], Hidden[]] = [[], [], []]
-  const put = async (mark: PassageMark, words: string, block: string | undefined, was?: number) => {
+  const put = async (
+    mark: PassageMark,
+    words: string,
+    { block, was, waits }: { block: string | undefined; was?: number; waits?: boolean },
+  ) => {
     const same = [...known.values()].find((one) => one.readable && one.html === words && isAlike(one, mark))
-    if (same) return closedSpan(same)
+    if (same) return closedSpan(same, waits)
     const salt = randomBytes(16).toString('hex')
     const seal = createHash('sha256').update(`${salt} ${words}`).digest('hex')
     const { kind, point, readers, until } = mark
@@ -96,7 +102,8 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
       ...{ kind, point, readers, until },
       ...{ language, html: words, salt, seal, person_id: viewer.id, at },
     })
-    const made = spanOf({ id, seal, words: wordsInPlace(language, mark) })
+    if (was) await answerAs(db, was, id)
+    const made = spanOf({ id, seal, words: wordsInPlace(language, mark), ...(waits && { waits }) })
     added.push(id)
     if (block && words) hidden.push({ block, words, span: htmlOf([made]), was })
     return made
@@ -110,14 +117,14 @@ export async function keepPassages(db: Db, { place, viewer, language, at, html, 
       return [{ ...node, children: await awayIn(node.children, own) }]
     }
     const words = htmlOf(node.children)
-    if (mark) return words.trim() ? [await put(mark, words, block)] : []
+    if (mark) return words.trim() ? [await put(mark, words, { block, waits: isWaiting(node) })] : []
     const stands = known.get(id!)
     if (!stands || !isKnown({ id: stands.id, seal: node.attributes['data-seal'] ?? '' })) return node.children
-    const closed = closedSpan(stands)
+    const closed = closedSpan(stands, isWaiting(node))
     const same = [stands.html, htmlOf(closed.children), ''].includes(words) || !stands.readable
     if (same) return [closed]
     replaced.push(stands.id)
-    return [await put(stands, words, block, stands.id)]
+    return [await put(stands, words, { block, was: stands.id })]
   }
   const awayIn = async (nodes: Node[], block: string | undefined) => {
     const kept: Node[] = []
@@ -160,8 +167,8 @@ const findBefore = async (db: Db, place: Place) =>
 
 type Marked = Awaited<ReturnType<typeof listMarked>> extends Map<number, infer Row> ? Row : never
 
-const closedSpan = ({ id, seal, language, ...mark }: Marked) =>
-  spanOf({ id, seal, words: wordsInPlace(language, mark) })
+const closedSpan = ({ id, seal, language, ...mark }: Marked, waits = false) =>
+  spanOf({ id, seal, words: wordsInPlace(language, mark), waits })
 
 const isAlike = (one: PassageMark, other: PassageMark) =>
   one.kind === other.kind &&

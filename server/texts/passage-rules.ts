@@ -28,11 +28,32 @@ export const wordsInPlace = (language: Language, { kind, point, until }: Passage
       )
 
 /** A passage in its text: its number and seal, and in its place the words for those who may not read it. */
-export const spanOf = ({ id, seal, words }: { id: number; seal: string; words: string }): Branch => ({
+export const spanOf = ({
+  id,
+  seal,
+  words,
+  waits = false,
+}: {
+  id: number
+  seal: string
+  words: string
+  /** closed for a passage of another language, and not looked at yet */
+  waits?: boolean
+}): Branch => ({
   tag: 'span',
-  attributes: { 'data-secret': String(id), 'data-seal': seal, 'data-mark': words },
+  attributes: {
+    ...{ 'data-secret': String(id), 'data-seal': seal, 'data-mark': words },
+    ...(waits && waiting),
+  },
   children: [words],
 })
+
+/** How a passage says that it was closed for one of another language. */
+export const waiting = { 'data-waiting': 'yes' }
+export const isWaiting = ({ attributes }: Branch) => attributes['data-waiting'] === 'yes'
+
+/** Somebody has looked at what was closed for another language: it is closed as anything else that is marked. */
+export const withoutWaiting = (html: string) => html.replaceAll(' data-waiting="yes"', '')
 
 /** A passage that its writer has just marked, as the editor sends it. */
 export const newMark = ({ kind, point, readers, until }: PassageMark) =>
@@ -86,7 +107,9 @@ export const closed = (nodes: Node[]): Node[] =>
     if (!isPassage(node)) return { ...node, children: closed(node.children) }
     const id = passageOf(node)
     const { 'data-seal': seal = '', 'data-mark': words = '[…]' } = node.attributes
-    return id ? spanOf({ id, seal, words }) : { tag: 'em', attributes: {}, children: ['[…]'] }
+    return id
+      ? spanOf({ id, seal, words, waits: isWaiting(node) })
+      : { tag: 'em', attributes: {}, children: ['[…]'] }
   })
 
 const span = /<span data-secret="(\d+)"([^>]*)>(.*?)<\/span>/gs

@@ -14,3 +14,17 @@ export const textsAt = (db: Db, { thing, id, field, language }: Place) =>
     .where('thing_id', '=', id)
     .where('field', '=', field)
     .where('language', '=', language)
+
+/** The newest text of the same thing and field in each other language that it stands in. */
+export const listOthers = (db: Db, { thing, id, field, language }: Place) =>
+  db
+    .selectFrom('texts')
+    .distinctOn('language')
+    .where('thing', '=', thing)
+    .where('thing_id', '=', id)
+    .where('field', '=', field)
+    .where('language', '<>', language)
+    .orderBy('language')
+    .orderBy('version', 'desc')
+    .select(['language', 'html', 'translated_from'])
+    .execute()

@@ -3,12 +3,12 @@ import { inTransaction } from '../../db/connection.ts'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Person } from '../sight/rules.ts'
-import { findText, findVersion, textsAt } from './place-queries.ts'
+import { findText, findVersion, listOthers, textsAt } from './place-queries.ts'
 import { keepRival, settleRival, showRival } from './rival-queries.ts'
 import type { Place, RivalShown } from './rival-rules.ts'
-import { keepTyped, settleTyped } from './keeping-queries.ts'
+import { closeOthers, keepTyped, settleTyped } from './keeping-queries.ts'
 import { saysSame, textFrom, type Typed } from './typed-rules.ts'
-import type { Language } from '../words/index.ts'
+import { say, type Language, type Message } from '../words/index.ts'
 
 export type { Place } from './rival-rules.ts'
 export { findText, findVersion } from './place-queries.ts'
@@ -70,6 +70,8 @@ export interface Outcome {
   version: number
   /** whether this text is a version of its own now; not when it says what stood already */
   written: boolean
+  /** what the writer should know besides */
+  note?: Message
   /** the writer's text kept beside, when somebody else wrote meanwhile: model of texts/_rival */
   rival: RivalShown | undefined
 }
@@ -87,12 +89,14 @@ interface Typing extends Omit<Writing, 'html' | 'base' | 'window' | 'translatedF
  * from. A save that settles a rival text ends the waiting choice.
  */
 export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing }: Typing) =>
-  inTransaction(db, async (db) => {
+  inTransaction(db, async (db): Promise<Outcome> => {
     const laid = typed.plain || typed.marking
     const seen = laid ? await findVersion(db, place, typed.base) : undefined
     const before = seen ?? (typed.marking ? await findText(db, place) : undefined)
     const started = before?.html ?? ''
-    const kept = viewer && (await keepTyped(db, { place, viewer, typed, before: started, at: writing.at }))
+    const { at } = writing
+    const others = viewer ? await listOthers(db, place) : []
+    const kept = viewer && (await keepTyped(db, { place, viewer, typed, before: started, others, at }))
     const html = kept?.html ?? textFrom(typed, started)
     const translatedFrom = await originalOf(db, place, original)
     const outcome = await writeText(db, {
@@ -106,8 +110,23 @@ export const writeTyped = (db: Db, { viewer, place, typed, original, ...writing 
     if (typed.rival && writing.by && !outcome.rival)
       await settleRival(db, { id: typed.rival, by: writing.by, at: writing.at })
     if (kept) await settleTyped(db, { place, ...writing, kept, written: outcome.written })
-    return outcome
+    if (!kept || !viewer || !outcome.written) return outcome
+    const elsewhere = await closeOthers(db, {
+      ...{ place, viewer, at, html, others },
+      write: closeVersion(db, { by: viewer.id, at, others }),
+    })
+    const isClosed = elsewhere.length + kept.closed.length > 0
+    return { ...outcome, ...(isClosed && { note: say('texts.counterpartClosed') }) }
   })
+
+/** A text with paragraphs closed is a version; it is no newer a translation for that. */
+export const closeVersion =
+  (db: Db, { others, ...act }: { others: Awaited<ReturnType<typeof listOthers>>; by: number; at: Date }) =>
+  (place: Place, html: string) => {
+    const { translated_from: of } = others.find(({ language }) => language === place.language)!
+    const base = Number.MAX_SAFE_INTEGER
+    return writeText(db, { place, html, base, ...act, translatedFrom: of ?? undefined })
+  }
 
 const originalOf = async (db: Db, place: Place, original: Language | undefined) =>
   original && original !== place.language

@@ -50,7 +50,7 @@ interface Saving {
   at: Date
   errors?: Record<string, Message>
   refusal?: Message | undefined
-  written?: { version: number; rival: RivalShown | undefined }
+  written?: { version: number; rival: RivalShown | undefined; note?: Message }
 }
 
 /** How a route answers an editor's form: `answer(req, res, places, model)` with what this gives. */
@@ -68,6 +68,7 @@ export function textAnswer({ place, label, action, url, typed, at, errors = {}, 
       refusal: error,
       rival,
       base: written?.version ?? typed.base,
+      note: written?.note,
       saved: error || rival ? undefined : at,
       ...(error && (typed.plain ? { typed: typed.html } : { html: typed.html })),
       ...(error && typed.marking && { marks: true, marking: typed.marking }),

@@ -50,7 +50,7 @@ export function laidOut(given: string): Node[] {
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan', 'scope'],
       ol: ['start'],
-      span: ['data-secret', 'data-seal', 'data-mark'],
+      span: ['data-secret', 'data-seal', 'data-mark', 'data-waiting'],
     },
     allowedSchemes: ['https', 'http', 'mailto'],
     allowProtocolRelative: false,
@@ -169,7 +169,8 @@ const byWords = (old: string, now: string): Change[] | undefined =>
   }))
 
 /** A date and a number with decimals are one word each: '30.6.2027' leaves whole, never '30' and '6' from around a point. */
-const glued = (text: string) => text.replaceAll(/(?<=\d)[.,](?=\d)/g, (sign) => (sign === '.' ? point : comma))
+const glued = (text: string) =>
+  text.replaceAll(/(?<=\d)[.,](?=\d)/g, (sign) => (sign === '.' ? point : comma))
 const parted = (text: string) => text.replaceAll(point, '.').replaceAll(comma, ',')
 /** Letters to the comparison, and none that anybody writes: they stand for a point and a comma meanwhile. */
 const [point, comma] = ['\u01c0', '\u01c1']

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Language } from '../words/index.ts'
-import { passageOf, withMarked, type PassageMark } from './passage-rules.ts'
+import { passageOf, withMarked, withoutWaiting, type PassageMark } from './passage-rules.ts'
 import { cleanHtml, mostDifferences } from './rules.ts'
 import { escapeHtml, htmlOf, treeOf, wordsOf, type Branch, type Node } from './tree-rules.ts'
 
@@ -18,7 +18,15 @@ export interface Typed {
   /** the rival text that this save settles */
   rival: number | undefined
   /** paragraphs chosen from the list: to be marked so, or, without a mark, to be opened */
-  marking?: { paragraphs: string[]; mark: PassageMark | undefined; given: GivenMark } | undefined
+  marking?:
+    | {
+        paragraphs: string[]
+        mark: PassageMark | undefined
+        given: GivenMark
+        /** what was closed for another language stays closed */
+        stays?: boolean
+      }
+    | undefined
 }
 
 /** How a passage is to be marked, as chosen from the list. */
@@ -37,6 +45,7 @@ export const sentFrom = (
   { html, plain, marking }: Pick<Typed, 'html' | 'plain' | 'marking'>,
   before: string,
 ) => {
+  if (marking?.stays) return withoutWaiting(before)
   if (marking) return withMarked(before, marking.paragraphs, marking.mark)
   return plain ? fromTyped(html, before) : html
 }

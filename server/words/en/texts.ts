@@ -86,6 +86,11 @@ export default {
   passageNoGround: 'Choose a ground.',
   passageNotDay: 'Write the day as 31.12.2026.',
   passageNoDay: 'Choose the day on which the personal data leaves the web.',
+  counterpartClosed:
+    'A secret passage is marked in one language only, so the paragraph that answers to it was closed whole in the other. Look at it, and load the page again.',
+  counterpartWaits:
+    'The marked paragraphs were closed whole because the text has a secret passage in another language. Mark only what is secret here, take the mark from paragraphs that hold nothing secret, or leave them closed.',
+  counterpartStays: 'Leave the paragraphs closed',
   secret: 'Mark as secret',
   secretRemove: 'Remove the mark',
   secretSelect: 'First select the passage of the text that is secret.',

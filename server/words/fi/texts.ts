@@ -84,6 +84,11 @@ export default {
   passageNoGround: 'Valitse peruste.',
   passageNotDay: 'Kirjoita päivä muodossa 31.12.2026.',
   passageNoDay: 'Valitse päivä, jona henkilötiedot poistuvat verkosta.',
+  counterpartClosed:
+    'Salassa pidettävä kohta on merkitty vain yhdellä kielellä, joten sitä vastaava kappale suljettiin toisella kielellä kokonaan. Tarkista se ja lataa sivu uudelleen.',
+  counterpartWaits:
+    'Merkityt kappaleet suljettiin kokonaan, koska tekstissä on toisella kielellä salassa pidettävä kohta. Merkitse tästä vain se, mikä on salassa pidettävää, poista merkintä kappaleista, joissa sellaista ei ole, tai jätä kappaleet suljetuiksi.',
+  counterpartStays: 'Jätä kappaleet suljetuiksi',
   secret: 'Merkitse salassa pidettäväksi',
   secretRemove: 'Poista merkintä',
   secretSelect: 'Valitse ensin tekstistä kohta, joka on salassa pidettävä.',

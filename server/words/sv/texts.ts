@@ -88,6 +88,11 @@ export default {
   passageNoGround: 'Välj grund.',
   passageNotDay: 'Skriv dagen i formen 31.12.2026.',
   passageNoDay: 'Välj den dag då personuppgifterna tas bort från webben.',
+  counterpartClosed:
+    'Ett sekretessbelagt ställe är utmärkt på bara ett språk, så motsvarande stycke stängdes helt på det andra språket. Kontrollera det och ladda om sidan.',
+  counterpartWaits:
+    'De utmärkta styckena stängdes helt, eftersom texten har ett sekretessbelagt ställe på det andra språket. Märk ut bara det som är sekretessbelagt, ta bort märkningen från de stycken där inget sådant finns eller lämna styckena stängda.',
+  counterpartStays: 'Lämna styckena stängda',
   secret: 'Märk som sekretessbelagt',
   secretRemove: 'Ta bort märkningen',
   secretSelect: 'Välj först det ställe i texten som är sekretessbelagt.',
