@@ -22,7 +22,7 @@ export default {
   kind_meeting: 'Möte',
   kind_briefing: 'Informationstillfälle',
   kind_call: 'Telefonsamtal',
-  kind_workshop: 'Verkstad',
+  kind_workshop: 'Workshop',
   kind_seminar: 'Seminarium',
   kind_survey: 'Enkät',
   kind_market_dialogue: 'Marknadsdialog',
@@ -54,7 +54,7 @@ export default {
     'En tom rad skiljer styckena åt. Anteckningarna stannar hos beredningen men kan citeras i sammandraget: skriv vad som sades, men inte vem som sade det.',
   notesDialogueHint: 'Anteckningarna från en marknadsdialog kan genast läsas av alla.',
   noNotes: 'Det finns inga anteckningar.',
-  isWorkshop: 'Tillfället är ett forums workshop. Den kan ställas in på workshoppens sida.',
+  isWorkshop: 'Tillfället är en workshop i ett forum. Den kan ställas in på workshoppens sida.',
   inUse:
     'Stället ”{words}” används redan i tematiseringen eller sammandraget. Behåll dess ord i anteckningarna.',
   remove: 'Ta bort tillfället',
