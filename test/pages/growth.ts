@@ -143,6 +143,7 @@ const growing: Record<
   unopposed_amendments: copies('motion_id'),
   decided_texts: copies('item_id'),
   passages: {},
+  passage_answers: copies('passage_id'),
   identifications: copies('attendance_id'),
   privacies: copies('attendance_id'),
   procedures: copies('meeting_id'),
