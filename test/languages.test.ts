@@ -78,6 +78,7 @@ const sameInAll = [
 ]
 /** Words that Swedish and English happen to share. */
 const sameWord = [
+  'occasions.kind_workshop',
   'forums.organisation',
   'elections.organisation',
   'elections.lotText',
