@@ -25,10 +25,11 @@ async function listWaiting(db: Db, ids: number[], language: Language) {
   const rows = await db
     .selectFrom('passages')
     .where('id', '=', sql<number>`any(${ids}::int[])`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('passage_answers')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('passage_answers')
             .whereRef('passage_answers.passage_id', '=', 'passages.id')
             .where('passage_answers.language', '=', language)
             .select('passage_answers.passage_id'),
