@@ -44,8 +44,8 @@ describe('A document as PDF', function () {
       const { roles } = await read(await makePdf('minutes', 'fi', content(tree), { standard }))
       expect(roles, standard).to.include.members(['Figure', 'Table', 'TH'])
     }
-    const [leading, drawing, table] = setOut('minutes', 'fi', content(tree), () => true).sections[0]!.parts[0]!
-      .pieces
+    const [leading, drawing, table] = setOut('minutes', 'fi', content(tree), () => true).sections[0]!
+      .parts[0]!.pieces
     expect(leading).to.include({ kind: 'paragraph', leads: true })
     expect(drawing).to.include({ kind: 'drawing', alternative: 'Äänestyspuu', width: 225 })
     expect(JSON.stringify(table)).to.include('(145\u00a0€)')
