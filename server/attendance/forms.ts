@@ -7,6 +7,7 @@ import {
   day,
   line,
   optionalClock,
+  optionalDay,
   optionalId,
   optionalText,
   several,
@@ -30,6 +31,8 @@ export const arrivalForm = z.object({
 })
 
 export const correctionForm = z.object({ arrived: clock(), departed: optionalClock(), mode: choice(modes) })
+/** Somebody forgotten, entered after the meeting; of a meeting of several days also the day. */
+export const forgottenForm = arrivalForm.extend(correctionForm.shape).extend({ day: optionalDay() })
 
 const yesOrNo = choice(['yes', 'no'])
 export const statementForm = z.object({ quorate: yesOrNo, lawful: yesOrNo })

@@ -1,6 +1,5 @@
 import { Router, type Request, type Response } from 'express'
 import type { Db } from '../../db/schema/index.ts'
-import { dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { findMeeting } from '../meetings/queries.ts'
 import { callInPlaceOf } from '../meetings/reply-queries.ts'
@@ -12,19 +11,32 @@ import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import { say, type ActName, type Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
-import { arrivalForm, correctionForm } from './forms.ts'
+import {
+  daysOf,
+  forgottenStay,
+  putRight,
+  whyNotChangeStay,
+  whyNotEnterForgotten,
+  whyNotTheseClocks,
+} from './correction-rules.ts'
+import { arrivalForm, correctionForm, forgottenForm } from './forms.ts'
 import {
   expected,
   placeOf,
   whyNotArrive,
   whyNotCallDeputy,
-  whyNotChangeStay,
   whyNotDepart,
-  whyNotTheseClocks,
   type Arrival,
 } from './ledger-rules.ts'
 import { endChairing } from './meeting-queries.ts'
-import { correctStay, findAttendance, recordArrival, recordDeparture, removeStay } from './queries.ts'
+import {
+  correctStay,
+  enterForgotten,
+  findAttendance,
+  recordArrival,
+  recordDeparture,
+  removeStay,
+} from './queries.ts'
 import { isChairOrVice, isRoomSecretary, itemOf, type Room } from './room-rules.ts'
 
 /** The ledger of arrivals and departures (R31). */
@@ -50,6 +62,25 @@ export const ledgerRoutes = ({ db, settings }: House) =>
         for (const arrival of coming) await enter(db, req, room, arrival)
       })
       await showLedger(db, req, res, meeting, done.refusal)
+    })
+
+    .post('/meetings/:id/stays', async (req, res) => {
+      const meeting = Number(req.params.id)
+      const { values, errors, typed } = readForm(forgottenForm, req.body)
+      if (!values) return showLedger(db, req, res, meeting, firstError(errors), typed)
+      const done = await act(db, req, { meeting }, async (db, room) => {
+        const day = values.day ?? daysOf(room)[0]!
+        const times = forgottenStay(room, day, values)
+        const refusal =
+          (await whyNotKnown(db, req, room, values)) ??
+          whyNotEnterForgotten(room, req.viewer, values, { day, times, now: req.now })
+        if (refusal) return refusal
+        const { id: by } = signedIn(req)
+        const membership = membershipOf(room, values)
+        const { id } = await enterForgotten(db, values, { meeting, membership, by, times })
+        await enterLine(db, req, room, { act: 'forgotten stay entered', person: values.person, id })
+      })
+      await showLedger(db, req, res, meeting, done.refusal, typed)
     })
 
     .post('/attendances/:id/departure', async (req, res) => {
@@ -89,13 +120,11 @@ export const ledgerRoutes = ({ db, settings }: House) =>
         return showLedger(db, req, res, meeting_id, firstError(errors), { ...typed, id: req.params.id })
       const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
         const stay = stayIn(room, req)
-        const at = (clock: string) => instantOf(dayOf(stay.arrived_at), clock)
-        const corrected = {
-          arrived_at: at(values.arrived),
-          departed_at: values.departed ? at(values.departed) : null,
-          mode: values.mode,
-        }
-        const refusal = whyNotChangeStay(room, req.viewer, stay) ?? whyNotTheseClocks(req.now, corrected)
+        const corrected = putRight(room, stay, values)
+        const refusal =
+          whyNotChangeStay(room, req.viewer, stay) ??
+          whyNotChangeStay(room, req.viewer, corrected) ??
+          whyNotTheseClocks(req.now, corrected)
         if (refusal) return refusal
         if (!(await correctStay(db, stay.id, corrected))) return undefined
         const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
@@ -134,16 +163,19 @@ async function whyNotKnown(db: Db, req: Request, room: Room, { person, replaces,
 }
 
 async function enter(db: Db, req: Request, room: Room, arrival: Arrival) {
-  const membership = placeOf(room, arrival.person).own?.membership_id ?? null
   const { id } = await recordArrival(db, arrival, {
     meeting: room.meeting,
-    membership: arrival.capacity === 'member' || arrival.capacity === 'deputy' ? membership : null,
+    membership: membershipOf(room, arrival),
     by: signedIn(req).id,
     at: req.now,
   })
   if (isChairOrVice(room, { id: arrival.person })) await endChairing(db, room.meeting.id, req.now)
   await enterLine(db, req, room, { act: 'arrival entered', person: arrival.person, id })
 }
+
+/** The membership in which somebody is there; none for those who only write, present or are heard. */
+const membershipOf = (room: Room, { person, capacity }: Arrival) =>
+  capacity === 'member' || capacity === 'deputy' ? (placeOf(room, person).own?.membership_id ?? null) : null
 
 async function found(db: Db, req: Request) {
   signedIn(req)

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { sinceContinued, whyNotBeforeItsDay } from './continuation-rules.ts'
-import { isRoomSecretary, whyNotCorrect, type Actor, type Room } from './room-rules.ts'
+import { isRoomSecretary, type Actor, type Room } from './room-rules.ts'
 import { isDisqualified, type Attendance } from './rules.ts'
 
 export interface Arrival {
@@ -44,10 +44,19 @@ export function whyNotArrive(room: Room, who: Actor & { today: Day }, arrival: A
 export const isHere = ({ ledger }: Room, personId: number) =>
   ledger.some(({ person_id, departed_at }) => person_id === personId && !departed_at)
 
-function whyNotInCapacity(room: Room, secretary: boolean, arrival: Arrival): Message | undefined {
+/** `atThatTime`: the stays that go on while this one would. */
+export function whyNotInCapacity(
+  room: Room,
+  secretary: boolean,
+  arrival: Arrival,
+  atThatTime = room.ledger.filter(({ departed_at }) => !departed_at),
+): Message | undefined {
   const { own, replaceable } = placeOf(room, arrival.person)
   if (arrival.capacity === 'member') return own?.capacity === 'member' ? undefined : say('attendance.noSeat')
-  if (arrival.capacity === 'deputy') return whyNotReplace(room, arrival, own?.capacity, replaceable)
+  if (arrival.capacity === 'deputy')
+    return own?.capacity === 'deputy'
+      ? whyNotReplace(room, arrival, replaceable, atThatTime)
+      : say('attendance.notADeputy')
   const held = room.offices.some(
     ({ office, person_id }) => office === arrival.capacity && person_id === arrival.person,
   )
@@ -58,20 +67,18 @@ function whyNotInCapacity(room: Room, secretary: boolean, arrival: Arrival): Mes
 function whyNotReplace(
   room: Room,
   arrival: Arrival,
-  capacity: string | undefined,
   replaceable: { membership_id: number; person_id: number }[],
+  atThatTime: Attendance[],
 ): Message | undefined {
-  if (capacity !== 'deputy') return say('attendance.notADeputy')
   if (arrival.replaces === null) return undefined
   const member = replaceable.find(({ membership_id }) => membership_id === arrival.replaces)
   if (!member) return say('attendance.notThisMembersDeputy')
   const away =
-    !isHere(room, member.person_id) ||
+    !atThatTime.some(({ person_id }) => person_id === member.person_id) ||
     (arrival.only_item !== null && isDisqualified(room, arrival.only_item, member.person_id))
   if (!away) return say('attendance.memberIsHere')
-  const taken = room.ledger.some(
+  const taken = atThatTime.some(
     (stay) =>
-      !stay.departed_at &&
       stay.replaces_id === arrival.replaces &&
       (stay.only_item_id === null || stay.only_item_id === arrival.only_item),
   )
@@ -123,31 +130,6 @@ export interface WholeCall {
 const hasLeft = (room: Room, person: number) =>
   !isHere(room, person) &&
   room.ledger.some((stay) => stay.person_id === person && stay.departure_reason === 'left')
-
-export interface LedgerCorrection {
-  arrived_at: Date
-  departed_at: Date | null
-  mode: Attendance['mode']
-}
-
-/** The secretary changes a stay until the minutes, or a § in which it is told, are checked. */
-export function whyNotChangeStay(
-  room: Room,
-  who: Actor,
-  { arrived_item_id, departed_item_id, only_item_id }: Attendance,
-): Message | undefined {
-  const told = [arrived_item_id, departed_item_id, only_item_id]
-  return told.map((item) => whyNotCorrect(room, who, item)).find((refusal) => refusal)
-}
-
-/** The clocks as they are put right: in order, and not of the future. */
-export function whyNotTheseClocks(
-  now: Date,
-  { arrived_at, departed_at }: LedgerCorrection,
-): Message | undefined {
-  if (departed_at && departed_at < arrived_at) return say('attendance.leftBeforeArriving')
-  return arrived_at > now || (departed_at && departed_at > now) ? say('attendance.notYet') : undefined
-}
 
 /** Those who said they come and are not in the ledger yet: one press enters them all. */
 export const expected = (room: Room) =>

@@ -5,8 +5,13 @@ import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
 import { hasCome, meetingsToContinue, waitsForItsDay } from './continuation-waiting-queries.ts'
-import type { Arrival, LedgerCorrection } from './ledger-rules.ts'
+import type { StayTimes } from './correction-rules.ts'
+import type { Arrival } from './ledger-rules.ts'
 import type { Attendance } from './rules.ts'
+
+/** R36: for what the person has said that nobody else sees or hears: 0 for the meeting, else secret items. */
+export const privaciesSaid = sql<number[]>`array(select coalesce(item_id, 0) from privacies
+  where privacies.attendance_id = attendances.id)`.as('privacies')
 
 /** The ledger in order of arrival (R31). */
 export const listLedger = built((db, meetingId: number) =>
@@ -19,10 +24,7 @@ export const listLedger = built((db, meetingId: number) =>
     .orderBy('attendances.id')
     .selectAll('attendances')
     .select(['people.name', 'identifications.way as identified', 'identifications.confirmed_at'])
-    .select(
-      sql<number[]>`array(select coalesce(item_id, 0) from privacies
-        where privacies.attendance_id = attendances.id)`.as('privacies'),
-    ),
+    .select(privaciesSaid),
 )
 
 export const listDisqualifications = built((db, meetingId: number) =>
@@ -88,19 +90,41 @@ export const recordDeparture = (
     .execute()
 
 /** Undefined when it was so already. */
-export const correctStay = (db: Db, id: number, corrected: LedgerCorrection) =>
+export const correctStay = (db: Db, id: number, corrected: StayTimes) =>
   db
     .updateTable('attendances')
-    .set({
-      ...corrected,
-      ...(corrected.departed_at
-        ? { departure_reason: sql<'left'>`coalesce(departure_reason, 'left')` }
-        : { departure_reason: null, departed_item_id: null }),
-    })
+    .set(corrected)
     .where('id', '=', id)
     .where(unlike(corrected))
     .returning('id')
     .executeTakeFirst()
+
+/** Somebody who was there and was not entered while the meeting went on. */
+export const enterForgotten = (
+  db: Db,
+  arrival: Arrival,
+  {
+    meeting,
+    membership,
+    by,
+    times,
+  }: { meeting: number; membership: number | null; by: number; times: StayTimes },
+) =>
+  db
+    .insertInto('attendances')
+    .values({
+      ...times,
+      meeting_id: meeting,
+      person_id: arrival.person,
+      capacity: arrival.capacity,
+      role: arrival.role ?? '',
+      membership_id: membership,
+      replaces_id: arrival.replaces,
+      only_item_id: arrival.only_item,
+      entered_by: by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
 
 export const removeStay = (db: Db, id: number) => db.deleteFrom('attendances').where('id', '=', id).execute()
 

@@ -1,5 +1,5 @@
 import { say, type Message } from '../words/index.ts'
-import type { Attendance } from './rules.ts'
+import { isRemoteMeeting, isStranger, type Attendance } from './rules.ts'
 
 /** How a remote participant was established (104 §). */
 export const ways = ['sight', 'voice', 'strong'] as const
@@ -21,9 +21,6 @@ interface Roles {
   isSecretary: boolean
   isChair: boolean
 }
-
-/** Whether some may take part remotely, and so are to be established first (R35). */
-const isRemoteMeeting = ({ meeting }: Remote) => meeting.mode === 'electronic' || meeting.mode === 'hybrid'
 
 /** Those who take part remotely now. */
 const remoteNow = (room: Remote) =>
@@ -50,6 +47,13 @@ export const isKeptOut = (room: Remote, item: number | null, person: number) =>
     ({ id, publicity, status }) => id === item && publicity === 'secret' && status === 'open',
   ) &&
   unconfirmedFor(room, item).some(({ person_id }) => person_id === person)
+
+/** Why a remote participant has no say in the item yet (R35, R36). */
+export function whyNotFromAfar(room: Remote, item: number | null, person: number): Message | undefined {
+  if (isKeptOut(room, item, person)) return say('remote.sayPrivateFirst')
+  const strange = room.ledger.some((stay) => stay.person_id === person && isStranger(room, stay))
+  return strange ? say('remote.establishedFirst') : undefined
+}
 
 /** R35, R36: why the meeting, or its next item, cannot be opened yet because of those who take part remotely. */
 export function whyNotWithRemote(
@@ -110,6 +114,7 @@ export function remoteOwn(room: Remote, { id }: Pick<Roles, 'id'>) {
   const asked = secretAhead(room).find((item) => !saysPrivate(own, item.id))
   return {
     stay: own.id,
+    isStranger: isStranger(room, own),
     general,
     asked:
       general || !asked

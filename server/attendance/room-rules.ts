@@ -5,7 +5,7 @@ import type { SideShort } from './quorum-rules.ts'
 import type { ItemKind } from '../agenda/rules.ts'
 import type { LateItem } from './late-rules.ts'
 import { isKeptOut } from './remote-rules.ts'
-import { isDisqualified, onceIn, presentFor, type Attendance, type Ledger } from './rules.ts'
+import { isDisqualified, isStranger, onceIn, presentFor, type Attendance, type Ledger } from './rules.ts'
 
 export interface RoomItem {
   id: number
@@ -96,7 +96,8 @@ export const chairOf = (room: Room, itemId = room.meeting.current_item_id): Lead
 
 function findChair(room: Room, itemId: number | null): Leader | undefined {
   const elected = room.chairings.find(({ ended_at }) => !ended_at)
-  const here = new Set(presentFor(room, itemId).map(({ person_id }) => person_id))
+  const present = presentFor(room, itemId).filter((stay) => !isStranger(room, stay))
+  const here = new Set(present.map(({ person_id }) => person_id))
   return [elected, ...officers(room, 'chair'), ...officers(room, 'vice_chair')].find(
     (leader) => leader && here.has(leader.person_id),
   )

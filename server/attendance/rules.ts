@@ -51,7 +51,20 @@ export interface Ledger {
   seats: Seat[]
   ledger: Attendance[]
   disqualifications: Disqualification[]
+  meeting?: { mode?: string; status?: string }
 }
+
+/** Whether some may take part remotely, and so are to be established first (R35). */
+export const isRemoteMeeting = ({ meeting }: Pick<Ledger, 'meeting'>) =>
+  meeting?.mode === 'electronic' || meeting?.mode === 'hybrid'
+
+/** R35: came remotely into a meeting that is on, and chair and secretary have not established who it is yet. */
+export const isStranger = (room: Pick<Ledger, 'meeting'>, { mode, departed_at, confirmed_at }: Attendance) =>
+  mode === 'remote' &&
+  !departed_at &&
+  !confirmed_at &&
+  room.meeting?.status === 'open' &&
+  isRemoteMeeting(room)
 
 /** Whether the person must keep away from this item (R42); a disputed case too, until the body has decided it (R43). */
 export const isDisqualified = ({ disqualifications }: Ledger, itemId: number | null, personId: number) =>
@@ -102,7 +115,7 @@ export const voicesFor = (room: Ledger, itemId: number | null): Voice[] =>
   onceIn(room, `voices ${itemId}`, () => findVoices(room, itemId))
 
 function findVoices(room: Ledger, itemId: number | null): Voice[] {
-  const present = presentFor(room, itemId)
+  const present = presentFor(room, itemId).filter((stay) => !isStranger(room, stay))
   const members = firstOf(present, ({ capacity, person_id }) => (capacity === 'member' ? person_id : null))
   const deputies = firstOf(present, ({ capacity, replaces_id }) =>
     capacity === 'deputy' ? replaces_id : null,

@@ -1,6 +1,7 @@
 import { seatedDuring } from '../motions/rules.ts'
 import { resultOf, type Choice } from '../votes/rules.ts'
 import { say, type Message } from '../words/index.ts'
+import { whyNotBeforeStating } from './continuation-rules.ts'
 import { lateOf, needsUnanimity, type LateItem } from './late-rules.ts'
 import { quorumFor, whyNotQuorate } from './quorum-rules.ts'
 import {
@@ -73,7 +74,7 @@ function whyNotState(room: Room, who: Actor, item: RoomItem): Message | undefine
   if (refusal) return refusal
   if (item.status !== 'waiting') return say('attendance.alreadyOpened')
   if (!room.statements.some(({ lawful }) => lawful)) return say('attendance.stateFirst')
-  return whyNotQuorate(quorumFor(room, item.id))
+  return whyNotBeforeStating(room) ?? whyNotQuorate(quorumFor(room, item.id))
 }
 
 /** Whose stands are entered: those with a voice in it now; afterwards those whose stands were, or who were there. */

@@ -8,6 +8,7 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
+import { whyNotFromAfar } from '../attendance/remote-rules.ts'
 import { hasVoice, voicesFor } from '../attendance/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import {
@@ -66,6 +67,8 @@ function whyNotNominateNow(room: Room, table: ElectionTable, { status }: Electio
 
 /** Members present act for themselves; the secretary enters it for any of them (R48). */
 function whyNotSpeak(room: Room, { item }: ElectionTable, who: Actor, as: number): Message | undefined {
+  const afar = whyNotFromAfar(room, item.id, as)
+  if (afar) return afar
   if (mustStayOut(room, item.id, { id: as })) return say('votes.disqualified')
   if (as !== who.id && (!isRoomSecretary(room, who) || mustStayOut(room, item.id, who)))
     return say('elections.onlyForYourself')

@@ -7,6 +7,7 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
+import { whyNotFromAfar } from '../attendance/remote-rules.ts'
 import { hasVoice, voicesFor } from '../attendance/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { whyNotBallot } from './nominating-rules.ts'
@@ -86,6 +87,8 @@ export function whyNotChoose(election: Election, choices: number[]): Message | u
 
 /** Members present vote for themselves; of open ballots the secretary enters each, of closed ones nobody does (R58, R61). */
 export function whyNotVoteIn(room: Room, election: Election, who: Actor, as: number): Message | undefined {
+  const afar = whyNotFromAfar(room, election.item_id, as)
+  if (afar) return afar
   if (mustStayOut(room, election.item_id, { id: as })) return say('votes.disqualified')
   if (election.status !== 'voting') return say('elections.pollIsClosed')
   const closed = whyNotActNow(room)

@@ -10,6 +10,7 @@ import {
   type Room,
   type RoomItem,
 } from '../attendance/room-rules.ts'
+import { whyNotFromAfar } from '../attendance/remote-rules.ts'
 import { hasVoice, presentDuring, presentFor } from '../attendance/rules.ts'
 import { isRunning, type Election } from '../elections/rules.ts'
 import { say, type Language, type Message } from '../words/index.ts'
@@ -80,10 +81,11 @@ export const isLimitedToDisposition = ({ profile }: Room, debate: Pick<Debate, '
 
 /** Once the body has voted on the substance, what was put against each other stands as it is; a void vote undoes it. */
 const whyNotAfterVote = (debate: Debate, motion: { kind: MotionKind }): Message | undefined =>
-  isAlternative(motion) && hasVotedOnMatter(debate) ? say('motions.alreadyVotedOn') : undefined
+  isAlternative(motion) && hasVotedOnSubstance(debate) ? say('motions.alreadyVotedOn') : undefined
 
-const hasVotedOnMatter = ({ votes }: Debate) =>
-  votes.some(({ status, kind }) => status === 'closed' && kind === 'matter')
+/** A vote in the substance, on a point of its own too, has been held and stands (R55). */
+export const hasVotedOnSubstance = ({ votes }: Pick<Debate, 'votes'>) =>
+  votes.some(({ status, kind }) => status === 'closed' && kind !== 'disposition')
 
 /** Why this item takes no proposals now. */
 function whyNotOnTable(room: Room, { item, decided, ...debate }: Debate): Message | undefined {
@@ -96,6 +98,8 @@ function whyNotOnTable(room: Room, { item, decided, ...debate }: Debate): Messag
 
 /** Whose act it is must have a voice in this item (R32, R42, R48); only the secretary enters it for another. */
 function whyNotAs(room: Room, item: RoomItem, who: Actor, as: number): Message | undefined {
+  const afar = whyNotFromAfar(room, item.id, as)
+  if (afar) return afar
   if (mustStayOut(room, item.id, { id: as })) return say('motions.disqualified')
   if (as !== who.id && (!isRoomSecretary(room, who) || mustStayOut(room, item.id, who)))
     return say('motions.onlyForYourself')
@@ -197,7 +201,7 @@ export function whyNotChangeBase(room: Room, debate: Debate, who: Actor): Messag
   const refusal = whyNotOnTable(room, debate)
   if (refusal) return refusal
   if (debate.item.kind !== 'matter') return say('motions.onlyOnMatters')
-  if (hasVotedOnMatter(debate)) return say('motions.baseVotedOn')
+  if (hasVotedOnSubstance(debate)) return say('motions.baseVotedOn')
   if (isRoomSecretary(room, who) && !mustStayOut(room, debate.item.id, who)) return undefined
   if (mustStayOut(room, debate.item.id, who)) return say('motions.disqualified')
   return isBaseProposer(room, debate.item, who) ? undefined : say('motions.onlyPresenter')

@@ -1,3 +1,4 @@
+import { whyNotBeforeStating } from '../attendance/continuation-rules.ts'
 import { whyNotHandleLate } from '../attendance/late-rules.ts'
 import { quorumFor, whyNotQuorate } from '../attendance/quorum-rules.ts'
 import {
@@ -10,7 +11,7 @@ import {
   type Room,
   type RoomItem,
 } from '../attendance/room-rules.ts'
-import { whyNotWithRemote } from '../attendance/remote-rules.ts'
+import { whyNotFromAfar, whyNotWithRemote } from '../attendance/remote-rules.ts'
 import { hasVoice, isDisqualified, voicesFor } from '../attendance/rules.ts'
 import { isVoting } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
@@ -81,6 +82,8 @@ export function whyNotTakeOut(
   if (status !== 'draft' && status !== 'called' && status !== 'open') return say('attendance.meetingIsOver')
   if (as !== who.id && !isRoomSecretary(room, who)) return say('motions.onlyForYourself')
   if (as === who.id && runsRoom(room, who)) return undefined
+  const afar = whyNotFromAfar(room, item, as)
+  if (afar) return afar
   return mayObject(room, item, as) ? undefined : say('voting.onlyMembersTakeOut')
 }
 
@@ -128,6 +131,8 @@ export function whyNotDecideBlock(
   if (current?.status === 'open' && current.kind === 'matter' && !onTable?.decided)
     return say('attendance.decideFirst')
   if (!room.statements.some(({ lawful }) => lawful)) return say('attendance.stateFirst')
+  const anew = whyNotBeforeStating(room)
+  if (anew) return anew
   for (const item of items) {
     const why = whyNotInBlock(room, block, item) ?? whyNotQuorate(quorumFor(room, item.id))
     if (why) return why

@@ -4,6 +4,7 @@ import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listAdjournments } from '../attendance/continuation-queries.ts'
+import { privaciesSaid } from '../attendance/queries.ts'
 import type { Attendance, Seat } from '../attendance/rules.ts'
 import type { Room, RoomItem } from '../attendance/room-rules.ts'
 import { listOffices } from '../bodies/queries.ts'
@@ -36,6 +37,8 @@ const held = builtFirst((db, id: number) =>
       'meetings.opened_at as meeting_opened_at',
       'meetings.closed_at as meeting_closed_at',
       'meetings.current_item_id',
+      'meetings.mode as meeting_mode',
+      'meetings.public_meeting',
       'terms.legal_form',
       'terms.profile',
     ])
@@ -74,6 +77,8 @@ export async function findVoterRoom(db: Db, vote: HeldVote, who: Person) {
       opened_at: vote.meeting_opened_at,
       closed_at: vote.meeting_closed_at,
       current_item_id: vote.current_item_id,
+      mode: vote.meeting_mode,
+      public_meeting: vote.public_meeting,
     },
     profile: profileOf({ legal_form: vote.legal_form, profile: vote.profile }),
     offices,
@@ -81,7 +86,7 @@ export async function findVoterRoom(db: Db, vote: HeldVote, who: Person) {
     seats: found.seats as Seat[],
     ledger: found.ledger as Attendance[],
     disqualifications: found.disqualifications,
-    items: found.presents.map((one) => one as Partial<RoomItem> as RoomItem),
+    items: [item, ...found.presents].map((one) => one as Partial<RoomItem> as RoomItem),
   }
   return { room, vote: { ...vote, ballots: found.ballots } satisfies Vote }
 }
@@ -104,7 +109,7 @@ const readableItem = builtFirst((db, eyes: Viewer, id: number) =>
     .innerJoin('meetings', 'meetings.id', 'items.meeting_id')
     .where('items.id', '=', id)
     .where(mayReadItem(eyes))
-    .select('items.id'),
+    .select(['items.id', 'items.publicity', 'items.status', 'items.presenter_id']),
 )
 
 const itemsPresented = built((db, meetingId: number, personId: number) =>
@@ -153,6 +158,7 @@ const staysAround = built((db, termId: number, meetingId: number, personId: numb
   db
     .selectFrom('attendances')
     .innerJoin('people', 'people.id', 'attendances.person_id')
+    .leftJoin('identifications', 'identifications.attendance_id', 'attendances.id')
     .where('attendances.meeting_id', '=', meetingId)
     .where(
       sql<boolean>`(attendances.person_id = ${personId} or exists (select from memberships
@@ -162,7 +168,8 @@ const staysAround = built((db, termId: number, meetingId: number, personId: numb
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
     .selectAll('attendances')
-    .select('people.name'),
+    .select(['people.name', 'identifications.confirmed_at'])
+    .select(privaciesSaid),
 )
 
 const keptAway = built((db, itemId: number) =>

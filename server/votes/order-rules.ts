@@ -1,7 +1,7 @@
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import { whyNotLead, type Actor, type Room } from '../attendance/room-rules.ts'
 import { reordered } from '../agenda/rules.ts'
-import { isDisposition, isVoting, type Motion } from '../motions/rules.ts'
+import { hasVotedOnSubstance, isDisposition, isVoting, type Motion } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { pairsFor, wonDisposition } from './pair-rules.ts'
 import {
@@ -43,17 +43,13 @@ export function whyNotOrder(room: Room, voting: Voting, who: Actor): Message | u
   if (refusal) return refusal
   if (voting.decided) return say('votes.alreadyDecided')
   if (isVoting(voting)) return say('votes.oneAtATime')
-  if (hasBegun(voting)) return say('voting.hasBegun')
+  if (hasVotedOnSubstance(voting)) return say('voting.hasBegun')
   if (wonDisposition(voting) || voting.motions.some(waitsForDisposition))
     return say('motions.dispositionFirst')
   return undefined
 }
 
 const waitsForDisposition = (motion: Motion) => isDisposition(motion) && motion.status === 'seconded'
-
-/** A vote by this order has been held: it stands until that is annulled. */
-const hasBegun = ({ votes }: Voting) =>
-  votes.some(({ kind, status }) => kind !== 'disposition' && status === 'closed')
 
 /** What the chair arranges is not yet approved. */
 function whyNotArrange(room: Room, voting: Voting, who: Actor): Message | undefined {

@@ -5,6 +5,7 @@ import {
   whyNotBeforeStating,
   whyNotQuorateAnyMore,
 } from '../attendance/continuation-rules.ts'
+import { daysOf, mayEnterForgotten } from '../attendance/correction-rules.ts'
 import {
   arrivalOf,
   deputiesToCall,
@@ -84,6 +85,8 @@ export function roomFor(
     late: lateItemsFor(room, who),
     remote: remoteDesk(room, runsRoom(room, who)),
     others: writes ? comers(room) : [],
+    /** the days on which the meeting was held */
+    days: daysOf(room),
     replacing: writes ? deputiesToCall(room, calls, who) : new Map(),
     /** the meeting's day, while it is still ahead: nothing is entered before it */
     notBefore: who.today < day ? day : undefined,
@@ -96,6 +99,7 @@ export function roomFor(
       lead: !whyNotLead(room, who),
       openNext: next !== undefined && openable.includes(next.id),
       correct: !whyNotCorrect(room, who),
+      enterForgotten: mayEnterForgotten(room, who),
     },
   }
 }
@@ -114,7 +118,7 @@ export function arrivalFor(room: Room, who: Actor & { today: Day }) {
   }
 }
 
-/** Those of the body who are not in the ledger now, with how each would come. */
+/** Those of the body who are not in the ledger now, with how each would come; first who has not been in it at all. */
 const comers = (room: Room) => {
   const people = new Map(
     [...room.seats.flatMap(({ seated }) => seated), ...room.offices].map(({ person_id, name }) => [
@@ -124,8 +128,11 @@ const comers = (room: Room) => {
   )
   return [...people]
     .filter(([id]) => !isHere(room, id))
+    .toSorted(([one], [other]) => Number(hasBeen(room, one)) - Number(hasBeen(room, other)))
     .flatMap(([id, name]) => {
       const arrival = arrivalOf(room, id, 'in_person')
       return arrival ? [{ ...arrival, name, may: placeOf(room, id).replaceable }] : []
     })
 }
+
+const hasBeen = ({ ledger }: Room, person: number) => ledger.some(({ person_id }) => person_id === person)

@@ -9,6 +9,7 @@ import {
   type Room,
 } from '../attendance/room-rules.ts'
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
+import { whyNotFromAfar } from '../attendance/remote-rules.ts'
 import { hasVoice, voicesFor } from '../attendance/rules.ts'
 import { isDisposition, isVoting, type Debate } from '../motions/rules.ts'
 import { say, type Message } from '../words/index.ts'
@@ -103,6 +104,8 @@ export function whyNotOpenVote(
 
 /** Members present vote for themselves (R48, R52); the secretary enters a show of hands member by member (R58). */
 export function whyNotVote(room: Room, vote: Vote, who: Actor, as: number): Message | undefined {
+  const afar = whyNotFromAfar(room, vote.item_id, as)
+  if (afar) return afar
   if (mustStayOut(room, vote.item_id, { id: as })) return say('votes.disqualified')
   if (vote.status !== 'open') return vote.status === 'void' ? say('votes.isVoid') : say('votes.isClosed')
   const closed = whyNotActNow(room)

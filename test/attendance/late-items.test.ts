@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { openBoard } from './room.ts'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 
@@ -50,6 +50,32 @@ describe('An item that the notice did not name (R22)', function () {
       at_item_id: board.items.checkers,
     })
     expect((await chair.post(`/items/${item}/opening`)).status).to.equal(303)
+  })
+
+  it('is taken up on another day, as a group is decided, only when the chair has stated anew (R27)', async () => {
+    const { cast, board, item, chair, sari } = await setUp({ prepared: true })
+    const room = `/meetings/${board.id}`
+    const heading = JSON.stringify({ fi: 'Kokousajat' }) as never
+    const more = { meeting_id: board.id, position: 30, kind: 'matter' as const, heading }
+    const { id } = await db().insertInto('items').values(more).returning('id').executeTakeFirstOrThrow()
+    const place = { thing: 'item', thing_id: id, field: 'proposal', language: 'fi' as const }
+    const text = { ...place, version: 1, html: '<p>Kokousajat hyväksytään.</p>', at: noon }
+    await db().insertInto('texts').values(text).execute()
+    await sari.post(`/items/${id}/block`)
+    await chair.post(`${room}/continuations`, { day: '2026-11-27', clock: '9.00', place: 'Rauman talo' })
+    const at = new Date('2026-11-27T07:00:00Z')
+    const [sariThen, chairThen] = [cast.sari, cast.chair].map((who) => browse(db(), who, { at }))
+    for (const who of [cast.chair, cast.anna, cast.bertta])
+      await sariThen!.post(`${room}/arrivals`, { person: who.id, capacity: 'member', mode: 'in_person' })
+    await chairThen!.post(`${room}/resumption`)
+    const acts = [
+      ['taken up', () => chairThen!.post(`/items/${item}/taking-up`, { opposed: 'no' })],
+      ['decided together', () => chairThen!.post(`${room}/block-decision`)],
+    ] as const
+    for (const [what, act] of acts)
+      expect((await act()).text, what).to.include('Totea ensin laillisuus ja päätösvaltaisuus')
+    await chairThen!.post(`${room}/quorum-statements`, { lawful: 'yes', quorate: 'yes' })
+    for (const [what, act] of acts) expect((await act()).status, what).to.equal(303)
   })
 
   it('is taken up by the chair, or the secretary for the chair; once however often it is pressed', async () => {

@@ -100,9 +100,20 @@ describe('An electronic meeting (104 §)', function () {
     expect((await seat.post(`/items/${board.items.hidden}/motions`, motion)).status).to.equal(422)
     for (const item of [undefined, board.items.hidden])
       await seat.post(`/attendances/${back.id}/privacy`, { item }).expect(303)
-    expect((await seat.post(`/items/${board.items.hidden}/motions`, motion)).status).to.equal(303)
+
+    // nor has the one who came back a voice, or counts, before chair and secretary have established it anew
+    const stranger = await seat.post(`/items/${board.items.hidden}/motions`, motion)
+    expect(stranger.status).to.equal(422)
+    expect(stranger.text).to.include('eivät ole vielä todenneet')
+    expect((await seat.get(`/meetings/${board.id}/room`)).text).to.include('Odota, että sinut todetaan')
     const desk = (await sari!.get(`/meetings/${board.id}/room`)).text
     expect(desk).to.include('toteamatta').and.include('yhteys katkesi')
+    expect(
+      (await strong.post(`/items/${board.items.hidden}/decision`, { outcome: 'noted' })).status,
+    ).to.equal(422)
+    await sari!.post(`/attendances/${back.id}/identification`, { way: 'voice' }).expect(303)
+    await chair!.post(`/meetings/${board.id}/identifications`).expect(303)
+    expect((await seat.post(`/items/${board.items.hidden}/motions`, motion)).status).to.equal(303)
     expect((await browse(db()).get(`/meetings/${board.id}`)).text).not.to.include('kolibri')
   })
 })

@@ -62,6 +62,10 @@ export const meetingForms: Forms = {
     await put(at.world.db, 'replies', [reply])
     return {}
   },
+  'POST /meetings/:id/stays': (at) => ({
+    ...{ person: ours(at).cecilia.id, capacity: 'member', mode: 'in_person' },
+    ...{ arrived: '11.00', departed: '' },
+  }),
   'POST /meetings/:id/quorum-statements': () => ({ quorate: 'yes', lawful: 'yes' }),
   'POST /meetings/:id/checkers': (at) => ({ checkers: [ours(at).anna.id, ours(at).cecilia.id] }),
   'POST /meetings/:id/continuations': () => ({ day: '2026-12-20', clock: '12.00', place: 'Porin talo' }),

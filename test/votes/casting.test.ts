@@ -21,7 +21,8 @@ describe('What one ballot depends on', function () {
     const counter = await counterPropose(db(), cast, items.voucher)
     const vote = await openVoteOn(db(), cast, items.voucher, `matter::${counter}`)
     const as = (who: { id: number }) => browse(db(), who)
-    const [chair, sari] = [as(cast.chair), as(cast.sari)]
+    const strong = (who: { id: number }) => browse(db(), who, { strength: 'strong' })
+    const [chair, sari] = [strong(cast.chair), strong(cast.sari)]
     const stay = async (who: { id: number }) =>
       (
         await db()
@@ -68,6 +69,31 @@ describe('What one ballot depends on', function () {
       ],
       ['the meeting pauses', () => chair.post(`/meetings/${meeting}/adjournments`)],
       ['it goes on', () => chair.post(`/meetings/${meeting}/resumption`)],
+      [
+        'some take part remotely, and the deputy is a stranger (R35)',
+        () => db().updateTable('meetings').set({ mode: 'hybrid' }).where('id', '=', meeting).execute(),
+      ],
+      [
+        'the deputy is established',
+        async () => {
+          await sari.post(`/attendances/${await stay(cast.annaDeputy)}/identification`, { way: 'sight' })
+          await chair.post(`/meetings/${meeting}/identifications`)
+        },
+      ],
+      [
+        'the matter is secret, and the deputy has not said that nobody else hears (R36)',
+        () =>
+          db().updateTable('items').set({ publicity: 'secret' }).where('id', '=', items.voucher).execute(),
+      ],
+      [
+        'the deputy has said so',
+        async () => sari.post(`/attendances/${await stay(cast.annaDeputy)}/privacy`, { item: items.voucher }),
+      ],
+      [
+        'nothing is secret any more',
+        () =>
+          db().updateTable('items').set({ publicity: 'public' }).where('id', '=', items.voucher).execute(),
+      ],
       ['the vote is closed', () => chair.post(`/votes/${vote}/closure`)],
     ]
     const answers = new Set<string>()
@@ -84,16 +110,18 @@ describe('What one ballot depends on', function () {
       'votes.disqualified',
       'votes.seatHasVoted',
       'votes.isClosed',
+      'remote.establishedFirst',
+      'remote.sayPrivateFirst',
     ])
 
     async function askWhole(db: Db, id: number) {
-      const who = (await findPerson(db, id, '2026-11-25', 'password'))!
+      const who = (await findPerson(db, id, '2026-11-25', 'strong'))!
       const found = await findRoomAndTable(db, who, meeting, items.voucher)
       if (!found?.table) return 'not there'
       return whyNotVote(found.room, voteIn(found.table, vote)!, who, id)?.key ?? 'may'
     }
     async function askOwn(db: Db, id: number) {
-      const who = (await findPerson(db, id, '2026-11-25', 'password'))!
+      const who = (await findPerson(db, id, '2026-11-25', 'strong'))!
       const found = await findVoterRoom(db, (await holdVoteOf(db, vote))!, who)
       if (!found || !mayEnterRoom(found.room, who)) return 'not there'
       return whyNotVote(found.room, found.vote, who, id)?.key ?? 'may'

@@ -91,6 +91,28 @@ describe('Decisions', function () {
     expect(anna.text).not.to.include('Ilmoita eriävä mielipide')
   })
 
+  it('hold what a point was voted on: nothing is withdrawn, joined or changed after it (R51, R55)', async () => {
+    const { cast, item, chair } = await setUp()
+    const first = await counterPropose(db(), cast, item, { kind: 'amendment', html: 'Kohta 1 poistetaan.' })
+    const second = await counterPropose(db(), cast, item, { kind: 'amendment', html: 'Kohtaan 4 lisätään.' })
+    for (const id of [first, second]) await chair.post(`/motions/${id}/separation`, { apart: 'yes' })
+    await chair.post(`/items/${item}/voting-order`, { method: 'device', approval: 'unanimous' })
+    await vote(cast, await openVoteOn(db(), cast, item, `point::${first}`), { anna: 'no', chair: 'no' })
+    const anna = browse(db(), cast.anna)
+    for (const id of [first, second])
+      expect((await anna.post(`/motions/${id}/withdrawal`)).text, `${id}`).to.include('jo äänestetty')
+    const late = await counterPropose(db(), cast, item, { html: 'Kohta 2 muutetaan.' })
+    const secondings = db().selectFrom('secondings').where('motion_id', '=', late).selectAll()
+    expect(await secondings.execute()).to.have.length(0)
+    const changed = await browse(db(), cast.esko).post(`/items/${item}/base-proposals`, {
+      ...{ html: 'Arvo on 41 euroa.', language: 'fi', base: '1' },
+    })
+    expect(changed.status).to.equal(422)
+    await browse(db(), cast.chair).post(`/items/${item}/discussion-closings`)
+    await vote(cast, await openVoteOn(db(), cast, item, `point::${second}`), { anna: 'yes', chair: 'yes' })
+    expect((await chair.post(`/items/${item}/decision`, { outcome: 'decided' })).status).to.equal(303)
+  })
+
   it('to table go to the next meeting as they stand (R50)', async () => {
     const { cast, item, chair, board } = await setUp()
     const draft = await db()

@@ -28,6 +28,7 @@ export default {
   'archive made': 'made the archive package',
   'arrival entered': 'entered an arrival',
   'attendance corrected': 'corrected an attendance',
+  'forgotten stay entered': 'recorded a forgotten participant',
   'attendance removed': 'removed an attendance',
   'authority decision entered': 'entered the authority’s decision',
   'ballot cast': 'voted',

@@ -33,6 +33,11 @@ export default {
     'The remote participant must first confirm that no outsider can see or hear the meeting: {names}',
   notPrivateFor:
     'The secret item cannot be opened before the remote participant has confirmed that no outsider can see or hear it: {names}',
+  sayPrivateFirst: 'Confirm first that no outsider sees or hears the handling of the secret item.',
+  establishedFirst:
+    'The chair and the secretary have not yet established the remote participant. Taking part begins once they have.',
+  waitEstablished:
+    'Wait to be established: the chair and the secretary establish remote participants. Until then you follow the meeting without proposing or voting.',
   identifyFirst: 'The secretary must first verify: {names}',
   notYourself: 'You cannot verify yourself.',
   notRemote: 'The person does not take part remotely.',

@@ -26,6 +26,7 @@ export default {
   'archive made': 'teki arkistopaketin',
   'arrival entered': 'kirjasi saapumisen',
   'attendance corrected': 'korjasi läsnäolotietoa',
+  'forgotten stay entered': 'kirjasi unohtuneen osallistujan',
   'attendance removed': 'poisti läsnäolotiedon',
   'authority decision entered': 'kirjasi viranomaisen päätöksen',
   'ballot cast': 'äänesti',

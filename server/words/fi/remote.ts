@@ -32,6 +32,12 @@ export default {
     'Etäosallistujan on ensin vahvistettava, etteivät ulkopuoliset näe eivätkä kuule kokousta: {names}',
   notPrivateFor:
     'Salassa pidettävää asiaa ei voi avata, ennen kuin etäosallistuja on vahvistanut, etteivät ulkopuoliset näe eivätkä kuule sen käsittelyä: {names}',
+  sayPrivateFirst:
+    'Vahvista ensin, etteivät ulkopuoliset näe eivätkä kuule salassa pidettävän asian käsittelyä.',
+  establishedFirst:
+    'Puheenjohtaja ja sihteeri eivät ole vielä todenneet etäosallistujaa. Osallistuminen alkaa, kun hänet on todettu.',
+  waitEstablished:
+    'Odota, että sinut todetaan: puheenjohtaja ja sihteeri toteavat etäosallistujat. Siihen asti seuraat kokousta etkä voi ehdottaa tai äänestää.',
   identifyFirst: 'Sihteerin on ensin todettava: {names}',
   notYourself: 'Et voi todeta itseäsi.',
   notRemote: 'Henkilö ei ole kokouksessa etäyhteydellä.',

@@ -28,6 +28,7 @@ export default {
   'archive made': 'gjorde arkivpaketet',
   'arrival entered': 'antecknade en ankomst',
   'attendance corrected': 'rättade en närvarouppgift',
+  'forgotten stay entered': 'antecknade en bortglömd deltagare',
   'attendance removed': 'tog bort en närvarouppgift',
   'authority decision entered': 'förde in myndighetens beslut',
   'ballot cast': 'röstade',

@@ -34,6 +34,12 @@ export default {
     'Deltagaren på distans ska först bekräfta att inga utomstående kan se eller höra sammanträdet: {names}',
   notPrivateFor:
     'Det sekretessbelagda ärendet kan inte tas upp innan deltagaren på distans har bekräftat att inga utomstående kan se eller höra behandlingen: {names}',
+  sayPrivateFirst:
+    'Bekräfta först att inga utomstående ser eller hör behandlingen av det sekretessbelagda ärendet.',
+  establishedFirst:
+    'Ordföranden och sekreteraren har ännu inte konstaterat distansdeltagaren. Deltagandet börjar när det har skett.',
+  waitEstablished:
+    'Vänta på att du konstateras: ordföranden och sekreteraren konstaterar deltagarna på distans. Till dess följer du sammanträdet utan att kunna föreslå eller rösta.',
   identifyFirst: 'Sekreteraren ska först konstatera: {names}',
   notYourself: 'Du kan inte konstatera dig själv.',
   notRemote: 'Personen deltar inte på distans.',
