@@ -102,6 +102,8 @@ export interface MeetingsTables {
   disqualification_deciders: {
     disqualification_id: number
     person_id: number
+    /** how they stood, yes for disqualified; none where all were of one mind */
+    choice: 'yes' | 'no' | 'blank' | null
   }
 
   disqualifications: {

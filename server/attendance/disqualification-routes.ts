@@ -21,8 +21,8 @@ import {
   sendOut,
   withdrawDisqualification,
 } from './item-queries.ts'
+import { disputeDecided, type Decider } from './dispute-rules.ts'
 import {
-  decidersOf,
   whyNotDecideDisqualification,
   whyNotDisqualify,
   whyNotWithdrawDisqualification,
@@ -67,19 +67,20 @@ export const disqualificationRoutes = ({ db, settings }: House) =>
     .post('/disqualifications/:id/decision', async (req, res) => {
       const { item_id, meeting_id } = await found(db, req)
       const shown = { meeting: meeting_id, item: item_id, piece: 'votes/_table', refused: 'table' }
-      const { values, errors } = readForm(disqualificationDecisionForm, req.body)
-      if (!values) return show(db, req, res, shown, firstError(errors))
+      const { values, errors, typed } = readForm(disqualificationDecisionForm, req.body)
+      if (!values) return show(db, req, res, shown, firstError(errors), typed)
       const done = await act(db, req, { meeting: meeting_id, item: item_id }, async (db, room) => {
         const held = heldIn(room, req)
         const refusal = whyNotDecideDisqualification(room, req.viewer, held, values.no_substitute)
         if (refusal) return refusal
-        const deciders = (decidersOf(room, held)?.voices ?? []).map(({ person_id }) => person_id)
-        const decided = { id: held.id, status: values.status, deciders, by: signedIn(req).id, at: req.now }
-        await decideDisqualification(db, decided)
-        await settle(db, req, room, held, values.status, { deciders })
+        const decided = disputeDecided(room, held, values)
+        if ('refusal' in decided) return decided.refusal
+        const { status, deciders } = decided
+        await decideDisqualification(db, { id: held.id, ...decided, by: signedIn(req).id, at: req.now })
+        await settle(db, req, room, held, status, { deciders })
         await settleFor(db, settings, req, room, item_id)
       })
-      await show(db, req, res, shown, done.refusal)
+      await show(db, req, res, shown, done.refusal, typed)
     })
 
     .post('/disqualifications/:id/withdrawal', async (req, res) => {
@@ -134,7 +135,7 @@ async function settle(
   room: Room,
   held: Disqualification,
   status: 'confirmed' | 'rejected' | 'withdrawn',
-  details: { deciders?: number[] } = {},
+  details: { deciders?: Decider[] } = {},
 ) {
   const isOut = room.meeting.current_item_id === held.item_id && status !== 'confirmed'
   if (isOut) {

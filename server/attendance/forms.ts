@@ -56,10 +56,20 @@ export const disqualificationForm = z.object({
   reason: line(2_000),
   disputed: tick(),
 })
-export const disqualificationDecisionForm = z.object({
-  status: choice(['confirmed', 'rejected']),
-  no_substitute: tick(),
-})
+/** What all agreed on, or each decider's stand: as many choices as voters, in the same order (R43, R58). */
+export const disqualificationDecisionForm = z
+  .object({
+    status: choice(['confirmed', 'rejected', 'stands']),
+    no_substitute: tick(),
+    voters: severalIds(60),
+    choices: several(choices),
+  })
+  .refine(({ voters, choices }) => voters.length === choices.length, 'shared.notAChoice')
+  .transform(({ status, no_substitute, voters, choices }) => ({
+    status,
+    no_substitute,
+    stands: voters.map((person_id, place) => ({ person_id, choice: choices[place]! })),
+  }))
 
 /** Nobody opposed, or each member's stand: as many choices as voters, in the same order (R58). */
 export const takingUpForm = z

@@ -1,6 +1,7 @@
 import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Attendance, Disqualification } from './rules.ts'
+import type { Decider } from './dispute-rules.ts'
 import type { Ground } from './item-rules.ts'
 import { sinceContinued } from './continuation-rules.ts'
 import { endChairing } from './meeting-queries.ts'
@@ -131,10 +132,10 @@ export const disqualify = (
     .returning('id')
     .executeTakeFirstOrThrow()
 
-/** What the body decided of a disputed case, when, and who took part (R43). */
+/** What the body decided of a disputed case, when, who took part and how they stood (R43, R58). */
 export async function decideDisqualification(
   db: Db,
-  decided: { id: number; status: 'confirmed' | 'rejected'; deciders: number[]; by: number; at: Date },
+  decided: { id: number; status: 'confirmed' | 'rejected'; deciders: Decider[]; by: number; at: Date },
 ) {
   const { id, status, deciders, by, at } = decided
   await db
@@ -145,7 +146,7 @@ export async function decideDisqualification(
   await db.deleteFrom('disqualification_deciders').where('disqualification_id', '=', id).execute()
   await db
     .insertInto('disqualification_deciders')
-    .values(deciders.map((person_id) => ({ disqualification_id: id, person_id })))
+    .values(deciders.map((decider) => ({ disqualification_id: id, ...decider })))
     .execute()
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { together } from '../../db/together.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { listItems } from '../agenda/queries.ts'
+import { listDecidedTexts } from '../amendments/merging-queries.ts'
 import { listAmendments } from '../amendments/queries.ts'
 import { listAdjournments } from '../attendance/continuation-queries.ts'
 import { listElections } from '../elections/queries.ts'
@@ -55,7 +56,7 @@ export async function findScreen(db: Db, eyes: Viewer, meetingId: number) {
 }
 
 async function findItemScreen(db: Db, itemId: number) {
-  const { base, decision, ...table } = await together(db, (db) => ({
+  const { base, ...table } = await together(db, (db) => ({
     motions: listMotions(db, itemId),
     votes: listVotes(db, itemId),
     turns: listTurns(db, itemId),
@@ -63,6 +64,7 @@ async function findItemScreen(db: Db, itemId: number) {
     base: findBase(db, itemId),
     decision: findDecision(db, itemId),
     amendments: listAmendments(db, [itemId]),
+    decidedTexts: listDecidedTexts(db, [itemId]),
   }))
-  return screenOf({ ...table, proposal: base.proposal, decided: decision !== undefined })
+  return screenOf({ ...table, proposal: base.proposal })
 }

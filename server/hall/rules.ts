@@ -8,7 +8,7 @@ import { isAlternative, isDisposition, type Motion } from '../motions/rules.ts'
 import { publicViewer, type Viewer } from '../sight/rules.ts'
 import { speaking, waiting, type Turn } from '../turns/rules.ts'
 import type { Vote } from '../votes/rules.ts'
-import { say, type ByLanguage, type Message } from '../words/index.ts'
+import { say, type ByLanguage, type Language, type Message } from '../words/index.ts'
 
 /** The unguessable part of a hall screen's address: nothing of it is stored, so nothing of it can be read from a copy. */
 export const hallKey = (secret: string, { meeting_id, number }: { meeting_id: number; number: number }) =>
@@ -40,8 +40,10 @@ export interface HallTable {
   motions: Motion[]
   votes: Vote[]
   turns: Turn[]
-  elections: Pick<Election, 'status' | 'purpose'>[]
-  decided: boolean
+  elections: Pick<Election, 'status' | 'purpose' | 'candidates'>[]
+  decision: { motion_id: number | null } | undefined
+  /** the text as it was decided, where amendments made it */
+  decidedTexts: { language: Language; html: string }[]
   proposal: ByLanguage
   amendments: Amendment[]
 }
@@ -56,9 +58,9 @@ const sideOf = (table: HallTable, vote: Vote, id: number | null) => ({
 
 /** What the screen shows of an item: before its vote is closed no more than how many have voted. */
 export function screenOf(table: HallTable) {
-  const { motions, votes, turns, decided } = table
+  const { motions, votes, turns } = table
   const open = votes.find(({ status }) => status === 'open')
-  const closed = decided ? undefined : votes.findLast(({ status }) => status === 'closed')
+  const closed = votes.findLast(({ status }) => status === 'closed')
   const sides = (vote: Vote) => ({
     yes: sideOf(table, vote, vote.yes_motion_id),
     no: sideOf(table, vote, vote.no_motion_id),
@@ -75,8 +77,34 @@ export function screenOf(table: HallTable) {
     vote: open && { ordinal: open.ordinal, kind: open.kind, ...sides(open), cast: open.ballots.length },
     result: open || !closed ? undefined : { ...closed, ...sides(closed) },
     election: table.elections.find(isRunning),
+    elected: table.elections.filter(({ status }) => status === 'settled').map(electedIn),
     speaking: speaking(turns),
     next: waiting(turns).slice(0, nextSpeakers),
-    decided,
+    decided: decidedIn(table),
   }
+}
+
+/** What the chair stated: the proposal that became the decision, null for the base, and the points carried beside it. */
+function decidedIn({ decision, motions, decidedTexts }: HallTable) {
+  if (!decision) return undefined
+  const carried = motions.filter(({ status }) => status === 'carried')
+  return {
+    motions: [
+      ...motions.filter(({ id }) => id === decision.motion_id),
+      ...carried.filter(({ id }) => id !== decision.motion_id),
+    ],
+    isBase: decision.motion_id === null,
+    texts: decidedTexts.length
+      ? (Object.fromEntries(decidedTexts.map(({ language, html }) => [language, html])) as ByLanguage)
+      : undefined,
+  }
+}
+
+/** Who was elected, and who comes next, as the chair stated it. */
+const electedIn = ({ purpose, candidates }: HallTable['elections'][number]) => {
+  const of = (outcome: string) =>
+    candidates
+      .filter((candidate) => candidate.outcome === outcome)
+      .toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0))
+  return { purpose, elected: of('elected'), deputies: of('deputy') }
 }

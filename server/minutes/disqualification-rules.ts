@@ -23,6 +23,7 @@ export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { say
             }),
         reason && !isPhrase(reason) && says.disqualificationReason(`${reason}.`),
         isDisputed(one) && Boolean(left?.departed_at) && says.left(who, clock(left!.departed_at!)),
+        ...votedOn(one, who, says),
         one.status !== 'declared' && one.status !== 'withdrawn' && says.dispute[one.status](who),
         ...decidedBy(one, who, says),
         back && says.returned(who, clock(back.arrived_at)),
@@ -34,11 +35,22 @@ export function disqualificationHtml(item: ItemFacts, facts: MeetingFacts, { say
 const isDisputed = ({ status }: Disqualification) =>
   status === 'disputed' || status === 'confirmed' || status === 'rejected'
 
+type Deciders = NonNullable<Disqualification['deciders']>
+const hasStands = (deciders: Deciders) => deciders.some(({ choice }) => choice)
+
+/** R58: each stand by name, where the body was not of one mind. */
+function votedOn({ deciders = [] }: Disqualification, who: string, says: Voice['says']) {
+  if (!hasStands(deciders)) return []
+  const names = (stand: string) => deciders.filter(({ choice }) => choice === stand).map(({ name }) => name)
+  const stands = { yes: names('yes'), no: names('no'), blank: names('blank') }
+  return [says.disputeVoted(who), says.tally(stands), stands.yes.length === stands.no.length && says.tie]
+}
+
 /** R43: who took part in deciding a disputed case, and why the member did where it was so. */
 function decidedBy({ deciders = [], person_id }: Disqualification, who: string, says: Voice['says']) {
   if (!deciders.length) return []
   return [
-    says.disputeDecidedBy(says.list(deciders.map(({ name }) => name))),
+    !hasStands(deciders) && says.disputeDecidedBy(says.list(deciders.map(({ name }) => name))),
     deciders.some((decider) => decider.person_id === person_id) && says.disputeDecidedByOwn(who),
   ]
 }

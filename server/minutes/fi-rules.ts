@@ -84,6 +84,8 @@ export const finnish: Sentences = {
     confirmed: (who) => `Toimielin päätti, että ${who} on esteellinen.`,
     rejected: (who) => `Toimielin päätti, että ${who} ei ole esteellinen.`,
   },
+  disputeVoted: (who) =>
+    `Esteellisyydestä äänestettiin: jaa merkitsi, että ${who} on esteellinen, ja ei, että hän ei ole esteellinen.`,
   disputeDecidedBy: (names) =>
     `Ratkaisuun ${names.includes(' ja ') ? 'osallistuivat' : 'osallistui'} ${names}.`,
   disputeDecidedByOwn: (who) =>

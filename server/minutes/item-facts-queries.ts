@@ -229,6 +229,6 @@ const disqualified = (db: Db) =>
           .innerJoin('people as deciders', 'deciders.id', 'disqualification_deciders.person_id')
           .whereRef('disqualification_deciders.disqualification_id', '=', 'disqualifications.id')
           .orderBy('deciders.name')
-          .select(['deciders.id as person_id', 'deciders.name']),
+          .select(['deciders.id as person_id', 'deciders.name', 'disqualification_deciders.choice']),
       ).as('deciders'),
     )

@@ -70,8 +70,8 @@ export interface Disqualification {
   ground: number | null
   reason: string
   status: 'declared' | 'disputed' | 'confirmed' | 'rejected' | 'withdrawn'
-  /** who decided a disputed case (R43) */
-  deciders?: { person_id: number; name: string }[]
+  /** who decided a disputed case, and how they stood where not all were of one mind (R43, R58) */
+  deciders?: { person_id: number; name: string; choice?: 'yes' | 'no' | 'blank' | null }[]
   at: Date
 }
 

@@ -45,6 +45,8 @@ export interface Sentences extends MotionSentences {
   claimed: (who: string, ground: string) => string
   disqualificationReason: (reason: string) => string
   dispute: Record<'disputed' | 'confirmed' | 'rejected', (who: string) => string>
+  /** what jaa and ei meant */
+  disputeVoted: (who: string) => string
   disputeDecidedBy: (names: string) => string
   disputeDecidedByOwn: (who: string) => string
   lawful: (stated: QuorumStatement) => string

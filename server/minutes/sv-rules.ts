@@ -94,6 +94,8 @@ export const swedish: Sentences = {
     confirmed: (who) => `Organet beslutade att ${who} är jävig.`,
     rejected: (who) => `Organet beslutade att ${who} inte är jävig.`,
   },
+  disputeVoted: (who) =>
+    `Det röstades om jävet: ja betydde att ${who} är jävig och nej att personen inte är jävig.`,
   disputeDecidedBy: (names) => `I avgörandet deltog ${names}.`,
   disputeDecidedByOwn: (who) =>
     `${upper(who)} deltog i avgörandet, eftersom organet annars inte hade varit beslutfört och en ersättare inte kunde fås i tid (29 § i förvaltningslagen).`,

@@ -142,6 +142,42 @@ describe('Disqualifications', function () {
     expect(held?.deciders?.map(({ name }) => name)).to.deep.equal(['Anna', 'Bertta', 'Chair'])
   })
 
+  it('that are disputed keep how each stood where they disagree, most deciding, on a tie the chair (R43, R58)', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast)
+    const { voucher } = board.items
+    const chair = browse(db(), cast.chair)
+    await chair.post(`/items/${voucher}/disqualifications`, { person: cast.anna.id, ...why, disputed: 'yes' })
+    const { id } = await db().selectFrom('disqualifications').select('id').executeTakeFirstOrThrow()
+    expect((await chair.get(`/meetings/${board.id}/room`)).text).to.include('Jäsenet ovat eri mieltä')
+    const voters = [cast.chair, cast.vice, cast.bertta, cast.cecilia].map((one) => one.id)
+    const stand = (choices: string[], form: object = {}) =>
+      chair.post(`/disqualifications/${id}/decision`, { status: 'stands', voters, choices, ...form })
+    for (const [choices, form] of [
+      [['yes', 'no', 'yes'], {}],
+      [['yes', 'no', 'yes'], { voters: voters.slice(1) }],
+      [['yes', 'no', 'yes', 'no', 'no'], { voters: [...voters, cast.anna.id] }],
+      [['blank', 'no', 'yes', 'blank'], {}],
+      [['yes', 'no', 'yes', 'perhaps'], {}],
+    ] as const)
+      expect((await stand([...choices], form)).status, choices.join()).to.equal(422)
+    expect((await stand(['no', 'no', 'yes', 'yes'])).status).to.equal(303)
+    const { status } = await db().selectFrom('disqualifications').select('status').executeTakeFirstOrThrow()
+    expect(status).to.equal('rejected')
+    const stood = await db().selectFrom('disqualification_deciders').selectAll().execute()
+    expect(stood.map(({ person_id, choice }) => [person_id, choice])).to.have.deep.members([
+      [cast.chair.id, 'no'],
+      [cast.vice.id, 'no'],
+      [cast.bertta.id, 'yes'],
+      [cast.cecilia.id, 'yes'],
+    ])
+    const { text } = await browse(db(), cast.sari).get(`/meetings/${board.id}/minutes`)
+    expect(text.replaceAll('\u00a0', ' '))
+      .to.include('Esteellisyydestä äänestettiin: jaa merkitsi, että jäsen Anna on esteellinen')
+      .and.include('2 jaa-ääntä (Bertta, Cecilia)')
+      .and.not.include('Ratkaisuun osallistuivat')
+  })
+
   it('tell a stranger to sign in before anything else', async () => {
     await assemble(db())
     for (const act of ['decision', 'withdrawal'])

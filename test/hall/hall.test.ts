@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { hallKey } from '../../server/hall/rules.ts'
 import { counterPropose, openBoard, openVoteOn } from '../attendance/room.ts'
+import { openElectoralBoard } from '../elections/room.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { testSettings } from '../support/house.ts'
@@ -43,6 +44,12 @@ describe('The hall screen', function () {
     await chair!.post(`/votes/${vote}/closure`, {})
     expect(await screen()).to.match(new RegExp(`EI 1</h4><p>${cast.anna.name}`))
 
+    await chair!.post(`/items/${item}/decision`, { outcome: 'decided' })
+    expect(await screen(), 'the proposal that won, and still who voted for it')
+      .to.include('Arvo on 55 euroa')
+      .and.match(new RegExp(`EI 1</h4><p>${cast.anna.name}`))
+      .and.not.include('Arvo on 40 euroa')
+
     await db().updateTable('items').set({ publicity: 'secret' }).where('id', '=', item).execute()
     const secret = await screen()
     expect(secret).to.include('salassa pidettävä')
@@ -67,5 +74,22 @@ describe('The hall screen', function () {
       expect(text).not.to.include('Tämä linkki toimi')
     }
     expect((await sari!.post(link, {})).status).to.equal(422)
+  })
+
+  it('shows the base where it became the decision, and who was elected only when the chair has stated it', async () => {
+    const room = await openElectoralBoard(db())
+    const { id: meeting } = room.board
+    const key = hallKey(testSettings().sessionSecret, { meeting_id: meeting, number: 1 })
+    await room.as('chair').post(`/meetings/${meeting}/hall`, { number: '0' })
+    const screen = async () => (await browse(db()).get(`/hall/${meeting}/${key}/screen`)).text
+    const id = await room.open({ purpose: 'chair', seats: '1' })
+    await room.nominate(id, 'bertta')
+    expect(await screen())
+      .to.include('Vaali on käynnissä')
+      .and.not.include('Bertta')
+    await room.state(id, { begins: '2026-11-26' })
+    expect(await screen())
+      .to.include('Puheenjohtajan vaali')
+      .and.match(/<li><strong>Bertta, Hoiva Oy<\/strong>/)
   })
 })

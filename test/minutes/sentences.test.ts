@@ -178,6 +178,32 @@ describe('Sentences of the minutes', () => {
     )
   })
 
+  it('tell how each stood on a disputed disqualification, where they disagreed (R43, R58)', () => {
+    const stood = ([name, choice]: [string, 'yes' | 'no' | 'blank'], place: number) => ({
+      ...{ person_id: 10 + place, name, choice },
+    })
+    const choices = [
+      ['Bertta Niemi', 'yes'],
+      ['Cecilia Berg', 'no'],
+      ['Daniel Holm', 'no'],
+    ] as [string, 'yes' | 'no'][]
+    const dispute = { person_id: 2, name: 'Anna Laine', ground: null, reason: '', at: at('14:00') }
+    const told = (status: 'confirmed' | 'rejected', stands: [string, 'yes' | 'no' | 'blank'][]) =>
+      facts([item({ disqualifications: [{ ...dispute, status, deciders: stands.map(stood) }] })])
+    both(
+      told('rejected', choices),
+      'disqualification',
+      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen. Esteellisyydestä äänestettiin: jaa merkitsi, että jäsen Anna Laine on esteellinen, ja ei, että hän ei ole esteellinen. Äänestyksessä annettiin 1 jaa-ääni (Bertta Niemi) ja 2 ei-ääntä (Cecilia Berg, Daniel Holm). Toimielin päätti, että jäsen Anna Laine ei ole esteellinen.',
+      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig. Det röstades om jävet: ja betydde att ledamoten Anna Laine är jävig och nej att personen inte är jävig. Vid omröstningen avgavs 1 ja-röst (Bertta Niemi) och 2 nej-röster (Cecilia Berg, Daniel Holm). Organet beslutade att ledamoten Anna Laine inte är jävig.',
+    )
+    both(
+      told('confirmed', choices.slice(0, 2)),
+      'disqualification',
+      'Kokouksessa esitettiin, että jäsen Anna Laine on esteellinen. Esteellisyydestä äänestettiin: jaa merkitsi, että jäsen Anna Laine on esteellinen, ja ei, että hän ei ole esteellinen. Äänestyksessä annettiin 1 jaa-ääni (Bertta Niemi) ja 1 ei-ääni (Cecilia Berg). Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi. Toimielin päätti, että jäsen Anna Laine on esteellinen.',
+      'Vid sammanträdet framfördes att ledamoten Anna Laine är jävig. Det röstades om jävet: ja betydde att ledamoten Anna Laine är jävig och nej att personen inte är jävig. Vid omröstningen avgavs 1 ja-röst (Bertta Niemi) och 1 nej-röst (Cecilia Berg). Rösterna föll lika, och ordförandens röst avgjorde. Organet beslutade att ledamoten Anna Laine är jävig.',
+    )
+  })
+
   it('tell that the body approved the method, and with several votes their order (R53)', () => {
     const approved = { ...vote, method_approved_at: at('14:14') }
     const one = told(facts([item({ motions: [counter], votes: [approved] })]), 'handling')

@@ -228,6 +228,11 @@ export default {
   duty_disqualification_to_decide: 'A disputed disqualification waits to be decided.',
   duty_disqualification_to_decide_button: 'Decide the disqualification',
   decidersTold: 'Decided by: {names}.',
+  disputeStands: 'Members disagree',
+  disputeStandsHint: 'Record the stand of each by name. Most decide, and on a tie the chair’s stand.',
+  dispute_yes: 'is disqualified',
+  dispute_no: 'is not disqualified',
+  dispute_blank: 'blank',
   noSubstitute:
     'The body would otherwise not be quorate and no substitute comes in time, so {name} takes part in deciding (Administrative Procedure Act, section 29).',
   substituteFirst:

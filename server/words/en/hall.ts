@@ -14,7 +14,6 @@ export default {
   next: 'Next: {names}',
   voted: { one: '1 has voted', other: '{count} have voted' },
   election: 'An election is under way',
-  decided: 'The decision has been stated',
   over: 'The meeting has ended',
   linkOver:
     'This link worked during the meeting. For the next one the chair or the secretary makes a new one.',

@@ -222,6 +222,12 @@ export default {
   duty_disqualification_to_decide: 'Kiistetty esteellisyys odottaa ratkaisua.',
   duty_disqualification_to_decide_button: 'Ratkaise esteellisyys',
   decidersTold: 'Ratkaisuun osallistuvat: {names}.',
+  disputeStands: 'Jäsenet ovat eri mieltä',
+  disputeStandsHint:
+    'Kirjaa jokaisen kanta nimeltä. Enemmistö ratkaisee, ja tasan mennessä puheenjohtajan kanta.',
+  dispute_yes: 'on esteellinen',
+  dispute_no: 'ei ole esteellinen',
+  dispute_blank: 'tyhjä',
   noSubstitute:
     'Toimielin ei olisi muuten päätösvaltainen eikä sijaista saada ajoissa, joten {name} osallistuu ratkaisuun (hallintolain 29 §).',
   substituteFirst:

@@ -11,7 +11,6 @@ export default {
   next: 'Seuraavina: {names}',
   voted: { one: '1 on äänestänyt', other: '{count} on äänestänyt' },
   election: 'Vaali on käynnissä',
-  decided: 'Päätös on todettu',
   over: 'Kokous on päättynyt',
   linkOver: 'Tämä linkki toimi kokouksen ajan. Seuraavaan kokoukseen puheenjohtaja tai sihteeri luo uuden.',
 }

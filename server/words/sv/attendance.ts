@@ -228,6 +228,12 @@ export default {
   duty_disqualification_to_decide: 'Ett bestritt jäv väntar på avgörande.',
   duty_disqualification_to_decide_button: 'Avgör jävet',
   decidersTold: 'Frågan avgörs av: {names}.',
+  disputeStands: 'Ledamöterna är av olika åsikt',
+  disputeStandsHint:
+    'Anteckna var och ens ståndpunkt vid namn. Majoriteten avgör, och vid lika röstetal ordförandens ståndpunkt.',
+  dispute_yes: 'är jävig',
+  dispute_no: 'är inte jävig',
+  dispute_blank: 'blankt',
   noSubstitute:
     'Organet skulle annars inte vara beslutfört och en ersättare fås inte i tid, så {name} deltar i avgörandet (29 § i förvaltningslagen).',
   substituteFirst:

@@ -14,7 +14,6 @@ export default {
   next: 'Därefter: {names}',
   voted: { one: '1 har röstat', other: '{count} har röstat' },
   election: 'Ett val pågår',
-  decided: 'Beslutet är konstaterat',
   over: 'Sammanträdet har avslutats',
   linkOver:
     'Denna länk fungerade under sammanträdet. För nästa sammanträde skapar ordföranden eller sekreteraren en ny.',
