@@ -86,6 +86,7 @@ import { agendaPdfRoutes } from './agenda/pdf-routes.ts'
 import { itemsRoutes } from './agenda/item-routes.ts'
 import { disqualificationRoutes } from './attendance/disqualification-routes.ts'
 import { itemActRoutes } from './attendance/item-routes.ts'
+import { opennessRoutes } from './attendance/openness-routes.ts'
 import { remoteRoutes } from './attendance/remote-routes.ts'
 import { ledgerRoutes } from './attendance/ledger-routes.ts'
 import { continuationRoutes } from './attendance/continuation-routes.ts'
@@ -273,6 +274,7 @@ export const subjects = [
   continuationRoutes,
   ledgerRoutes,
   remoteRoutes,
+  opennessRoutes,
   itemActRoutes,
   disqualificationRoutes,
   turnsRoutes,

@@ -266,6 +266,17 @@ export interface MeetingsTables {
     note: Generated<string>
   }
 
+  openness_decisions: {
+    id: GeneratedAlways<number>
+    meeting_id: number
+    /** the item that was being handled */
+    item_id: number | null
+    is_public: boolean
+    stated_by: number
+    stated_at: Date
+    entered_by: number | null
+  }
+
   quorum_statements: {
     id: GeneratedAlways<number>
     meeting_id: number

@@ -36,6 +36,8 @@ export const forgottenForm = arrivalForm.extend(correctionForm.shape).extend({ d
 
 const yesOrNo = choice(['yes', 'no'])
 export const statementForm = z.object({ quorate: yesOrNo, lawful: yesOrNo })
+/** R37 */
+export const opennessForm = z.object({ openness: choice(['public', 'closed']) })
 /** A break may be told to end at a clock of the same day. */
 export const adjournmentForm = z.object({ until: optionalClock() })
 export const continuationForm = z.object({ day: day(), clock: clock(), place: optionalText(300) })

@@ -88,7 +88,8 @@ export const listCheckers = built((db, meetingId: number) =>
 /** What of other things bears on the room: the body's earlier meetings, the state of the minutes. */
 async function aroundMeeting(db: Db, meeting: Meeting) {
   const around = await findAround(db, meeting.id, meeting.body_id, meeting.starts_at)
-  return { ...around!, earlierOpen: Boolean(around!.earlierOpen) }
+  const { earlierOpen, opennessDecided, ...more } = around!
+  return { ...more, earlierOpen: Boolean(earlierOpen), opennessDecided: Boolean(opennessDecided) }
 }
 
 const findAround = builtFirst((db, meetingId: number, bodyId: number, startsAt: Date) =>
@@ -107,6 +108,14 @@ const findAround = builtFirst((db, meetingId: number, bodyId: number, startsAt: 
           ),
       )
       .as('earlierOpen'),
+    eb
+      .exists(
+        eb
+          .selectFrom('openness_decisions')
+          .where('openness_decisions.meeting_id', '=', meetingId)
+          .select('openness_decisions.id'),
+      )
+      .as('opennessDecided'),
     eb
       .selectFrom('minutes')
       .where('minutes.meeting_id', '=', meetingId)

@@ -67,6 +67,8 @@ export interface Room extends Ledger {
   late: LateItem[]
   /** an earlier meeting of the body is still open (R23) */
   earlierOpen: boolean
+  /** R37: whether the meeting is public has been decided in it */
+  opennessDecided?: boolean
   minutesStatus: string | null
   /** items whose § the meeting checked at once (R66) */
   checkedAtOnce: number[]

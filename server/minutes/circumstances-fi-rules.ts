@@ -13,6 +13,7 @@ export const circumstancesInFinnish: CircumstanceSentences = {
     `Puheenjohtajan ja varapuheenjohtajan ollessa estyneinä tilapäiseksi puheenjohtajaksi valittiin ${name}.${leader ? ` Valintaa johti ${leader}.` : ''}`,
   temporaryChairEnded: (clock) => `Tilapäisen puheenjohtajan tehtävä päättyi klo ${clock}.`,
   ledInstead: (who) => `Tämän asian käsittelyssä puhetta johti ${who}.`,
+  openness: (isPublic) => `Toimielin päätti, että kokous on ${isPublic ? 'julkinen' : 'suljettu'}.`,
   minutesChecked: (which) => `Toimielin tarkasti pöytäkirjan ${which}.`,
   discussedBy: (names, several) =>
     `${several ? 'Asiasta käyttivät' : 'Asiasta käytti'} puheenvuoron ${names}.`,

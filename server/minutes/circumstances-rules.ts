@@ -18,6 +18,8 @@ export interface CircumstanceSentences {
   temporaryChairEnded: (clock: string) => string
   ledInstead: (who: string) => string
   awayFromContinuation: string
+  /** R37 */
+  openness: (isPublic: boolean) => string
   minutesChecked: (which: string) => string
   /** of a matter that was discussed */
   discussedBy: (names: string, several: boolean) => string
@@ -39,6 +41,7 @@ interface Event {
 export const circumstancesOf = (item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] => [
   ...breaks(item, facts, voice),
   ...chairs(item, facts, voice),
+  ...openness(item, facts),
   ...speakers(item, facts, voice),
   ...earlierMinutes(item, facts),
 ]
@@ -100,6 +103,15 @@ function chairs(item: ItemFacts, facts: MeetingFacts, voice: Voice): Event[] {
   const html = instead && paragraph(says.ledInstead(voice.person(instead.id, instead.name)))
   return [...elected, ...(html ? [{ at: item.opened_at!, html }] : [])]
 }
+
+/** R37: the body's decision that the meeting is public, or closed after all. */
+const openness = (item: ItemFacts, facts: MeetingFacts): Event[] =>
+  (facts.openness ?? [])
+    .filter(({ item_id }) => (item_id === null ? item.kind === 'opening' : item_id === item.id))
+    .map(({ is_public, stated_at }) => ({
+      at: stated_at,
+      html: paragraph(inLanguageOf(facts).openness(is_public)),
+    }))
 
 /** The end of an item is the beginning of the next: what happens then belongs to the next. */
 const isDuring = ({ opened_at, closed_at }: ItemFacts, at: Date) =>

@@ -13,6 +13,8 @@ export const circumstancesInSwedish: CircumstanceSentences = {
     `Då ordföranden och vice ordföranden var förhindrade valdes ${name} till tillfällig ordförande.${leader ? ` Valet leddes av ${leader}.` : ''}`,
   temporaryChairEnded: (clock) => `Den tillfälliga ordförandens uppdrag upphörde kl. ${clock}.`,
   ledInstead: (who) => `Vid behandlingen av detta ärende fungerade ${who} som ordförande.`,
+  openness: (isPublic) =>
+    `Organet beslutade att sammanträdet ${isPublic ? 'är offentligt' : 'hålls inom stängda dörrar'}.`,
   minutesChecked: (which) => `Organet justerade protokoll ${which}.`,
   discussedBy: (names) => `I ärendet yttrade sig ${names}.`,
   awayFromContinuation: 'frånvarande från det fortsatta sammanträdet',

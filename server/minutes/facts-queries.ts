@@ -3,6 +3,7 @@ import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listAdjournments } from '../attendance/continuation-queries.ts'
+import { listOpenness } from '../attendance/openness-queries.ts'
 import { listChairings } from '../attendance/room-queries.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
@@ -42,6 +43,7 @@ async function gather<Item>(
     quorum: quorumOf(db, meetingId),
     adjournments: listAdjournments(db, meetingId),
     chairings: listChairings(db, meetingId),
+    openness: listOpenness(db, meetingId),
     checkers: checkersOf(db, meetingId),
     genitives: listGenitives(db, meetingId),
     takings_up: takingsUpOf(db, meetingId),

@@ -32,6 +32,8 @@ export interface MeetingFacts {
   secretary: { id: number; name: string } | undefined
   quorum: QuorumStatement[]
   adjournments: Broken[]
+  /** R37: whether the meeting is public, as the body decided */
+  openness?: { item_id: number | null; is_public: boolean; stated_at: Date }[]
   /** R34: temporary chairs, and the vice-chairs of that day */
   chairings?: {
     person_id: number

@@ -25,6 +25,7 @@ import {
   whyNotOpenMeeting,
   whyNotResume,
 } from '../attendance/meeting-rules.ts'
+import { opennessFor } from '../attendance/openness-rules.ts'
 import { quorumFor, sidesInWords } from '../attendance/quorum-rules.ts'
 import {
   chairOf,
@@ -83,6 +84,7 @@ export function roomFor(
     openable,
     statedShort: sidesInWords(room.statements.at(-1)?.short_sides ?? []),
     late: lateItemsFor(room, who),
+    openness: opennessFor(room, who),
     remote: remoteDesk(room, runsRoom(room, who)),
     others: writes ? comers(room) : [],
     /** the days on which the meeting was held */

@@ -123,6 +123,7 @@ const growing: Record<
   attendances: copies('person_id', 'membership_id', 'replaces_id'),
   quorum_statements: {},
   adjournments: {},
+  openness_decisions: {},
   continuations: copies('adjournment_id'),
   disqualifications: copies('person_id'),
   disqualification_deciders: copies('person_id'),

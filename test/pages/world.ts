@@ -130,6 +130,8 @@ async function putMeetingRows(db: Db, { cast, ids }: World) {
   await put(db, 'decided_texts', [{ item_id, language: 'fi', html: '<p>Arvot.</p>' }])
   await put(db, 'next_meetings', [{ item_id, starts_at: noon, stated_at: noon, entered_by: person_id }])
   const adjournment_id = await add(db, 'adjournments', { meeting_id, at: noon, resumed_at: noon })
+  const open = { meeting_id, is_public: true, stated_by: person_id, stated_at: noon }
+  await put(db, 'openness_decisions', [open])
   const continued = { starts_at: noon, stated_at: noon, entered_by: person_id }
   await put(db, 'continuations', [{ adjournment_id, ...continued }])
   await put(db, 'chairings', [

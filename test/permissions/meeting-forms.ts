@@ -62,6 +62,7 @@ export const meetingForms: Forms = {
     await put(at.world.db, 'replies', [reply])
     return {}
   },
+  'POST /meetings/:id/openness-decisions': () => ({ openness: 'public' }),
   'POST /meetings/:id/stays': (at) => ({
     ...{ person: ours(at).cecilia.id, capacity: 'member', mode: 'in_person' },
     ...{ arrived: '11.00', departed: '' },

@@ -1418,6 +1418,7 @@ export const table: Record<string, Record<string, string>> = {
     'other called': 'U',
     'other called, for another': 'OU',
   },
+  'POST /meetings/:id/openness-decisions': { debate: 'SC', 'other debate': 'O' },
   'POST /meetings/:id/stays': { written: 'S', 'other written': 'O' },
   'POST /meetings/:id/resumption': { debate: 'SC', 'other debate': 'O' },
   'POST /memberships/:id/ending': { board: 'AS', 'other board': 'AO' },

@@ -284,6 +284,8 @@ export default {
   'meeting proposal left': 'withdrew the backing of the proposal for a meeting',
   'meeting proposed': 'proposed a meeting',
   'meeting continued later': 'broke off the meeting until another day',
+  'meeting decided public': 'stated that the meeting is public',
+  'meeting decided closed': 'stated that the meeting is closed',
   'meeting resumed': 'resumed the meeting',
   'member replaced': 'replaced a member',
   'member seated': 'seated a member',

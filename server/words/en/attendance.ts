@@ -117,6 +117,13 @@ export default {
   arrivedClock: 'Arrived at',
   departedClock: 'Left at',
   saveCorrection: 'Save the correction',
+  openness: 'Whether the meeting is public',
+  opennessHint:
+    'The meeting is closed unless the body decides otherwise. The decision goes into the minutes.',
+  announcedPublic:
+    'The meeting was called as public. State what the body decides of it; the decision goes into the minutes.',
+  decided_public: 'The body decided: the meeting is public',
+  decided_closed: 'The body decided: the meeting is closed',
   forgottenTitle: 'Record a forgotten participant',
   forgottenHint:
     'The meeting is over. A participant may still be recorded until the minutes have been checked. If the time of departure is left empty, they were there to the end.',
@@ -204,6 +211,7 @@ export default {
   alreadyLeft: 'The person has already left.',
   leftBeforeArriving: 'The departure is before the arrival. Correct the times.',
   notYet: 'That time has not come yet. Give a time that has passed.',
+  secretAhead: 'The agenda holds a secret item, so the meeting cannot be public.',
   stillInSession: 'The meeting is still in session. Record the arrival under Presence.',
   alreadyThen: 'The person is already recorded as present at that time.',
   afterTheEnd: 'The time is after the end of the meeting.',

@@ -282,6 +282,8 @@ export default {
   'meeting proposal left': 'perui kannatuksensa kokousesitykseltä',
   'meeting proposed': 'esitti kokousta',
   'meeting continued later': 'keskeytti kokouksen jatkettavaksi toisena päivänä',
+  'meeting decided public': 'totesi kokouksen päätetyksi julkiseksi',
+  'meeting decided closed': 'totesi kokouksen päätetyksi suljetuksi',
   'meeting resumed': 'jatkoi kokousta',
   'member replaced': 'vaihtoi jäsenen',
   'member seated': 'merkitsi jäsenen paikalle',

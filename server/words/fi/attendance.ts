@@ -115,6 +115,12 @@ export default {
   arrivedClock: 'Saapui klo',
   departedClock: 'Poistui klo',
   saveCorrection: 'Tallenna korjaus',
+  openness: 'Kokouksen julkisuus',
+  opennessHint: 'Kokous on suljettu, jollei toimielin päätä toisin. Päätös menee pöytäkirjaan.',
+  announcedPublic:
+    'Kokous on kutsuttu julkisena. Totea, mitä toimielin siitä päättää; päätös menee pöytäkirjaan.',
+  decided_public: 'Toimielin päätti: kokous on julkinen',
+  decided_closed: 'Toimielin päätti: kokous on suljettu',
   forgottenTitle: 'Kirjaa unohtunut osallistuja',
   forgottenHint:
     'Kokous on päättynyt. Osallistujan voi vielä kirjata siihen saakka, kun pöytäkirja on tarkastettu. Jos poistumisaika jää tyhjäksi, hän oli läsnä loppuun saakka.',
@@ -198,6 +204,7 @@ export default {
   alreadyLeft: 'Henkilö on jo poistunut.',
   leftBeforeArriving: 'Poistuminen on ennen saapumista. Korjaa kellonajat.',
   notYet: 'Kellonaika on vielä edessä. Anna aika, joka on jo ollut.',
+  secretAhead: 'Asialistalla on salassa pidettävä asia, joten kokous ei voi olla julkinen.',
   stillInSession: 'Kokous on vielä käynnissä. Kirjaa saapuminen kohdassa Läsnäolo.',
   alreadyThen: 'Henkilö on jo kirjattu läsnä olevaksi siihen aikaan.',
   afterTheEnd: 'Kellonaika on kokouksen päättymisen jälkeen.',

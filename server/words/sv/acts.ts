@@ -284,6 +284,8 @@ export default {
   'meeting proposal left': 'tog tillbaka sitt understöd för förslaget om sammanträde',
   'meeting proposed': 'föreslog ett sammanträde',
   'meeting continued later': 'avbröt sammanträdet för att fortsätta en annan dag',
+  'meeting decided public': 'konstaterade att sammanträdet är offentligt',
+  'meeting decided closed': 'konstaterade att sammanträdet hålls inom stängda dörrar',
   'meeting resumed': 'återupptog sammanträdet',
   'member replaced': 'bytte en ledamot',
   'member seated': 'förde in en ledamot på platsen',

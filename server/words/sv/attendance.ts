@@ -118,6 +118,13 @@ export default {
   arrivedClock: 'Anlände kl.',
   departedClock: 'Avlägsnade sig kl.',
   saveCorrection: 'Spara rättelsen',
+  openness: 'Sammanträdets offentlighet',
+  opennessHint:
+    'Sammanträdet hålls inom stängda dörrar, om inte organet beslutar annat. Beslutet tas in i protokollet.',
+  announcedPublic:
+    'Sammanträdet har sammankallats som offentligt. Konstatera vad organet beslutar om det; beslutet tas in i protokollet.',
+  decided_public: 'Organet beslutade: sammanträdet är offentligt',
+  decided_closed: 'Organet beslutade: inom stängda dörrar',
   forgottenTitle: 'Anteckna en bortglömd deltagare',
   forgottenHint:
     'Sammanträdet är slut. En deltagare kan ännu antecknas tills protokollet är justerat. Om klockslaget för avfärden lämnas tomt var deltagaren på plats till slutet.',
@@ -204,6 +211,8 @@ export default {
   alreadyLeft: 'Personen har redan avlägsnat sig.',
   leftBeforeArriving: 'Personen har avlägsnat sig före ankomsten. Rätta klockslagen.',
   notYet: 'Klockslaget är ännu inte inne. Ange en tid som redan har varit.',
+  secretAhead:
+    'På föredragningslistan finns ett sekretessbelagt ärende, så sammanträdet kan inte vara offentligt.',
   stillInSession: 'Sammanträdet pågår ännu. Anteckna ankomsten under Närvaro.',
   alreadyThen: 'Personen är redan antecknad som närvarande vid den tiden.',
   afterTheEnd: 'Klockslaget infaller efter att sammanträdet har avslutats.',
