@@ -2,7 +2,7 @@ import { dayOf, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { sinceContinued, whyNotBeforeItsDay } from './continuation-rules.ts'
 import { isRoomSecretary, type Actor, type Room } from './room-rules.ts'
-import { isDisqualified, type Attendance } from './rules.ts'
+import { isDisqualified, isRemoteMeeting, type Attendance } from './rules.ts'
 
 export interface Arrival {
   person: number
@@ -25,7 +25,7 @@ export function placeOf(room: Room, personId: number) {
   return { own, replaceable: own?.capacity === 'deputy' ? replaceable : [] }
 }
 
-/** A member marks the own arrival, on the meeting's day; the secretary enters anyone's (R31, R32, R42). */
+/** A member marks the own arrival, on the meeting's day, remotely only where the meeting is held so (104 §); the secretary enters anyone's (R31, R32, R42). */
 export function whyNotArrive(room: Room, who: Actor & { today: Day }, arrival: Arrival): Message | undefined {
   const secretary = isRoomSecretary(room, who)
   if (room.meeting.status !== 'open' && room.meeting.status !== 'called')
@@ -35,6 +35,7 @@ export function whyNotArrive(room: Room, who: Actor & { today: Day }, arrival: A
   const waits = whyNotBeforeItsDay(room, who)
   if (waits) return waits
   if (!secretary && arrival.person !== who.id) return say('attendance.onlySecretary')
+  if (arrival.mode === 'remote' && !secretary && !isRemoteMeeting(room)) return say('remote.notRemoteMeeting')
   if (isHere(room, arrival.person)) return say('attendance.alreadyHere')
   const current = room.meeting.current_item_id
   if (current && isDisqualified(room, current, arrival.person)) return say('attendance.disqualifiedNow')

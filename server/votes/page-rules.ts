@@ -106,12 +106,15 @@ export function roomFor(
   }
 }
 
+const modes = ['in_person', 'remote'] as const
+
 /** How this person comes, or is here: the press that enters or ends the own stay. */
 export function arrivalFor(room: Room, who: Actor & { today: Day }) {
   const own = arrivalOf(room, who.id ?? 0, 'in_person')
   const stay = room.ledger.find(({ person_id, departed_at }) => person_id === who.id && !departed_at)
   return {
     own: own && !whyNotArrive(room, who, own) ? own : undefined,
+    modes: own ? modes.filter((mode) => !whyNotArrive(room, who, { ...own, mode })) : [],
     remote: remoteOwn(room, who),
     leaves:
       stay && !whyNotDepart(room, who, stay) && who.today >= dayOf(room.meeting.starts_at)

@@ -14,6 +14,14 @@ describe('Arrivals and departures', function () {
     const board = await openBoard(db(), cast, { present: ['chair', 'bertta', 'cecilia'] })
     const anna = browse(db(), cast.anna)
     const mine = { person: cast.anna.id, capacity: 'member', mode: 'remote' }
+    expect((await anna.post(`/meetings/${board.id}/arrivals`, mine)).text, '104 §').to.include(
+      'ei osallistuta etäyhteydellä',
+    )
+    expect((await anna.get(`/meetings/${board.id}/room`)).text)
+      .to.include('Olen paikalla')
+      .and.not.include('Osallistun etänä')
+    await db().updateTable('meetings').set({ mode: 'hybrid' }).where('id', '=', board.id).execute()
+    expect((await anna.get(`/meetings/${board.id}/room`)).text).to.include('Osallistun etänä')
     expect(
       (await anna.post(`/meetings/${board.id}/arrivals`, { ...mine, person: cast.vice.id })).status,
     ).to.equal(422)

@@ -48,8 +48,16 @@ describe('A hybrid meeting in which a member leaves and the deputy is called mid
     await anna.isTold('Tule kokoukseen')
     await byKey(anna, 'Osallistun etänä')
     await anna.sees('Poistun kokouksesta')
+    await anna.sees('Odota, että sinut todetaan')
     for (const person of [chair, sari]) await room(person)
-    await chair.sees('Läsnä 5, paikkoja 5')
+    await chair.sees('Läsnä 4, paikkoja 5')
+    const establish = async () => {
+      await byKey(sari, /^Merkitse todetuksi/)
+      await chair.soonSees('Vahvista 1 etäosallistuja todetuksi')
+      await byKey(chair, 'Vahvista 1 etäosallistuja todetuksi')
+      await chair.soonSees('Läsnä 5, paikkoja 5')
+    }
+    await establish()
 
     later(10)
     await sari.presses('Kirjaa poistuminen: Cecilia')
@@ -62,7 +70,8 @@ describe('A hybrid meeting in which a member leaves and the deputy is called mid
     later(14)
     await byKey(deputy, 'Osallistun etänä')
     await deputy.sees('Poistun kokouksesta')
-    await chair.soonSees('Läsnä 5, paikkoja 5')
+    await sari.soonSees('CeciliaDeputy toteamatta')
+    await establish()
     await deputy.isDone('Tule kokoukseen')
     await room(deputy)
 

@@ -131,6 +131,7 @@ export default {
   whichDay: 'Day',
   removeStay: 'Remove a wrong entry',
   entered: 'entered by the secretary',
+  enteredByRunners: 'recorded by the chair or the secretary',
   checkersTitle: 'Checkers of the minutes',
   checkersAre: 'Checkers of the minutes: {names}.',
   deputyCheckersAre: 'Deputies: {names}.',

@@ -128,6 +128,7 @@ export default {
   whichDay: 'Päivä',
   removeStay: 'Poista virheellinen kirjaus',
   entered: 'sihteerin kirjaama',
+  enteredByRunners: 'puheenjohtajan tai sihteerin kirjaama',
   checkersTitle: 'Pöytäkirjantarkastajat',
   checkersAre: 'Pöytäkirjantarkastajat: {names}.',
   deputyCheckersAre: 'Varalla: {names}.',

@@ -132,6 +132,7 @@ export default {
   whichDay: 'Dag',
   removeStay: 'Ta bort felaktig anteckning',
   entered: 'antecknat av sekreteraren',
+  enteredByRunners: 'antecknat av ordföranden eller sekreteraren',
   checkersTitle: 'Protokolljusterare',
   checkersAre: 'Protokolljusterare: {names}.',
   deputyCheckersAre: 'Ersättare: {names}.',
