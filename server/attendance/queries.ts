@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built } from '../../db/built.ts'
 import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
@@ -35,7 +36,18 @@ export const listDisqualifications = built((db, meetingId: number) =>
     .where('items.meeting_id', '=', meetingId)
     .orderBy('disqualifications.id')
     .selectAll('disqualifications')
-    .select('people.name'),
+    .select('people.name')
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('disqualification_deciders')
+          .innerJoin('people as deciders', 'deciders.id', 'disqualification_deciders.person_id')
+          .whereRef('disqualification_deciders.disqualification_id', '=', 'disqualifications.id')
+          .where('disqualification_deciders.choice', 'is not', null)
+          .orderBy(sql`deciders.name collate finnish`)
+          .select(['deciders.name', 'disqualification_deciders.choice']),
+      ).as('stands'),
+    ),
 )
 
 /** Where a stay is, for finding its room. */

@@ -52,7 +52,9 @@ export const isKeptOut = (room: Remote, item: number | null, person: number) =>
 export function whyNotFromAfar(room: Remote, item: number | null, person: number): Message | undefined {
   if (isKeptOut(room, item, person)) return say('remote.sayPrivateFirst')
   const strange = room.ledger.some((stay) => stay.person_id === person && isStranger(room, stay))
-  return strange ? say('remote.establishedFirst') : undefined
+  if (strange) return say('remote.establishedFirst')
+  const silent = unconfirmedFor(room, 0).some(({ person_id }) => person_id === person)
+  return silent && room.meeting.status === 'open' ? say('remote.confirmMeetingFirst') : undefined
 }
 
 /** R35, R36: why the meeting, or its next item, cannot be opened yet because of those who take part remotely. */

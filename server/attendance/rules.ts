@@ -44,6 +44,8 @@ export interface Disqualification {
   ground: 1 | 2 | 3 | 4 | 5 | 7 | null
   reason: string
   status: 'declared' | 'disputed' | 'confirmed' | 'rejected' | 'withdrawn'
+  /** how each stood where the body was not of one mind (R58) */
+  stands?: { name: string; choice: 'yes' | 'no' | 'blank' | null }[]
 }
 
 /** What presence is counted from, whatever the subject that asks. */

@@ -171,6 +171,9 @@ describe('Disqualifications', function () {
       [cast.bertta.id, 'yes'],
       [cast.cecilia.id, 'yes'],
     ])
+    expect((await chair.get(`/meetings/${board.id}/room`)).text)
+      .to.include('on esteellinen: Bertta, Cecilia')
+      .and.include('ei ole esteellinen: Chair, Vice')
     const { text } = await browse(db(), cast.sari).get(`/meetings/${board.id}/minutes`)
     expect(text.replaceAll('\u00a0', ' '))
       .to.include('Esteellisyydestä äänestettiin: jaa merkitsi, että jäsen Anna on esteellinen')

@@ -58,6 +58,8 @@ describe('A hybrid meeting in which a member leaves and the deputy is called mid
       await chair.soonSees('Läsnä 5, paikkoja 5')
     }
     await establish()
+    await byKey(anna, /^Vahvistan/)
+    await anna.soonSees('Tulossa on salassa pidettävä asia')
 
     later(10)
     await sari.presses('Kirjaa poistuminen: Cecilia')
@@ -74,6 +76,8 @@ describe('A hybrid meeting in which a member leaves and the deputy is called mid
     await establish()
     await deputy.isDone('Tule kokoukseen')
     await room(deputy)
+    await byKey(deputy, /^Vahvistan/)
+    await deputy.soonSees('Tulossa on salassa pidettävä asia')
 
     const { db, cast } = house
     await counterPropose(db, cast, board.items.voucher)

@@ -81,6 +81,10 @@ describe('What one ballot depends on', function () {
         },
       ],
       [
+        'the deputy has said that nobody else sees or hears the meeting (R36)',
+        async () => sari.post(`/attendances/${await stay(cast.annaDeputy)}/privacy`),
+      ],
+      [
         'the matter is secret, and the deputy has not said that nobody else hears (R36)',
         () =>
           db().updateTable('items').set({ publicity: 'secret' }).where('id', '=', items.voucher).execute(),
@@ -112,6 +116,7 @@ describe('What one ballot depends on', function () {
       'votes.isClosed',
       'remote.establishedFirst',
       'remote.sayPrivateFirst',
+      'remote.confirmMeetingFirst',
     ])
 
     async function askWhole(db: Db, id: number) {

@@ -34,6 +34,7 @@ export default {
   notPrivateFor:
     'The secret item cannot be opened before the remote participant has confirmed that no outsider can see or hear it: {names}',
   sayPrivateFirst: 'Confirm first that no outsider sees or hears the handling of the secret item.',
+  confirmMeetingFirst: 'Confirm first that no outsider sees or hears the meeting.',
   establishedFirst:
     'The chair and the secretary have not yet established the remote participant. Taking part begins once they have.',
   waitEstablished:

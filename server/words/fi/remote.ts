@@ -34,6 +34,7 @@ export default {
     'Salassa pidettävää asiaa ei voi avata, ennen kuin etäosallistuja on vahvistanut, etteivät ulkopuoliset näe eivätkä kuule sen käsittelyä: {names}',
   sayPrivateFirst:
     'Vahvista ensin, etteivät ulkopuoliset näe eivätkä kuule salassa pidettävän asian käsittelyä.',
+  confirmMeetingFirst: 'Vahvista ensin, etteivät ulkopuoliset näe eivätkä kuule kokousta.',
   establishedFirst:
     'Puheenjohtaja ja sihteeri eivät ole vielä todenneet etäosallistujaa. Osallistuminen alkaa, kun hänet on todettu.',
   waitEstablished:

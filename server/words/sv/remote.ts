@@ -36,6 +36,7 @@ export default {
     'Det sekretessbelagda ärendet kan inte tas upp innan deltagaren på distans har bekräftat att inga utomstående kan se eller höra behandlingen: {names}',
   sayPrivateFirst:
     'Bekräfta först att inga utomstående ser eller hör behandlingen av det sekretessbelagda ärendet.',
+  confirmMeetingFirst: 'Bekräfta först att inga utomstående ser eller hör sammanträdet.',
   establishedFirst:
     'Ordföranden och sekreteraren har ännu inte konstaterat distansdeltagaren. Deltagandet börjar när det har skett.',
   waitEstablished:
