@@ -130,6 +130,7 @@ export default {
   enterForgotten: 'Record the participant',
   whichDay: 'Day',
   removeStay: 'Remove a wrong entry',
+  confirmRemoval: 'Remove the mistaken entry: {name}? The removal stays in the record.',
   entered: 'entered by the secretary',
   enteredByRunners: 'recorded by the chair or the secretary',
   checkersTitle: 'Checkers of the minutes',

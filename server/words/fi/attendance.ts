@@ -127,6 +127,7 @@ export default {
   enterForgotten: 'Kirjaa osallistuja',
   whichDay: 'Päivä',
   removeStay: 'Poista virheellinen kirjaus',
+  confirmRemoval: 'Poistetaanko virheellinen kirjaus: {name}? Poistosta jää merkintä tapahtumalokiin.',
   entered: 'sihteerin kirjaama',
   enteredByRunners: 'puheenjohtajan tai sihteerin kirjaama',
   checkersTitle: 'Pöytäkirjantarkastajat',

@@ -131,6 +131,7 @@ export default {
   enterForgotten: 'Anteckna deltagaren',
   whichDay: 'Dag',
   removeStay: 'Ta bort felaktig anteckning',
+  confirmRemoval: 'Ta bort den felaktiga anteckningen: {name}? Borttagningen syns i händelseloggen.',
   entered: 'antecknat av sekreteraren',
   enteredByRunners: 'antecknat av ordföranden eller sekreteraren',
   checkersTitle: 'Protokolljusterare',
