@@ -187,7 +187,7 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
     .select([sql<'motion_to_second'>`'motion_to_second'`.as('kind'), ...roomRow]),
 ]
 
-/** Present with a voice for the item, as the ledger has it (R29, R32). The query has `meetings` and `items`. */
+/** Present with a voice for the item, as the ledger has it, and no stranger (R29, R32, R35). The query has `meetings` and `items`. */
 export const hasVoiceIn = (viewer: Viewer) => sql<boolean>`(
   meetings.id = any(array(select attendances.meeting_id from attendances
     where attendances.person_id = ${viewer.id ?? 0} and attendances.departed_at is null))
@@ -195,6 +195,9 @@ export const hasVoiceIn = (viewer: Viewer) => sql<boolean>`(
     where attendances.meeting_id = meetings.id and attendances.person_id = ${viewer.id ?? 0}
       and attendances.departed_at is null
       and (attendances.only_item_id is null or attendances.only_item_id = items.id)
+      and (attendances.mode <> 'remote' or meetings.mode not in ('electronic', 'hybrid') or exists (
+        select from identifications
+        where identifications.attendance_id = attendances.id and identifications.confirmed_at is not null))
       and (attendances.capacity = 'member' or (attendances.capacity = 'deputy' and attendances.replaces_id is not null)))
   and not exists (select from disqualifications
     where disqualifications.item_id = items.id and disqualifications.person_id = ${viewer.id ?? 0}

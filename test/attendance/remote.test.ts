@@ -105,6 +105,8 @@ describe('An electronic meeting (104 §)', function () {
     expect(stranger.status).to.equal(422)
     expect(stranger.text).to.include('eivät ole vielä todenneet')
     expect((await seat.get(`/meetings/${board.id}/room`)).text).to.include('Odota, että sinut todetaan')
+    await strong.post(`/items/${board.items.hidden}/motions`, motion).expect(303)
+    expect((await seat.get('/')).text).not.to.include('Ehdotus odottaa kannatusta')
     const desk = (await sari!.get(`/meetings/${board.id}/room`)).text
     expect(desk).to.include('toteamatta').and.include('yhteys katkesi')
     expect(
@@ -115,6 +117,7 @@ describe('An electronic meeting (104 §)', function () {
     expect((await seat.post(`/items/${board.items.hidden}/motions`, motion)).text).to.include(
       'etteivät ulkopuoliset näe eivätkä kuule kokousta',
     )
+    expect((await seat.get('/')).text).to.include('Ehdotus odottaa kannatusta')
     await seat.post(`/attendances/${back.id}/privacy`).expect(303)
     expect((await seat.post(`/items/${board.items.hidden}/motions`, motion)).status).to.equal(303)
     expect((await browse(db()).get(`/meetings/${board.id}`)).text).not.to.include('kolibri')
