@@ -18,6 +18,7 @@ export interface ConsultationsTables {
     opened_at: Date | null
     summarised_at: Date | null
     answered_at: Date | null
+    case_number: string | null
   }
 
   consultation_paragraphs: {

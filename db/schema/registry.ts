@@ -31,4 +31,5 @@ interface RegistryDocuments {
   meeting_id: number | null
   item_id: number | null
   recommendation_id: number | null
+  consultation_id: number | null
 }

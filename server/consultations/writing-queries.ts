@@ -88,6 +88,9 @@ export const setMoved = (db: Db, id: number, to: 'summarised' | 'answered', at: 
     .where('id', '=', id)
     .execute()
 
+export const setCaseNumber = (db: Db, id: number, case_number: string) =>
+  db.updateTable('consultations').set({ case_number }).where('id', '=', id).execute()
+
 /** The last day of answering; a planned summary that would come before it is planned anew. Undefined when it was so already. */
 export const setDeadline = (
   db: Db,

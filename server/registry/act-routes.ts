@@ -2,6 +2,7 @@ import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
+import { numberConsultation } from '../consultations/number-acts.ts'
 import { giveCaseNumber } from '../matters/number-acts.ts'
 import { takeMatter } from '../matters/queries.ts'
 import { record } from '../record/queries.ts'
@@ -54,15 +55,21 @@ class NumbersRefused extends Error {
   }
 }
 
+/** What has a case number of its own, and how it is given. */
+const give = {
+  matter: async (db: Db, req: Request, id: number, number: string) =>
+    giveCaseNumber(db, req, (await takeMatter(db, req.viewer, id)) ?? notFound(), number),
+  consultation: numberConsultation,
+}
+
 /** All of the press or none of it; what is wrong with the numbers, by their fields. */
 async function register(db: Db, req: Request, { day, documents, numbers }: Press): Promise<Errors> {
   const [{ id: by }, at] = [registrar(req), req.now]
   try {
     await inTransaction(db, async (db) => {
       const errors: Errors = {}
-      for (const { id, field, number } of numbers) {
-        const matter = (await takeMatter(db, req.viewer, id)) ?? notFound()
-        const refusal = await giveCaseNumber(db, req, matter, number)
+      for (const { of, id, field, number } of numbers) {
+        const refusal = await give[of](db, req, id, number)
         if (refusal) errors[field] = refusal
       }
       if (Object.keys(errors).length) throw new NumbersRefused(errors)

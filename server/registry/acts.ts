@@ -55,13 +55,13 @@ export async function dayModel({ db }: House, req: Request, asked: Day | undefin
 
 const dayOfOne = (at: Date | null) => at && dayOf(at)
 
-/** Each with its words; the case number is asked once a matter, where it opens and has none. */
+/** Each with its words; the case number is asked once a matter or request, where it opens and has none. */
 function withFields(documents: RegistryDocument[], { language }: Request) {
-  const asked = new Set<number>()
+  const asked = new Set<string>()
   return documents.map((document) => {
-    const { matter_id, case_number, matter_opens } = document
-    const asks = matter_id !== null && !case_number && matter_opens && !asked.has(matter_id)
-    if (asks) asked.add(matter_id)
+    const field = document.case_number ? undefined : numberField(document)
+    const asks = field && !asked.has(field) ? field : undefined
+    if (asks) asked.add(asks)
     return {
       ...document,
       name: nameOf(document),
@@ -76,12 +76,20 @@ function withFields(documents: RegistryDocument[], { language }: Request) {
   })
 }
 
+function numberField({ matter_id, matter_opens, consultation_id }: RegistryDocument) {
+  if (matter_id) return matter_opens ? `number_${matter_id}` : undefined
+  return consultation_id ? `number_consultation_${consultation_id}` : undefined
+}
+
 /** Where the document, or what it belongs to, opens to the viewer. */
 function pathTo(document: RegistryDocument) {
-  const { kind, document_id, matter_id, meeting_id, recommendation_id } = document
+  const { kind, document_id, matter_id, meeting_id, recommendation_id, consultation_id } = document
   if (kind === 'initiative') return `/initiatives/${document_id}`
   if (kind === 'feedback') return `/feedback/received/${document_id}`
+  if (consultation_id) return `/consultations/${consultation_id}${pieces[kind] ?? ''}`
   if (recommendation_id && document.recommendation_opens) return `/recommendations/${recommendation_id}`
   if (meeting_id && document.meeting_opens) return `/meetings/${meeting_id}`
   return matter_id && document.matter_opens ? `/matters/${matter_id}` : undefined
 }
+
+const pieces: Partial<Record<string, string>> = { statement: '#given', consultation_summary: '/summary' }

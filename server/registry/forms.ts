@@ -34,10 +34,11 @@ export const readWithdrawal = (body: unknown) =>
 
 export const readSpan = (query: unknown) => readForm(z.object({ from: day(), to: day() }), query)
 
-/** `number_12`: the number typed in for matter 12. */
+/** `number_12`: the number typed in for matter 12; `number_consultation_12`: for request 12. */
 const numbersIn = (typed: Record<string, string | string[]>) =>
   Object.entries(typed).flatMap(([name, given]) => {
-    const [, id] = /^number_([1-9]\d{0,8})$/.exec(name) ?? []
+    const [, request, id] = /^number_(consultation_)?([1-9]\d{0,8})$/.exec(name) ?? []
+    const of = request ? ('consultation' as const) : ('matter' as const)
     const number = String(given).trim()
-    return id && number ? [{ id: Number(id), field: name, number }] : []
+    return id && number ? [{ of, id: Number(id), field: name, number }] : []
   })

@@ -8,6 +8,7 @@ import {
   type Key,
   type Language,
 } from '../words/index.ts'
+import type { Stage } from '../consultations/rules.ts'
 import type { Column, Kind } from './rules.ts'
 
 /** A document as the register tells it. */
@@ -31,6 +32,7 @@ export interface Told {
   case_number: string | null
   case_opened_at: Date | null
   case_state: string | null
+  request_stage: Exclude<Stage, 'draft'> | null
   case_title: ByLanguage | null
   initiators: { name: string | null }[]
   parties: { name: string | null }[]
@@ -50,11 +52,12 @@ export function headingOf(told: Told, language: Language) {
 /** TihL 26 §: of an incoming document its sender, of an own one its author, of an outgoing one whom it went to. */
 export function partyOf(told: Told, language: Language) {
   const recipient = inLanguage(language, told.recipient ?? {}).text
-  if (told.direction === 'outgoing')
-    return told.party || recipient || inLanguage(language, told.body ?? {}).text
+  const body = inLanguage(language, told.body ?? {}).text
+  const somebody = word(language, { key: 'registry.privatePerson' })
+  if (told.direction === 'outgoing') return told.party || recipient || body || somebody
   if (told.direction === 'own') return told.author ?? told.party
   const named = [told.organisation, told.party || told.author].filter(Boolean)
-  return [...new Set(named)].join(', ') || word(language, { key: 'registry.privatePerson' })
+  return [...new Set(named)].join(', ') || somebody
 }
 
 export const kindWord = (kind: string): Key => `registry.kind_${kind as Kind}`
@@ -77,7 +80,10 @@ export function fieldOf(
     caseNumber: () => told.case_number ?? '',
     caseOpened: () => (told.case_opened_at ? wordDay(language, dayOf(told.case_opened_at)) : ''),
     caseTitle: () => inLanguage(language, told.case_title ?? {}).text,
-    caseState: () => (told.case_state ? words(`matters.status_${told.case_state as 'draft'}`) : ''),
+    caseState: () =>
+      told.case_state
+        ? words(`matters.status_${told.case_state as 'draft'}`)
+        : words(told.request_stage ? `consultations.stage_${told.request_stage}` : undefined),
     initiators: () => names(told.initiators),
     parties: () => names(told.parties),
     document: () => `${told.kind}-${told.document_id}`,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { addDays, instantOf } from '../calendar/rules.ts'
+import { addDays, instantOf, type Day } from '../calendar/rules.ts'
+import type { Stage } from '../consultations/rules.ts'
 import {
   mayReadItemAs,
   mayReadMatter,
@@ -50,6 +51,7 @@ const documents = (db: Db, viewer: Viewer) =>
     .leftJoin('matters', (join) =>
       join.on('matters.id', '=', (eb) => eb.fn.coalesce('documents.matter_id', 'items.matter_id')),
     )
+    .leftJoin('consultations', 'consultations.id', 'documents.consultation_id')
     .leftJoin('bodies', (join) =>
       join.on('bodies.id', '=', (eb) =>
         eb.fn.coalesce('documents.body_id', 'meetings.body_id', 'matters.body_id'),
@@ -75,15 +77,18 @@ const documents = (db: Db, viewer: Viewer) =>
       'meetings.number',
       'meetings.year',
       'matters.id as matter_id',
-      'matters.case_number',
-      'matters.created_at as case_opened_at',
+      'documents.consultation_id',
       'matters.status as case_state',
     ])
     .select((eb) => [
       sql<boolean>`coalesce(${mayReadMatter(viewer)}, false)`.as('matter_opens'),
       sql<boolean>`coalesce(${mayReadMeeting(viewer)}, false)`.as('meeting_opens'),
       sql<boolean>`coalesce(${mayReadRecommendation(viewer)}, false)`.as('recommendation_opens'),
-      sql<Texts | null>`case when ${mayReadMatter(viewer)} then matters.title end`.as('case_title'),
+      eb.fn.coalesce('matters.case_number', 'consultations.case_number').as('case_number'),
+      eb.fn.coalesce('matters.created_at', 'consultations.created_at').as('case_opened_at'),
+      stageOf(viewer.today).as('request_stage'),
+      sql<Texts | null>`case when matters.id is null then consultations.title
+        when ${mayReadMatter(viewer)} then matters.title end`.as('case_title'),
       sql<Texts | null>`case when ${opens(viewer)} then coalesce(documents.title, items.heading) end`.as(
         'title',
       ),
@@ -108,6 +113,13 @@ const documents = (db: Db, viewer: Viewer) =>
           .select('concerned.name'),
       ).as('parties'),
     ])
+
+/** The same as `stageOf` of a request that has been opened. */
+const stageOf = (today: Day) => sql<Exclude<Stage, 'draft'> | null>`case
+  when consultations.answered_at is not null then 'answered'
+  when consultations.summarised_at is not null then 'summarised'
+  when consultations.closes_on >= ${today} then 'open'
+  when consultations.id is not null then 'closed' end`
 
 interface Texts {
   fi?: string

@@ -21,6 +21,9 @@ export const kinds = [
   'appointment_decision',
   'consultation',
   'statement',
+  'consultation_summary',
+  'question',
+  'question_answer',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -46,6 +49,8 @@ const things: Partial<Record<string, string>> = {
   appointment_proposal: 'appointment',
   appointment_decision: 'appointment',
   statement: 'consultation_version',
+  consultation_summary: 'consultation_summary_version',
+  question_answer: 'question',
 }
 
 /** What the record calls the thing that the document is. */

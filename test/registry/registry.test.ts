@@ -124,6 +124,105 @@ describe('The registry (R77)', () => {
     expect((await register({})).text).to.include('Valitse ainakin yksi asiakirja')
   })
 
+  const request = async (opened_at: Date | null = noon) => {
+    const { id } = await db()
+      .insertInto('consultations')
+      .values({
+        ...{ body_id: cast.bodies.board, title: { fi: 'Kotihoidon kriteerit' }, closes_on: '2027-01-15' },
+        ...{ created_by: cast.sari.id, created_at: earlier, opened_at },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
+  const stateTo = async (consultation_id: number) => {
+    const { id: respondent_id } = await db()
+      .insertInto('consultation_respondents')
+      .values({ consultation_id, name: 'Omaisyhdistys' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const row = { respondent_id, number: 1, way: 'post' as const, sender: 'Matti Meikäläinen' }
+    await db()
+      .insertInto('consultation_versions')
+      .values({ ...row, saved_at: noon, sent_at: noon })
+      .execute()
+  }
+  const summarise = (consultation_id: number) =>
+    db()
+      .insertInto('consultation_summary_versions')
+      .values({ consultation_id, number: 1, content: '{}', published_by: cast.sari.id, published_at: noon })
+      .execute()
+
+  it('gives a request one case number, asked once, that its statements and its summary share', async () => {
+    const id = await request()
+    await stateTo(id)
+    await summarise(id)
+    const field = `number_consultation_${id}`
+    const page = await registrar().get(`/registry?day=${day}`)
+    expect(page.text.match(new RegExp(`name="${field}"`, 'g'))).to.have.length(1)
+    expect(page.text).to.include('Lausuntoyhteenveto').and.include('Omaisyhdistys, Matti Meikäläinen')
+    expect((await register({ [field]: 'seitsemän' })).text).to.include('asiatunnu')
+    expect((await register({ [field]: 'HVADno-2026-11' })).status).to.equal(303)
+    const file = await registrar().get(`/registry/documents.csv?from=${day}&to=${day}`)
+    expect(file.text.match(/"HVADno-2026-11"/g)).to.have.length(3)
+    expect(file.text.match(/"HVADno-2026-11";"20.11.2026";"Kotihoidon kriteerit";"[^"]+"/g)).to.have.length(3)
+    expect((await browse(db()).get(`/consultations/${id}`)).text).to.include('HVADno-2026-11')
+    const [told] = await db()
+      .selectFrom('record')
+      .selectAll()
+      .where('act', '=', 'case number given')
+      .execute()
+    expect(told).to.include({ thing: 'consultation', thing_id: id, body_id: cast.bodies.board })
+    await register({ [field]: 'HVADno-2026-11' })
+    expect(
+      await db().selectFrom('record').select('id').where('act', '=', 'case number given').execute(),
+    ).to.have.length(1)
+  })
+
+  it('numbers no request that is a draft, and lets nobody else number', async () => {
+    const draft = await request(null)
+    expect((await register({ [`number_consultation_${draft}`]: 'HVADno-2026-12' })).status).to.equal(404)
+    const open = await request()
+    const press = { day, [`number_consultation_${open}`]: 'HVADno-2026-12' }
+    expect((await browse(db(), cast.olli).post('/registry/registrations', press)).status).to.equal(403)
+  })
+
+  it('takes in questions to contact persons and their answers, under the number of the matter they concern', async () => {
+    await db()
+      .updateTable('matters')
+      .set({ case_number: 'HVADno-2026-13' })
+      .where('id', '=', matter)
+      .execute()
+    const { id: contact_id } = await db()
+      .insertInto('contacts')
+      .values({
+        person_id: cast.sari.id,
+        topic: { fi: 'Palvelusetelit' },
+        matter_id: matter,
+        created_at: earlier,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const asked = { contact_id, language: 'fi' as const, text: 'Salainen kysymys', page: '/', asked_at: noon }
+    const { id } = await db()
+      .insertInto('questions')
+      .values({
+        ...asked,
+        ...{ email: 'kysyja@example.fi', answer: 'Vastaus', answered_at: noon, answered_by: cast.sari.id },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await register({ document: [`question-${id}`, `question_answer-${id}`] })
+    expect(await marked()).to.have.members([`question-${id}`, `question_answer-${id}`])
+    const file = await registrar().get(`/registry/documents.csv?from=${day}&to=${day}`)
+    expect(file.text)
+      .to.include('"Kysymys yhteyshenkilölle";"Saapunut"')
+      .and.include('"Vastaus kysymykseen";"Lähtenyt"')
+      .and.not.include('Salainen kysymys')
+    expect(file.text.match(/"HVADno-2026-13"/g)).to.have.length(2)
+    expect(file.text.match(/"kysyja@example.fi";"Palvelusetelit"/g)).to.have.length(2)
+  })
+
   it('names secret things by their number only, unless the session is sure', async () => {
     const secret = await addMatter('secret', 'Salainen otsikko', 'HVADno-2026-9')
     await attach('secret', secret, 'Salainen liite')
@@ -177,6 +276,9 @@ describe('The registry (R77)', () => {
       'minutes_signed',
       'extracts_sent',
       'files_received',
+      'consultation_summary_versions_published',
+      'questions_asked',
+      'questions_answered',
     ])
       expect(plan).to.include(index)
   })
