@@ -4,6 +4,7 @@ import { built } from '../../db/built.ts'
 import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
 import { hasCome, meetingsToContinue, waitsForItsDay } from './continuation-waiting-queries.ts'
 import type { StayTimes } from './correction-rules.ts'
@@ -44,7 +45,7 @@ export const listDisqualifications = built((db, meetingId: number) =>
           .innerJoin('people as deciders', 'deciders.id', 'disqualification_deciders.person_id')
           .whereRef('disqualification_deciders.disqualification_id', '=', 'disqualifications.id')
           .where('disqualification_deciders.choice', 'is not', null)
-          .orderBy(sql`deciders.name collate finnish`)
+          .orderBy(byFamilyName('deciders.name'))
           .select(['deciders.name', 'disqualification_deciders.choice']),
       ).as('stands'),
     ),

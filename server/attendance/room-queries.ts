@@ -7,6 +7,7 @@ import { listOffices, listSeats } from '../bodies/queries.ts'
 import { profileOf } from '../bodies/rules.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { findMeeting, type Meeting } from '../meetings/queries.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { listAdjournments } from './continuation-queries.ts'
 import { listDisqualifications, listLedger } from './queries.ts'
@@ -81,7 +82,7 @@ export const listCheckers = built((db, meetingId: number) =>
     .innerJoin('people', 'people.id', 'checkers.person_id')
     .where('meeting_id', '=', meetingId)
     .orderBy('deputy')
-    .orderBy('people.name')
+    .orderBy(byFamilyName('people.name'))
     .select(['person_id', 'people.name', 'deputy']),
 )
 

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import type { LateItem } from './late-rules.ts'
 import type { Stand } from './taking-up-rules.ts'
 
@@ -42,7 +42,7 @@ const lateItems = built((db, meetingId: number) =>
                 .selectFrom('taking_up_stands')
                 .innerJoin('people', 'people.id', 'taking_up_stands.person_id')
                 .whereRef('taking_up_stands.taking_up_id', '=', 'takings_up.id')
-                .orderBy(sql`people.name collate finnish`)
+                .orderBy(byFamilyName('people.name'))
                 .select(['taking_up_stands.person_id', 'people.name', 'taking_up_stands.choice']),
             ).as('stands'),
           ]),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import type { Election, Opening } from './rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'
@@ -51,7 +52,7 @@ export const listElections = (db: Db, items: number[]) =>
           .selectFrom('election_counters')
           .innerJoin('people', 'people.id', 'election_counters.person_id')
           .whereRef('election_counters.election_id', '=', 'elections.id')
-          .orderBy(sql`people.name collate finnish`)
+          .orderBy(byFamilyName('people.name'))
           .select(['election_counters.person_id', 'people.name'])
           .select(sql<boolean>`election_counters.confirmed_at is not null`.as('confirmed')),
       ).as('counters'),
@@ -60,7 +61,7 @@ export const listElections = (db: Db, items: number[]) =>
           .selectFrom('election_voters')
           .innerJoin('people', 'people.id', 'election_voters.person_id')
           .whereRef('election_voters.election_id', '=', 'elections.id')
-          .orderBy(sql`people.name collate finnish`)
+          .orderBy(byFamilyName('people.name'))
           .select(['election_voters.person_id', 'people.name', 'election_voters.entered_by']),
       ).as('voters'),
       jsonArrayFrom(

@@ -7,6 +7,7 @@ import { listOpenness } from '../attendance/openness-queries.ts'
 import { listChairings } from '../attendance/room-queries.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import { listGenitives } from '../names/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { MeetingFacts, MinutesLanguage, ReviewFacts } from './facts-rules.ts'
@@ -119,7 +120,7 @@ const checkersOf = built((db, meetingId: number) =>
     .innerJoin('people', 'people.id', 'checkers.person_id')
     .where('checkers.meeting_id', '=', meetingId)
     .orderBy('checkers.deputy')
-    .orderBy('people.name')
+    .orderBy(byFamilyName('people.name'))
     .select(['checkers.person_id', 'checkers.deputy', 'people.name', 'people.email', 'people.language']),
 )
 
@@ -142,7 +143,7 @@ const takingsUpOf = built((db, meetingId: number) =>
           .selectFrom('taking_up_stands')
           .innerJoin('people', 'people.id', 'taking_up_stands.person_id')
           .whereRef('taking_up_stands.taking_up_id', '=', 'takings_up.id')
-          .orderBy('people.name')
+          .orderBy(byFamilyName('people.name'))
           .select(['people.name', 'taking_up_stands.choice']),
       ).as('stands'),
     ]),

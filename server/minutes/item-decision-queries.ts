@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built } from '../../db/built.ts'
 import { seconders } from '../motions/queries.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import type { ItemFacts } from './item-facts-rules.ts'
 import type { MinutesLanguage } from './facts-rules.ts'
 
@@ -78,7 +79,7 @@ export const votesOf = built((db, items: number[]) =>
           .innerJoin('people', 'people.id', 'ballots.person_id')
           .whereRef('ballots.vote_id', '=', 'votes.id')
           .where('votes.status', '=', 'closed')
-          .orderBy('people.name')
+          .orderBy(byFamilyName('people.name'))
           .select(['people.name', 'ballots.choice']),
       ).as('ballots'),
     ]),

@@ -10,6 +10,7 @@ import { listDecidedTexts } from '../amendments/merging-queries.ts'
 import { listAmendments } from '../amendments/queries.ts'
 import { listBaseChanges } from '../motions/base-queries.ts'
 import { listElections } from '../elections/queries.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { proceduresOf } from '../procedures/outcome-queries.ts'
@@ -228,7 +229,7 @@ const disqualified = (db: Db) =>
           .selectFrom('disqualification_deciders')
           .innerJoin('people as deciders', 'deciders.id', 'disqualification_deciders.person_id')
           .whereRef('disqualification_deciders.disqualification_id', '=', 'disqualifications.id')
-          .orderBy('deciders.name')
+          .orderBy(byFamilyName('deciders.name'))
           .select(['deciders.id as person_id', 'deciders.name', 'disqualification_deciders.choice']),
       ).as('deciders'),
     )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { built } from '../../db/built.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 
 /** How each of these matters left the procedure, for the minutes; one that still runs has told nothing yet. */
 export const proceduresOf = built((db, items: number[]) =>
@@ -21,7 +22,7 @@ export const proceduresOf = built((db, items: number[]) =>
           .selectFrom('positions')
           .innerJoin('people', 'people.id', 'positions.person_id')
           .whereRef('positions.item_id', '=', 'procedure_items.item_id')
-          .orderBy('people.name')
+          .orderBy(byFamilyName('people.name'))
           .select(['people.id as person_id', 'people.name', 'positions.stance']),
       ).as('positions'),
     ),

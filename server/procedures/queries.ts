@@ -6,6 +6,7 @@ import { together } from '../../db/together.ts'
 import { listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { listBarred, listDeputyCalls } from '../meetings/reply-queries.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import { mayReadItem } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { standingOf, voicesIn } from './rules.ts'
@@ -26,7 +27,7 @@ export const findProcedure = builtFirst((db, meetingId: number) =>
           .selectFrom('procedure_checkers')
           .innerJoin('people', 'people.id', 'procedure_checkers.person_id')
           .where('procedure_checkers.meeting_id', '=', meetingId)
-          .orderBy('people.name')
+          .orderBy(byFamilyName('people.name'))
           .select(['people.id', 'people.name']),
       ).as('checkers'),
     ),
@@ -92,7 +93,7 @@ export const listPositions = built((db, meetingId: number) =>
     .innerJoin('procedure_items', 'procedure_items.item_id', 'positions.item_id')
     .innerJoin('people', 'people.id', 'positions.person_id')
     .where('procedure_items.meeting_id', '=', meetingId)
-    .orderBy('people.name')
+    .orderBy(byFamilyName('people.name'))
     .selectAll('positions')
     .select('people.name'),
 )

@@ -4,6 +4,7 @@ import { built, builtFirst } from '../../db/built.ts'
 import { notBefore } from '../../db/not-before.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { hasVoiceIn, roomRow, roomTitle } from '../motions/queries.ts'
+import { byFamilyName } from '../names/order-queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { Pair } from './pair-rules.ts'
 import type { Choice, Method, Result } from './rules.ts'
@@ -22,7 +23,7 @@ export const listVotes = built((db, itemId: number) =>
           .innerJoin('people', 'people.id', 'ballots.person_id')
           .whereRef('ballots.vote_id', '=', 'votes.id')
           .where('votes.status', '<>', 'void')
-          .orderBy(sql`people.name collate finnish`)
+          .orderBy(byFamilyName('people.name'))
           .select([
             'ballots.vote_id',
             'ballots.person_id',
