@@ -1,3 +1,5 @@
+import { folderOf } from './rules.ts'
+
 /** A file of the package. */
 export interface Part {
   path: string
@@ -21,6 +23,17 @@ export interface Made {
 export function textPart(path: string, content: object): Part {
   const bytes = Buffer.from(`${JSON.stringify(content, null, 2)}\n`)
   return { path, bytes: bytes.length, content: inOne(bytes) }
+}
+
+/** A file of JSON in the open part or in the secret one, and what the list says of it. */
+export function madeOf(
+  name: string,
+  isSecret: boolean,
+  about: Record<string, unknown>,
+  content: object,
+): Made {
+  const path = `${folderOf(isSecret)}${name}`
+  return { told: { path, isSecret, ...about }, part: textPart(path, content) }
 }
 
 export async function* inOne(bytes: Buffer) {

@@ -13,6 +13,8 @@ import {
   type Annex,
 } from './making-queries.ts'
 import { consultationParts } from './consultation-parts.ts'
+import { developmentParts } from './development-parts.ts'
+import { hearingParts } from './hearing-parts.ts'
 import { matterParts } from './matter-parts.ts'
 import { inOne, textPart, type Part, type Told } from './part-rules.ts'
 import { holdsPassages } from '../texts/passage-rules.ts'
@@ -57,14 +59,11 @@ export async function* partsOf(
     told.push({ path, isSecret, ...about })
     yield { path, bytes, sha256: about.sha256, content: await making.files.open(stored_as) }
   }
-  for await (const { told: one, part } of matterParts(making, body_id)) {
-    told.push(one)
-    yield part
-  }
-  for await (const { told: one, part } of consultationParts(making, body_id)) {
-    told.push(one)
-    yield part
-  }
+  for (const partsIn of [matterParts, consultationParts, hearingParts, developmentParts])
+    for await (const { told: one, part } of partsIn(making, body_id)) {
+      told.push(one)
+      yield part
+    }
   const body = await describeBody(db, body_id)
   yield textPart('metadata.json', { made_at: now, body: popoloOf(body), files: open(told) })
   const secret = told.filter(({ isSecret }) => isSecret)
