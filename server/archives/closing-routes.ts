@@ -17,7 +17,7 @@ import type { Message } from '../words/index.ts'
 import { endMemberships, endOffices } from './ending-queries.ts'
 import { readClosing } from './forms.ts'
 import { askArchive, findLastEnd, listHindrances } from './queries.ts'
-import { hindranceIn, whyNotClose } from './rules.ts'
+import { hindranceIn, hinders, whyNotClose } from './rules.ts'
 
 /** The end of a body: by decision, or when its last term has ended. */
 export const closingRoutes = ({ db }: House) =>
@@ -57,7 +57,10 @@ const close = (db: Db, { viewer, id, decision, by, at }: Closing) =>
     const body = (await findBodyPage(db, id, 'fi')) ?? notFound()
     if (body.closed_on) return undefined
     const [hindrances, lastEnds] = [await listHindrances(db, viewer, id), await findLastEnd(db, id)]
-    const refusal = whyNotClose({ ...body, decision }, { hindrances, lastEnds, today })
+    const refusal = whyNotClose(
+      { ...body, decision },
+      { hindrances: hindrances.filter(hinders), lastEnds, today },
+    )
     if (refusal || !(await closeBody(db, id, today, decision))) return refusal
     await record(db, { by, at, act: 'body closed', thing: 'body', id, body: id, details: { decision } })
     await endAll(db, id, { by, at, today })
@@ -92,7 +95,8 @@ async function closingModel(db: Db, req: Request, { errors, refusal, typed }: Gi
   const { today } = req.viewer
   return {
     body,
-    hindrances: hindrances.map(hindranceIn),
+    hindrances: hindrances.filter(hinders).map(hindranceIn),
+    warnings: hindrances.filter((one) => !hinders(one)).map(hindranceIn),
     needsDecision: Boolean(whyNotClose({ ...body, decision: '' }, { hindrances: [], lastEnds, today })),
     values: typed ?? {},
     errors: errors ?? {},

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadBulletin, mayReadMeeting, mayReadRecommendation, mayReadSurvey } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import type { Hindrance } from './rules.ts'
+import { warnedOf, type Hindrance } from './rules.ts'
 
-/** What of the body is unfinished: meetings not over, minutes not signed, recommendations not delivered, bodies under it. */
+/** What of the body is unfinished: what keeps it from being closed first, then what is only warned of. */
 export async function listHindrances(db: Db, viewer: Viewer, bodyId: number): Promise<Hindrance[]> {
-  const { rows } = await sql<Hindrance>`
+  const { rows } = await sql<Hindrance>`select * from (
     select 'meeting' as kind, id, number, year, null::jsonb as name, ${mayReadMeeting(viewer)} as opens from meetings
     where body_id = ${bodyId} and status in ('draft', 'called', 'open')
     union all
@@ -23,8 +23,26 @@ export async function listHindrances(db: Db, viewer: Viewer, bodyId: number): Pr
     select 'consultation', id, null, null, title, true from consultations
     where body_id = ${bodyId} and opened_at is not null and closes_on >= ${viewer.today}
     union all
-    select 'survey', id, null, null, title, true from surveys where body_id = ${bodyId} and status = 'open'
-    order by 1, 2 limit 100`.execute(db)
+    select 'unsummarised', id, null, null, title, true from consultations
+    where body_id = ${bodyId} and closes_on < ${viewer.today} and opened_at is not null
+      and summarised_at is null and answered_at is null
+    union all
+    select 'unanswered', id, null, null, title, true from consultations
+    where body_id = ${bodyId} and summarised_at is not null and answered_at is null
+    union all
+    select case status when 'open' then 'survey' else 'unpublished' end, id, null, null,
+      case when ${mayReadSurvey(viewer)} then title end, ${mayReadSurvey(viewer)}
+    from surveys where body_id = ${bodyId} and status in ('open', 'closed')
+    union all
+    select 'bulletin', id, null, null, case when ${mayReadBulletin(viewer)} then title end, ${mayReadBulletin(viewer)}
+    from bulletins where body_id = ${bodyId} and send_at is not null and sent_at is null
+    union all
+    select 'forum', id, null, null, name, true from forums where body_id = ${bodyId} and ended_at is null
+    union all
+    select 'lookahead', lookahead_entries.id, null, null, subject, true from lookahead_entries
+    left join consultations on consultations.id = lookahead_entries.consultation_id
+    where lookahead_entries.body_id = ${bodyId} and withdrawn_at is null and opened_at is null
+    ) as unfinished order by kind = any(${warnedOf}::text[]), kind, id limit 100`.execute(db)
   return rows
 }
 

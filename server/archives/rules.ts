@@ -12,9 +12,16 @@ export const keepsArchives = (viewer: Viewer) => isAdministrator(viewer) || hold
 export const mayTakePackage = (viewer: Viewer) =>
   holds(viewer, 'registrar', null) && viewer.strength === 'strong'
 
-/** What keeps a body from being closed: something of it is unfinished. */
+const hindering = [
+  ...(['meeting', 'minutes', 'recommendation', 'child', 'consultation', 'unsummarised', 'survey'] as const),
+  ...(['bulletin', 'forum', 'lookahead'] as const),
+]
+/** What may stay as it is once it has been thought of: results that nobody means to publish, answers that were not given. */
+export const warnedOf = ['unanswered', 'unpublished'] as const
+
+/** Something of the body that is unfinished. */
 export interface Hindrance {
-  kind: 'meeting' | 'minutes' | 'recommendation' | 'child' | 'consultation' | 'survey'
+  kind: (typeof hindering)[number] | (typeof warnedOf)[number]
   id: number
   number: number | null
   year: number | null
@@ -25,8 +32,13 @@ export interface Hindrance {
 
 const paths = {
   ...{ meeting: 'meetings', minutes: 'meetings', recommendation: 'recommendations', child: 'bodies' },
-  ...{ consultation: 'consultations', survey: 'surveys' },
+  ...{ consultation: 'consultations', unsummarised: 'consultations', unanswered: 'consultations' },
+  ...{ survey: 'surveys', unpublished: 'surveys', bulletin: 'bulletins', forum: 'forums' },
+  lookahead: 'lookahead',
 }
+
+/** Whether it keeps the body from being closed, or is only warned of. */
+export const hinders = ({ kind }: Hindrance) => hindering.some((one) => one === kind)
 
 /** The sentence that names what is unfinished, and where it is finished. */
 export const hindranceIn = ({ kind, id, number, year, name, opens }: Hindrance) => ({
@@ -34,8 +46,11 @@ export const hindranceIn = ({ kind, id, number, year, name, opens }: Hindrance) 
     number: `${number}/${year}`,
     name: name ? { byLanguage: name } : String(id),
   }),
-  path: opens ? `/${paths[kind]}/${id}` : undefined,
+  path: opens ? pathOf(kind, id) : undefined,
 })
+
+const pathOf = (kind: Hindrance['kind'], id: number) =>
+  kind === 'lookahead' ? `/lookahead#entry-${id}` : `/${paths[kind]}/${id}`
 
 /** A body is closed by decision, or without one when its last term has ended; nothing of it may be unfinished. */
 export function whyNotClose(

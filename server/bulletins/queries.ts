@@ -24,7 +24,7 @@ export const bulletins = (db: Db) =>
     .selectFrom('bulletins')
     .innerJoin('bodies', 'bodies.id', 'bulletins.body_id')
     .selectAll('bulletins')
-    .select(['bodies.name as body_name', 'bodies.languages'])
+    .select(['bodies.name as body_name', 'bodies.languages', 'bodies.closed_on'])
 
 /** What has been sent, the newest first; one more than a page. */
 export const listSent = (db: Db, filters: ArchiveFilters, before: number | undefined) =>

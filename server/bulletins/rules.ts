@@ -44,11 +44,12 @@ export function whyNotEdit(run: Run): Message | undefined {
   return run.send_at ? say('bulletins.callBackFirst') : undefined
 }
 
-type Draft = Run & { title: ByLanguage; text: ByLanguage; languages: string }
+type Draft = Run & { title: ByLanguage; text: ByLanguage; languages: string; closed_on: string | null }
 
-/** A bulletin leaves whole: with its text in each language of the body, and to somebody. */
+/** A bulletin leaves whole: with its text in each language of the body, to somebody, and while there is such a body. */
 export function whyNotSend(draft: Draft, letters: number): Message | undefined {
-  const refusal = whyNotEdit(draft) ?? lackingOf(draft)[0]
+  const closed = draft.closed_on ? say('bulletins.bodyClosed') : undefined
+  const refusal = whyNotEdit(draft) ?? closed ?? lackingOf(draft)[0]
   return refusal ?? (letters ? undefined : say('bulletins.reachesNobody'))
 }
 

@@ -4,8 +4,10 @@ import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { sql } from 'kysely'
+import { sendBulletins } from '../../server/bulletins/duties.ts'
 import { makeArchives } from '../../server/archives/duties.ts'
 import { holdMeeting } from '../minutes/held.ts'
+import { add } from '../permissions/rows.ts'
 import { walk } from '../permissions/minutes-world.ts'
 import { statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
@@ -15,6 +17,7 @@ import { attachmentsOf, readPdf } from '../support/pdf.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { untar } from '../support/tar.ts'
 
+const later = new Date('2026-11-25T12:00:00Z')
 const decision = 'Aluehallitus 1.11.2026 § 212'
 
 describe('Closing a body (JulkL 4.5 §)', () => {
@@ -46,6 +49,60 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     expect((await close()).text).to.include('Kokousta 4/2026 ei ole pidetty loppuun')
     await db().updateTable('bodies').set({ closed_on: null }).where('id', '=', cast.bodies.group).execute()
     expect((await close()).text).to.include('Alempi toimielin on lakkauttamatta')
+  })
+
+  const own = () => ({ body_id: cast.bodies.board, created_by: cast.sari.id, created_at: noon })
+  const schedule = () =>
+    add(db(), 'bulletins', {
+      ...{ ...own(), kind: 'events', title: { fi: 'Tuottajatapaaminen' }, text: { fi: '<p>Tervetuloa</p>' } },
+      ...{ send_at: later, scheduled_by: cast.sari.id },
+    })
+
+  it('is hindered by what would go on by itself, each named with its link', async () => {
+    const request = { ...own(), title: { fi: 'Kriteerit' }, closes_on: '2026-11-01', opened_at: noon }
+    const asked = await add(db(), 'consultations', request)
+    const forum = await add(db(), 'forums', { ...own(), name: { fi: 'Kotihoito' }, topic: {} })
+    const entry = { ...own(), subject: { fi: 'Hinnat' }, preparer: {}, opens_in: '2027-03-01' }
+    const ahead = await add(db(), 'lookahead_entries', entry)
+    await schedule()
+    const page = await close()
+    expect(page.status).to.equal(422)
+    expect(page.text)
+      .to.include(
+        `<a href="/consultations/${asked}">Lausuntopyynnöstä ei ole tehty yhteenvetoa: Kriteerit.</a>`,
+      )
+      .and.include(`<a href="/forums/${forum}">Foorumi on avoinna: Kotihoito.</a>`)
+      .and.include(`<a href="/lookahead#entry-${ahead}">`)
+      .and.include('Tiedote on ajastettu lähteväksi')
+      .and.not.include('Tuottajatapaaminen')
+  })
+
+  it('is only warned of results that are not published and requests that are not answered', async () => {
+    const survey = { ...own(), title: { fi: 'Kysely' }, status: 'closed', key: 'a', closes_on: '2026-11-01' }
+    await add(db(), 'surveys', survey)
+    const request = { ...own(), title: { fi: 'Kriteerit' }, closes_on: '2026-11-01', opened_at: noon }
+    await add(db(), 'consultations', { ...request, summarised_at: noon })
+    const page = await administrator().get(`/bodies/${cast.bodies.board}/closing`)
+    expect(page.text)
+      .to.include('Kyselyn tuloksia ei ole julkaistu')
+      .and.include('Lausuntopyyntöä ei ole merkitty vastatuksi: Kriteerit.')
+      .and.include('name="decision"')
+    expect((await close()).status).to.equal(303)
+  })
+
+  it('lets no bulletin leave afterwards, also one that was scheduled at the very moment of closing', async () => {
+    await close()
+    const id = await schedule()
+    await sendBulletins(houseOn(db()), later)
+    const bulletin = () =>
+      db().selectFrom('bulletins').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+    expect(await bulletin()).to.include({ send_at: null, sent_at: null })
+    const acts = await db().selectFrom('record').where('thing', '=', 'bulletin').select('act').execute()
+    expect(acts).to.deep.equal([{ act: 'bulletin called back' }])
+    const now = await browse(db(), cast.sari).post(`/bulletins/${id}/sendings`, { to: 'now' })
+    expect(now.status).to.equal(422)
+    expect(now.text).to.include('Toimielin on lakkautettu')
+    expect((await bulletin()).sent_at).to.equal(null)
   })
 
   it('needs a decision while a term runs; the page says by which, and no meeting is called any more', async () => {
@@ -113,6 +170,11 @@ describe('Closing a body (JulkL 4.5 §)', () => {
     await attach(await addMatter('secret', 'KANARIA/2'), 'KANARIALAUSUNTO', 'handling', 'KANARIA', 'matter')
     const request = await statedByLink(db(), cast)
     await answer(request.id)
+    await db()
+      .updateTable('consultations')
+      .set({ summarised_at: noon })
+      .where('id', '=', request.id)
+      .execute()
     const id = await walk(db(), cast, held, 'signed')
     expect((await close()).status).to.equal(303)
     const house = houseOn(db())

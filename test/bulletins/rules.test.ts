@@ -4,7 +4,8 @@ import { plainLetter } from '../../server/bulletins/letter-rules.ts'
 import { whyNotSchedule, whyNotSend } from '../../server/bulletins/rules.ts'
 
 const noon = new Date('2026-11-25T10:00:00Z')
-const whole = { send_at: null, sent_at: null, languages: 'fi', title: { fi: 'O' }, text: { fi: '<p>T</p>' } }
+const words = { languages: 'fi', title: { fi: 'O' }, text: { fi: '<p>T</p>' } }
+const whole = { ...words, send_at: null, sent_at: null, closed_on: null }
 
 describe('Bulletins', () => {
   it('leave whole, once, to somebody, and at a time to come', () => {
@@ -13,12 +14,14 @@ describe('Bulletins', () => {
       why({}),
       why({ languages: 'fi sv' }),
       why({}, 0),
+      why({ closed_on: '2026-11-01' }),
       why({ send_at: noon }),
       why({ send_at: noon, sent_at: noon }),
     ]).to.deep.equal([
       undefined,
       'bulletins.lacking',
       'bulletins.reachesNobody',
+      'bulletins.bodyClosed',
       'bulletins.callBackFirst',
       'bulletins.sentAlready',
     ])

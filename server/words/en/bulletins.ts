@@ -43,6 +43,7 @@ export default {
   titleMissing: 'Write a title.',
   changedMeanwhile:
     'Someone else has changed the draft since you opened it. Your text is kept in this form. If you save again, it replaces the other text.',
+  bodyClosed: 'The body has been closed. No bulletins are sent in its name any more.',
   sentAlready:
     'The bulletin has already been sent. You may correct it, and the correction is shown on its page.',
   callBackFirst: 'The bulletin is waiting to be sent. Call it back first.',

@@ -40,6 +40,7 @@ export default {
   titleMissing: 'Kirjoita otsikko.',
   changedMeanwhile:
     'Joku muu on muuttanut luonnosta sen jälkeen, kun avasit sen. Tekstisi on tallella tässä lomakkeessa. Jos tallennat uudelleen, se korvaa muun tekstin.',
+  bodyClosed: 'Toimielin on lakkautettu, eikä sen nimissä lähetetä enää tiedotteita.',
   sentAlready: 'Tiedote on jo lähetetty. Voit korjata sitä, jolloin korjaus näkyy tiedotteen sivulla.',
   callBackFirst: 'Tiedote odottaa lähetystään. Peru ajastus ensin.',
   notSentYet: 'Tiedotetta ei ole vielä lähetetty: muokkaa luonnosta.',

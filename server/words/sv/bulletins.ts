@@ -44,6 +44,7 @@ export default {
   titleMissing: 'Skriv en rubrik.',
   changedMeanwhile:
     'Någon annan har ändrat utkastet efter att du öppnade det. Din text finns kvar i det här formuläret. Om du sparar igen ersätter den den andra texten.',
+  bodyClosed: 'Organet har dragits in. I dess namn skickas inga meddelanden längre.',
   sentAlready:
     'Meddelandet har redan skickats. Du kan rätta det, och då syns rättelsen på meddelandets sida.',
   callBackFirst: 'Meddelandet väntar på att skickas. Ta först tillbaka tidsinställningen.',
