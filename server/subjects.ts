@@ -130,6 +130,7 @@ import { lookaheadWritingRoutes } from './lookahead/writing-routes.ts'
 import { occasionPointRoutes } from './occasions/point-routes.ts'
 import { occasionsRoutes } from './occasions/routes.ts'
 import { occasionSeriesRoutes } from './occasions/series-routes.ts'
+import { occasionSourceRoutes } from './occasions/source-routes.ts'
 import { occasionWritingRoutes } from './occasions/writing-routes.ts'
 import { deskRoutes } from './themes/desk-routes.ts'
 import { openAnswersRoutes } from './themes/open-answer-routes.ts'
@@ -332,6 +333,7 @@ export const subjects = [
   practicesRoutes,
   occasionSeriesRoutes,
   occasionWritingRoutes,
+  occasionSourceRoutes,
   occasionsRoutes,
   occasionPointRoutes,
   lookaheadRoutes,

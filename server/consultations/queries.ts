@@ -68,6 +68,17 @@ const listed = (db: Db) =>
       'bodies.name as body_name',
     ])
 
+/** The newest requests of a body that have not been answered yet, drafts too: what is heard may be a source of them. */
+export const listRequestsToHear = (db: Db, body: number) =>
+  db
+    .selectFrom('consultations')
+    .where('body_id', '=', body)
+    .where('answered_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(aPage)
+    .select(['id', 'title'])
+    .execute()
+
 /** The page's rows, and the last of them where the list goes on. */
 export const pageOf = <Row>(rows: Row[]) => ({
   rows: rows.slice(0, aPage),

@@ -69,7 +69,14 @@ async function tellHeld(stage: Stage, { people, bodies }: DemoCast, forumId: num
   const day = dayOf(starts_at)
   const times = { day, starts_at, ends_at: when(stage, -16, '15:30') }
   const forum = { id: forumId, body_id: bodies.board }
-  const held = { ...first, ...times, place: 'Etätyöpaja (Teams)', remote_url: '', capacity: null }
+  const held = {
+    ...first,
+    ...times,
+    place: 'Etätyöpaja (Teams)',
+    remote_url: '',
+    capacity: null,
+    series_id: null,
+  }
   const id = await planWorkshop(db, forum, held, by)
   for (const one of [members.tuomas, members.member, members.petteri])
     await signUp(db, id, one, when(stage, -40))
@@ -107,7 +114,7 @@ async function tellComing(stage: Stage, { people, bodies }: DemoCast, forumId: n
   const id = await planWorkshop(
     db,
     { id: forumId, body_id: bodies.board },
-    { ...coming, remote_url: 'https://kokous.example/kotihoito-2' },
+    { ...coming, remote_url: 'https://kokous.example/kotihoito-2', series_id: null },
     { by: people.sari, at: when(stage, -5) },
   )
   await signUp(db, id, members.petteri, when(stage, -4))

@@ -80,6 +80,7 @@ interface WorkshopWritten {
   place: string
   remote_url: string
   capacity: number | null
+  series_id: number | null
 }
 
 const workshop = z.object({
@@ -90,6 +91,7 @@ const workshop = z.object({
     end: clock(),
     place: optionalText(300),
     capacity: optionalNumber(100_000),
+    series_id: optionalId,
   },
   remote_url: optionalText(1_000).refine(
     (link) => !link || /^https?:\/\/\S+$/i.test(link),
@@ -101,7 +103,8 @@ const workshop = z.object({
 export function readWorkshop(given: unknown, body: { languages: string }): Read<WorkshopWritten> {
   const read = readForm(workshop, given)
   if (!read.values) return { ...read, values: undefined }
-  const { day, start, end, place, remote_url, capacity } = read.values as unknown as z.output<typeof plain>
+  const form = read.values as unknown as z.output<typeof plain>
+  const { day, start, end, place, remote_url, capacity, series_id } = form
   const name = partOf(read.values, 'name')
   const errors: Read<unknown>['errors'] = missing('name', name, body)
   const [starts_at, ends_at] = [instantOf(day, start), instantOf(day, end)]
@@ -111,7 +114,8 @@ export function readWorkshop(given: unknown, body: { languages: string }): Read<
     errors.capacity = say('shared.notANumber')
   if (Object.keys(errors).length) return { ...read, values: undefined, errors }
   const programme = partOf(read.values, 'programme')
-  return { ...read, values: { name, programme, day, starts_at, ends_at, place, remote_url, capacity } }
+  const where = { place, remote_url, capacity, series_id }
+  return { ...read, values: { name, programme, day, starts_at, ends_at, ...where } }
 }
 
 const plain = workshop.pick({
@@ -121,6 +125,7 @@ const plain = workshop.pick({
   place: true,
   remote_url: true,
   capacity: true,
+  series_id: true,
 })
 
 /** Until which day the notes are commented on; empty: not at all. */

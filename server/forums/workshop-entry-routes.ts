@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
+import { listOngoingSeries } from '../occasions/series-queries.ts'
 import { onceOnly } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
@@ -36,6 +37,7 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
         values: {},
         errors: {},
         refusal: whyNotEnrol(forum),
+        series: await listOngoingSeries(db, forum.body_id),
       })
     })
 
@@ -44,10 +46,11 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
       const { values, typed, errors } = readWorkshop(req.body, forum)
       const refusal = whyNotEnrol(forum)
       if (values && values.starts_at <= req.now) errors.day = say('workshops.inThePast')
-      if (!values || refusal || errors.day)
-        return res
-          .status(422)
-          .render('workshops/edit', { forum, once: req.body?.once, values: typed, errors, refusal })
+      if (!values || refusal || errors.day) {
+        const series = await listOngoingSeries(db, forum.body_id)
+        const given = { forum, series, once: req.body?.once, values: typed, errors, refusal }
+        return res.status(422).render('workshops/edit', given)
+      }
       const once = { person: req.viewer.id, key: req.body?.once, at: req.now }
       const path = await onceOnly(db, once, async (db) => {
         const id = await planWorkshop(db, forum, values, { by: req.viewer.id!, at: req.now })
@@ -61,15 +64,19 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
 
     .get('/workshops/:id/edit', async (req, res) => {
       const { workshop, forum } = await keptWorkshop(db, req)
-      res.render('workshops/edit', { workshop, forum, values: typedOf(workshop), errors: {} })
+      const series = await listOngoingSeries(db, forum.body_id)
+      res.render('workshops/edit', { workshop, forum, series, values: typedOf(workshop), errors: {} })
     })
 
     .post('/workshops/:id', async (req, res) => {
       const { workshop, forum } = await keptWorkshop(db, req)
       const { values, typed, errors } = readWorkshop(req.body, forum)
       const refusal = workshop.cancelled_at ? say('workshops.isCancelled') : undefined
-      if (!values || refusal)
-        return res.status(422).render('workshops/edit', { workshop, forum, values: typed, errors, refusal })
+      if (!values || refusal) {
+        const series = await listOngoingSeries(db, forum.body_id)
+        const given = { workshop, forum, series, values: typed, errors, refusal }
+        return res.status(422).render('workshops/edit', given)
+      }
       await inTransaction(db, async (db) => {
         const changed = await changeWorkshop(db, workshop, values)
         if (!changed) return
@@ -124,7 +131,7 @@ async function keptWorkshop(db: Db, req: Request) {
   return found.keeps ? found : notAllowed()
 }
 
-const typedOf = ({ name, programme, starts_at, ends_at, place, remote_url, capacity }: Workshop) => ({
+const typedOf = ({ name, programme, starts_at, ends_at, place, ...rest }: Workshop) => ({
   ...Object.fromEntries(
     languages.flatMap((one) => [
       [`name_${one}`, name[one] ?? ''],
@@ -132,5 +139,6 @@ const typedOf = ({ name, programme, starts_at, ends_at, place, remote_url, capac
     ]),
   ),
   ...{ day: dayOf(starts_at), start: clockOf(starts_at), end: clockOf(ends_at) },
-  ...{ place, remote_url, capacity: String(capacity ?? '') },
+  ...{ place, remote_url: rest.remote_url, capacity: String(rest.capacity ?? '') },
+  series_id: String(rest.series_id ?? ''),
 })

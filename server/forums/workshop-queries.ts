@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { Day } from '../calendar/rules.ts'
+import { seriesOf } from '../occasions/writing-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** A workshop as it is written: its name and day are the occasion's. */
@@ -14,6 +15,7 @@ export interface Written {
   place: string
   remote_url: string
   capacity: number | null
+  series_id: number | null
 }
 
 /** Workshops ahead, the nearest first; more than anyone plans. */
@@ -77,6 +79,7 @@ const workshops = (db: Db) =>
     .selectAll('workshops')
     .select(['forums.name as forum_name', 'forums.body_id'])
     .select(['occasions.name', 'occasions.attendance', 'occasions.attendance_about'])
+    .select(['occasions.series_id', 'occasions.consultation_id'])
     .select([
       countOf('placed_at is not null').as('placed'),
       countOf('placed_at is null and declined_at is null').as('waiting'),
@@ -101,12 +104,14 @@ export const listNotes = (db: Db, id: number) =>
 export async function planWorkshop(
   db: Db,
   forum: { id: number; body_id: number },
-  { name, day, ...workshop }: Written,
+  { name, day, series_id, ...workshop }: Written,
   { by, at }: { by: number; at: Date },
 ) {
+  const { body_id } = forum
+  const about = { name, series_id: await seriesOf(db, body_id, series_id) }
   const { id } = await db
     .insertInto('occasions')
-    .values({ body_id: forum.body_id, kind: 'workshop', name, created_by: by, created_at: at })
+    .values({ ...about, body_id, kind: 'workshop', created_by: by, created_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.insertInto('occasion_days').values({ occasion_id: id, on_day: day }).execute()
@@ -118,13 +123,18 @@ export async function planWorkshop(
 }
 
 /** What of the workshop is other than it was: nothing, something, or what those who come must know. */
-export async function changeWorkshop(db: Db, before: Workshop, { name, day, ...workshop }: Written) {
-  const { id } = before
+export async function changeWorkshop(
+  db: Db,
+  before: Workshop,
+  { name, day, series_id, ...workshop }: Written,
+) {
+  const { id, body_id } = before
+  const about = { name, series_id: await seriesOf(db, body_id, series_id) }
   const named = await db
     .updateTable('occasions')
-    .set({ name })
+    .set(about)
     .where('id', '=', id)
-    .where(unlike({ name }))
+    .where(unlike(about))
     .returning('id')
     .executeTakeFirst()
   const changed = await db
@@ -147,15 +157,22 @@ export async function changeWorkshop(db: Db, before: Workshop, { name, day, ...w
   return named || changed ? 'changed' : undefined
 }
 
-/** Undefined when it had been cancelled. */
-export const cancelWorkshop = (db: Db, id: number, at: Date) =>
-  db
+/** Undefined when it had been cancelled; what is never held is no source of a request. */
+export const cancelWorkshop = async (db: Db, id: number, at: Date) => {
+  await db
+    .updateTable('occasions')
+    .set({ consultation_id: null, group_id: null })
+    .where('id', '=', id)
+    .where('consultation_id', 'is not', null)
+    .execute()
+  return db
     .updateTable('workshops')
     .set((eb) => ({ cancelled_at: at, sequence: eb('sequence', '+', 1) }))
     .where('id', '=', id)
     .where('cancelled_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
+}
 
 /** Puts the notes before everyone, to be commented on until a day; undefined when it stood so. */
 export async function publishNotes(db: Db, id: number, comments_until: Day | null, at: Date) {

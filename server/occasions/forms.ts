@@ -84,6 +84,9 @@ export const typedOccasion = (
   notes: one.notes.map(({ text }) => text).join('\n\n'),
 })
 
+/** Of which request it is a source; none: of no one. */
+export const readSource = (body: unknown) => readForm(z.object({ consultation: optionalId }), body)
+
 /** One press makes an occasion of what was handled in a meeting of the partnership. */
 export const readFromMeeting = (body: unknown) =>
   readForm(z.object({ item: line(9).transform(Number), group_id: optionalId }), body)

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { together } from '../../db/together.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
+import { listRequestsToHear } from '../consultations/queries.ts'
 import type { House } from '../house.ts'
 import { offerPeople } from '../organisations/naming-queries.ts'
 import { bodiesRunBy } from '../sight/rules.ts'
@@ -19,6 +20,7 @@ export async function occasionModel({ db }: House, req: Request, occasion: Occas
     points: listPoints(db, occasion.id),
     disclosures: occasion.kind === 'market_dialogue' ? listDisclosures(db, occasion.id) : [],
     people: keeps ? offerPeople(db) : [],
+    requests: keeps ? listRequestsToHear(db, occasion.body_id) : [],
   }))
   return {
     ...found,

@@ -45,6 +45,9 @@ export async function takeOccasion(db: Db, id: number) {
     .select((eb) => [
       daysOf.as('days'),
       sql<boolean>`exists (select from workshops where workshops.id = occasions.id)`.as('is_workshop'),
+      sql<boolean>`exists (select from workshops where workshops.id = occasions.id and cancelled_at is not null)`.as(
+        'is_cancelled',
+      ),
       sql<boolean>`exists (select from occasion_disclosures where occasion_id = occasions.id)`.as('has_told'),
       jsonArrayFrom(
         eb
@@ -92,6 +95,17 @@ export async function changeOccasion(db: Db, taken: Taken, content: Content) {
   return { broken: undefined }
 }
 
+/** Makes it a source of this request, last of those without a group, or of none. */
+export const attachOccasion = async (db: Db, taken: Taken, consultation_id: number | null) =>
+  db
+    .updateTable('occasions')
+    .set({
+      ...{ consultation_id, group_id: null },
+      position: await nextPosition(db, { body_id: taken.body_id, consultation_id }, null),
+    })
+    .where('id', '=', taken.id)
+    .execute()
+
 export const removeOccasion = (db: Db, id: number) =>
   db.deleteFrom('occasions').where('id', '=', id).execute()
 
@@ -126,7 +140,8 @@ async function groupOf(db: Db, consultation_id: number, chosen: number | null, t
 const isCalled = (name: ByLanguage, typed: string) =>
   languages.some((one) => name[one]?.toLowerCase() === typed.toLowerCase())
 
-const seriesOf = async (db: Db, body: number, chosen: number | null) =>
+/** The series, where it is one of the body. */
+export const seriesOf = async (db: Db, body: number, chosen: number | null) =>
   chosen === null
     ? null
     : ((

@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import { remindOfWorkshops, sweepEnrolments } from '../../server/forums/duties.ts'
 import { removePersonalData } from '../../server/retention/duties.ts'
+import { openRequest } from '../consultations/given.ts'
 import { furnishForums } from '../permissions/forums-world.ts'
+import { add, put } from '../permissions/rows.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
@@ -21,8 +23,8 @@ describe('Forums', () => {
     const form = { body: cast.bodies.board, name_fi: 'Kotihoidon foorumi', topic_fi: 'Palvelusetelit' }
     return (await browse(db(), cast.sari).post('/forums', form)).headers.location!
   }
+  const plain = { name_fi: 'Työpaja', day: '26.11.2026', start: '13.00', end: '15.00', place: 'Pori' }
   const planned = async (cast: Cast, forum: string, form: object = {}) => {
-    const plain = { name_fi: 'Työpaja', day: '26.11.2026', start: '13.00', end: '15.00', place: 'Pori' }
     return (await browse(db(), cast.sari).post(`${forum}/workshops`, { ...plain, ...form })).headers.location!
   }
 
@@ -196,5 +198,54 @@ describe('Forums', () => {
     const everyone = (await browse(db()).get(idea)).text
     expect(everyone).to.include('Ideaa käsittelee asiana Neuvottelukunta').and.not.include('Tuomas')
     expect((await browse(db(), cast.tuomas).get(idea)).text).to.include('Aloite hyväksyttiin asiaksi')
+  })
+
+  it('has workshops that belong to a series and become sources of a request, until what was said is in use', async () => {
+    const cast = await assemble(db())
+    const forum = await opened(cast)
+    const series = { name: { fi: 'Kotihoidon työpajat' }, created_at: noon }
+    const series_id = await add(db(), 'occasion_series', { ...series, body_id: cast.bodies.board })
+    const alien = await add(db(), 'occasion_series', { ...series, body_id: cast.bodies.crew })
+    const workshop = await planned(cast, forum, { series_id: String(series_id) })
+    const id = Number(workshop.split('/').at(-1))
+    const occasion = () =>
+      db().selectFrom('occasions').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+    expect(await occasion()).to.include({ series_id, consultation_id: null })
+    expect((await browse(db(), cast.sari).get(`${workshop}/edit`)).text).to.include('Kotihoidon työpajat')
+    await browse(db(), cast.sari).post(workshop, { ...plain, series_id: String(alien) })
+    expect((await occasion()).series_id).to.equal(null)
+    const request = await openRequest(db(), cast)
+    const attach = (consultation: number | '', who: { id: number } = cast.sari) =>
+      browse(db(), who).post(`/occasions/${id}/source`, { consultation })
+    expect((await attach(request.id, cast.tuomas)).status).to.be.oneOf([403, 404])
+    for (const _press of ['first', 'second']) expect((await attach(request.id)).status).to.equal(303)
+    expect((await occasion()).consultation_id).to.equal(request.id)
+    expect((await browse(db(), cast.sari).get(`/consultations/${request.id}`)).text).to.include('Työpaja')
+    await put(db(), 'occasion_notes', [{ occasion_id: id, position: 1, text: 'Arvo on pieni.' }])
+    const { id: note_id } = await db().selectFrom('occasion_notes').select('id').executeTakeFirstOrThrow()
+    const segment = { consultation_id: request.id, note_id, starts: 0, ends: 4, text: 'Arvo' }
+    const by = { created_by: cast.sari.id, created_at: noon }
+    const used = await add(db(), 'consultation_segments', { ...segment, ...by })
+    const refused = await attach('')
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('on jo teemoiteltu')
+    await db().deleteFrom('consultation_segments').where('id', '=', used).execute()
+    expect((await attach('')).status).to.equal(303)
+    expect((await occasion()).consultation_id).to.equal(null)
+    await attach(request.id)
+    await browse(db(), cast.sari).post(`${workshop}/cancellation`)
+    expect((await occasion()).consultation_id).to.equal(null)
+    expect((await attach(request.id)).text).to.include('peru')
+    const acts = await db()
+      .selectFrom('record')
+      .where('thing', '=', 'occasion')
+      .select('act')
+      .orderBy('id')
+      .execute()
+    expect(acts.map(({ act }) => act)).to.deep.equal([
+      'occasion attached',
+      'occasion detached',
+      'occasion attached',
+    ])
   })
 })

@@ -20,6 +20,9 @@ export const occasionForms: Forms = {
     told_on: '25.11.2026',
     told_clock: '11.00',
   }),
+  'POST /occasions/:id/source': (at) => ({
+    consultation: at.world.ids.consultations![ours(at) === at.world.cast ? 'open' : 'other open'],
+  }),
   'POST /occasions/series': ({ world, key }) => ({ ...aSeries, body: world.ids.bodies![key] }),
   'POST /occasions/series/:id': () => aSeries,
   'POST /lookahead': ({ world, key }) => ({ ...coming, body: world.ids.bodies![key] }),

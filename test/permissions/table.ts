@@ -929,6 +929,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /occasions/:id/disclosures': { heard: '', dialogue: 'S', 'other dialogue': 'O' },
   'POST /occasions/:id/points': { heard: 'TS', 'heard, new': 'S', 'other heard': 'TO' },
   'POST /occasions/:id/removal': { heard: 'S', 'other heard': 'O' },
+  'POST /occasions/:id/source': { alone: 'S', 'other alone': 'O' },
   'POST /occasions/series': { board: 'S', 'other board': 'O' },
   'POST /occasions/series/:id': { series: 'S', 'other series': 'O' },
   'POST /privacy': { page: 'A' },

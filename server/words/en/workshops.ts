@@ -44,6 +44,8 @@ export default {
   moreSignedUp: 'More who have signed up',
   participants: 'Signed up',
   waitingList: 'Waiting list',
+  toSource: 'Make it a source of a request',
+  isSource: 'Source of a request',
   isCancelled: 'The workshop has been cancelled.',
   cancelled: 'Cancelled',
   cancel: 'Cancel the workshop',

@@ -52,6 +52,15 @@ export default {
     'Tyhjä rivi erottaa kappaleet. Muistiinpanot jäävät valmistelijoille, mutta niistä voidaan lainata yhteenvetoon: kirjoita, mitä sanottiin, mutta älä sanojien nimiä.',
   notesDialogueHint: 'Markkinavuoropuhelun muistiinpanot ovat heti kaikkien luettavissa.',
   noNotes: 'Muistiinpanoja ei ole.',
+  source: 'Lausuntopyynnön lähteenä',
+  sourceOf: 'Lausuntopyyntö',
+  chooseRequest: 'Valitse lausuntopyyntö',
+  sourceHint: 'Tilaisuudessa sanottua voi sen jälkeen teemoitella ja lainata lausuntopyynnön yhteenvetoon.',
+  attach: 'Liitä lähteeksi',
+  detach: 'Irrota lausuntopyynnöstä',
+  noRequests: 'Toimielimellä ei ole keskeneräistä lausuntopyyntöä.',
+  themedAlready:
+    'Tilaisuuden muistiinpanoja on jo teemoiteltu. Poista kohdat teemoista ennen kuin irrotat tilaisuuden.',
   isWorkshop: 'Tilaisuus on foorumin työpaja. Sen voi perua työpajan sivulla.',
   inUse:
     'Kohta ”{words}” on jo käytössä teemoittelussa tai yhteenvedossa. Säilytä sen sanat muistiinpanoissa.',

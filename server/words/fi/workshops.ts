@@ -41,6 +41,8 @@ export default {
   moreSignedUp: 'Lisää ilmoittautuneita',
   participants: 'Ilmoittautuneet',
   waitingList: 'Jono',
+  toSource: 'Liitä lausuntopyyntöön',
+  isSource: 'Lausuntopyynnön lähde',
   isCancelled: 'Työpaja on peruttu.',
   cancelled: 'Peruttu',
   cancel: 'Peru työpaja',

@@ -54,6 +54,15 @@ export default {
     'En tom rad skiljer styckena åt. Anteckningarna stannar hos beredningen men kan citeras i sammandraget: skriv vad som sades, men inte vem som sade det.',
   notesDialogueHint: 'Anteckningarna från en marknadsdialog kan genast läsas av alla.',
   noNotes: 'Det finns inga anteckningar.',
+  source: 'Källa för en begäran om utlåtande',
+  sourceOf: 'Begäran om utlåtande',
+  chooseRequest: 'Välj begäran',
+  sourceHint: 'Det som sades vid tillfället kan sedan indelas i teman och citeras i sammandraget.',
+  attach: 'Gör till källa',
+  detach: 'Lösgör från begäran',
+  noRequests: 'Organet har ingen pågående begäran om utlåtande.',
+  themedAlready:
+    'Anteckningar från tillfället har redan indelats i teman. Ta bort avsnitten ur sina teman innan du lösgör tillfället.',
   isWorkshop: 'Tillfället är en workshop i ett forum. Den kan ställas in på workshoppens sida.',
   inUse:
     'Stället ”{words}” används redan i tematiseringen eller sammandraget. Behåll dess ord i anteckningarna.',

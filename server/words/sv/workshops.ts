@@ -44,6 +44,8 @@ export default {
   moreSignedUp: 'Fler anmälda',
   participants: 'Anmälda',
   waitingList: 'Kö',
+  toSource: 'Gör till källa för en begäran om utlåtande',
+  isSource: 'Källa för en begäran om utlåtande',
   isCancelled: 'Workshoppen är inställd.',
   cancelled: 'Inställd',
   cancel: 'Ställ in workshoppen',
