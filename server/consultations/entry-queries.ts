@@ -34,8 +34,8 @@ export async function enterStatement(
   const open = passagesOf(general?.text ?? '').length
   await putAnswers(db, id, withSecrets(answers, secret_text))
   const secrets = secret_text ? await placesAfter(db, id, open) : []
-  const sent = { version: id, respondent, at: came_at, late, secrets, files: [], reason: secret_reason }
-  await sendVersion(db, sent)
+  const sent = { version: id, respondent, way: how.way, at: came_at, late, secrets, files: [] }
+  await sendVersion(db, { ...sent, reason: secret_reason })
   if (secrets.length) await decide(db, id, { by, at })
   return id
 }

@@ -40,8 +40,11 @@ export const statementEntryRoutes = (house: House) =>
           errors: { secret_reason: say('statementsGiven.reasonMissing') },
         })
       const empty = isEmpty({ ...given, answers: answers as typeof given.answers })
-      if (refusal || empty)
-        return show(house, req, res, { values: typed, refusal: refusal ?? say('statementsGiven.isEmpty') })
+      const unclear =
+        (empty && say('statementsGiven.isEmpty')) ||
+        (given.nothing && answers.length && say('statementsGiven.nothingWithWords')) ||
+        undefined
+      if (refusal || unclear) return show(house, req, res, { values: typed, refusal: refusal ?? unclear })
       const once = { person: viewer.id, key: req.body.once, at: req.now }
       const path = await onceOnly(house.db, once, async (db) => {
         const organisation = (await findOrganisationNamed(db, respondent))?.id ?? null

@@ -92,6 +92,8 @@ export function sendStatement(
     await sendVersion(db, {
       version: draft.id,
       respondent: respondent.id,
+      way: writer.way,
+      person: writer.way === 'signed_in' ? req.viewer.id : undefined,
       at: req.now,
       late,
       secrets: marks.passages,

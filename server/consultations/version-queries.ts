@@ -4,11 +4,14 @@ import type { Db } from '../../db/schema/index.ts'
 import { mayReadStated, mayReadStatementAs } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { versions } from './statement-queries.ts'
-import { passagesOf } from './statement-rules.ts'
+import { passagesOf, type enteredWays } from './statement-rules.ts'
 
 interface Sent {
   version: number
   respondent: number
+  /** how it came, and who acted under a mandate: of who sends it, whoever wrote the draft */
+  way: 'signed_in' | 'link' | (typeof enteredWays)[number]
+  person?: number | undefined
   at: Date
   late: boolean
   /** 'answer-paragraph' of what is marked as a business secret, and why */
@@ -21,7 +24,8 @@ interface Sent {
 
 /** The draft becomes a version with the next number: its words fall into passages, and stand nowhere else. */
 export async function sendVersion(db: Db, sent: Sent) {
-  const { version, respondent, at, late } = sent
+  const { version, respondent, at, late, way } = sent
+  await dropUnstated(db, version)
   const answers = await db
     .selectFrom('consultation_answers')
     .where('version_id', '=', version)
@@ -44,10 +48,28 @@ export async function sendVersion(db: Db, sent: Sent) {
       number: sql<number>`(select coalesce(max(number), 0) + 1 from consultation_versions where respondent_id = ${respondent})`,
       sent_at: at,
       late,
+      way,
+      person_id: sent.person ?? null,
       confirm_hash: sent.confirm_hash ?? null,
       confirmed_at: sent.confirmed_at ?? null,
     })
     .where('id', '=', version)
+    .execute()
+}
+
+/** Who says that there is nothing to state states nothing: what the draft held is gone. */
+async function dropUnstated(db: Db, version: number) {
+  const { nothing } = await db
+    .selectFrom('consultation_versions')
+    .where('id', '=', version)
+    .select('nothing')
+    .executeTakeFirstOrThrow()
+  if (!nothing) return
+  await db.deleteFrom('consultation_answers').where('version_id', '=', version).execute()
+  await db
+    .deleteFrom('files')
+    .where('thing', '=', 'consultation_version')
+    .where('thing_id', '=', version)
     .execute()
 }
 

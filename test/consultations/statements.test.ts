@@ -138,6 +138,68 @@ describe('A statement', () => {
     expect(await page()).to.include('Ei lausuttavaa')
   })
 
+  it('that says that there is nothing to state publishes nothing of what was typed or attached before', async () => {
+    await write('Kirjoitettu ennen')
+    await someone().send(`${request.link}/files`).attach('file', Buffer.from('Liitetty ennen\n'), 'ennen.txt')
+    const file = await db().selectFrom('files').select('id').executeTakeFirstOrThrow()
+    await someone().post(request.link, {
+      ...signed,
+      general: 'Kirjoitettu ennen',
+      [`choice_${questions[0]}`]: 'no',
+      then: 'nothing',
+    })
+    expect((await someone().get(request.link)).text, 'a draft keeps its words').to.include(
+      'Kirjoitettu ennen',
+    )
+    expect((await someone().get(`${request.link}/review`)).text).to.include('Niitä ei lähetetä')
+    expect((await send()).status).to.equal(303)
+    const places = [
+      `/statements/${request.asked}`,
+      `/consultations/${request.id}`,
+      `/consultations/${request.id}/respondents.csv`,
+      `/consultations/${request.id}/summary`,
+      `/consultations/${request.id}/summary/edit`,
+      `/consultations/${request.id}/desk`,
+      `/consultations/${request.id}/segments.csv`,
+      '/registry?day=2026-11-25',
+      `${request.link}?new=yes`,
+    ]
+    for (const who of [undefined, cast.sari, cast.reetta])
+      for (const place of places) {
+        const { text } = await browse(db(), who, { strength: 'strong' }).get(place)
+        expect(text, place).to.not.include('Kirjoitettu ennen').and.not.include('ennen.txt')
+      }
+    expect(await page())
+      .to.include('Ei lausuttavaa')
+      .and.not.to.include('Ei</strong>')
+    expect((await browse(db(), cast.sari, { strength: 'strong' }).get(`/files/${file.id}`)).status).to.equal(
+      404,
+    )
+    for (const table of ['consultation_answers', 'consultation_passages', 'files'] as const)
+      expect(await db().selectFrom(table).select('id').execute(), table).to.be.empty
+  })
+
+  it('is of whoever sends it, by whichever way the draft was written', async () => {
+    const base = `/consultations/${request.id}/statements/of/${cast.organisations.tuottaja}`
+    const tuomas = browse(db(), cast.tuomas)
+    const sentBy = async (number: number) =>
+      db()
+        .selectFrom('consultation_versions')
+        .where('number', '=', number)
+        .select(['way', 'person_id', 'confirmed_at'])
+        .executeTakeFirstOrThrow()
+    await tuomas.post(base, { ...signed, general: 'Valtuutetun luonnos', then: 'review' })
+    await send()
+    expect(await sentBy(1)).to.deep.equal({ way: 'link', person_id: null, confirmed_at: null })
+    expect(await page()).to.include('Valtuus vahvistamatta')
+    await write('Linkillä kirjoitettu')
+    await tuomas.post(`${base}/versions`, { revision: await revision() })
+    expect(await sentBy(2)).to.deep.equal({ way: 'signed_in', person_id: cast.tuomas.id, confirmed_at: noon })
+    expect(await page())
+      .to.include('Linkillä kirjoitettu')
+      .and.not.to.include('Valtuus vahvistamatta')
+  })
+
   it('marks its business secrets with a reason: hidden from all but sure sessions, until the secretary decides', async () => {
     await write('Avoin kohta\n\nKate on 3 %\n\nLoppu')
     const [answer] = await db().selectFrom('consultation_answers').select('id').execute()
@@ -269,6 +331,7 @@ describe('A statement', () => {
     await db().deleteFrom('consultation_versions').execute()
     expect((await sari.post(path, { ...entry, came_on: '2026-11-26' })).text).to.include('tulevaisuudessa')
     expect((await sari.post(path, { ...entry, secret_reason: '' })).status).to.equal(422)
+    expect((await sari.post(path, { ...entry, nothing: 'yes' })).text).to.include('Jätä vain toinen')
     expect((await sari.post(path, entry)).headers.location).to.equal(`/statements/${request.asked}`)
     await sari.post(path, { ...entry, respondent: 'Vanhusneuvosto', way: 'post', secret_text: '' })
     expect(await page())

@@ -29,7 +29,8 @@ export default {
   saveDraft: 'Save the draft',
   toFiles: 'Attachments',
   sayNothing: 'Nothing to state',
-  sayNothingText: 'If you have nothing to state, you may say so. Then we send no reminder.',
+  sayNothingText:
+    'If you have nothing to state, you may say so. Then we send no reminder, and what was written or attached here is not sent.',
   savedAt: 'Draft saved {at}. Others do not see it.',
   autosaves: 'What you write is kept as a draft.',
   leftOut:
@@ -38,6 +39,8 @@ export default {
     'It begins from the statement sent last. A new version takes its place only when you send it. Public attachments come along.',
   review: 'Review and send the statement',
   reviewNothing: 'You say that you have nothing to state.',
+  nothingDrops:
+    'The draft holds text, answers or attachments. They are not sent, and they are removed when you say that you have nothing to state.',
   backToWriting: 'Go back to writing',
   markSecrets: 'Business secrets',
   markSecretsText:
@@ -55,6 +58,8 @@ export default {
   changedMeanwhile:
     'The draft was changed in another window. Check the text and save again: then what is on this page stands.',
   isEmpty: 'There is nothing in the statement yet. Write something, or say that you have nothing to state.',
+  nothingWithWords:
+    'You ticked that there is nothing to state, but entered a statement too. Leave only one of them.',
   nowLate: 'The time ended on {day} before the statement was sent. It can now be sent only as a late one.',
   received: 'The statement has been received. Thank you!',
   givenTitle: 'The statement given',

@@ -28,7 +28,8 @@ export default {
   saveDraft: 'Tallenna luonnos',
   toFiles: 'Liitteet',
   sayNothing: 'Ei lausuttavaa',
-  sayNothingText: 'Jos teillä ei ole lausuttavaa, senkin voi ilmoittaa. Silloin emme lähetä muistutusta.',
+  sayNothingText:
+    'Jos teillä ei ole lausuttavaa, senkin voi ilmoittaa. Silloin emme lähetä muistutusta, eikä lomakkeelle kirjoitettua tai siihen liitettyä lähetetä.',
   savedAt: 'Luonnos tallennettu {at}. Muut eivät näe sitä.',
   autosaves: 'Teksti tallentuu luonnokseksi, kun kirjoitat.',
   leftOut:
@@ -37,6 +38,8 @@ export default {
     'Pohjana on viimeksi lähetetty lausunto. Uusi versio korvaa sen vasta, kun lähetät sen. Julkiset liitteet seuraavat mukana.',
   review: 'Tarkista ja lähetä lausunto',
   reviewNothing: 'Ilmoitatte, että teillä ei ole lausuttavaa.',
+  nothingDrops:
+    'Luonnoksessa on tekstiä, vastauksia tai liitteitä. Niitä ei lähetetä, ja ne poistetaan, kun ilmoitatte, ettei ole lausuttavaa.',
   backToWriting: 'Palaa kirjoittamaan',
   markSecrets: 'Liikesalaisuudet',
   markSecretsText:
@@ -54,6 +57,7 @@ export default {
   changedMeanwhile:
     'Luonnosta on muutettu toisessa ikkunassa. Tarkista teksti ja tallenna uudelleen: silloin tämän sivun teksti jää voimaan.',
   isEmpty: 'Lausunnossa ei ole vielä mitään. Kirjoita jotakin, tai ilmoita, ettei ole lausuttavaa.',
+  nothingWithWords: 'Merkitsit, ettei ole lausuttavaa, mutta kirjasit myös lausunnon. Jätä vain toinen.',
   nowLate:
     'Määräaika päättyi {day} ennen kuin lausunto lähetettiin. Sen voi enää lähettää myöhässä saapuneena.',
   received: 'Lausunto on vastaanotettu. Kiitos!',

@@ -29,7 +29,8 @@ export default {
   saveDraft: 'Spara utkastet',
   toFiles: 'Bilagor',
   sayNothing: 'Inget att yttra',
-  sayNothingText: 'Om ni inte har något att yttra kan också det meddelas. Då skickar vi ingen påminnelse.',
+  sayNothingText:
+    'Om ni inte har något att yttra kan också det meddelas. Då skickar vi ingen påminnelse, och det som skrivits i eller bifogats till formuläret skickas inte.',
   savedAt: 'Utkastet sparades {at}. Andra ser det inte.',
   autosaves: 'Texten sparas som utkast medan du skriver.',
   leftOut:
@@ -38,6 +39,8 @@ export default {
     'Som grund finns det utlåtande som senast skickades. Den nya versionen ersätter det först när du skickar den. Offentliga bilagor följer med.',
   review: 'Granska och skicka utlåtandet',
   reviewNothing: 'Ni meddelar att ni inte har något att yttra.',
+  nothingDrops:
+    'Utkastet innehåller text, svar eller bilagor. De skickas inte, och de tas bort när ni meddelar att ni inte har något att yttra.',
   backToWriting: 'Gå tillbaka och skriv',
   markSecrets: 'Företagshemligheter',
   markSecretsText:
@@ -55,6 +58,8 @@ export default {
   changedMeanwhile:
     'Utkastet har ändrats i ett annat fönster. Granska texten och spara på nytt: då gäller texten på den här sidan.',
   isEmpty: 'Utlåtandet är ännu tomt. Skriv något, eller meddela att ni inte har något att yttra.',
+  nothingWithWords:
+    'Du har kryssat för att det inte finns något att yttra, men också antecknat ett utlåtande. Lämna bara det ena.',
   nowLate: 'Tiden gick ut {day} innan utlåtandet skickades. Det kan nu skickas endast som försenat.',
   received: 'Utlåtandet har tagits emot. Tack!',
   givenTitle: 'Det utlåtande som getts',
