@@ -120,6 +120,7 @@ import { respondentsRoutes } from './consultations/respondent-routes.ts'
 import { consultationsRoutes } from './consultations/routes.ts'
 import { statementEntryRoutes } from './consultations/entry-routes.ts'
 import { givenStatementsRoutes } from './consultations/given-routes.ts'
+import { groupingRoutes } from './consultations/grouping-routes.ts'
 import { statementFilesRoutes } from './consultations/statement-file-routes.ts'
 import { statementWritingRoutes } from './consultations/statement-routes.ts'
 import { consultationStageRoutes } from './consultations/stage-routes.ts'
@@ -316,6 +317,7 @@ export const subjects = [
   statementWritingRoutes,
   statementFilesRoutes,
   givenStatementsRoutes,
+  groupingRoutes,
   respondentsRoutes,
   plansRoutes,
   reportsRoutes,

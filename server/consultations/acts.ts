@@ -10,6 +10,7 @@ import { notAllowed, notFound } from '../web/ids.ts'
 import type { ActName, Message } from '../words/index.ts'
 import { findConsultation, type Consultation } from './queries.ts'
 import { keepsConsultations } from './rules.ts'
+import { findStatement } from './statement-queries.ts'
 import { takeConsultation } from './writing-queries.ts'
 
 export interface Given {
@@ -24,6 +25,14 @@ export async function keptConsultation(db: Db, req: Request) {
   const consultation = (await findConsultation(db, viewer, Number(req.params.id))) ?? notFound()
   if (!keepsConsultations(viewer, consultation.body_id)) notAllowed()
   return { viewer, consultation }
+}
+
+/** A statement that has come, of those who keep its request. */
+export async function keptStatement(db: Db, req: Request) {
+  const viewer = signedIn(req)
+  const statement = (await findStatement(db, viewer, Number(req.params.id))) ?? notFound()
+  if (!keepsConsultations(viewer, statement.body_id)) notAllowed()
+  return { viewer, statement }
 }
 
 /** Refused with a reason, saved as it stood and so not recorded, or done; with a number that the record tells. */

@@ -52,7 +52,12 @@ export async function putRespondent(
 
 /** Keeps the respondent for this act alone: of two windows the second waits. */
 export const takeRespondent = (db: Db, id: number) =>
-  db.selectFrom('consultation_respondents').where('id', '=', id).select('id').forUpdate().executeTakeFirst()
+  db
+    .selectFrom('consultation_respondents')
+    .where('id', '=', id)
+    .select(['id', 'group_id'])
+    .forUpdate()
+    .executeTakeFirst()
 
 /** The draft that is being written, with its words. */
 export async function findDraft(db: Db, respondent: number) {

@@ -27,7 +27,15 @@ export const statementEntryRoutes = (house: House) =>
       const typed = { ...statement.typed, ...entry.typed }
       const errors = { ...entry.errors, ...statement.errors }
       if (!entry.values || !statement.values) return show(house, req, res, { values: typed, errors })
-      const { respondent, came_on, came_at: clock, secret_text, secret_reason, ...how } = entry.values
+      const {
+        respondent,
+        came_on,
+        came_at: clock,
+        secret_text,
+        secret_reason,
+        group_id,
+        ...how
+      } = entry.values
       const came_at = instantOf(came_on, clock)
       const given = { ...statement.values, nothing: req.body.nothing === 'yes' }
       const answers = secret_text ? [{ choice: null, text: secret_text }] : given.answers
@@ -52,6 +60,7 @@ export const statementEntryRoutes = (house: House) =>
           consultation: consultation.id,
           organisation,
           name: respondent,
+          group_id: parts.groups.find(({ id }) => id === group_id)?.id ?? null,
         })
         const late = isLate(consultation, came_on)
         const came = { ...how, statement: given, secret_text, secret_reason, came_at, late }

@@ -5,11 +5,11 @@ import type { Db } from '../../db/schema/index.ts'
 import { hashOf } from '../accounts/stranger-rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
-import { signedIn } from '../web/identity.ts'
-import { notAllowed, notFound, withIds } from '../web/ids.ts'
+import { notFound, withIds } from '../web/ids.ts'
 import { keepAddress } from '../web/privacy.ts'
 import type { Message } from '../words/index.ts'
 import { say } from '../words/index.ts'
+import { keptStatement } from './acts.ts'
 import { takeRespondent } from './draft-queries.ts'
 import { partsOf } from './queries.ts'
 import { keepsConsultations } from './rules.ts'
@@ -21,13 +21,13 @@ import {
   findStatement,
   publishFiles,
 } from './statement-queries.ts'
-import { isUnconfirmed } from './statement-rules.ts'
+import { isUnconfirmed, whyNotGroup } from './statement-rules.ts'
 import { listAttached, listSaid, listVersions } from './version-queries.ts'
 
 /** A statement as all may read it; the secretary confirms its signer's mandate and decides on what is marked as secret. */
 export const givenStatementsRoutes = (house: House) =>
   withIds(Router())
-    .get('/statements/:id', async (req, res) => show(house.db, req, res))
+    .get('/statements/:id', async (req, res) => showStatement(house.db, req, res))
 
     .post('/statements/:id/confirmation', async (req, res) => {
       const { viewer, statement } = await keptStatement(house.db, req)
@@ -48,7 +48,7 @@ export const givenStatementsRoutes = (house: House) =>
     .post('/statements/:id/secrets', async (req, res) => {
       const { viewer, statement } = await keptStatement(house.db, req)
       if (viewer.strength !== 'strong')
-        return show(house.db, req, res, say('statementsGiven.secretsNeedStrength'))
+        return showStatement(house.db, req, res, say('statementsGiven.secretsNeedStrength'))
       const decided = decisionsIn((req.body ?? {}) as Record<string, unknown>)
       await inTransaction(house.db, async (db) => {
         await takeRespondent(db, statement.id)
@@ -103,13 +103,6 @@ export const givenStatementsRoutes = (house: House) =>
 const asked = async (db: Db, req: Request) =>
   (await findByConfirmation(db, hashOf(String(req.params.token)))) ?? notFound()
 
-async function keptStatement(db: Db, req: Request) {
-  const viewer = signedIn(req)
-  const statement = (await findStatement(db, viewer, Number(req.params.id))) ?? notFound()
-  if (!keepsConsultations(viewer, statement.body_id)) notAllowed()
-  return { viewer, statement }
-}
-
 /** The choices of the form: 'passage_7=public', 'file_3=public'. */
 function decisionsIn(body: Record<string, unknown>) {
   const passages = new Map<number, 'secret' | 'public'>()
@@ -122,7 +115,8 @@ function decisionsIn(body: Record<string, unknown>) {
   return { passages, files }
 }
 
-async function show(db: Db, req: Request, res: Response, refusal?: Message) {
+/** The page of a statement; refused, with the reason on it. */
+export async function showStatement(db: Db, req: Request, res: Response, refusal?: Message) {
   const { viewer } = req
   const statement = (await findStatement(db, viewer, Number(req.params.id))) ?? notFound()
   const keeps = keepsConsultations(viewer, statement.body_id)
@@ -137,6 +131,7 @@ async function show(db: Db, req: Request, res: Response, refusal?: Message) {
     statement,
     unconfirmed: isUnconfirmed(statement),
     keeps,
+    groupable: keeps && model.groups.length > 0 && !whyNotGroup(statement, viewer.today),
     decides: keeps && viewer.strength === 'strong',
     refusal,
   })

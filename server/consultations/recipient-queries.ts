@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
@@ -63,7 +64,10 @@ interface Asking {
   language: Language
 }
 
-/** Puts these organisations among the recipients; answers how many were not there yet. One who came unasked is asked from now on. */
+/**
+ * Puts these organisations among the recipients; answers how many were not there yet, or not in this group. One who came
+ * unasked is asked from now on, and one who is there already moves into the group that is chosen.
+ */
 export async function addRecipients(
   db: Db,
   consultation: number,
@@ -73,13 +77,15 @@ export async function addRecipients(
   const { rows } = await sql<{ id: number }>`
     insert into consultation_respondents (consultation_id, organisation_id, group_id, language)
     select ${consultation}, one, ${group_id}, ${language} from unnest(${organisations}::int[]) as one
-    on conflict (consultation_id, organisation_id) do update set asked = true
+    on conflict (consultation_id, organisation_id) do update
+      set asked = true, group_id = coalesce(excluded.group_id, consultation_respondents.group_id)
       where not consultation_respondents.asked
+        or (excluded.group_id is not null and consultation_respondents.group_id is distinct from excluded.group_id)
     returning id`.execute(db)
   return rows.length
 }
 
-/** Someone who is not in the directory; undefined when that name is there already. */
+/** Someone who is not in the directory: asked from now on where the name stated unasked. Undefined when it stands there so already. */
 export async function addNamedRecipient(
   db: Db,
   consultation_id: number,
@@ -89,12 +95,28 @@ export async function addNamedRecipient(
     .selectFrom('consultation_respondents')
     .where('consultation_id', '=', consultation_id)
     .where((eb) => eb(eb.fn('lower', ['name']), '=', name.toLowerCase()))
-    .select('id')
+    .select(['id', 'asked', 'email', 'group_id'])
     .executeTakeFirst()
-  if (there) return undefined
-  const row = { ...asking, consultation_id, name, email }
-  return db.insertInto('consultation_respondents').values(row).returning('id').executeTakeFirst()
+  if (!there) {
+    const row = { ...asking, consultation_id, name, email }
+    return db.insertInto('consultation_respondents').values(row).returning('id').executeTakeFirst()
+  }
+  const again = { asked: true, email: email || there.email, group_id: asking.group_id ?? there.group_id }
+  const { id, ...before } = there
+  if (isDeepStrictEqual(before, again)) return undefined
+  await db.updateTable('consultation_respondents').set(again).where('id', '=', id).execute()
+  return { id }
 }
+
+/** Puts a respondent into a stakeholder group of its request, or into none; undefined when it was there already. */
+export const setGroup = (db: Db, id: number, group_id: number | null) =>
+  db
+    .updateTable('consultation_respondents')
+    .set({ group_id })
+    .where('id', '=', id)
+    .where('group_id', 'is distinct from', group_id)
+    .returning('id')
+    .executeTakeFirst()
 
 /** Takes back who has not been written to yet; undefined when there is no such recipient. */
 export const removeRecipient = (db: Db, consultation: number, id: number) =>

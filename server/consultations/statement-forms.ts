@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { clock, day, line, optionalText, readForm, choice, type Read, type Typed } from '../web/forms.ts'
+import {
+  choice,
+  clock,
+  day,
+  line,
+  optionalId,
+  optionalText,
+  readForm,
+  type Read,
+  type Typed,
+} from '../web/forms.ts'
 import { languages, say, type Message } from '../words/index.ts'
 import { choices, enteredWays, type Answer, type Asked, type Statement } from './statement-rules.ts'
 
@@ -88,8 +98,12 @@ export const readEntry = (body: unknown) =>
       came_on: day(),
       came_at: clock(),
       language: choice(languages).default('fi'),
+      group_id: optionalId,
       secret_text: optionalText(20_000),
       secret_reason: optionalText(1_000),
     }),
     body,
   )
+
+/** The stakeholder group of a respondent; none, when it is left empty. */
+export const readGroup = (body: unknown) => readForm(z.object({ group_id: optionalId }), body)

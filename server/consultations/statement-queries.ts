@@ -2,7 +2,7 @@ import { expressionBuilder, sql } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
 import { mayReadConsultation, mayReadStated } from '../sight/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import { nameOf } from './recipient-queries.ts'
+import { nameOf, setGroup } from './recipient-queries.ts'
 
 export const statementsPage = 50
 
@@ -42,9 +42,14 @@ const statements = (db: Db, viewer: Viewer) =>
       'consultation_respondents.consultation_id',
       'consultation_respondents.organisation_id',
       'consultation_respondents.asked',
+      'consultation_respondents.group_id',
       nameOf.as('name'),
       'consultations.title',
       'consultations.body_id',
+      'consultations.opened_at',
+      'consultations.closes_on',
+      'consultations.summarised_at',
+      'consultations.answered_at',
       'counting.id as version_id',
       'counting.nothing',
       'counting.late',
@@ -183,10 +188,12 @@ interface Entering {
   consultation: number
   organisation: number | null
   name: string
+  /** null: as it stands */
+  group_id: number | null
 }
 
 /** The respondent of a statement that came otherwise: asked, or put there by having stated. */
-export async function enterRespondent(db: Db, { consultation, organisation, name }: Entering) {
+export async function enterRespondent(db: Db, { consultation, organisation, name, group_id }: Entering) {
   const known = await db
     .selectFrom('consultation_respondents')
     .where('consultation_id', '=', consultation)
@@ -197,10 +204,12 @@ export async function enterRespondent(db: Db, { consultation, organisation, name
     )
     .select('id')
     .executeTakeFirst()
+  if (known && group_id !== null) await setGroup(db, known.id, group_id)
   if (known) return known.id
   const row = {
     consultation_id: consultation,
     organisation_id: organisation,
+    group_id,
     name: organisation ? '' : name,
     asked: false,
   }

@@ -47,6 +47,10 @@ export const whyNotEnter = (run: Run, today: Day): Message | undefined => {
   return stage === 'draft' || stage === 'answered' ? say(`statementsGiven.notEntered_${stage}`) : undefined
 }
 
+/** Groups are set until the request is answered: the summary and the answers speak of them. */
+export const whyNotGroup = (run: Run, today: Day): Message | undefined =>
+  stageOf(run, today) === 'answered' ? say('statementsGiven.groupsAreSettled') : undefined
+
 /** The last day is whole; what comes after it is late. */
 export const isLate = ({ closes_on }: Pick<Run, 'closes_on'>, day: Day) => day > closes_on
 

@@ -16,12 +16,6 @@ export const listOccasionGroups = (db: Db, consultation: number) =>
         .$castTo<(Held & { id: number })[]>()
         .as('occasions'),
     )
-    .select(
-      sql<number>`(select count(*)::int from consultation_respondents
-        where consultation_respondents.group_id = consultation_groups.id
-          and exists (select from consultation_versions where respondent_id = consultation_respondents.id
-            and sent_at is not null and not nothing))`.as('statements'),
-    )
     .execute()
 
 /** Its occasions that are of no group. */

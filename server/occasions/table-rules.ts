@@ -71,6 +71,8 @@ export interface GroupHeld {
   name: ByLanguage
   occasions: Held[]
   statements?: number
+  /** how many of them came late */
+  late?: number
 }
 
 /** Table 1 (R76): the groups in their order, each with its occasions in theirs; one that had none, by its statements. */
@@ -81,10 +83,15 @@ export function tableRows(language: Language, groups: GroupHeld[], ungrouped: He
   })
 }
 
-const linesOf = (language: Language, { occasions, statements: count }: Omit<GroupHeld, 'name'>) =>
+const linesOf = (language: Language, { occasions, statements: count, late }: Omit<GroupHeld, 'name'>) =>
   occasions.length || !count
     ? occasions.map((one) => occasionLine(language, one))
-    : [word(language, say('occasions.statements', { count }))]
+    : [
+        [
+          word(language, say('occasions.statements', { count })),
+          ...(late ? [word(language, say('occasions.ofThemLate', { count: late }))] : []),
+        ].join(', '),
+      ]
 
 /** How many sittings there were in all: of the introduction. */
 export const countSittings = (held: Pick<Held, 'sittings' | 'days'>[]) =>

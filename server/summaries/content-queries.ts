@@ -17,7 +17,8 @@ export const partsOfSummary = (db: Db, id: number) => ({
   measures: listMeasures(db, id),
   groups: listOccasionGroups(db, id),
   ungrouped: listUngrouped(db, id),
-  counts: countMaterial(db, id),
+  comments: countComments(db, id),
+  given: listGiven(db, id),
 })
 type Asked = ReturnType<typeof partsOfSummary>
 export type SummaryParts = { [Part in keyof Asked]: Awaited<Asked[Part]> }
@@ -99,16 +100,27 @@ const listMeasures = (db: Db, id: number) =>
     ])
     .execute()
 
-const countMaterial = (db: Db, id: number) =>
+const countComments = (db: Db, id: number) =>
   db
-    .selectNoFrom([
-      sql<number>`(select count(*)::int from consultation_segments
-        where ${stands(id)})`.as('comments'),
-      sql<number>`(select count(*)::int from consultation_respondents where consultation_id = ${id}
-        and exists (select from consultation_versions where respondent_id = consultation_respondents.id
-          and sent_at is not null and not nothing))`.as('statements'),
-    ])
+    .selectNoFrom(
+      sql<number>`(select count(*)::int from consultation_segments where ${stands(id)})`.as('comments'),
+    )
     .executeTakeFirstOrThrow()
+
+/** How many statements say something, and how many of them came late, by the group of who gave them. */
+const listGiven = (db: Db, id: number) =>
+  db
+    .selectFrom('consultation_respondents')
+    .innerJoinLateral(countingVersion.as('counting'), (join) => join.onTrue())
+    .where('consultation_respondents.consultation_id', '=', id)
+    .where('counting.nothing', '=', false)
+    .groupBy('consultation_respondents.group_id')
+    .select([
+      'consultation_respondents.group_id',
+      sql<number>`count(*)::int`.as('statements'),
+      sql<number>`(count(*) filter (where counting.late))::int`.as('late'),
+    ])
+    .execute()
 
 interface Request {
   title: ByLanguage
@@ -119,7 +131,7 @@ interface Request {
 
 /** The summary as it would be published now. */
 export function contentOf(request: Request, parts: SummaryParts): Content {
-  const { summary, themes, quotes, measures, groups, ungrouped, counts } = parts
+  const { summary, themes, quotes, measures, groups, ungrouped, comments, given } = parts
   const quotesOf = grouped(quotes, 'theme_id')
   const from = request.opened_at ? dayOf(request.opened_at) : request.closes_on
   const held = [...groups.flatMap(({ occasions }) => occasions), ...ungrouped]
@@ -129,7 +141,8 @@ export function contentOf(request: Request, parts: SummaryParts): Content {
     introduction: summary?.introduction ?? {},
     heading: summary?.heading ?? {},
     considered: summary?.considered ?? {},
-    ...counts,
+    ...comments,
+    ...sumOf(given),
     ...givenBetween({ from, until: request.closes_on }, held),
     themes: themes.map(({ revision: _revision, ...theme }) => ({
       ...theme,
@@ -139,10 +152,13 @@ export function contentOf(request: Request, parts: SummaryParts): Content {
         ascribed: row.ascribed,
         source: sourceName(row.ascribed, row),
         passage: row.passage_id,
+        ...(row.late && { late: true }),
       })),
     })),
     measures: measures.map(({ id, text, person, due_on }) => ({ id, text, person, due_on })),
-    groups: groups.map(({ name, occasions, statements }) => ({ name, occasions, statements })),
+    groups: groups.map(({ id, name, occasions }) => {
+      return { name, occasions, ...sumOf(given.filter(({ group_id }) => group_id === id)) }
+    }),
     ungrouped,
     stale: Object.fromEntries(
       Object.entries(summary?.written ?? {}).map(([part, written]) => [
@@ -151,6 +167,12 @@ export function contentOf(request: Request, parts: SummaryParts): Content {
       ]),
     ),
   }
+}
+
+/** How many statements in all; late ones are told only where there are any. */
+function sumOf(given: SummaryParts['given']) {
+  const late = given.reduce((sum, one) => sum + one.late, 0)
+  return { statements: given.reduce((sum, one) => sum + one.statements, 0), ...(late && { late }) }
 }
 
 const sourceName = (

@@ -15,6 +15,8 @@ export interface Quote {
   source: ByLanguage
   /** the passage of a statement that it is of, which may become secret */
   passage: number | null
+  /** of a statement that came late; unknown of versions that were published before it was told */
+  late?: boolean
 }
 
 export interface ContentTheme {
@@ -42,6 +44,8 @@ export interface Content {
   heading: ByLanguage
   considered: ByLanguage
   statements: number
+  /** how many of the statements came late; unknown of versions that were published before it was told */
+  late?: number
   comments: number
   /** the days between which the views were given */
   from: Day

@@ -43,6 +43,7 @@ export const sourceColumns = [
   sql<ByLanguage | null>`occasions.name`.as('occasion'),
   sql<ByLanguage | null>`consultation_groups.name`.as('group'),
   sql<boolean>`coalesce(${isBusinessSecret}, false)`.as('hidden'),
+  sql<boolean>`coalesce(consultation_versions.late, false)`.as('late'),
 ] as const
 
 /** Words of a statement in whose place its respondent has sent others. The query is of `material`. */

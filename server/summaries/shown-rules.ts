@@ -71,7 +71,7 @@ const titleOf = ({ title, asked }: Content, language: Language): Text => {
 
 /** What is computed of the material, and never typed: how many comments and sittings, and when. */
 function countedIn(
-  { statements, comments, from, until, groups, ungrouped }: Content,
+  { statements, late, comments, from, until, groups, ungrouped }: Content,
   held: Held[],
   language: Language,
 ) {
@@ -85,6 +85,7 @@ function countedIn(
   const all = new Intl.ListFormat(language).format(parts)
   return [
     ...(parts.length ? [t('summaries.counted', { all, months: wordMonths(language, from, until) })] : []),
+    ...(late ? [t('summaries.countLate', { count: late })] : []),
     ...(groups.length || ungrouped.length ? [t('summaries.seeTable')] : []),
   ]
 }
@@ -135,12 +136,20 @@ const note = (number: number, links = false) =>
     ? `<sup class="note-mark"><a href="#note-${number}" id="quote-${number}">${number}</a></sup>`
     : `<sup>${number}</sup>`
 
-/** Where a quote is from, as the summary tells it. */
+/** Where a quote is from, as the summary tells it; of one who is in no group any more, that it was in the comments. */
 export function sourceOf(
+  { ascribed, source, late }: Pick<Quote, 'ascribed' | 'source' | 'late'>,
+  { language, anonymous }: Way,
+): Text {
+  const { text, lang } = placeOf({ ascribed, source }, { language, anonymous })
+  return { text: late ? `${text} (${word(lang, say('summaries.cameLate'))})` : text, lang }
+}
+
+function placeOf(
   { ascribed, source }: Pick<Quote, 'ascribed' | 'source'>,
   { language, anonymous }: Way,
 ): Text {
-  return anonymous || ascribed === 'comments'
+  return anonymous || ascribed === 'comments' || !Object.values(source).some(Boolean)
     ? { text: word(language, say('summaries.inComments')), lang: language }
     : inLanguage(language, source)
 }

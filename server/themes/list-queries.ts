@@ -27,6 +27,7 @@ export interface ListedSegment {
   kind: SourceKind
   source_id: number
   source: ByLanguage
+  late: boolean | null
   group_name: ByLanguage | null
   size: string | null
   region: string | null
@@ -59,7 +60,7 @@ export async function listSegments(
     select found.id, ${text} as text, themes, found.marked, answered,
       places.kind, coalesce(places.source_id, question_id) as source_id,
       coalesce(places.name, survey_questions.prompt) as source,
-      consultation_groups.name as group_name, places.size, places.region, subregions.name as region_name, places.side
+      places.late, consultation_groups.name as group_name, places.size, places.region, subregions.name as region_name, places.side
     from found join places using (place)
     left join survey_questions on survey_questions.id = question_id
     left join consultation_groups on consultation_groups.id = places.group_id

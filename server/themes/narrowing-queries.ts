@@ -10,7 +10,7 @@ export const placesOf = (consultation: number) => sql`(
   select counting.id as place, 'statement' as kind,
     consultation_respondents.id as source_id,
     ${respondentName} as name,
-    consultation_respondents.group_id, strata.size, strata.region, strata.side
+    counting.late, consultation_respondents.group_id, strata.size, strata.region, strata.side
   from consultation_respondents
   cross join lateral ${countingVersion} as counting
   left join organisations on organisations.id = consultation_respondents.organisation_id
@@ -20,10 +20,10 @@ export const placesOf = (consultation: number) => sql`(
       and dimension in ('size', 'region', 'side')) as strata on true
   where consultation_respondents.consultation_id = ${consultation}
   union all
-  select -id, 'occasion', id, name, group_id, null, null, null
+  select -id, 'occasion', id, name, null, group_id, null, null, null
   from occasions where consultation_id = ${consultation}
   union all
-  select 0, 'question', null, null, null, null, null, null
+  select 0, 'question', null, null, null, null, null, null, null
 )`
 
 /** Of a statement its version, of an occasion its id below zero, of surveys zero. */

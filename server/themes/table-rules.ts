@@ -10,6 +10,7 @@ interface Row {
   answered: boolean
   kind: SourceKind
   source: ByLanguage
+  late: boolean | null
   group_name: ByLanguage | null
   size: string | null
   region: string | null
@@ -24,6 +25,7 @@ export const tableColumns = [
   'themes',
   'kind',
   'source',
+  'late',
   'group',
   'size',
   'region',
@@ -46,6 +48,7 @@ export function cellsOf(row: Row, themes: Theme[], language: Language): Record<T
       .join(', '),
     kind: words(`themes.kind_${row.kind}`),
     source: text(row.source),
+    late: row.late ? words('statementsGiven.late') : '',
     group: text(row.group_name),
     size: words(row.size ? sizeWord(row.size) : undefined),
     region: text(row.region_name) || (row.region ?? ''),

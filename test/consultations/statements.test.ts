@@ -176,7 +176,7 @@ describe('A statement', () => {
       404,
     )
     for (const table of ['consultation_answers', 'consultation_passages', 'files'] as const)
-      expect(await db().selectFrom(table).select('id').execute(), table).to.be.empty
+      expect(await db().selectFrom(table).select('id').execute(), table).to.have.length(0)
   })
 
   it('is of whoever sends it, by whichever way the draft was written', async () => {

@@ -87,6 +87,7 @@ export const consultationForms: Forms = {
     question: world.ids['survey-questions']![`${key.replace('open', 'closed')} text`],
   }),
   'POST /segments/:id/themes': (at) => ({ theme: kept(at, 'themes') }),
+  'POST /statements/:id/group': (at) => ({ group_id: kept(at, 'respondent-groups') }),
   'POST /statements/:id/secrets': (at) => ({
     [`passage_${at.world.ids.passages![ours(at) === at.world.cast ? 'marked' : 'other marked']}`]: 'public',
   }),

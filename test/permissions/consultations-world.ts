@@ -27,18 +27,24 @@ export async function putConsultations(db: Db, cast: Cast, keep: Keep) {
   for (const [state, values] of Object.entries(stages)) {
     const id = await add(db, 'consultations', values)
     keep('consultations', state, id)
-    const asked = await putParts(db, cast, id)
+    const asked = await putParts(db, cast, keep, { id, state })
     if (state !== 'draft') await putSummary(db, cast, keep, { id, state })
     if (state === 'open') await putStatements(db, cast, keep, { id, asked })
     if (state === 'open') await putOccasions(db, cast, id, keep)
   }
 }
 
-async function putParts(db: Db, cast: Cast, consultation_id: number) {
+async function putParts(
+  db: Db,
+  cast: Cast,
+  keep: Keep,
+  { id: consultation_id, state }: { id: number; state: string },
+) {
   const part = { consultation_id, position: 1 }
   await put(db, 'consultation_paragraphs', [{ ...part, number: 1, text: { fi: 'Kappale' } }])
   await put(db, 'consultation_questions', [{ ...part, kind: 'closed', text: { fi: 'Hyvä?' } }])
   const group_id = await add(db, 'consultation_groups', { ...part, name: { fi: 'Tuottajat' } })
+  keep('respondent-groups', state, group_id)
   const { tuottaja } = cast.organisations
   return add(db, 'consultation_respondents', { consultation_id, organisation_id: tuottaja, group_id })
 }

@@ -1596,6 +1596,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /segments/:id/removal': { bare: 'SE', quoted: '', 'other bare': 'O' },
   'POST /segments/:id/themes': { bare: 'SE', marked: '', 'marked, strong': 'S', 'other bare': 'O' },
   'POST /statements/:id/confirmation': { given: 'S', 'other given': 'O' },
+  'POST /statements/:id/group': { given: 'S', silent: '', 'other given': 'O' },
   'POST /statements/:id/secrets': { given: '', 'given, strong': 'S', 'other given, strong': 'O' },
   'POST /tasks/:id/completion': { 'group given': 'G', 'crew given': '' },
   'POST /tasks/:id/removal': { 'group given': 'G', 'crew given': '' },

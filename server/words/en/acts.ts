@@ -246,6 +246,7 @@ export default {
   'statement entered': 'entered a statement that came otherwise',
   'statement file added': 'added an attachment to a statement',
   'statement file removed': 'removed an attachment from a statement',
+  'statement group set': 'put a respondent into a stakeholder group',
   'statement mandate confirmed': 'confirmed the mandate of a statement',
   'statement published': 'published a statement',
   'initiative received': 'submitted an initiative',

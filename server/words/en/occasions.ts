@@ -3,6 +3,7 @@ import type fi from '../fi/occasions.ts'
 
 export default {
   statements: { one: '{count} statement', other: '{count} statements' },
+  ofThemLate: { one: 'one of them after the deadline', other: '{count} of them after the deadline' },
   toldAlready:
     'What was told to whom at this occasion has been published. It stays open to everyone as a market dialogue.',
   tooManyPoints: 'At most {most} things may be agreed on an occasion.',

@@ -55,6 +55,11 @@ export default {
   tooLate: 'The summary has been made, so no more statements are taken.',
   notEntered_draft: 'The request has not been opened, so nobody can have stated anything.',
   notEntered_answered: 'The request has been answered, so no more statements are entered.',
+  group: 'Stakeholder group',
+  groupOf: 'Group of the respondent',
+  groupHint: 'Statements are counted by group, and quotes in the summary are attributed to it.',
+  groupAsItIs: 'As it is',
+  groupsAreSettled: 'The request has been answered, so the groups of respondents are not changed any more.',
   changedMeanwhile:
     'The draft was changed in another window. Check the text and save again: then what is on this page stands.',
   isEmpty: 'There is nothing in the statement yet. Write something, or say that you have nothing to state.',

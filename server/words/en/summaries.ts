@@ -35,6 +35,11 @@ export default {
   counted: 'The summary is based on {all} in all. Views were gathered in {months}.',
   countComments: { one: 'one comment', other: '{count} comments' },
   countStatements: { one: 'one written statement', other: '{count} written statements' },
+  countLate: {
+    one: 'One of the written statements arrived after the deadline.',
+    other: '{count} of the written statements arrived after the deadline.',
+  },
+  cameLate: 'arrived after the deadline',
   countSittings: { one: 'one occasion', other: '{count} occasions' },
   seeTable: 'The schedule and the stakeholder groups that gave their views are shown in table 1.',
   grouped: {

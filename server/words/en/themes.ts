@@ -106,6 +106,7 @@ export default {
   column_kind: 'Kind of source',
   column_source: 'Source',
   column_group: 'Stakeholder group',
+  column_late: 'Arrived after the deadline',
   column_size: 'Size',
   column_region: 'Sub-region',
   column_side: 'Sector',

@@ -244,6 +244,7 @@ export default {
   'statement entered': 'kirjasi muualta tulleen lausunnon',
   'statement file added': 'lisäsi lausuntoon liitteen',
   'statement file removed': 'poisti lausunnosta liitteen',
+  'statement group set': 'sijoitti lausunnonantajan sidosryhmään',
   'statement mandate confirmed': 'vahvisti lausunnon valtuuden',
   'statement published': 'julkaisi selosteen',
   'initiative received': 'jätti aloitteen',

@@ -1,5 +1,6 @@
 export default {
   statements: { one: '{count} lausunto', other: '{count} lausuntoa' },
+  ofThemLate: { one: 'yksi saapui määräajan jälkeen', other: 'niistä {count} saapui määräajan jälkeen' },
   toldAlready:
     'Tilaisuudesta on julkaistu, mitä kenellekin kerrottiin. Se pysyy kaikkien luettavissa markkinavuoropuheluna.',
   tooManyPoints: 'Tilaisuudessa voi olla enintään {most} sovittua asiaa.',

@@ -54,6 +54,11 @@ export default {
   tooLate: 'Yhteenveto on jo tehty, joten lausuntoja ei enää oteta vastaan.',
   notEntered_draft: 'Pyyntöä ei ole vielä avattu, joten siihen ei ole voitu lausua.',
   notEntered_answered: 'Pyyntöön on jo vastattu, joten lausuntoja ei enää kirjata.',
+  group: 'Sidosryhmä',
+  groupOf: 'Lausunnonantajan ryhmä',
+  groupHint: 'Ryhmän mukaan lasketaan, ketkä ovat lausuneet, ja lainaukset merkitään yhteenvetoon.',
+  groupAsItIs: 'Ennallaan',
+  groupsAreSettled: 'Pyyntöön on jo vastattu, joten lausunnonantajien ryhmiä ei enää muuteta.',
   changedMeanwhile:
     'Luonnosta on muutettu toisessa ikkunassa. Tarkista teksti ja tallenna uudelleen: silloin tämän sivun teksti jää voimaan.',
   isEmpty: 'Lausunnossa ei ole vielä mitään. Kirjoita jotakin, tai ilmoita, ettei ole lausuttavaa.',

@@ -33,6 +33,11 @@ export default {
   counted: 'Yhteenveto perustuu yhteensä {all}. Näkemyksiä kerättiin ajalla {months}.',
   countComments: { one: 'yhteen kommenttiin', other: '{count} kommenttiin' },
   countStatements: { one: 'yhteen kirjalliseen lausuntoon', other: '{count} kirjalliseen lausuntoon' },
+  countLate: {
+    one: 'Kirjallisista lausunnoista yksi saapui määräajan jälkeen.',
+    other: 'Kirjallisista lausunnoista {count} saapui määräajan jälkeen.',
+  },
+  cameLate: 'saapui määräajan jälkeen',
   countSittings: { one: 'yhteen käsittelytilaisuuteen', other: '{count} käsittelytilaisuuteen' },
   seeTable: 'Käsittelyaikataulu ja näkemyksiä antaneet sidosryhmät on esitetty taulukossa 1.',
   grouped: {

@@ -104,6 +104,7 @@ export default {
   column_kind: 'Lähteen laji',
   column_source: 'Lähde',
   column_group: 'Sidosryhmä',
+  column_late: 'Saapui määräajan jälkeen',
   column_size: 'Kokoluokka',
   column_region: 'Seutukunta',
   column_side: 'Sektori',

@@ -246,6 +246,7 @@ export default {
   'statement entered': 'antecknade ett utlåtande som kommit på annat sätt',
   'statement file added': 'lade till en bilaga till ett utlåtande',
   'statement file removed': 'tog bort en bilaga från ett utlåtande',
+  'statement group set': 'placerade en remissinstans i en intressentgrupp',
   'statement mandate confirmed': 'bekräftade fullmakten för ett utlåtande',
   'statement published': 'publicerade ett utlåtande eller en beskrivning',
   'initiative received': 'lämnade in ett initiativ',

@@ -3,6 +3,7 @@ import type fi from '../fi/occasions.ts'
 
 export default {
   statements: { one: '{count} utlåtande', other: '{count} utlåtanden' },
+  ofThemLate: { one: 'ett av dem efter tidsfristen', other: '{count} av dem efter tidsfristen' },
   toldAlready:
     'Vad som berättats och för vem har publicerats om tillfället. Det förblir läsbart för alla som marknadsdialog.',
   tooManyPoints: 'Under ett tillfälle kan högst {most} saker avtalas.',

@@ -55,6 +55,11 @@ export default {
   tooLate: 'Sammandraget är redan gjort, så utlåtanden tas inte längre emot.',
   notEntered_draft: 'Begäran har inte öppnats ännu, så inget utlåtande har kunnat ges.',
   notEntered_answered: 'Begäran har redan besvarats, så utlåtanden antecknas inte längre.',
+  group: 'Intressentgrupp',
+  groupOf: 'Remissinstansens grupp',
+  groupHint: 'Enligt gruppen räknas vilka som har yttrat sig, och citaten i sammandraget anges enligt den.',
+  groupAsItIs: 'Oförändrad',
+  groupsAreSettled: 'Begäran har redan besvarats, så remissinstansernas grupper ändras inte längre.',
   changedMeanwhile:
     'Utkastet har ändrats i ett annat fönster. Granska texten och spara på nytt: då gäller texten på den här sidan.',
   isEmpty: 'Utlåtandet är ännu tomt. Skriv något, eller meddela att ni inte har något att yttra.',

@@ -36,6 +36,11 @@ export default {
   counted: 'Sammandraget bygger på sammanlagt {all}. Synpunkterna samlades in under tiden {months}.',
   countComments: { one: 'en kommentar', other: '{count} kommentarer' },
   countStatements: { one: 'ett skriftligt utlåtande', other: '{count} skriftliga utlåtanden' },
+  countLate: {
+    one: 'Ett av de skriftliga utlåtandena kom in efter tidsfristen.',
+    other: '{count} av de skriftliga utlåtandena kom in efter tidsfristen.',
+  },
+  cameLate: 'kom in efter tidsfristen',
   countSittings: { one: 'ett behandlingstillfälle', other: '{count} behandlingstillfällen' },
   seeTable: 'Tidsplanen för behandlingen och de intressentgrupper som gav synpunkter framgår av tabell 1.',
   grouped: {

@@ -108,6 +108,7 @@ export default {
   column_kind: 'Typ av källa',
   column_source: 'Källa',
   column_group: 'Intressentgrupp',
+  column_late: 'Kom in efter tidsfristen',
   column_size: 'Storleksklass',
   column_region: 'Ekonomisk region',
   column_side: 'Sektor',
