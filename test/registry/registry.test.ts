@@ -150,7 +150,7 @@ describe('The registry (R77)', () => {
   const summarise = (consultation_id: number) =>
     db()
       .insertInto('consultation_summary_versions')
-      .values({ consultation_id, number: 1, content: '{}', published_by: cast.sari.id, published_at: noon })
+      .values({ consultation_id, number: 1, content: {}, published_by: cast.sari.id, published_at: noon })
       .execute()
 
   it('gives a request one case number, asked once, that its statements and its summary share', async () => {
