@@ -16,7 +16,7 @@ export interface DirectoryTables {
     after: Json
     settled_at: Date | null
     settled_by: number | null
-    outcome: 'approved' | 'refused' | null
+    outcome: 'approved' | 'refused' | 'withdrawn' | null
     reason: Generated<string>
   }
 

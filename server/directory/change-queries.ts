@@ -62,7 +62,12 @@ export const findChange = (db: Db, id: number) =>
 export const settleChange = (
   db: Db,
   id: number,
-  settled: { outcome: 'approved' | 'refused'; reason: string; settled_at: Date; settled_by: number },
+  settled: {
+    outcome: 'approved' | 'refused' | 'withdrawn'
+    reason: string
+    settled_at: Date
+    settled_by: number
+  },
 ) =>
   db
     .updateTable('directory_changes')

@@ -2,11 +2,12 @@ import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
+import { actsFor } from '../organisations/rules.ts'
 import { listAreas, listServiceFields } from '../organisations/reference-queries.ts'
 import { record } from '../record/queries.ts'
 import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
-import { notFound, withIds } from '../web/ids.ts'
+import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
 import { keeperOf } from './acts.ts'
 import { findChange, settleChange } from './change-queries.ts'
@@ -51,6 +52,26 @@ export const directoryChangeRoutes = ({ db, settings }: House) =>
       return res.redirect(303, `/directory/changes/${change.id}`)
     })
 
+    .post('/directory/changes/:id/withdrawal', async (req, res) => {
+      const page = await changePage(db, req)
+      const { change, provider } = page
+      if (!page.proposes) notAllowed()
+      const [by, at] = [signedIn(req).id, req.now]
+      const isDone = await inTransaction(db, async (db) => {
+        await holdOrganisation(db, provider.id)
+        const withdrawn = { outcome: 'withdrawn' as const, reason: '', settled_at: at, settled_by: by }
+        if (!(await settleChange(db, change.id, withdrawn))) return false
+        const act = { by, at, act: 'entry change withdrawn' as const, details: { change: change.id } }
+        await record(db, { ...act, thing: 'organisation', id: provider.id })
+        return true
+      })
+      if (isDone || change.outcome === 'withdrawn') return res.redirect(303, `/directory/${provider.id}`)
+      const refusal = say('directory.settledAlready')
+      return res
+        .status(422)
+        .render('directory/change', { ...(await changePage(db, req)), refusal, errors: {} })
+    })
+
 /** What was proposed on top of what the entry holds now: somebody else may have changed another fact meanwhile. */
 async function write(db: Db, req: Request, change: { organisation_id: number; after: object }) {
   const now = (await findProvider(db, change.organisation_id, req.language)) ?? notFound()
@@ -66,6 +87,7 @@ async function changePage(db: Db, req: Request) {
   const before = change.settled_at ? { ...emptyEntry, ...(change.before as Partial<Entry>) } : provider.entry
   return {
     ...{ change, provider, keeps: keepsDirectory(viewer) },
+    proposes: actsFor(viewer, change.organisation_id),
     differences: differences(before, change.after as Partial<Entry>),
     named: {
       fields: await listServiceFields(db, language),

@@ -87,6 +87,35 @@ describe('The directory of providers', () => {
     expect(await acts()).to.deep.equal(['entry change proposed', 'entry change approved', 'entry changed'])
   })
 
+  it('lets an organisation take its proposal back while nobody has settled it, and propose anew', async () => {
+    const cast = await assemble(db())
+    const path = `/directory/${cast.organisations.tuottaja}`
+    const propose = () => browse(db(), cast.tuomas).post(path, entryForm)
+    await propose()
+    const { id } = await db().selectFrom('directory_changes').select('id').executeTakeFirstOrThrow()
+    const change = `/directory/changes/${id}`
+    expect((await get(change, cast.tuomas)).text).to.include('Peru ehdotus')
+    expect((await get(change, cast.sari)).text).to.not.include('Peru ehdotus')
+    const withdraw = (who: { id: number }) => browse(db(), who).post(`${change}/withdrawal`)
+    expect((await withdraw(cast.sari)).status).to.equal(403)
+    expect((await withdraw(cast.hanna)).status).to.equal(404)
+    for (const press of [1, 2]) expect((await withdraw(cast.tuomas)).status, String(press)).to.equal(303)
+    expect((await get(change, cast.tuomas)).text)
+      .to.include('Peruttu')
+      .and.not.include('Peru ehdotus')
+    const late = await browse(db(), cast.sari).post(`${change}/settlement`, { outcome: 'approved' })
+    expect([late.status, late.text.includes('Ehdotus on jo käsitelty')]).to.deep.equal([422, true])
+    expect((await get(path)).status, 'nothing of it is seen').to.equal(404)
+    await propose()
+    const changes = await db().selectFrom('directory_changes').select('outcome').orderBy('id').execute()
+    expect(changes.map(({ outcome }) => outcome)).to.deep.equal(['withdrawn', null])
+    expect(await acts()).to.deep.equal([
+      'entry change proposed',
+      'entry change withdrawn',
+      'entry change proposed',
+    ])
+  })
+
   it('approves what was proposed on top of what has changed meanwhile', async () => {
     const cast = await assemble(db())
     const { tuottaja } = cast.organisations

@@ -746,6 +746,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /directory/:id': { provider: 'TASOG' },
   'POST /directory/:id/confirmations': { provider: 'TASOG', unlisted: '' },
   'POST /directory/changes/:id/settlement': { proposed: 'ASOG', refused: '' },
+  'POST /directory/changes/:id/withdrawal': { proposed: 'T', refused: '' },
   'POST /directory/imports': { new: 'ASOG' },
   'POST /directory/imports/:id/removal': { read: 'ASOG' },
   'POST /directory/imports/:id/saving': { read: 'ASOG' },

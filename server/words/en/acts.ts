@@ -158,6 +158,7 @@ export default {
   'entry change approved': 'approved a change in the directory',
   'entry change proposed': 'proposed a change in the directory',
   'entry change refused': 'did not approve a change in the directory',
+  'entry change withdrawn': 'withdrew a proposed change in the directory',
   'entry changed': 'changed the directory entry',
   'entry confirmed': 'confirmed the directory entry',
   'providers dropped': 'dropped an import of providers',

@@ -156,6 +156,7 @@ export default {
   'entry change approved': 'hyväksyi hakemistotietojen muutoksen',
   'entry change proposed': 'ehdotti muutosta hakemistotietoihin',
   'entry change refused': 'ei hyväksynyt hakemistotietojen muutosta',
+  'entry change withdrawn': 'perui ehdottamansa hakemistotietojen muutoksen',
   'entry changed': 'muutti hakemistotietoja',
   'entry confirmed': 'vahvisti hakemistotiedot',
   'providers dropped': 'hylkäsi palveluntuottajien tuonnin',

@@ -158,6 +158,7 @@ export default {
   'entry change approved': 'godkände en ändring i förteckningen',
   'entry change proposed': 'föreslog en ändring i förteckningen',
   'entry change refused': 'godkände inte en ändring i förteckningen',
+  'entry change withdrawn': 'återtog sitt förslag till ändring i förteckningen',
   'entry changed': 'ändrade uppgifterna i förteckningen',
   'entry confirmed': 'bekräftade uppgifterna i förteckningen',
   'providers dropped': 'förkastade en import av tjänsteproducenter',
