@@ -119,7 +119,12 @@ async function timeImport(address: string) {
   form.set('file', new Blob([[heading, ...rows].join('\r\n')]), 'tuottajat.csv')
   let begun = performance.now()
   const preview = await fetch(`${address}/directory/imports`, { method: 'POST', headers, body: form })
-  const page = await preview.text()
+  // a file that takes long is read on after the answer
+  let page = await preview.text()
+  while (page.includes('<progress')) {
+    await wait(50)
+    page = await (await fetch(preview.url, { headers })).text()
+  }
   const preview_s = secondsSince(begun)
   const seen = /name="seen" value="(\w+)"/.exec(page)?.[1] ?? ''
   const body = new URLSearchParams({ once: randomUUID(), seen })

@@ -17,6 +17,7 @@ import { organisationTieRoutes } from './organisations/tie-routes.ts'
 import { directoryChangeRoutes } from './directory/change-routes.ts'
 import { directoryEntryRoutes } from './directory/entry-routes.ts'
 import { directoryFileRoutes } from './directory/file-routes.ts'
+import { directoryReadingRoutes } from './directory/reading-routes.ts'
 import { directoryImportRoutes } from './directory/import-routes.ts'
 import { directoryPartnerRoutes } from './directory/partner-routes.ts'
 import { directoryPictureRoutes } from './directory/picture-routes.ts'
@@ -201,6 +202,7 @@ export const subjects = [
   directoryFileRoutes,
   directoryPictureRoutes,
   directoryPartnerRoutes,
+  directoryReadingRoutes,
   directoryImportRoutes,
   directoryChangeRoutes,
   directoryRoutes,

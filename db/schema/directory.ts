@@ -61,6 +61,8 @@ export interface DirectoryTables {
     saved_at: Date | null
     undone_at: Date | null
     counts: Generated<Json>
+    reading_since: Date | null
+    refusal: Json | null
   }
 
   directory_words: {

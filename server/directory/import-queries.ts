@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import type { Message } from '../words/index.ts'
 import type { Known } from './import-rules.ts'
 import type { Named, RowRead } from './row-rules.ts'
 import { folded, type Row } from './sheet-rules.ts'
@@ -7,7 +8,14 @@ import { folded, type Row } from './sheet-rules.ts'
 /** Keeps what was read of a spreadsheet, nothing of it saved. */
 export const addSheet = (
   db: Db,
-  read: { person_id: number; at: Date; name: string; rows: Row[]; ignored: string[] },
+  read: {
+    person_id: number
+    at: Date
+    name: string
+    rows: Row[]
+    ignored: string[]
+    reading_since: Date | null
+  },
 ) =>
   db
     .insertInto('directory_imports')
@@ -22,11 +30,30 @@ export async function findSheet(db: Db, id: number) {
       ...found,
       rows: found.rows as Row[],
       ignored: found.ignored as string[],
+      refusal: found.refusal as Message | null,
       counts: found.counts as Record<string, number>,
     }
   )
 }
 export type Sheet = NonNullable<Awaited<ReturnType<typeof findSheet>>>
+
+/** What came of a reading that went on after the answer: the rows, or why there are none; undefined when nobody waits for it. */
+export const keepRead = (
+  db: Db,
+  id: number,
+  read: { rows: Row[]; ignored: string[] } | { rows?: undefined; refusal: Message },
+) =>
+  db
+    .updateTable('directory_imports')
+    .set(
+      read.rows
+        ? { rows: JSON.stringify(read.rows), ignored: JSON.stringify(read.ignored), reading_since: null }
+        : { refusal: JSON.stringify(read.refusal), reading_since: null },
+    )
+    .where('id', '=', id)
+    .where('reading_since', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
 
 export const holdSheet = (db: Db, id: number) =>
   db

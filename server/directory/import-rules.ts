@@ -24,6 +24,15 @@ export interface Judged {
   problems: Message[]
 }
 
+/** Whether it has no rows yet: it is still being read, or could not be. */
+export const isBeingRead = (sheet: { reading_since: Date | null; refusal: Message | null }) =>
+  sheet.reading_since !== null || sheet.refusal !== null
+
+/** No reading takes longer: its process has ended meanwhile. */
+const longestReading = 60_000
+
+export const isReadingLost = (since: Date, now: Date) => now.getTime() - since.getTime() > longestReading
+
 /** Judges every row against what is held: by business ID, or else by name. */
 export function judge(rows: RowRead[], known: Known[]): Judged[] {
   const byId = new Map(known.flatMap((one) => (one.business_id ? [[one.business_id, one] as const] : [])))

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
+import request from 'supertest'
+import { createApp } from '../../server/app.ts'
 import { carryOnImports, sweepDirectorySheets } from '../../server/directory/duties.ts'
 import { beginSaving } from '../../server/directory/import-queries.ts'
 import { workbookOf } from '../../server/web/xlsx.ts'
-import { browse } from '../support/browser.ts'
+import { browse, byHeader, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -31,6 +34,47 @@ describe('Importing providers', () => {
     })
   const organisation = (name: string) =>
     db().selectFrom('organisations').where('name', '=', name).selectAll().executeTakeFirst()
+
+  it('tells that a large file is still being read, then shows the preview or why there is none', async () => {
+    const cast = await assemble(db())
+    const here = houseOn(db())
+    const slow = async (storedAs: string) => {
+      await wait(1_100)
+      return here.files.open(storedAs)
+    }
+    const house = { ...here, files: { ...here.files, open: slow } }
+    const app = createApp(house, { clock: () => noon, identify: byHeader })
+    const send = (bytes: string) =>
+      request(app)
+        .post('/directory/imports')
+        .set({ 'Sec-Fetch-Site': 'same-origin', 'X-Person': String(cast.sari.id), 'X-Strength': 'password' })
+        .field('once', randomUUID())
+        .attach('file', Buffer.from(bytes), 'tuottajat.csv')
+    const look = (path: string) => browse(db(), cast.sari).get(path)
+    const read = async (path: string) => {
+      for (let page = await look(path); ; page = await look(path)) {
+        if (page.status !== 202) return page
+        await wait(50)
+      }
+    }
+    const { location } = (await send(csv('Uusi ry;;yhdistys;Rauma;;;;;;;'))).headers as { location: string }
+    const meanwhile = await look(location)
+    expect([meanwhile.status, meanwhile.headers.refresh]).to.deep.equal([202, '1'])
+    expect(meanwhile.text).to.include('Tiedostoa luetaan').and.include('<progress')
+    expect((await browse(db(), cast.sari).get('/')).text).to.not.include('tuottajat.csv')
+    expect((await read(location)).text).to.include('Uusi ry')
+    const told = await db().selectFrom('record').where('act', '=', 'providers read').selectAll().execute()
+    expect(told.map(({ details }) => details)).to.deep.equal([{ rows: 1 }])
+
+    const wrong = (await send('Vieras otsikko\r\n1')).headers.location as string
+    expect((await read(wrong)).text)
+      .to.include('role="alert"')
+      .and.include('name="file"')
+    const lost = (await send(csv('Toinen ry;;yhdistys;Rauma;;;;;;;'))).headers.location as string
+    const later = new Date(noon.getTime() + 61_000)
+    expect((await browse(db(), cast.sari, { at: later }).get(lost)).text).to.include('lukeminen keskeytyi')
+    await read(lost)
+  })
 
   it('tells every row’s problems, and saves nothing of a file that has one', async () => {
     const cast = await assemble(db())
