@@ -7,10 +7,11 @@ import { record } from '../record/queries.ts'
 import type { Person } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { signedIn } from '../web/identity.ts'
+import { idIn } from '../web/forms.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
 import { languages, type ActName, type Message } from '../words/index.ts'
 import { countAudience, countLetters, listAudiences } from './audience-queries.ts'
-import { findBulletin, listAttached, listVersions, type Bulletin } from './queries.ts'
+import { correctionsPage, findBulletin, listAttached, listVersions, type Bulletin } from './queries.ts'
 import { keepsBulletins, lackingOf, stageOf, whyNotSend } from './rules.ts'
 import { takeBulletin } from './writing-queries.ts'
 
@@ -49,14 +50,20 @@ export async function actOn(
 export async function bulletinModel({ db }: House, req: Request, bulletin: Bulletin) {
   const { id, body_id } = bulletin
   const found = await together(db, (db) => ({
-    versions: listVersions(db, id),
+    versions: listVersions(db, id, idIn(req.query.corrections)),
     files: listAttached(db, id),
   }))
   const keeps = keepsBulletins(req.viewer, body_id)
+  const corrections = correctionsOf(found.versions)
+  const shown = corrections.slice(0, correctionsPage)
   return {
     bulletin,
     files: found.files,
-    corrections: correctionsOf(found.versions),
+    corrections: shown,
+    nextCorrections:
+      corrections.length > shown.length
+        ? `/bulletins/${id}?corrections=${shown.at(-1)!.number}#corrections`
+        : undefined,
     stage: stageOf(bulletin),
     keeps,
     ...(keeps && !bulletin.sent_at && (await sendingModel(db, req, bulletin))),

@@ -24,7 +24,13 @@ export const bulletins = (db: Db) =>
     .selectFrom('bulletins')
     .innerJoin('bodies', 'bodies.id', 'bulletins.body_id')
     .selectAll('bulletins')
-    .select(['bodies.name as body_name', 'bodies.languages', 'bodies.closed_on'])
+    .select([
+      'bodies.name as body_name',
+      'bodies.languages',
+      'bodies.closed_on',
+      sql<Date | null>`(select max(at) from bulletin_versions
+        where bulletin_versions.bulletin_id = bulletins.id and number > 1)`.as('corrected_at'),
+    ])
 
 /** What has been sent, the newest first; one more than a page. */
 export const listSent = (db: Db, filters: ArchiveFilters, before: number | undefined) =>
@@ -101,12 +107,16 @@ export const pageOf = <Row>(rows: Row[]) => ({
   last: rows.length > aPage ? rows[aPage - 1] : undefined,
 })
 
-/** What was sent and its corrections, the newest first. */
-export const listVersions = (db: Db, id: number) =>
+export const correctionsPage = 10
+
+/** What was sent and its corrections, the newest first, before this one; two more than a page, each to be held against the one before it. */
+export const listVersions = (db: Db, id: number, before: number | undefined) =>
   db
     .selectFrom('bulletin_versions')
     .where('bulletin_id', '=', id)
+    .$if(before !== undefined, (list) => list.where('number', '<', before!))
     .orderBy('number', 'desc')
+    .limit(correctionsPage + 2)
     .select(['number', 'title', 'text', 'why', 'at'])
     .execute()
 

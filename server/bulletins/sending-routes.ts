@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { instantOf } from '../calendar/rules.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { firstError } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
@@ -18,7 +18,7 @@ import { discardBulletin, setSendAt } from './writing-queries.ts'
 export const bulletinSendingRoutes = (house: House) =>
   withIds(Router())
     .get('/bulletins/:id/letter', async (req, res) => {
-      const { bulletin } = await keptBulletin(house.db, req)
+      const { viewer, bulletin } = await keptBulletin(house.db, req)
       const language = isLanguage(req.query.language) ? req.query.language : req.language
       res.render('bulletins/letter', {
         bulletin,
@@ -26,7 +26,7 @@ export const bulletinSendingRoutes = (house: House) =>
         letterLanguage: language,
         url: `${house.settings.publicUrl}/bulletins/${bulletin.id}`,
         once: randomUUID(),
-        done: req.query.done === 'test',
+        done: req.query.done === 'test' ? outcomeOfTest(house, viewer) : undefined,
       })
     })
 
@@ -58,6 +58,12 @@ export const bulletinSendingRoutes = (house: House) =>
             : await callBack(house, req)
       return refusal ? back(house, req, res, refusal) : res.redirect(303, `/bulletins/${bulletin.id}`)
     })
+
+/** What came of a letter to oneself: none without an address, and one that waits where no mail server has been set. */
+const outcomeOfTest = ({ settings }: House, { email }: { email: string | null }) => {
+  if (!email) return 'noAddress'
+  return sendsMail(settings) ? 'sent' : 'waits'
+}
 
 const lettersOf = async (db: Parameters<typeof listAudiences>[0], { id, kind }: Bulletin, req: Request) =>
   (await countLetters(db, await listAudiences(db, id), { kind, today: req.viewer.today })).letters

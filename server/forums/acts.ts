@@ -84,12 +84,14 @@ export async function forumModel({ db }: House, req: Request, given: Given = {})
   const found = standing(req, forum ?? notFound(), enrolled)
   const all = Boolean(found.member) || found.keeps
   const { coming, held, ideas } = await together(db, (db) => ({
-    coming: listComing(db, id, now),
+    coming: listComing(db, id, now, idIn(req.query.coming), aPage),
     held: listHeld(db, id, now, idIn(req.query.before), aPage),
     ideas: listIdeas(db, id, { all, before: idIn(req.query.ideas), most: aPage }),
   }))
   return {
-    ...{ ...found, mandated, given, all, coming, once: randomUUID() },
+    ...{ ...found, mandated, given, all, once: randomUUID() },
+    coming: coming.slice(0, aPage),
+    nextComing: coming.length > aPage ? coming[aPage - 1]!.id : undefined,
     ...{ held: held.slice(0, aPage), ideas: ideas.slice(0, aPage) },
     nextHeld: held.length > aPage ? held[aPage - 1]!.id : undefined,
     nextIdeas: ideas.length > aPage ? ideas[aPage - 1]!.id : undefined,

@@ -18,14 +18,20 @@ export interface Written {
   series_id: number | null
 }
 
-/** Workshops ahead, the nearest first; more than anyone plans. */
-export const listComing = (db: Db, forumId: number, now: Date) =>
+/** Workshops ahead, the nearest first; one more than a page. */
+export const listComing = (db: Db, forumId: number, now: Date, after: number | undefined, most: number) =>
   workshops(db)
     .where('workshops.forum_id', '=', forumId)
     .where('workshops.ends_at', '>', now)
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(workshops.starts_at, workshops.id) > (select last.starts_at, last.id
+          from workshops as last where last.id = ${after ?? 0})`,
+      ),
+    )
     .orderBy('workshops.starts_at')
     .orderBy('workshops.id')
-    .limit(50)
+    .limit(most + 1)
     .execute()
 
 /** Workshops that are over, the latest first; one more than a page. */

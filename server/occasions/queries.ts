@@ -89,16 +89,25 @@ export const listPoints = (db: Db, occasion: number) =>
   points(db).where('occasion_points.occasion_id', '=', occasion).orderBy('occasion_points.position').execute()
 export type Point = Awaited<ReturnType<typeof listPoints>>[number]
 
-/** What is still to be done of what a series has agreed, the first due first. */
-export const listOpenPoints = (db: Db, series: number) =>
+export const pointsPage = 50
+
+/** What is still to be done of what a series has agreed, the first due first; one more than a page. */
+export const listOpenPoints = (db: Db, series: number, after: number | undefined) =>
   points(db)
     .innerJoin('occasions', 'occasions.id', 'occasion_points.occasion_id')
     .where('occasions.series_id', '=', series)
     .where('occasion_points.done_at', 'is', null)
-    .orderBy(sql`occasion_points.due_on nulls last`)
+    .$if(after !== undefined, (list) =>
+      list.where(
+        sql<boolean>`(${comesDue}, occasion_points.id) > (select ${comesDue}, id from occasion_points where id = ${after ?? 0})`,
+      ),
+    )
+    .orderBy(comesDue)
     .orderBy('occasion_points.id')
-    .limit(100)
+    .limit(pointsPage + 1)
     .execute()
+
+const comesDue = sql`coalesce(occasion_points.due_on, 'infinity')`
 
 const points = (db: Db) =>
   db

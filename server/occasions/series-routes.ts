@@ -12,7 +12,7 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { languages, wordDay } from '../words/index.ts'
 import { languagesOf, type Given } from './acts.ts'
 import { readSeries } from './forms.ts'
-import { listOpenPoints } from './queries.ts'
+import { listOpenPoints, pointsPage } from './queries.ts'
 import { keepsOccasions } from './rules.ts'
 import {
   addSeries,
@@ -104,14 +104,17 @@ async function show({ db }: House, req: Request, res: Response, series: Series, 
   const { viewer } = req
   const found = await together(db, (db) => ({
     occasions: listSeriesOccasions(db, viewer, series.id, idIn(req.query.before)),
-    points: listOpenPoints(db, series.id),
+    points: listOpenPoints(db, series.id, idIn(req.query.points)),
   }))
   const { name, next_on, ended_at } = series
   const [occasions, path] = [found.occasions.slice(0, seriesPage), `/occasions/series/${series.id}`]
+  const points = found.points.slice(0, pointsPage)
   const typed = Object.fromEntries(languages.map((one) => [`name_${one}`, name[one] ?? '']))
   res.status(errors ? 422 : 200).render('occasions/series/show', {
-    ...found,
     occasions,
+    points,
+    nextPoints:
+      found.points.length > pointsPage ? `${path}?points=${points.at(-1)!.id}#open-points` : undefined,
     next: found.occasions.length > seriesPage ? `${path}?before=${occasions.at(-1)!.id}#held` : undefined,
     series,
     keeps: keepsOccasions(viewer, series.body_id),

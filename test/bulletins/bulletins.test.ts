@@ -60,7 +60,18 @@ describe('A bulletin to providers', () => {
     expect(page.text).to.include('Kohderyhmässä on 2 organisaatiota').and.to.include('viestejä lähtee 2')
     expect(page.text).to.include('Yhdellä organisaatiolla ei ole osoitetta').and.to.include('Pieni')
     expect((await sari().get(`${path}/letter`)).text).to.include('– klo 9\n– klo 15')
-    await sari().post(`${path}/test-letters`, { once: randomUUID() })
+    const tried = async (settings = {}) => {
+      const browser = browse(db(), cast.sari, { settings })
+      const { headers } = await browser.post(`${path}/test-letters`, { once: randomUUID() })
+      return (await browser.get(headers.location as string)).text
+    }
+    expect(await tried()).to.include('Koeviesti odottaa lähtöä: sähköpostipalvelinta ei ole asetettu')
+    expect(await tried({ smtpUrl: 'smtp://mail.hva.test' })).to.include('Koeviesti lähtee hetken')
+    const address = (email: string | null) =>
+      db().updateTable('people').set({ email }).where('id', '=', cast.sari.id).execute()
+    await address(null)
+    expect(await tried()).to.include('Koeviestiä ei lähetetty: sinulla ei ole sähköpostiosoitetta')
+    await address(cast.sari.email)
     expect(await letters()).to.have.length(0)
     expect((await sari().post(`${path}/sendings`, { to: 'now' })).status).to.equal(303)
     expect((await sari().post(`${path}/sendings`, { to: 'now' })).status).to.equal(422)
@@ -75,6 +86,7 @@ describe('A bulletin to providers', () => {
       'bulletin drafted',
       'bulletin recipients chosen',
       'bulletin recipients chosen',
+      'bulletin tried',
       'bulletin tried',
       'bulletin sent',
     ])

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { add, put } from '../permissions/rows.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
@@ -61,5 +62,60 @@ describe('Lists of the hearing rooms go on to a next page', () => {
       .execute()
     const pages = await walk(cast.sari, '/bulletins', /class="thing"><a href="\/bulletins\/(\d+)"/g)
     expect([pages.length, new Set(pages.flat()).size]).to.deep.equal([2, 40])
+  })
+
+  it('what a series has agreed and is still to be done', async () => {
+    const cast = await assemble(db())
+    const of = { body_id: cast.bodies.board, created_at: noon }
+    const series_id = await add(db(), 'occasion_series', { ...of, name: { fi: 'Sarja' } })
+    const held = { ...of, created_by: cast.sari.id, kind: 'meeting', name: { fi: 'Tapaaminen' }, series_id }
+    const occasion_id = await add(db(), 'occasions', held)
+    const points = Array.from({ length: 120 }, (_, nth) => ({
+      ...{ occasion_id, position: nth + 1, text: `Sovittu ${nth}.` },
+      due_on: nth % 2 ? `2027-01-${String((nth % 28) + 1).padStart(2, '0')}` : null,
+    }))
+    await put(db(), 'occasion_points', points)
+    const pages = []
+    for (let at: string | undefined = `/occasions/series/${series_id}`; at;) {
+      const { text } = await browse(db(), cast.sari).get(at)
+      pages.push([...text.matchAll(/>(Sovittu \d+\.)</g)].map(([, said]) => said))
+      at = /href="([^"#]*points=\d+)#open-points" rel="next"/.exec(text)?.[1]
+    }
+    expect([pages.length, pages.flat().length, new Set(pages.flat()).size]).to.deep.equal([3, 120, 120])
+  })
+
+  it('workshops of a forum that are still to come', async () => {
+    const cast = await assemble(db())
+    const of = { body_id: cast.bodies.board, created_by: cast.sari.id, created_at: noon }
+    const forum_id = await add(db(), 'forums', { ...of, name: { fi: 'Foorumi' }, topic: { fi: 'Aihe' } })
+    for (let nth = 0; nth < 50; nth++) {
+      const id = await add(db(), 'occasions', { ...of, kind: 'workshop', name: { fi: `Työpaja ${nth}` } })
+      const starts_at = new Date(noon.getTime() + (1 + (nth % 20)) * 86_400_000)
+      const ends_at = new Date(starts_at.getTime() + 3_600_000)
+      await put(db(), 'workshops', [{ id, forum_id, starts_at, ends_at }])
+    }
+    const pages = await walk(cast.sari, `/forums/${forum_id}`, /href="\/workshops\/(\d+)"/g)
+    expect([pages.length, pages.flat().length, new Set(pages.flat()).size]).to.deep.equal([3, 50, 50])
+  })
+
+  it('corrections of a bulletin, each with what it changed', async () => {
+    const cast = await assemble(db())
+    const of = { body_id: cast.bodies.board, created_by: cast.sari.id, created_at: noon }
+    const said = { title: { fi: 'Tiedote' }, text: { fi: '<p>Teksti</p>' } }
+    const sent = { ...of, ...said, kind: 'events', sent_at: noon, letters: 1 }
+    const bulletin_id = await add(db(), 'bulletins', sent)
+    const versions = Array.from({ length: 26 }, (_, nth) => ({
+      ...{ ...said, bulletin_id, number: nth + 1, person_id: cast.sari.id, at: noon },
+      ...{ text: { fi: `<p>Teksti ${nth}</p>` }, why: { fi: `Syy ${nth}.` } },
+    }))
+    await put(db(), 'bulletin_versions', versions)
+    const pages = []
+    for (let at: string | undefined = `/bulletins/${bulletin_id}`; at;) {
+      const { text } = await browse(db()).get(at)
+      pages.push([...text.matchAll(/(Syy \d+\.)/g)].map(([, why]) => why))
+      at = /href="([^"#]*corrections=\d+)#corrections" rel="next"/.exec(text)?.[1]
+    }
+    expect(pages.map(({ length }) => length)).to.deep.equal([10, 10, 5])
+    expect(pages[0]![0]).to.equal('Syy 25.')
   })
 })

@@ -92,7 +92,10 @@ export default {
   subject: 'Subject line',
   previewStop: 'At its end there is a link by which the recipient may leave the subject without signing in.',
   sendTest: 'Send a test to myself',
-  testSent: 'The test has been sent to your e-mail.',
+  test_sent: 'The test message leaves in a moment for your e-mail.',
+  test_waits:
+    'The test message waits: no mail server has been set. It leaves when the administrator has set one.',
+  test_noAddress: 'No test message was sent: you have no e-mail address. You can add one to your details.',
   testSubject: 'Test: {title}',
   sendNow: 'Send now',
   sendLater: 'Send later',

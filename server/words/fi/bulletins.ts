@@ -88,7 +88,11 @@ export default {
   subject: 'Aiherivi',
   previewStop: 'Viestin lopussa on linkki, josta vastaanottaja voi jättää aiheen pois kirjautumatta.',
   sendTest: 'Lähetä koeviesti itselleni',
-  testSent: 'Koeviesti on lähetetty sähköpostiisi.',
+  test_sent: 'Koeviesti lähtee hetken kuluttua sähköpostiisi.',
+  test_waits:
+    'Koeviesti odottaa lähtöä: sähköpostipalvelinta ei ole asetettu. Viesti lähtee, kun ylläpitäjä on asettanut sen.',
+  test_noAddress:
+    'Koeviestiä ei lähetetty: sinulla ei ole sähköpostiosoitetta. Voit lisätä sen omiin tietoihisi.',
   testSubject: 'Koe: {title}',
   sendNow: 'Lähetä nyt',
   sendLater: 'Ajasta lähetys',

@@ -93,7 +93,11 @@ export default {
   subject: 'Ämnesrad',
   previewStop: 'I slutet finns en länk där mottagaren kan avstå från ämnet utan att logga in.',
   sendTest: 'Skicka ett prov till mig själv',
-  testSent: 'Provet har skickats till din e-post.',
+  test_sent: 'Testmeddelandet skickas om en stund till din e-post.',
+  test_waits:
+    'Testmeddelandet väntar: ingen e-postserver har angetts. Det skickas när administratören har angett en.',
+  test_noAddress:
+    'Inget testmeddelande skickades: du har ingen e-postadress. Du kan lägga till en bland dina uppgifter.',
   testSubject: 'Prov: {title}',
   sendNow: 'Skicka nu',
   sendLater: 'Skicka senare',
