@@ -61,7 +61,7 @@ export interface DirectoryTables {
     saved_at: Date | null
     undone_at: Date | null
     counts: Generated<Json>
-    reading_since: Date | null
+    reading_at: Date | null
     refusal: Json | null
   }
 

@@ -44,7 +44,7 @@ export const hinders = ({ kind }: Hindrance) => hindering.some((one) => one === 
 export const hindranceIn = ({ kind, id, number, year, name, opens }: Hindrance) => ({
   says: say(`archives.hinders_${kind}`, {
     number: `${number}/${year}`,
-    name: name ? { byLanguage: name } : String(id),
+    name: name ? { byLanguage: name } : say('archives.numbered', { id }),
   }),
   path: opens ? pathOf(kind, id) : undefined,
 })

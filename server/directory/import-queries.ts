@@ -14,7 +14,7 @@ export const addSheet = (
     name: string
     rows: Row[]
     ignored: string[]
-    reading_since: Date | null
+    reading_at: Date | null
   },
 ) =>
   db
@@ -47,11 +47,11 @@ export const keepRead = (
     .updateTable('directory_imports')
     .set(
       read.rows
-        ? { rows: JSON.stringify(read.rows), ignored: JSON.stringify(read.ignored), reading_since: null }
-        : { refusal: JSON.stringify(read.refusal), reading_since: null },
+        ? { rows: JSON.stringify(read.rows), ignored: JSON.stringify(read.ignored), reading_at: null }
+        : { refusal: JSON.stringify(read.refusal), reading_at: null },
     )
     .where('id', '=', id)
-    .where('reading_since', 'is not', null)
+    .where('reading_at', 'is not', null)
     .returning('id')
     .executeTakeFirst()
 

@@ -25,8 +25,8 @@ export interface Judged {
 }
 
 /** Whether it has no rows yet: it is still being read, or could not be. */
-export const isBeingRead = (sheet: { reading_since: Date | null; refusal: Message | null }) =>
-  sheet.reading_since !== null || sheet.refusal !== null
+export const isBeingRead = (sheet: { reading_at: Date | null; refusal: Message | null }) =>
+  sheet.reading_at !== null || sheet.refusal !== null
 
 /** No reading takes longer: its process has ended meanwhile. */
 const longestReading = 60_000

@@ -46,7 +46,7 @@ export const directoryReadingRoutes = ({ db, files, log }: House) =>
       const [at, name] = [req.now, kept.name]
       const path = await onceOnly(db, { person: by, key: fields.once, at }, async (db) => {
         const { rows, ignored } = read ?? { rows: [], ignored: [] }
-        const sheet = { person_id: by, at, name, rows, ignored, reading_since: read ? null : at }
+        const sheet = { person_id: by, at, name, rows, ignored, reading_at: read ? null : at }
         const { id } = await addSheet(db, sheet)
         if (read) await noteRead(db, id, read.rows.length, { by, at })
         else begun = id
@@ -102,11 +102,11 @@ const noteRead = (db: Db, id: number, rows: number, { by, at }: By) =>
   record(db, { by, at, act: 'providers read', thing: 'directory_import', id, details: { rows } })
 
 /** A sheet that is still being read, in a page that comes again by itself; or the form with the reason why it could not be. */
-export function showReading(req: Request, res: Response, { reading_since, refusal, name }: Sheet) {
-  const isLost = reading_since !== null && isReadingLost(reading_since, req.now)
+export function showReading(req: Request, res: Response, { reading_at, refusal, name }: Sheet) {
+  const isLost = reading_at !== null && isReadingLost(reading_at, req.now)
   const why = refusal ?? (isLost ? say('directory.readingStopped') : undefined)
   if (why) return refuse(res, why, 200)
-  const seconds = Math.round((req.now.getTime() - reading_since!.getTime()) / 1_000)
+  const seconds = Math.round((req.now.getTime() - reading_at!.getTime()) / 1_000)
   res.status(202).set({ Refresh: '1', 'Cache-Control': 'no-store' })
   return res.render('directory/imports/reading', { path: req.originalUrl, name, seconds })
 }

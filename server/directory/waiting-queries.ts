@@ -34,7 +34,7 @@ export const waitingFor = (db: Db, viewer: Viewer) => [
       .selectFrom('directory_imports')
       .where('person_id', '=', viewer.id ?? 0)
       .where('saving_at', 'is', null)
-      .where('reading_since', 'is', null)
+      .where('reading_at', 'is', null)
       .where('refusal', 'is', null)
       .select([
         sql<'directory_import_unsaved'>`'directory_import_unsaved'`.as('kind'),

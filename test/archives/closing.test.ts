@@ -73,7 +73,7 @@ describe('Closing a body (JulkL 4.5 §)', () => {
       )
       .and.include(`<a href="/forums/${forum}">Foorumi on avoinna: Kotihoito.</a>`)
       .and.include(`<a href="/lookahead#entry-${ahead}">`)
-      .and.include('Tiedote on ajastettu lähteväksi')
+      .and.include('Ajastettu tiedote on lähettämättä ja ajastus perumatta: nro ')
       .and.not.include('Tuottajatapaaminen')
   })
 
