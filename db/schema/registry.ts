@@ -4,6 +4,7 @@ export interface RegistryTables {
     document_id: number
     person_id: number
     registered_at: Date
+    case_number: string | null
   }
 
   registry_floor: {

@@ -8,7 +8,7 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { answerForm, publicationForm } from './forms.ts'
 import { answerQuestion, findQuestion, listReceived, publishAnswer, tellAsker } from './question-queries.ts'
-import { keepsContacts, mayAnswerQuestion, whyNotAnswer } from './rules.ts'
+import { keepsContacts, mayAnswerQuestion, mayReadQuestion, whyNotAnswer } from './rules.ts'
 
 const aPage = 50
 
@@ -25,8 +25,9 @@ export const questionsRoutes = ({ db, settings }: House) =>
     })
 
     .get('/questions/:id', async (req, res) => {
-      const question = await answeredBy(db, req)
-      res.render('contacts/question', { question, keeps: keepsContacts(req.viewer), values: {}, errors: {} })
+      const { question, answers } = await questionFor(db, req)
+      const keeps = keepsContacts(req.viewer)
+      res.render('contacts/question', { question, answers, keeps, values: {}, errors: {} })
     })
 
     .post('/questions/:id/answers', async (req, res) => {
@@ -35,7 +36,8 @@ export const questionsRoutes = ({ db, settings }: House) =>
       const { values, typed, errors } = readForm(answerForm, req.body)
       const refusal = values && whyNotAnswer(question)
       if (!values || refusal) {
-        const again = { question, keeps: keepsContacts(req.viewer), values: typed, errors, refusal }
+        const keeps = keepsContacts(req.viewer)
+        const again = { question, answers: true, keeps, values: typed, errors, refusal }
         return res.status(422).render('contacts/question', again)
       }
       const { id } = question
@@ -53,8 +55,10 @@ export const questionsRoutes = ({ db, settings }: House) =>
       if (!keepsContacts(req.viewer) || !question.answered_at) notAllowed()
       const by = req.viewer.id!
       const { values, typed, errors } = readForm(publicationForm, req.body)
-      if (!values)
-        return res.status(422).render('contacts/question', { question, keeps: true, values: typed, errors })
+      if (!values) {
+        const again = { question, answers: true, keeps: true, values: typed, errors }
+        return res.status(422).render('contacts/question', again)
+      }
       const { id } = question
       await inTransaction(db, async (db) => {
         if (!(await publishAnswer(db, id, { ...values, at: req.now, by }))) return
@@ -64,8 +68,16 @@ export const questionsRoutes = ({ db, settings }: House) =>
     })
 
 async function answeredBy(db: Db, req: Request) {
+  const { question, answers } = await questionFor(db, req)
+  return answers ? question : notFound()
+}
+
+/** The question for who answers it, and for who registers it. */
+async function questionFor(db: Db, req: Request) {
   const viewer = signedIn(req)
   const question = (await findQuestion(db, Number(req.params.id), viewer.today)) ?? notFound()
   const { responsible: person_id, stand_ins } = question
-  return mayAnswerQuestion(viewer, { person_id, stand_ins }) ? question : notFound()
+  const contact = { person_id, stand_ins }
+  if (!mayReadQuestion(viewer, contact)) notFound()
+  return { question, answers: mayAnswerQuestion(viewer, contact) }
 }

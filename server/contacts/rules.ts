@@ -1,6 +1,6 @@
 import { tokenOf } from '../accounts/stranger-rules.ts'
 import type { Day } from '../calendar/rules.ts'
-import { isAdministrator, isSecretary, type Viewer } from '../sight/rules.ts'
+import { holds, isAdministrator, isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
 
 export interface Absence {
@@ -25,6 +25,10 @@ export const tendsContact = (viewer: Viewer, { person_id }: { person_id: number 
 export const mayAnswerQuestion = (viewer: Viewer, contact: { person_id: number; stand_ins: number[] }) =>
   keepsContacts(viewer) ||
   (viewer.id !== undefined && [contact.person_id, ...contact.stand_ins].includes(viewer.id))
+
+/** Who registers the county's documents reads them (TihL 25 §); the answer is others'. */
+export const mayReadQuestion = (viewer: Viewer, contact: { person_id: number; stand_ins: number[] }) =>
+  holds(viewer, 'registrar', null) || mayAnswerQuestion(viewer, contact)
 
 export const whyNotAnswer = ({ answered_at }: { answered_at: Date | null }): Message | undefined =>
   answered_at ? say('contacts.answeredAlready') : undefined

@@ -17,8 +17,10 @@ import { isReadingLost } from './import-rules.ts'
 import { columnNames, headingsIn, largestSheet, mostRows, rowsIn } from './sheet-rules.ts'
 
 /** A spreadsheet of providers is read at a press; a large one is read on after the answer, and its page tells so. */
-export const directoryReadingRoutes = ({ db, files, log }: House) =>
-  withIds(Router())
+export const directoryReadingRoutes = ({ db, files, log }: House) => {
+  const tell = (error: Error) =>
+    log.error({ message: error.message }, 'reading an import of the directory stopped')
+  return withIds(Router())
     .get('/directory/imports/new', (req, res) => {
       keeperOf(req)
       res.render('directory/imports/new', { ...blank(), errors: {} })
@@ -42,25 +44,22 @@ export const directoryReadingRoutes = ({ db, files, log }: House) =>
       const reading = readRows(files, kept)
       const read = await Promise.race([reading, wait(patience, undefined, { ref: false })])
       if (read && !read.rows) return refuse(res, read.refusal, 422)
-      let begun: number | undefined
+      const begun: { id?: number } = {}
       const [at, name] = [req.now, kept.name]
       const path = await onceOnly(db, { person: by, key: fields.once, at }, async (db) => {
         const { rows, ignored } = read ?? { rows: [], ignored: [] }
         const sheet = { person_id: by, at, name, rows, ignored, reading_at: read ? null : at }
         const { id } = await addSheet(db, sheet)
         if (read) await noteRead(db, id, read.rows.length, { by, at })
-        else begun = id
+        else begun.id = id
         return `/directory/imports/${id}`
       })
       // a second press of the same form reads for nobody
-      if (begun) void finish(db, begun, reading, { by, at }).catch(tell)
+      if (begun.id) void finish(db, begun.id, reading, { by, at }).catch(tell)
       else if (!read) void reading.catch(tell)
       return res.redirect(303, path)
-
-      function tell(error: Error) {
-        log.error({ message: error.message }, 'reading an import of the directory stopped')
-      }
     })
+}
 
 /** How long a press waits for its own file to be read, in milliseconds. */
 const patience = 900

@@ -3,8 +3,10 @@ import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { numberConsultation } from '../consultations/number-acts.ts'
+import { findSetting } from '../accounts/queries.ts'
 import { giveCaseNumber } from '../matters/number-acts.ts'
 import { takeMatter } from '../matters/queries.ts'
+import { whyNotCaseNumber } from '../matters/rules.ts'
 import { record } from '../record/queries.ts'
 import type { Errors } from '../web/answer.ts'
 import { notFound } from '../web/ids.ts'
@@ -21,7 +23,8 @@ export const actRoutes = (house: House) =>
       registrar(req)
       const { values, typed } = readRegistration(req.body)
       if (!values) notFound()
-      const documents = values.all ? values.listed : values.document
+      const ticked = values.all ? values.listed : values.document
+      const documents = [...ticked, ...values.own.map(({ document }) => document)]
       const nothing = !documents.length && !values.numbers.length
       const errors = nothing ? {} : await register(house.db, req, { ...values, documents })
       if (!nothing && !Object.keys(errors).length)
@@ -63,7 +66,7 @@ const give = {
 }
 
 /** All of the press or none of it; what is wrong with the numbers, by their fields. */
-async function register(db: Db, req: Request, { day, documents, numbers }: Press): Promise<Errors> {
+async function register(db: Db, req: Request, { day, documents, numbers, own }: Press): Promise<Errors> {
   const [{ id: by }, at] = [registrar(req), req.now]
   try {
     await inTransaction(db, async (db) => {
@@ -72,10 +75,17 @@ async function register(db: Db, req: Request, { day, documents, numbers }: Press
         const refusal = await give[of](db, req, id, number)
         if (refusal) errors[field] = refusal
       }
+      const pattern = own.length ? await findSetting(db, 'case_number_pattern') : ''
+      for (const { field, number } of own) {
+        const refusal = whyNotCaseNumber(number, pattern)
+        if (refusal) errors[field] = refusal
+      }
       if (Object.keys(errors).length) throw new NumbersRefused(errors)
-      const fresh = await registerDocuments(db, day, documents, { by, at })
-      for (const { kind, document_id } of fresh)
-        await record(db, { by, at, act: 'document registered', thing: thingOf(kind), id: document_id })
+      const fresh = await registerDocuments(db, day, documents, { by, at, own })
+      for (const { kind, document_id, case_number } of fresh) {
+        const act = { by, at, act: 'document registered' as const, thing: thingOf(kind), id: document_id }
+        await record(db, case_number ? { ...act, details: { number: case_number } } : act)
+      }
     })
     return {}
   } catch (error) {

@@ -72,19 +72,24 @@ function withFields(documents: RegistryDocument[], { language }: Request) {
       party: partyOf(document, language),
       path: pathTo(document),
       asks,
+      own_number: asks?.startsWith('number_document_'),
     }
   })
 }
 
-function numberField({ matter_id, matter_opens, consultation_id }: RegistryDocument) {
+/** Of its matter or its request; what belongs to neither has one of its own, given along with its registration. */
+function numberField(document: RegistryDocument) {
+  const { matter_id, matter_opens, consultation_id, registered_at } = document
   if (matter_id) return matter_opens ? `number_${matter_id}` : undefined
-  return consultation_id ? `number_consultation_${consultation_id}` : undefined
+  if (consultation_id) return `number_consultation_${consultation_id}`
+  return registered_at ? undefined : `number_document_${nameOf(document)}`
 }
 
 /** Where the document, or what it belongs to, opens to the viewer. */
 function pathTo(document: RegistryDocument) {
   const { kind, document_id, matter_id, meeting_id, recommendation_id, consultation_id } = document
   if (kind === 'initiative') return `/initiatives/${document_id}`
+  if (kind === 'question' || kind === 'question_answer') return `/questions/${document_id}`
   if (kind === 'feedback') return `/feedback/received/${document_id}`
   if (consultation_id) return `/consultations/${consultation_id}${pieces[kind] ?? ''}`
   if (recommendation_id && document.recommendation_opens) return `/recommendations/${recommendation_id}`

@@ -17,7 +17,8 @@ const press = z.object({
 /** One press: whose boxes are ticked, or all that were listed, and the case numbers typed in beside them. */
 export function readRegistration(body: unknown) {
   const { values, errors, typed } = readForm(press, body)
-  return { values: values && { ...values, numbers: numbersIn(typed) }, errors, typed }
+  const given = { numbers: numbersIn(typed), own: ownNumbersIn(typed) }
+  return { values: values && { ...values, ...given }, errors, typed }
 }
 
 export const readWithdrawal = (body: unknown) =>
@@ -41,4 +42,13 @@ const numbersIn = (typed: Record<string, string | string[]>) =>
     const of = request ? ('consultation' as const) : ('matter' as const)
     const number = String(given).trim()
     return id && number ? [{ of, id: Number(id), field: name, number }] : []
+  })
+
+/** `number_document_feedback-12`: the number typed in for a document that belongs to no matter and no request. */
+const ownNumbersIn = (typed: Record<string, string | string[]>) =>
+  Object.entries(typed).flatMap(([field, given]) => {
+    const [, name] = /^number_document_(.{1,40})$/.exec(field) ?? []
+    const document = name && namedBy(name)
+    const number = String(given).trim()
+    return document && number ? [{ document, field, number }] : []
   })

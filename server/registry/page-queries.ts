@@ -84,7 +84,9 @@ const documents = (db: Db, viewer: Viewer) =>
       sql<boolean>`coalesce(${mayReadMatter(viewer)}, false)`.as('matter_opens'),
       sql<boolean>`coalesce(${mayReadMeeting(viewer)}, false)`.as('meeting_opens'),
       sql<boolean>`coalesce(${mayReadRecommendation(viewer)}, false)`.as('recommendation_opens'),
-      eb.fn.coalesce('matters.case_number', 'consultations.case_number').as('case_number'),
+      eb.fn
+        .coalesce('matters.case_number', 'consultations.case_number', 'registrations.case_number')
+        .as('case_number'),
       eb.fn.coalesce('matters.created_at', 'consultations.created_at').as('case_opened_at'),
       stageOf(viewer.today).as('request_stage'),
       sql<Texts | null>`case when matters.id is null then consultations.title

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { addDays, instantOf, type Day } from '../calendar/rules.ts'
-import type { Named, Place, Span } from './rules.ts'
+import { nameOf, type Named, type Place, type Span } from './rules.ts'
 
 /** The earliest moment of a document that nobody has registered. */
 export const findWaitingSince = async (db: Db) => {
@@ -54,17 +54,25 @@ export const waiting = (db: Db) =>
 interface By {
   by: number
   at: Date
+  /** numbers of documents that belong to no matter and no request */
+  own?: { document: Named; number: string }[]
 }
 
 /** Marks these documents of the day; answers those that nobody had marked. */
-export async function registerDocuments(db: Db, day: Day, documents: Named[], { by, at }: By) {
+export async function registerDocuments(db: Db, day: Day, documents: Named[], { by, at, own = [] }: By) {
   const ofDay = await findNamed(db, { from: day, to: day }, documents)
   if (!ofDay.length) return []
+  const numberOf = new Map(own.map(({ document: { kind, id }, number }) => [`${kind}-${id}`, number]))
   const fresh = await db
     .insertInto('registrations')
-    .values(ofDay.map(({ kind, document_id }) => ({ kind, document_id, person_id: by, registered_at: at })))
+    .values(
+      ofDay.map(({ kind, document_id, is_lone }) => ({
+        ...{ kind, document_id, person_id: by, registered_at: at },
+        case_number: is_lone ? (numberOf.get(nameOf({ kind, document_id })) ?? null) : null,
+      })),
+    )
     .onConflict((earlier) => earlier.doNothing())
-    .returning(['kind', 'document_id'])
+    .returning(['kind', 'document_id', 'case_number'])
     .execute()
   if (fresh.length) await raiseFloor(db, at)
   return fresh
@@ -95,6 +103,10 @@ const findNamed = (db: Db, { from, to }: Span, documents: Named[]) =>
         = any(${documents.map(({ kind, id }) => `${kind}-${id}`)}::text[])`,
     )
     .select(['documents.kind', 'documents.document_id', 'documents.at'])
+    .select(
+      sql<boolean>`(coalesce(documents.matter_id, documents.consultation_id,
+        (select items.matter_id from items where items.id = documents.item_id)) is null)`.as('is_lone'),
+    )
     .execute()
 
 /** Never closer than a day: what another transaction is about to commit has a moment that may lie before ours. */

@@ -558,7 +558,7 @@ export const table: Record<string, Record<string, string>> = {
   'GET /minutes/:id/content.txt': { chair: '', published: '', 'signed, strong': 'SCVMDE' },
   'GET /minutes/:id/signed-documents/new': { checked: 'S', 'other checked': 'O' },
   'GET /questions': { list: signedIn },
-  'GET /questions/:id': { waiting: 'ASOGQY', answered: 'ASOGQY' },
+  'GET /questions/:id': { waiting: 'ASOGQYR', answered: 'ASOGQYR' },
   'GET /questions/receipts/:token': { valid: everyone, unknown: '' },
   'GET /verification': { page: everyone },
   'GET /minutes/:id/minutes.docx': { chair: 'SCVE', 'other signed': 'OU' },

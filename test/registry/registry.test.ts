@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { sql } from 'kysely'
+import { add, put } from '../permissions/rows.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -147,11 +148,10 @@ describe('The registry (R77)', () => {
       .values({ ...row, saved_at: noon, sent_at: noon })
       .execute()
   }
-  const summarise = (consultation_id: number) =>
-    db()
-      .insertInto('consultation_summary_versions')
-      .values({ consultation_id, number: 1, content: {}, published_by: cast.sari.id, published_at: noon })
-      .execute()
+  const summarise = (consultation_id: number) => {
+    const version = { consultation_id, number: 1, content: {}, published_at: noon }
+    return put(db(), 'consultation_summary_versions', [{ ...version, published_by: cast.sari.id }])
+  }
 
   it('gives a request one case number, asked once, that its statements and its summary share', async () => {
     const id = await request()
@@ -221,6 +221,26 @@ describe('The registry (R77)', () => {
       .and.not.include('Salainen kysymys')
     expect(file.text.match(/"HVADno-2026-13"/g)).to.have.length(2)
     expect(file.text.match(/"kysyja@example.fi";"Palvelusetelit"/g)).to.have.length(2)
+  })
+
+  it('takes a number for a document that belongs to no matter along with its registration', async () => {
+    const said = { subject: 'service', text: 'Palaute', page: '/', language: 'fi', received_at: noon }
+    const id = await add(db(), 'feedbacks', { ...said, answer_by: '2026-12-09' })
+    const field = `number_document_feedback-${id}`
+    expect((await registrar().get(`/registry?day=${day}`)).text).to.include(`name="${field}"`)
+    const wrong = await register({ [field]: 'seitsemän' })
+    expect([wrong.status, wrong.text.includes('value="seitsemän"')]).to.deep.equal([422, true])
+    expect(await marked()).to.deep.equal([])
+    expect((await register({ [field]: 'HVADno-2026-14' })).status).to.equal(303)
+    expect(await marked()).to.deep.equal([`feedback-${id}`])
+    const page = (await registrar().get(`/registry?day=${day}`)).text
+    expect(page).to.include('HVADno-2026-14').and.not.include(`name="${field}"`)
+    const file = await registrar().get(`/registry/documents.csv?from=${day}&to=${day}`)
+    expect(file.text).to.include('"HVADno-2026-14"')
+    const name = await bring(matter, 'Yksi')
+    await register({ document: name, [`number_document_${name}`]: 'HVADno-2026-15' })
+    const numbers = await db().selectFrom('registrations').select('case_number').execute()
+    expect(numbers.map(({ case_number }) => case_number)).to.have.members(['HVADno-2026-14', null])
   })
 
   it('names secret things by their number only, unless the session is sure', async () => {

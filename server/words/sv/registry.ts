@@ -27,6 +27,7 @@ export default {
   secret: 'Sekretessbelagd',
   noNumber: 'Inget ärendenummer ännu',
   numberFor: 'Ärendenummer för ärendet {title}',
+  ownNumber: 'Ärendenummer: {kind} {heading}',
   privatePerson: 'Privatperson',
   party_incoming: 'Avsändare',
   party_outgoing: 'Mottagare',
