@@ -62,7 +62,7 @@ export interface DirectoryTables {
     undone_at: Date | null
     counts: Generated<Json>
     reading_at: Date | null
-    refusal: Json | null
+    refusal: Generated<unknown>
   }
 
   directory_words: {

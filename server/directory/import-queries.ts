@@ -30,7 +30,7 @@ export async function findSheet(db: Db, id: number) {
       ...found,
       rows: found.rows as Row[],
       ignored: found.ignored as string[],
-      refusal: found.refusal as unknown as Message | null,
+      refusal: found.refusal as Message | null,
       counts: found.counts as Record<string, number>,
     }
   )
