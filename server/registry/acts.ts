@@ -59,7 +59,9 @@ const dayOfOne = (at: Date | null) => at && dayOf(at)
 function withFields(documents: RegistryDocument[], { language }: Request) {
   const asked = new Set<string>()
   return documents.map((document) => {
-    const field = document.case_number ? undefined : numberField(document)
+    // what an initiative got before it became a matter is not yet the matter's
+    const known = document.matter_id ? document.matter_number : document.case_number
+    const field = known ? undefined : numberField(document)
     const asks = field && !asked.has(field) ? field : undefined
     if (asks) asked.add(asks)
     return {
@@ -72,7 +74,8 @@ function withFields(documents: RegistryDocument[], { language }: Request) {
       party: partyOf(document, language),
       path: pathTo(document),
       asks,
-      own_number: asks?.startsWith('number_document_'),
+      suggested: document.own_number ?? '',
+      isOwn: asks?.startsWith('number_document_') ?? false,
     }
   })
 }

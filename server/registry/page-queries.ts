@@ -78,6 +78,8 @@ const documents = (db: Db, viewer: Viewer) =>
       'meetings.year',
       'matters.id as matter_id',
       'documents.consultation_id',
+      'matters.case_number as matter_number',
+      'registrations.case_number as own_number',
       'matters.status as case_state',
     ])
     .select((eb) => [

@@ -237,10 +237,19 @@ describe('The registry (R77)', () => {
     expect(page).to.include('HVADno-2026-14').and.not.include(`name="${field}"`)
     const file = await registrar().get(`/registry/documents.csv?from=${day}&to=${day}`)
     expect(file.text).to.include('"HVADno-2026-14"')
+    const early = await bring(null, 'Ensin ilman asiaa', noon, 'received')
+    await register({ [`number_document_${early}`]: 'HVADno-2026-16' })
+    await db().updateTable('initiatives').set({ matter_id: matter }).where('matter_id', 'is', null).execute()
+    const asked = (await registrar().get(`/registry?day=${day}`)).text
+    expect(asked).to.match(new RegExp(`name="number_${matter}"[^>]*value="HVADno-2026-16"`))
     const name = await bring(matter, 'Yksi')
     await register({ document: name, [`number_document_${name}`]: 'HVADno-2026-15' })
     const numbers = await db().selectFrom('registrations').select('case_number').execute()
-    expect(numbers.map(({ case_number }) => case_number)).to.have.members(['HVADno-2026-14', null])
+    expect(numbers.map(({ case_number }) => case_number)).to.have.members([
+      'HVADno-2026-14',
+      'HVADno-2026-16',
+      null,
+    ])
   })
 
   it('names secret things by their number only, unless the session is sure', async () => {

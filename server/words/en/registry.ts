@@ -27,6 +27,7 @@ export default {
   secret: 'Secret',
   noNumber: 'No case number yet',
   numberFor: 'Case number of the matter {title}',
+  giveNumber: 'Give a case number',
   ownNumber: 'Case number: {kind} {heading}',
   privatePerson: 'Private person',
   party_incoming: 'Sender',

@@ -27,6 +27,7 @@ export default {
   secret: 'Salassa pidettävä',
   noNumber: 'Ei vielä asiatunnusta',
   numberFor: 'Asiatunnus asialle {title}',
+  giveNumber: 'Anna asiatunnus',
   ownNumber: 'Asiatunnus: {kind} {heading}',
   privatePerson: 'Yksityishenkilö',
   party_incoming: 'Lähettäjä',

@@ -27,6 +27,7 @@ export default {
   secret: 'Sekretessbelagd',
   noNumber: 'Inget ärendenummer ännu',
   numberFor: 'Ärendenummer för ärendet {title}',
+  giveNumber: 'Ange ärendenummer',
   ownNumber: 'Ärendenummer: {kind} {heading}',
   privatePerson: 'Privatperson',
   party_incoming: 'Avsändare',
