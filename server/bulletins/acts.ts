@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
-import type { House } from '../house.ts'
+import { sendsMail, type House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import type { Person } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
@@ -47,7 +47,7 @@ export async function actOn(
 }
 
 /** A bulletin as its page shows it: to all what it says, to those who keep it also what is to be done. */
-export async function bulletinModel({ db }: House, req: Request, bulletin: Bulletin) {
+export async function bulletinModel({ db, settings }: House, req: Request, bulletin: Bulletin) {
   const { id, body_id } = bulletin
   const found = await together(db, (db) => ({
     versions: listVersions(db, id, idIn(req.query.corrections)),
@@ -66,6 +66,7 @@ export async function bulletinModel({ db }: House, req: Request, bulletin: Bulle
         : undefined,
     stage: stageOf(bulletin),
     keeps,
+    mailWaits: !sendsMail(settings),
     ...(keeps && !bulletin.sent_at && (await sendingModel(db, req, bulletin))),
   }
 }

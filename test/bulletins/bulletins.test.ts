@@ -65,6 +65,10 @@ describe('A bulletin to providers', () => {
       const { headers } = await browser.post(`${path}/test-letters`, { once: randomUUID() })
       return (await browser.get(headers.location as string)).text
     }
+    expect((await sari().get(path)).text).to.include('viestit odottavat')
+    const withMail = { settings: { smtpUrl: 'smtp://mail.hva.test' } }
+    const served = await browse(db(), cast.sari, withMail).get(path)
+    expect(served.text).to.not.include('viestit odottavat')
     expect(await tried()).to.include('Koeviesti odottaa lähtöä: sähköpostipalvelinta ei ole asetettu')
     expect(await tried({ smtpUrl: 'smtp://mail.hva.test' })).to.include('Koeviesti lähtee hetken')
     const address = (email: string | null) =>

@@ -92,6 +92,8 @@ export default {
   subject: 'Subject line',
   previewStop: 'At its end there is a link by which the recipient may leave the subject without signing in.',
   sendTest: 'Send a test to myself',
+  mailWaits:
+    'No mail server has been set. The bulletin is published here, but its messages wait until the administrator has set one.',
   test_sent: 'The test message leaves in a moment for your e-mail.',
   test_waits:
     'The test message waits: no mail server has been set. It leaves when the administrator has set one.',

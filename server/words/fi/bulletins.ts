@@ -88,6 +88,8 @@ export default {
   subject: 'Aiherivi',
   previewStop: 'Viestin lopussa on linkki, josta vastaanottaja voi jättää aiheen pois kirjautumatta.',
   sendTest: 'Lähetä koeviesti itselleni',
+  mailWaits:
+    'Sähköpostipalvelinta ei ole asetettu. Tiedote julkaistaan täällä, mutta viestit odottavat, kunnes ylläpitäjä on asettanut palvelimen.',
   test_sent: 'Koeviesti lähtee hetken kuluttua sähköpostiisi.',
   test_waits:
     'Koeviesti odottaa lähtöä: sähköpostipalvelinta ei ole asetettu. Viesti lähtee, kun ylläpitäjä on asettanut sen.',

@@ -93,6 +93,8 @@ export default {
   subject: 'Ämnesrad',
   previewStop: 'I slutet finns en länk där mottagaren kan avstå från ämnet utan att logga in.',
   sendTest: 'Skicka ett prov till mig själv',
+  mailWaits:
+    'Ingen e-postserver har angetts. Meddelandet publiceras här, men e-posten väntar tills administratören har angett en server.',
   test_sent: 'Testmeddelandet skickas om en stund till din e-post.',
   test_waits:
     'Testmeddelandet väntar: ingen e-postserver har angetts. Det skickas när administratören har angett en.',
