@@ -121,6 +121,7 @@ import { respondentsRoutes } from './consultations/respondent-routes.ts'
 import { consultationsRoutes } from './consultations/routes.ts'
 import { statementEntryRoutes } from './consultations/entry-routes.ts'
 import { givenStatementsRoutes } from './consultations/given-routes.ts'
+import { enteredFilesRoutes } from './consultations/entered-file-routes.ts'
 import { groupingRoutes } from './consultations/grouping-routes.ts'
 import { statementFilesRoutes } from './consultations/statement-file-routes.ts'
 import { statementWritingRoutes } from './consultations/statement-routes.ts'
@@ -320,6 +321,7 @@ export const subjects = [
   statementFilesRoutes,
   givenStatementsRoutes,
   groupingRoutes,
+  enteredFilesRoutes,
   respondentsRoutes,
   plansRoutes,
   reportsRoutes,

@@ -32,12 +32,12 @@ describe('The words of the interface', () => {
     const house = textIn('server', 'views')
     const editor = textIn('scripts/editor')
     const known = new Set(house.match(/\w+/g))
+    const quoted = new Set(Array.from(house.matchAll(/'(?=([\w. -]+)')/g), ([, words]) => words))
     const families = [...house.matchAll(/`\w+\.(?:\w|\$\{[^`}]*\})*\$\{[^`}]*\}\w*`/g)].map(familyOf)
     const isSaid = (subject: string, key: string) =>
-      house.includes(`'${subject}.${key}'`) ||
+      quoted.has(`${subject}.${key}`) ||
       (subject === 'texts' && editor.includes(`'${key}'`)) ||
-      (subject === 'acts' &&
-        [`'${key}'`, `\`${key.replace(/ \w+$/, '')} \${`].some((said) => house.includes(said))) ||
+      (subject === 'acts' && (quoted.has(key) || house.includes(`\`${key.replace(/ \w+$/, '')} \${`))) ||
       families.some((family) => {
         const [, chosen] = family.exec(`${subject}.${key}`) ?? []
         return chosen !== undefined && known.has(chosen)

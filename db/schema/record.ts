@@ -15,6 +15,8 @@ export interface RecordTables {
     stored_as: string
     publicity: Generated<'draft' | 'handling' | 'public' | 'secret'>
     secrecy_ground: string | null
+    secrecy_decided_by: number | null
+    secrecy_decided_at: Date | null
     position: Generated<number>
     person_id: number | null
     sender: Generated<string>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { together } from '../../db/together.ts'
@@ -19,10 +20,9 @@ import {
   decidePassages,
   findByConfirmation,
   findStatement,
-  publishFiles,
 } from './statement-queries.ts'
-import { isUnconfirmed, whyNotGroup } from './statement-rules.ts'
-import { listAttached, listSaid, listVersions } from './version-queries.ts'
+import { isUnconfirmed, whyNotAttach, whyNotGroup } from './statement-rules.ts'
+import { decideFiles, listAttached, listSaid, listVersions } from './version-queries.ts'
 
 /** A statement as all may read it; the secretary confirms its signer's mandate and decides on what is marked as secret. */
 export const givenStatementsRoutes = (house: House) =>
@@ -52,15 +52,11 @@ export const givenStatementsRoutes = (house: House) =>
       const decided = decisionsIn((req.body ?? {}) as Record<string, unknown>)
       await inTransaction(house.db, async (db) => {
         await takeRespondent(db, statement.id)
-        const deciding = {
-          viewer,
-          respondent: statement.id,
-          decisions: decided.passages,
-          by: viewer.id,
-          at: req.now,
-        }
+        const when = { by: viewer.id, at: req.now }
+        const deciding = { viewer, respondent: statement.id, decisions: decided.passages, ...when }
         const count =
-          (await decidePassages(db, deciding)) + (await publishFiles(db, statement.version_id, decided.files))
+          (await decidePassages(db, deciding)) +
+          (await decideFiles(db, statement.version_id, decided.files, when))
         if (!count) return
         const act = {
           by: viewer.id,
@@ -106,11 +102,12 @@ const asked = async (db: Db, req: Request) =>
 /** The choices of the form: 'passage_7=public', 'file_3=public'. */
 function decisionsIn(body: Record<string, unknown>) {
   const passages = new Map<number, 'secret' | 'public'>()
-  const files: number[] = []
+  const files = new Map<number, 'secret' | 'public'>()
   for (const [name, value] of Object.entries(body)) {
     const [, kind, id] = /^(passage|file)_([1-9]\d{0,8})$/.exec(name) ?? []
-    if (kind === 'passage' && (value === 'secret' || value === 'public')) passages.set(Number(id), value)
-    if (kind === 'file' && value === 'public') files.push(Number(id))
+    if (!id || (value !== 'secret' && value !== 'public')) continue
+    if (kind === 'passage') passages.set(Number(id), value)
+    else files.set(Number(id), value)
   }
   return { passages, files }
 }
@@ -131,6 +128,8 @@ export async function showStatement(db: Db, req: Request, res: Response, refusal
     statement,
     unconfirmed: isUnconfirmed(statement),
     keeps,
+    attachable: keeps && !whyNotAttach(statement, viewer.today),
+    once: randomUUID(),
     groupable: keeps && model.groups.length > 0 && !whyNotGroup(statement, viewer.today),
     decides: keeps && viewer.strength === 'strong',
     refusal,

@@ -11,7 +11,7 @@ import { inviteRecipients } from './letter-queries.ts'
 import { requestModel } from './page-acts.ts'
 import { findConsultation } from './queries.ts'
 import { whyNotEdit, whyNotMoveDeadline, whyNotMoveTo, whyNotOpen } from './rules.ts'
-import { discardConsultation, setDeadline, setMoved, setOpened } from './writing-queries.ts'
+import { discardConsultation, setDeadline, setMoved, setOpened, takeInTime } from './writing-queries.ts'
 
 /** A request is opened with its letters, given more time, and marked summarised and answered. */
 export const consultationStageRoutes = (house: House) =>
@@ -35,7 +35,9 @@ export const consultationStageRoutes = (house: House) =>
       const refusal = await actOn(house.db, req, 'consultation deadline moved', async (db, taken) => {
         const refusal = whyNotMoveDeadline(taken, values.closes_on, req.viewer.today)
         if (refusal) return refusal
-        return (await setDeadline(db, { ...taken, ...values })) ? undefined : 'unchanged'
+        if (!(await setDeadline(db, { ...taken, ...values }))) return 'unchanged'
+        const count = await takeInTime(db, taken.id, values.closes_on)
+        return count ? { count } : undefined
       })
       return back(house, req, res, refusal, given(req))
     })

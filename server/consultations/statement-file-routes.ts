@@ -12,12 +12,9 @@ import { keepAddress } from '../web/privacy.ts'
 import { say, type Message } from '../words/index.ts'
 import { findDraft, takeRespondent } from './draft-queries.ts'
 import { writerOf, type Writer } from './respondent-acts.ts'
-import { whyNotState } from './statement-rules.ts'
+import { mostFiles, whyNotState } from './statement-rules.ts'
 import { statementPlaces } from './statement-routes.ts'
 import { listDraftFiles, removeDraftFile } from './version-queries.ts'
-
-/** As many as one statement takes along. */
-const mostFiles = 20
 
 /** What goes along with a statement, attached to its draft. */
 export function statementFilesRoutes(house: House) {

@@ -105,5 +105,26 @@ export const readEntry = (body: unknown) =>
     body,
   )
 
+/** Whether what is attached is a business secret, and then why. */
+export const readEnteredFile = (fields: unknown) =>
+  readForm(
+    z
+      .object({
+        once: z.string().max(100).optional(),
+        secret: z.literal(['yes', '']).default(''),
+        secret_reason: optionalText(1_000),
+      })
+      .superRefine(({ secret, secret_reason }, context) => {
+        if (secret && !secret_reason)
+          context.addIssue({
+            code: 'custom',
+            path: ['secret_reason'],
+            message: 'statementsGiven.reasonMissing',
+          })
+      })
+      .transform(({ secret, secret_reason, once }) => ({ once, ground: secret ? secret_reason : '' })),
+    fields,
+  )
+
 /** The stakeholder group of a respondent; none, when it is left empty. */
 export const readGroup = (body: unknown) => readForm(z.object({ group_id: optionalId }), body)

@@ -56,6 +56,7 @@ const statements = (db: Db, viewer: Viewer) =>
       'counting.sent_at',
       'counting.way',
       'counting.confirmed_at',
+      'counting.entered_by',
     ])
 
 /** The version that counts: the latest that came in time, else the latest of all. The query has `consultation_respondents`. */
@@ -78,6 +79,7 @@ export const countingVersion = expressionBuilder<Schema, 'consultation_responden
     'consultation_versions.position',
     'consultation_versions.sender',
     'consultation_versions.confirmed_at',
+    'consultation_versions.entered_by',
   ])
 
 /** Its id alone. */
@@ -167,22 +169,6 @@ export async function decidePassages(db: Db, { viewer, respondent, decisions, by
   }
   return changed.length
 }
-
-/** Decides on attachments marked as secret: those that are let out. */
-export const publishFiles = async (db: Db, version: number, files: number[]) =>
-  files.length
-    ? (
-        await db
-          .updateTable('files')
-          .set({ publicity: 'public', secrecy_ground: null })
-          .where('thing', '=', 'consultation_version')
-          .where('thing_id', '=', version)
-          .where('publicity', '=', 'secret')
-          .where('id', 'in', files)
-          .returning('id')
-          .execute()
-      ).length
-    : 0
 
 interface Entering {
   consultation: number

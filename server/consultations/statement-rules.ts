@@ -47,6 +47,18 @@ export const whyNotEnter = (run: Run, today: Day): Message | undefined => {
   return stage === 'draft' || stage === 'answered' ? say(`statementsGiven.notEntered_${stage}`) : undefined
 }
 
+/** As many as one statement takes along. */
+export const mostFiles = 20
+
+/** What came along is attached to a statement that was entered, until the request is answered; others bring their own. */
+export const whyNotAttach = (
+  { entered_by, ...run }: Run & { entered_by: number | null },
+  today: Day,
+): Message | undefined => {
+  if (entered_by === null) return say('statementsGiven.broughtItself')
+  return stageOf(run, today) === 'answered' ? say('statementsGiven.notEntered_answered') : undefined
+}
+
 /** Groups are set until the request is answered: the summary and the answers speak of them. */
 export const whyNotGroup = (run: Run, today: Day): Message | undefined =>
   stageOf(run, today) === 'answered' ? say('statementsGiven.groupsAreSettled') : undefined

@@ -150,12 +150,36 @@ export const listAttached = (db: Db, viewer: Viewer, version: number) =>
       'files.name',
       'files.bytes',
       'files.publicity',
+      sql<boolean>`files.secrecy_decided_at is not null`.as('decided'),
+      sql<
+        string | null
+      >`case when ${mayReadStatementAs(viewer, 'files.publicity')} then files.secrecy_ground end`.as(
+        'reason',
+      ),
       sql<boolean>`${mayReadStatementAs(viewer, 'files.publicity')}`.as('opens'),
       sql<string>`case when ${mayReadStatementAs(viewer, 'files.publicity')} then files.title else '' end`.as(
         'title',
       ),
     ])
     .execute()
+
+const attachedTo = (db: Db, version: number) =>
+  db
+    .selectFrom('files')
+    .where('thing', '=', 'consultation_version')
+    .where('thing_id', '=', version)
+    .where('removed_at', 'is', null)
+
+/** How many files a version has. */
+export const countAttached = async (db: Db, version: number) =>
+  (
+    await attachedTo(db, version)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+export const isAttachedTo = async (db: Db, version: number, file: number) =>
+  Boolean(await attachedTo(db, version).where('id', '=', file).select('id').executeTakeFirst())
 
 /** What is attached to a draft, for whoever writes it. */
 export const listDraftFiles = (db: Db, version: number) =>
@@ -177,3 +201,27 @@ export const removeDraftFile = (db: Db, version: number, file: number) =>
     .where('thing_id', '=', version)
     .returning('id')
     .executeTakeFirst()
+
+/** Decides on attachments marked as secret: lets them out, or keeps them secret for good. Answers how many are decided now. */
+export async function decideFiles(
+  db: Db,
+  version: number,
+  decisions: Map<number, 'secret' | 'public'>,
+  { by, at }: { by: number; at: Date },
+) {
+  const decided = { secrecy_decided_by: by, secrecy_decided_at: at }
+  const marked = (as: 'secret' | 'public') =>
+    db
+      .updateTable('files')
+      .where('thing', '=', 'consultation_version')
+      .where('thing_id', '=', version)
+      .where('publicity', '=', 'secret')
+      .where('id', 'in', [0, ...[...decisions].flatMap(([id, one]) => (one === as ? [id] : []))])
+      .returning('id')
+  const open = { ...decided, publicity: 'public' as const, secrecy_ground: null }
+  const [opened, kept] = [
+    await marked('public').set(open).execute(),
+    await marked('secret').where('secrecy_decided_at', 'is', null).set(decided).execute(),
+  ]
+  return opened.length + kept.length
+}

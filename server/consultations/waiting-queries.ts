@@ -99,15 +99,18 @@ const mandatesUnconfirmed = (db: Db, viewer: Viewer) =>
       sql<string | null>`null::date`.as('due'),
     ])
 
-/** A statement that counts has passages marked as secret on which nobody has decided. */
+/** A statement that counts has passages or attachments marked as secret on which nobody has decided. */
 const secretsUndecided = (db: Db, viewer: Viewer) =>
   ofStatements(db, viewer)
     .where(
-      sql<boolean>`exists (select from consultation_versions
+      sql<boolean>`(exists (select from files
+        where files.thing = 'consultation_version' and files.thing_id = ${countingVersionId}
+          and files.publicity = 'secret' and files.secrecy_decided_at is null and files.removed_at is null)
+      or exists (select from consultation_versions
         join consultation_answers on consultation_answers.version_id = consultation_versions.id
         join consultation_passages on consultation_passages.answer_id = consultation_answers.id
         where consultation_versions.id = ${countingVersionId}
-          and consultation_passages.secret_reason is not null and consultation_passages.decision is null)`,
+          and consultation_passages.secret_reason is not null and consultation_passages.decision is null))`,
     )
     .select([
       sql<'statement_secrets'>`'statement_secrets'`.as('kind'),

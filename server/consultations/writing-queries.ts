@@ -104,5 +104,16 @@ export const setDeadline = (
     .returning('id')
     .executeTakeFirst()
 
+/** Statements that were late and have come by the day that is now the last: they are in time. Answers how many. */
+export async function takeInTime(db: Db, id: number, closes_on: Day) {
+  const { rows } = await sql`
+    update consultation_versions set late = false
+    from consultation_respondents
+    where consultation_respondents.id = respondent_id and consultation_id = ${id} and late
+      and (sent_at at time zone 'Europe/Helsinki')::date <= ${closes_on}::date
+    returning consultation_versions.id`.execute(db)
+  return rows.length
+}
+
 export const discardConsultation = (db: Db, id: number) =>
   db.deleteFrom('consultations').where('id', '=', id).execute()

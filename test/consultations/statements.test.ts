@@ -118,6 +118,25 @@ describe('A statement', () => {
       .and.to.include('Myöhässä')
   })
 
+  it('is in time again when the deadline is moved past the day it came, and then counts as the latest', async () => {
+    await write('Ajoissa')
+    await send()
+    await write('Myöhässä sanottu', late)
+    await send({ late: 'yes' }, late)
+    const sari = browse(db(), cast.sari, { at: late })
+    await sari.post(`/consultations/${request.id}/deadline`, { closes_on: '2026-12-22' })
+    expect((await versions()).map((one) => one.late)).to.deep.equal([false, false])
+    expect(await page())
+      .to.include('Myöhässä sanottu')
+      .and.not.to.include('Ajoissa')
+    const { details } = await db()
+      .selectFrom('record')
+      .where('act', '=', 'consultation deadline moved')
+      .select('details')
+      .executeTakeFirstOrThrow()
+    expect(details).to.include({ count: 1 })
+  })
+
   it('that came late alone counts and is marked; after the summary none is taken', async () => {
     await write('Myöhäinen', late)
     await send({ late: 'yes' }, late)
@@ -254,6 +273,15 @@ describe('A statement', () => {
     expect([await status(open!), await status(marked!), await status(marked!, cast.sari)]).to.deep.equal([
       200, 404, 200,
     ])
+    const sure = browse(db(), cast.sari, { strength: 'strong' })
+    const waits = async () =>
+      (await browse(db(), cast.sari).get('/')).text.includes('liikesalaisuudeksi merkittyjä')
+    expect(await waits(), 'a marked attachment waits for a decision').to.equal(true)
+    await sure.post(`/statements/${request.asked}/secrets`, { [`file_${marked}`]: 'secret' })
+    expect([await waits(), await status(marked!)]).to.deep.equal([false, 404])
+    await sure.post(`/statements/${request.asked}/secrets`, { [`file_${marked}`]: 'public' })
+    expect(await status(marked!)).to.equal(200)
+    await db().updateTable('files').set({ publicity: 'secret' }).where('id', '=', marked!).execute()
     // a new version begins with what was public of the earlier one
     await write('Uudelleen')
     const drafted = await someone().get(`${request.link}/files`)
@@ -341,5 +369,50 @@ describe('A statement', () => {
     const listed = (await browse(db(), cast.reetta).get('/registry?day=2026-11-24')).text
     expect(listed).to.include('puhelu').and.to.include('Tuottaja Oy').and.to.include('Tiina Tuottaja')
     expect(listed).to.include('Vanhusneuvosto')
+  })
+
+  it('that was entered takes what came along, public or as a secret with its reason; another brings its own', async () => {
+    await browse(db(), cast.sari).post(`/consultations/${request.id}/statements`, {
+      respondent: 'Tuottaja Oy (1572860-0)',
+      way: 'post',
+      sender: 'Tiina Tuottaja',
+      came_on: '2026-11-24',
+      came_at: '15.20',
+      general: 'Kirje liitteineen.',
+    })
+    const sari = (at = noon) => browse(db(), cast.sari, { at, strength: 'strong' })
+    const path = `/statements/${request.asked}/files`
+    const attach = (name: string, fields: Record<string, string> = {}, at = noon) => {
+      const form = sari(at).send(path)
+      for (const [field, value] of Object.entries(fields)) form.field(field, value)
+      return form.attach('file', Buffer.from(`Sisältö ${name}\n`), name)
+    }
+    expect((await attach('kirje.txt')).status).to.equal(303)
+    const unexplained = await attach('hinnat.txt', { secret: 'yes' })
+    expect([unexplained.status, unexplained.text.includes('Kerro, miksi')]).to.deep.equal([422, true])
+    await attach('hinnat.txt', { secret: 'yes', secret_reason: 'Hinnoittelu' })
+    const files = await db().selectFrom('files').orderBy('id').select(['id', 'publicity']).execute()
+    expect(files.map(({ publicity }) => publicity)).to.deep.equal(['public', 'secret'])
+    expect(await page())
+      .to.include('kirje')
+      .and.not.to.include('hinnat')
+      .and.not.to.include('Lisää liite')
+    expect((await browse(db(), cast.sari).get('/')).text, 'it is decided').to.not.include(
+      'liikesalaisuudeksi',
+    )
+    expect((await browse(db(), cast.tuomas).post(path)).status).to.equal(403)
+
+    await sari().post(`${path}/removal`, { file: files[0]!.id })
+    expect(await page()).to.not.include('kirje')
+    const acts = await db().selectFrom('record').orderBy('id').select('act').execute()
+    expect(acts.map(({ act }) => act).slice(-3)).to.deep.equal([
+      'statement file added',
+      'statement file added',
+      'statement file removed',
+    ])
+    await db().updateTable('consultation_versions').set({ entered_by: null, way: 'link' }).execute()
+    const refused = await attach('muu.txt')
+    expect([refused.status, refused.text.includes('liittää tiedostonsa itse')]).to.deep.equal([422, true])
+    expect(await db().selectFrom('files').select('id').execute()).to.have.length(2)
   })
 })

@@ -31,15 +31,17 @@ const sending = async (at: At) => {
   return { revision: '1' }
 }
 
-const attachment = async (at: At) => {
-  await putDraft(at.world.db, silentOf(at))
+const aFile = () => {
   const form = new FormData()
   form.set('file', new Blob(['Liite\n']), 'liite.txt')
   return form
 }
+const attachment = async (at: At) => {
+  await putDraft(at.world.db, silentOf(at))
+  return aFile()
+}
 
-const attached = async (at: At) => {
-  const thing_id = await putDraft(at.world.db, silentOf(at))
+const attachTo = async (at: At, thing_id: number) => {
   const stored = {
     stored_as: `liite-${thing_id}`,
     sha256: 'x'.repeat(64),
@@ -55,6 +57,17 @@ const attached = async (at: At) => {
     ...stored,
   }
   return { file: await add(at.world.db, 'files', { ...file, at: noon }) }
+}
+
+const attached = async (at: At) => attachTo(at, await putDraft(at.world.db, silentOf(at)))
+
+const attachedToEntered = async (at: At) => {
+  const { id } = await at.world.db
+    .selectFrom('consultation_versions')
+    .where('respondent_id', '=', at.id)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return attachTo(at, id)
 }
 
 const [byLink, byMandate] = [
@@ -87,6 +100,8 @@ export const consultationForms: Forms = {
     question: world.ids['survey-questions']![`${key.replace('open', 'closed')} text`],
   }),
   'POST /segments/:id/themes': (at) => ({ theme: kept(at, 'themes') }),
+  'POST /statements/:id/files': aFile,
+  'POST /statements/:id/files/removal': attachedToEntered,
   'POST /statements/:id/group': (at) => ({ group_id: kept(at, 'respondent-groups') }),
   'POST /statements/:id/secrets': (at) => ({
     [`passage_${at.world.ids.passages![ours(at) === at.world.cast ? 'marked' : 'other marked']}`]: 'public',

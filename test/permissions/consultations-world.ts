@@ -74,6 +74,14 @@ async function putStatements(db: Db, cast: Cast, keep: Keep, { id, asked }: { id
     confirm_hash: hashOf(confirmationLink(prefix)),
   })
   const answer_id = await add(db, 'consultation_answers', { version_id })
+  const named = await add(db, 'consultation_respondents', {
+    consultation_id: id,
+    name: 'Kirje ry',
+    asked: false,
+  })
+  keep('statements', 'entered', named)
+  const letter = { respondent_id: named, number: 1, way: 'post', sender: 'Kirsi', entered_by: cast.sari.id }
+  await put(db, 'consultation_versions', [{ ...letter, saved_at: noon, sent_at: noon }])
   const passage = { answer_id, position: 1, text: 'Katteemme', secret_reason: 'Hinnoittelu' }
   const passage_id = keep('passages', 'marked', await add(db, 'consultation_passages', passage))
   await putSegments(db, cast, keep, { consultation_id: id, passage_id })

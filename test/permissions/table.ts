@@ -1597,6 +1597,8 @@ export const table: Record<string, Record<string, string>> = {
   'POST /segments/:id/removal': { bare: 'SE', quoted: '', 'other bare': 'O' },
   'POST /segments/:id/themes': { bare: 'SE', marked: '', 'marked, strong': 'S', 'other bare': 'O' },
   'POST /statements/:id/confirmation': { given: 'S', 'other given': 'O' },
+  'POST /statements/:id/files': { entered: 'S', given: '', 'other entered': 'O' },
+  'POST /statements/:id/files/removal': { entered: 'S', given: '', 'other entered': 'O' },
   'POST /statements/:id/group': { given: 'S', silent: '', 'other given': 'O' },
   'POST /statements/:id/secrets': { given: '', 'given, strong': 'S', 'other given, strong': 'O' },
   'POST /tasks/:id/completion': { 'group given': 'G', 'crew given': '' },

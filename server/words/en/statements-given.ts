@@ -86,6 +86,12 @@ export default {
   file: 'File',
   addFile: 'Add the attachment',
   removeFile: 'Remove the attachment {name}',
+  confirmFileRemoval: 'Remove the attachment {name}? The removal stays in the record.',
+  cameAlong:
+    'What came with the letter, the message or the call. An attachment is public as the statement is, unless it is marked as secret.',
+  fileIsSecret: 'Its sender has marked the attachment as a business secret',
+  whySecret: 'Why the attachment is secret',
+  broughtItself: 'Who states attaches files of their own. Only a statement that was entered takes more.',
   tooManyFiles: 'A statement takes at most {most} attachments.',
   given: 'Statements given',
   noneGiven: 'No statements have come yet.',

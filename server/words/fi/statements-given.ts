@@ -84,6 +84,12 @@ export default {
   file: 'Tiedosto',
   addFile: 'Lisää liite',
   removeFile: 'Poista liite {name}',
+  confirmFileRemoval: 'Poistetaanko liite {name}? Poistosta jää merkintä tapahtumalokiin.',
+  cameAlong:
+    'Mitä kirjeen, viestin tai puhelun mukana tuli. Liite on julkinen kuten lausuntokin, ellei sitä merkitä salaiseksi.',
+  fileIsSecret: 'Lähettäjä on merkinnyt liitteen liikesalaisuudeksi',
+  whySecret: 'Miksi liite on salainen',
+  broughtItself: 'Lausunnon antaja liittää tiedostonsa itse. Liitteitä lisätään vain kirjattuun lausuntoon.',
   tooManyFiles: 'Lausuntoon voi liittää enintään {most} tiedostoa.',
   given: 'Annetut lausunnot',
   noneGiven: 'Lausuntoja ei ole vielä tullut.',

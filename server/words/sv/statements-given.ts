@@ -85,6 +85,13 @@ export default {
   file: 'Fil',
   addFile: 'Lägg till bilagan',
   removeFile: 'Ta bort bilagan {name}',
+  confirmFileRemoval: 'Vill du ta bort bilagan {name}? Åtgärden antecknas i händelseloggen.',
+  cameAlong:
+    'Vad som kom med brevet, meddelandet eller samtalet. Bilagan är offentlig liksom utlåtandet, om den inte markeras som hemlig.',
+  fileIsSecret: 'Avsändaren har markerat bilagan som företagshemlighet',
+  whySecret: 'Varför bilagan är hemlig',
+  broughtItself:
+    'Den som ger utlåtandet bifogar själv sina filer. Bilagor läggs bara till ett antecknat utlåtande.',
   tooManyFiles: 'Till ett utlåtande kan bifogas högst {most} filer.',
   given: 'Utlåtanden som getts',
   noneGiven: 'Inga utlåtanden har kommit in ännu.',
