@@ -62,7 +62,7 @@ export interface DirectoryTables {
     undone_at: Date | null
     counts: Generated<Json>
     reading_at: Date | null
-    refusal: Generated<unknown>
+    refusal: Generated<Json | null>
   }
 
   directory_words: {

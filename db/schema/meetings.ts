@@ -176,6 +176,7 @@ export interface MeetingsTables {
     presenter_id: number | null
     base_by_chair: Generated<boolean>
     decision_mode: Generated<'meeting' | 'electronic'>
+    appeal: Generated<'prohibition' | 'rectification'>
     publicity: Generated<'draft' | 'handling' | 'public' | 'secret'>
     secrecy_ground: string | null
     secrecy_extent: string | null

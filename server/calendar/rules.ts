@@ -67,6 +67,12 @@ export function nextWeekday(day: Day): Day {
   return weekdayOf(day) === 6 || isHoliday(day) ? nextWeekday(addDays(day, 1)) : day
 }
 
+/** 145.3 §: a member of the county is deemed to know of minutes seven days after they were published. */
+export const informedOn = (published: Day): Day => addDays(published, 7)
+
+/** 143 §: the last day of asking rectification, fourteen days after that, or the next weekday (R72). */
+export const rectificationBy = (published: Day): Day => nextWeekday(addDays(informedOn(published), 14))
+
 const fixedHolidays = new Set(['01-01', '01-06', '05-01', '12-06', '12-24', '12-25', '12-26'])
 
 function movingHolidays(year: number) {

@@ -156,7 +156,7 @@ export const listClosedAmong = async (db: Db, ids: number[]) =>
       .execute()
   ).map(({ id }) => id)
 
-/** Elections by closed ballots whose minutes were checked so long ago that nobody can ask for a new count, or that were void. */
+/** Elections by closed ballots, void ones too, whose minutes were checked before this. */
 export const listFinalElections = (db: Db, checkedBefore: Date) =>
   db
     .selectFrom('elections')
@@ -173,7 +173,8 @@ export const listFinalElections = (db: Db, checkedBefore: Date) =>
       ]),
     )
     .orderBy('elections.id')
-    .select(['elections.id', 'meetings.body_id'])
+    .select(['elections.id', 'meetings.body_id', 'minutes.published_at'])
+    .select((eb) => eb.ref('minutes.checked_at').$notNull().as('checked_at'))
     .execute()
 
 /** The anonymous ballots go; the totals stay. Whether they were there still. */

@@ -7,7 +7,7 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
-import type { Day } from '../calendar/rules.ts'
+import { dayOf, rectificationBy, type Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
 import { outcomeIn } from './count-rules.ts'
 import { isCounting, onBallot, whyNotCount } from './polling-rules.ts'
@@ -153,5 +153,11 @@ export function whyNotAnnul(
 
 export const whoStates = (room: Room) => chairOf(room)?.person_id
 
-/** R72: 7 days until a reader is deemed informed of the checked minutes, 14 for asking rectification. */
+/** R72: the earliest that an election can be final after its minutes were checked. */
 export const finalAfterDays = 21
+
+/** Nobody can ask rectification of it any more: counted from the publication of its minutes, or where there is none from their checking. */
+export const isFinal = (
+  { checked_at, published_at }: { checked_at: Date; published_at: Date | null },
+  now: Date,
+) => dayOf(now) > rectificationBy(dayOf(published_at ?? checked_at))

@@ -10,6 +10,7 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
 import { correct, publish, withdraw } from './afterwards-queries.ts'
 import { act } from './acts.ts'
+import { appealDays } from './appeal-rules.ts'
 import { readCorrection, readPublication } from './forms.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, takeMinutes } from './queries.ts'
@@ -29,9 +30,12 @@ export const afterwardsRoutes = (house: House) =>
           const { values, errors } = readPublication(req.body)
           if (!values) return { errors }
           const today = dayOf(req.now)
-          const leavesOn = values.leaves_on ?? addDays(today, daysOnWeb)
+          const { until } = model.rectifiable.some(({ id }) => values.item.includes(id))
+            ? appealDays(today)
+            : {}
+          const leavesOn = values.leaves_on ?? until ?? addDays(today, daysOnWeb)
           const published = minutes.published_at !== null
-          const refusal = whyNotPublish(minutes.status, { published, leavesOn, today })
+          const refusal = whyNotPublish(minutes.status, { published, leavesOn, until, today })
           if (refusal) return { refusal }
           await publish(db, {
             id: minutes.id,
@@ -77,7 +81,7 @@ export const afterwardsRoutes = (house: House) =>
       ),
     )
 
-/** A non-appealable text needs a set end date (R71): offered when none is typed. */
+/** Personal data leave the web when the time of appeal ends; a text that cannot be appealed needs a set end date (R71): offered when none is typed. */
 const daysOnWeb = 60
 
 async function correction({ db }: House, req: Request, res: Response) {

@@ -84,12 +84,3 @@ export const dissentHtml = (item: ItemFacts, { says, person }: Voice) =>
         : paragraph(says.dissented(person(person_id, name))),
     )
     .join('')
-
-/** R73: a formal body's stand prepares another's decision, so it cannot be appealed (141 §, 146.3 §). */
-export const prohibitionHtml = (item: ItemFacts, facts: MeetingFacts, { says }: Voice) =>
-  isFormalBody(facts) && item.kind === 'matter' && item.outcome && item.outcome !== 'removed'
-    ? paragraph(says.prohibition)
-    : ''
-
-const isFormalBody = ({ meeting }: MeetingFacts) =>
-  meeting.legal_form === 'toimikunta' || meeting.legal_form === 'statutory_influence'

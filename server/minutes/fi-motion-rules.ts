@@ -84,6 +84,10 @@ export const motionsInFinnish: MotionSentences = {
             : 'ei annettu jaa- eikä ei-ääniä'
     return `Äänestyksessä ${given}${blank.length ? `; ${blank.length} äänesti tyhjää (${blank.join(', ')})` : ''}.`
   },
+  silent: (names) =>
+    names.length
+      ? `Läsnä olleista ${names.length === 1 ? 'ei äänestänyt' : 'eivät äänestäneet'} ${new Intl.ListFormat('fi').format(names)}.`
+      : '',
   tie: 'Äänet menivät tasan, joten puheenjohtajan ääni ratkaisi.',
   won: (how, winner) => `Puheenjohtaja totesi ${inGenitive(winner)} ${results[how]}.`,
   disposed: (clause) => `Puheenjohtaja totesi, että ${clause}.`,

@@ -131,6 +131,9 @@ export const finnish: Sentences = {
   dissented: (who) => `${upper(who)} ilmoitti päätöksestä eriävän mielipiteen.`,
   dissentGrounds: 'Perustelut:',
   earlier: (day, body, kind) => `${day} ${body}: ${earlierFinnish[kind] ?? 'käsiteltiin'}`,
+  rectificationLabel: 'Oikaisuvaatimusohje',
+  rectification:
+    'Tähän päätökseen tyytymätön voi vaatia siihen oikaisua hyvinvointialueesta annetun lain (611/2021) 139 §:n mukaan. Oikaisua vaaditaan kirjallisesti päätöksen tehneeltä toimielimeltä 14 päivän kuluessa päätöksen tiedoksisaannista, ja vaatimus toimitetaan hyvinvointialueen kirjaamoon. Hyvinvointialueen jäsenen katsotaan saaneen päätöksestä tiedon seitsemän päivän kuluttua siitä, kun pöytäkirja on julkaistu hyvinvointialueen verkkosivuilla (143 ja 145 §). Vaatimuksessa ilmoitetaan, mihin päätökseen, millaista ja millä perusteilla oikaisua vaaditaan, sekä tekijän nimi ja yhteystiedot.',
   prohibition:
     'Päätös koskee vain valmistelua tai täytäntöönpanoa, joten siitä ei hyvinvointialueesta annetun lain (611/2021) 141 §:n mukaan saa tehdä oikaisuvaatimusta eikä aluevalitusta.',
   checkedAtOnce: 'Pykälä tarkastettiin heti kokouksessa.',

@@ -12,6 +12,7 @@ import {
   severalIds,
 } from '../web/forms.ts'
 import { say, type Key, type Message } from '../words/index.ts'
+import { appeals } from './appeal-rules.ts'
 
 /** An approval, or what is asked and of which §: 'all', 'head' or the number of an item. */
 const verdictForm = z.object({
@@ -83,6 +84,9 @@ const publicationForm = z.object({
   item: severalIds(500),
 })
 export const readPublication = (body: Record<string, unknown>) => readForm(publicationForm, body)
+
+const appealForm = z.object({ appeal: choice(appeals) })
+export const readAppeal = (body: Record<string, unknown>) => readForm(appealForm, body)
 
 const presenceForm = z.object({
   present: severalIds(500),

@@ -64,6 +64,15 @@ export const ordersOf = built((db, items: number[]) =>
     .select(['item_id', 'base_sum', 'method', 'approval', 'change', 'approved_at']),
 )
 
+/** Took part in the decision from the opening of the vote to its end, and gave no ballot (R58). */
+const decidesThen = sql<boolean>`(
+  (attendances.capacity = 'member' or (attendances.capacity = 'deputy' and attendances.replaces_id is not null))
+  and (attendances.only_item_id is null or attendances.only_item_id = votes.item_id)
+  and attendances.arrived_at <= votes.opened_at
+  and (attendances.departed_at is null or attendances.departed_at > coalesce(votes.closed_at, votes.opened_at))
+  and not exists (select from ballots
+    where ballots.vote_id = votes.id and ballots.person_id = attendances.person_id))`
+
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */
 export const votesOf = built((db, items: number[]) =>
   db
@@ -82,6 +91,17 @@ export const votesOf = built((db, items: number[]) =>
           .orderBy(byFamilyName('people.name'))
           .select(['people.name', 'ballots.choice']),
       ).as('ballots'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('attendances')
+          .innerJoin('people', 'people.id', 'attendances.person_id')
+          .innerJoin('items', 'items.meeting_id', 'attendances.meeting_id')
+          .whereRef('items.id', '=', 'votes.item_id')
+          .where('votes.status', '=', 'closed')
+          .where(decidesThen)
+          .orderBy(byFamilyName('people.name'))
+          .select('people.name'),
+      ).as('silent'),
     ]),
 )
 

@@ -16,6 +16,8 @@ export interface ItemFacts {
   competition?: boolean | null
   publicity: 'draft' | 'handling' | 'public' | 'secret'
   secrecy_ground: string | null
+  /** whether rectification may be asked of it (R73) */
+  appeal: 'prohibition' | 'rectification'
   /** whether it opens to whoever asked */
   readable: boolean
   agenda_number: number | null
@@ -128,5 +130,7 @@ export interface Vote {
   /** R53: when the body approved the method, and the order of several votes */
   method_approved_at?: Date | null
   at: Date
+  /** R58: present to decide from its opening to its end, and without a ballot */
+  silent?: { name: string }[]
   ballots: { name: string; choice: 'yes' | 'no' | 'blank' }[]
 }

@@ -78,6 +78,9 @@ export interface Sentences extends MotionSentences {
   dissentGrounds: string
   earlier: (day: string, body: string, kind: string) => string
   prohibition: string
+  /** 139-143 §: how and in what time rectification is asked */
+  rectification: string
+  rectificationLabel: string
   checkedAtOnce: string
   due: (day: string) => string
   /** whom the § goes to, for information and for implementation */
@@ -119,6 +122,8 @@ export interface MotionSentences {
   methodApproved: (orderToo: boolean) => string
   /** who stood where, by name (R58) */
   tally: (stands: Record<Choice, string[]>) => string
+  /** R58: present and without a ballot; nothing when there was nobody */
+  silent: (names: string[]) => string
   tie: string
   /** `winner` is what `motionName` or `base` says; of a point that was lost, the point */
   won: (how: 'decision' | 'round' | 'point' | 'lostPoint', winner: string) => string

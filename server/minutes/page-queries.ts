@@ -5,6 +5,8 @@ import { together } from '../../db/together.ts'
 import { addDays, dayOf } from '../calendar/rules.ts'
 import { bodiesOf, bodiesRunBy, holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
+import { listRectifiable } from './appeal-queries.ts'
+import { appealDays } from './appeal-rules.ts'
 import { contentHash, sectionFrom } from './content-rules.ts'
 import { gatherFacts, gatherReviewFacts } from './facts-queries.ts'
 import type { ReviewFacts } from './facts-rules.ts'
@@ -48,6 +50,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     signedElsewhere: listSigned(db, minutes.id),
     corrections: listCorrections(db, minutes.id),
     extracts: listExtracts(db, minutes.meeting_id),
+    rectifiable: listRectifiable(db, minutes.meeting_id),
     landing: isWaiting(minutes) ? findLanding(db, minutes.id) : undefined,
     nextAgenda: isWaiting(minutes) ? findNextAgenda(db, minutes.body_id, minutes.starts_at) : undefined,
     laterMeeting: minutes.status === 'refused' && hasLaterMeeting(db, minutes.body_id, minutes.starts_at),
@@ -92,6 +95,8 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     signatures: signatures.filter(({ item_id }) => item_id === null),
     checks: isChecked(minutes.status) ? checksIn(verdicts) : [],
     corrections: corrections.filter(({ item_id }) => openToMe.has(item_id)),
+    rectifiable: ahead.rectifiable.filter(({ id }) => openToMe.has(id)),
+    appeal: minutes.published_at && appealDays(dayOf(minutes.published_at)),
     extracts: inside ? extracts.filter(({ item_id }) => openToMe.has(item_id)) : [],
     role: signingRole(viewer, { bodyId: minutes.body_id, chairId: facts.chair?.id }),
     hash: minutes.content_hash ?? hashOfNewest(versions),

@@ -6,6 +6,7 @@ import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { doneIn } from './acts.ts'
 import { afterwardsRoutes } from './afterwards-routes.ts'
+import { appealRoutes } from './appeal-routes.ts'
 import { atOnceRoutes } from './at-once-routes.ts'
 import { checkingRoutes } from './checking-routes.ts'
 import { besideOf, gatherDocument } from './copy-queries.ts'
@@ -44,6 +45,7 @@ export const minutesRoutes = (house: House) =>
     .use(landingRoutes(house))
     .use(signingRoutes(house))
     .use(atOnceRoutes(house))
+    .use(appealRoutes(house))
     .use(afterwardsRoutes(house))
     .use(extractRoutes(house))
     .use(extractPageRoutes(house))

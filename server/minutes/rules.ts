@@ -172,9 +172,15 @@ const even = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 /** R68, R69, R71: public when signed, by a recorded choice, and with the day when personal data leaves the web. */
 export function whyNotPublish(
   status: Status,
-  { published, leavesOn, today }: { published: boolean; leavesOn: Day; today: Day },
+  {
+    published,
+    leavesOn,
+    until,
+    today,
+  }: { published: boolean; leavesOn: Day; until: Day | undefined; today: Day },
 ): Message | undefined {
   if (status !== 'signed') return say('minutes.signFirst')
   if (published) return say('minutes.publishedAlready')
-  return leavesOn > today ? undefined : say('minutes.leavesTooEarly')
+  if (leavesOn <= today) return say('minutes.leavesTooEarly')
+  return until && leavesOn > until ? say('minutes.leavesAfterAppeal', { day: { day: until } }) : undefined
 }

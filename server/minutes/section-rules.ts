@@ -1,6 +1,7 @@
 import { escapeHtml } from '../texts/rules.ts'
 import { wordDay, wordSection } from '../words/index.ts'
-import { decisionHtml, dissentHtml, outcomeSentence, prohibitionHtml } from './decision-rules.ts'
+import { appealOf } from './appeal-rules.ts'
+import { decisionHtml, dissentHtml, outcomeSentence } from './decision-rules.ts'
 import { electedHtml } from './election-rules.ts'
 import { partNames, type PartName, type Section } from './part-rules.ts'
 import type { ItemFacts } from './item-facts-rules.ts'
@@ -18,13 +19,15 @@ export function composeSections(facts: MeetingFacts): Section[] {
 }
 
 function composeSection(item: ItemFacts, facts: MeetingFacts, voice: Voice): Section {
+  const labelOf = (name: PartName) =>
+    (name === 'notice' && appealOf(item, facts, voice)?.label) || voice.says.labels[name]
   const html = facts.meeting.kind === 'memo' ? memoParts(item, facts, voice) : formalParts(item, facts, voice)
   return {
     itemId: item.id,
     number: facts.meeting.kind === 'memo' ? '' : numberOf(facts.language, item),
     heading: voice.text(item.heading),
     parts: partNames.flatMap((name) =>
-      html[name] ? [{ name, label: voice.says.labels[name], html: html[name] }] : [],
+      html[name] ? [{ name, label: labelOf(name), html: html[name] }] : [],
     ),
   }
 }
@@ -46,7 +49,7 @@ function formalParts(item: ItemFacts, facts: MeetingFacts, voice: Voice): Parts 
     handling: handlingHtml(item, facts, voice) + (item.texts.handling_prose ?? ''),
     decision: electedHtml(item, facts) ?? decisionHtml(item, voice, facts.language),
     dissent: dissentHtml(item, voice),
-    notice: prohibitionHtml(item, facts, voice),
+    notice: appealOf(item, facts, voice)?.html ?? '',
     annexes: annexesHtml(item, voice),
     delivery: deliveryHtml(item, voice),
   }

@@ -88,6 +88,8 @@ export const motionsInSwedish: MotionSentences = {
             : 'varken ja- eller nej-röster'
     return `Vid omröstningen avgavs ${given}${blank.length ? `; ${blank.length} röstade blankt (${blank.join(', ')})` : ''}.`
   },
+  silent: (names) =>
+    names.length ? `Av de närvarande röstade ${new Intl.ListFormat('sv').format(names)} inte.` : '',
   tie: 'Rösterna föll lika, och ordförandens röst avgjorde.',
   won: (how, winner) => `Ordföranden konstaterade att ${winner} ${results[how]}.`,
   disposed: (clause) => `Ordföranden konstaterade att ${clause}.`,

@@ -142,6 +142,9 @@ export const swedish: Sentences = {
   dissented: (who) => `${upper(who)} anmälde avvikande mening mot beslutet.`,
   dissentGrounds: 'Motivering:',
   earlier: (day, body, kind) => `${day} ${body}: ${earlierSwedish[kind] ?? 'behandlades'}`,
+  rectificationLabel: 'Anvisning för begäran om omprövning',
+  rectification:
+    'Den som är missnöjd med detta beslut kan begära omprövning av det enligt 139 § i lagen om välfärdsområden (611/2021). Omprövning begärs skriftligen hos det organ som fattade beslutet inom 14 dagar från delfåendet av beslutet, och begäran lämnas till välfärdsområdets registratorskontor. En medlem av välfärdsområdet anses ha fått del av beslutet sju dagar efter det att protokollet publicerades på välfärdsområdets webbplats (143 och 145 §). I begäran anges vilket beslut den gäller, hurdan omprövning som begärs och på vilka grunder, samt den sökandes namn och kontaktuppgifter.',
   prohibition:
     'Beslutet gäller endast beredning eller verkställighet. Enligt 141 § i lagen om välfärdsområden (611/2021) får därför omprövning av beslutet inte begäras och välfärdsområdesbesvär inte anföras.',
   checkedAtOnce: 'Paragrafen justerades omedelbart vid sammanträdet.',

@@ -24,7 +24,12 @@ export function voteHtml(vote: Vote, item: ItemFacts, voice: Voice): string {
         ]),
     vote.status === 'open'
       ? paragraph(says.voteOpen)
-      : paragraph([says.tally(standsOf(vote)), vote.tie_broken && says.tie, resultOf(vote, item, voice)]),
+      : paragraph([
+          says.tally(standsOf(vote)),
+          says.silent((vote.silent ?? []).map(({ name }) => name)),
+          vote.tie_broken && says.tie,
+          resultOf(vote, item, voice),
+        ]),
   ].join('')
 }
 

@@ -7,9 +7,11 @@ import type { Meeting } from '../meetings/queries.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { Message } from '../words/index.ts'
+import { appeals, whyNotSetAppeal } from './appeal-rules.ts'
 import { sectionFrom } from './content-rules.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { composeHead } from './head-rules.ts'
+import type { ItemFacts } from './item-facts-rules.ts'
 import { findMinutesOf, listAsked, listExtracts } from './queries.ts'
 import { finishBy, signingRole, whyNotFinish, whyNotWrite } from './rules.ts'
 import { composeSections } from './section-rules.ts'
@@ -41,6 +43,9 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
     finishBy: finishBy(dayOf(meeting.starts_at)),
     role: signingRole(viewer, about),
     mayWrite: !whyNot,
+    appeals,
+    maySetAppeal: (item: ItemFacts) =>
+      isSecretary(viewer, meeting.body_id) && !whyNotSetAppeal(item, facts.meeting),
     unbent: isSecretary(viewer, meeting.body_id) ? unbentIn(facts) : 0,
     maySend: isSecretary(viewer, meeting.body_id) && writing,
     once: randomUUID(),

@@ -94,6 +94,23 @@ describe('The record is corrected until the minutes are checked, with trace (R67
     }
   }
 
+  it('tells who was there and gave no ballot, and not who was away (R58)', async () => {
+    await db()
+      .deleteFrom('ballots')
+      .where('vote_id', '=', at.vote)
+      .where('person_id', '=', cast.vice.id)
+      .execute()
+    const { text } = await as(cast.sari).get(`/meetings/${held.meeting}/minutes`)
+    const told = text.replaceAll('\u00a0', ' ')
+    const { name } = await db()
+      .selectFrom('people')
+      .where('id', '=', cast.vice.id)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    expect(told).to.include(`Läsnä olleista ei äänestänyt ${name}.`)
+    expect(told).to.include(`1 jaa-ääni (`)
+  })
+
   interface Act {
     who?: 'sari' | 'bertta'
     path: () => string

@@ -13,6 +13,7 @@ export const item = (given: Partial<ItemFacts> = {}): ItemFacts => ({
   case_number: null,
   publicity: 'public',
   secrecy_ground: null,
+  appeal: 'prohibition',
   readable: true,
   agenda_number: 1,
   section_number: 7,

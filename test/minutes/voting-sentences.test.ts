@@ -129,6 +129,26 @@ describe('The order of several votes in the minutes (R53, R55)', () => {
   })
 })
 
+describe('Who was there and did not vote, in the minutes (R58)', () => {
+  const one = (...silent: string[]) =>
+    facts({
+      motions: [counter],
+      votes: [vote(['kaarina'], ['pekka'], [], { silent: silent.map((name) => ({ name })) })],
+    })
+  const given = (...silent: string[]) => told(one(...silent), 'handling')
+
+  it('is told by name, one and several', () => {
+    expect(given('Maija Mäki')).to.include('(Pekka Lahti). Läsnä olleista ei äänestänyt Maija Mäki.')
+    expect(given('Maija Mäki', 'Eero Nieminen')).to.include(
+      'Läsnä olleista eivät äänestäneet Maija Mäki ja Eero Nieminen.',
+    )
+    expect(given()).to.not.include('Läsnä olleista')
+    expect(told({ ...one('Maija Mäki'), language: 'sv' }, 'handling')).to.include(
+      '(Pekka Lahti). Av de närvarande röstade Maija Mäki inte.',
+    )
+  })
+})
+
 describe('Proposals that change on the table, in the minutes', () => {
   it('the base as it was before the presenter changed it (R51)', () => {
     const change = { person_id: 7, name: 'Iiro Virta', before: '<p>Arvo on 40 euroa.</p>', at: at('9:42') }

@@ -243,6 +243,7 @@ export const meetingForms: Forms = {
   'POST /items/:id/dissents': another,
   'POST /dissents/:id/grounds': () => text,
 
+  'POST /items/:id/appeal': () => ({ appeal: 'rectification' }),
   'POST /items/:id/prose': ({ key }) => ({
     field: key.endsWith('memo') ? 'discussion' : 'handling_prose',
     language: 'fi',

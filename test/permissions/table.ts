@@ -1073,6 +1073,12 @@ export const table: Record<string, Record<string, string>> = {
     'secret debate next': '',
     'other debate next': 'OU',
   },
+  'POST /items/:id/appeal': {
+    decided: 'S',
+    'secret decided': '',
+    'secret decided, strong': 'S',
+    'other decided': 'O',
+  },
   'POST /items/:id/checking': {
     decided: 'S',
     'secret decided': '',

@@ -307,6 +307,7 @@ export default {
   'minutes signed': 'signed the minutes',
   'minutes withdrawn': 'withdrew the minutes from the public web',
   'file left the public': 'closed a public file to all but those who handle the matter, as its day had come',
+  'appeal instruction set': 'set how review is sought of a §',
   'minutes written': 'wrote the minutes',
   'motion corrected': 'corrected the motion',
   'motion placed': 'put the proposals in order for the vote',

@@ -168,6 +168,17 @@ export default {
   publishText:
     'Choose which sections are shown in full. Of the others only a mention is shown. A secret item is published as a mention only.',
   publicSections: 'Shown in full',
+  appeal: 'Seeking review',
+  appeal_prohibition: 'No review: the decision prepares or executes',
+  appeal_rectification: 'Rectification: the body has settled the matter itself',
+  noAppealHere: 'Only a matter that a formal body has handled has an instruction for seeking review.',
+  onlyPrepares: 'The matter was not settled in this body, so no rectification can be asked.',
+  leavesAfterAppeal:
+    'Personal data leave the web when the time of asking rectification ends: on {day} at the latest.',
+  rectifiable: 'Rectification may be asked',
+  rectifiableOn:
+    '{section}: the minutes are deemed known on {informed}, and rectification is asked by {until}.',
+  rectifiableLater: '{section}: the time is counted once the minutes are published.',
   leavesOn: 'Day on which the minutes leave the web',
   leavesOnHint: 'Personal data does not stay on the web. Empty: in 60 days.',
   publish: 'Publish',

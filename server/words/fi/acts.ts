@@ -305,6 +305,7 @@ export default {
   'minutes signed': 'allekirjoitti',
   'minutes withdrawn': 'poisti pöytäkirjan julkisesta verkosta',
   'file left the public': 'siirsi julkisen liitteen vain asiaa käsitteleville, koska sen päivä tuli',
+  'appeal instruction set': 'merkitsi pykälän muutoksenhakuohjeen',
   'minutes written': 'kirjoitti pöytäkirjaa',
   'motion corrected': 'korjasi ehdotusta',
   'motion placed': 'järjesti äänestettävät ehdotukset',

@@ -165,6 +165,16 @@ export default {
   publishText:
     'Valitse, mitkä pykälät näytetään kokonaan. Muista näkyy vain maininta. Salassa pidettävästä asiasta julkaistaan vain maininta.',
   publicSections: 'Näytetään kokonaan',
+  appeal: 'Muutoksenhaku',
+  appeal_prohibition: 'Muutoksenhakukielto: päätös on valmistelua tai täytäntöönpanoa',
+  appeal_rectification: 'Oikaisuvaatimus: toimielin on ratkaissut asian itse',
+  noAppealHere: 'Muutoksenhakuohje merkitään vain virallisen toimielimen käsittelemään asiaan.',
+  onlyPrepares: 'Asiaa ei ratkaistu tässä toimielimessä, joten siitä ei voi vaatia oikaisua.',
+  leavesAfterAppeal: 'Henkilötiedot poistuvat verkosta, kun oikaisuvaatimusaika päättyy: viimeistään {day}.',
+  rectifiable: 'Oikaisua voi vaatia',
+  rectifiableOn:
+    '{section}: pöytäkirjasta katsotaan saadun tieto {informed}, ja oikaisua on vaadittava viimeistään {until}.',
+  rectifiableLater: '{section}: määräaika lasketaan, kun pöytäkirja on julkaistu.',
   leavesOn: 'Päivä, jona pöytäkirja poistuu verkosta',
   leavesOnHint: 'Henkilötiedot eivät jää verkkoon pysyvästi. Tyhjänä: 60 päivän kuluttua.',
   publish: 'Julkaise',

@@ -308,6 +308,7 @@ export default {
   'minutes withdrawn': 'tog bort protokollet från webben',
   'file left the public':
     'gav en offentlig bilaga enbart till dem som behandlar ärendet, eftersom dagen var inne',
+  'appeal instruction set': 'antecknade anvisningen för ändringssökande i en paragraf',
   'minutes written': 'skrev på protokollet',
   'motion corrected': 'rättade förslaget',
   'motion placed': 'ordnade förslagen för omröstning',

@@ -171,6 +171,18 @@ export default {
   publishText:
     'Välj vilka paragrafer som visas i sin helhet. Av de övriga visas endast ett omnämnande. Ett sekretessbelagt ärende publiceras endast som ett omnämnande.',
   publicSections: 'Visas i sin helhet',
+  appeal: 'Ändringssökande',
+  appeal_prohibition: 'Besvärsförbud: beslutet gäller beredning eller verkställighet',
+  appeal_rectification: 'Begäran om omprövning: organet har självt avgjort ärendet',
+  noAppealHere:
+    'Anvisning för ändringssökande antecknas bara för ärenden som ett officiellt organ har behandlat.',
+  onlyPrepares: 'Ärendet avgjordes inte i detta organ, så omprövning kan inte begäras.',
+  leavesAfterAppeal:
+    'Personuppgifterna tas bort från webben när tiden för begäran om omprövning går ut: senast {day}.',
+  rectifiable: 'Omprövning kan begäras',
+  rectifiableOn:
+    '{section}: protokollet anses ha kommit till kännedom {informed}, och omprövning ska begäras senast {until}.',
+  rectifiableLater: '{section}: tidsfristen räknas när protokollet har publicerats.',
   leavesOn: 'Dagen då protokollet tas bort från webben',
   leavesOnHint: 'Personuppgifter lämnas inte kvar på webben. Tomt: om 60 dagar.',
   publish: 'Publicera',
