@@ -62,7 +62,7 @@ export interface DirectoryTables {
     undone_at: Date | null
     counts: Generated<Json>
     reading_at: Date | null
-    refusal: Generated<Json | null>
+    refusal: Json | null
   }
 
   directory_words: {

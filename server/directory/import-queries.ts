@@ -48,7 +48,7 @@ export const keepRead = (
     .set(
       read.rows
         ? { rows: JSON.stringify(read.rows), ignored: JSON.stringify(read.ignored), reading_at: null }
-        : { refusal: JSON.stringify(read.refusal), reading_at: null },
+        : { refusal: { ...read.refusal }, reading_at: null },
     )
     .where('id', '=', id)
     .where('reading_at', 'is not', null)
