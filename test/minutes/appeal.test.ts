@@ -62,6 +62,8 @@ describe('How review is sought of a § (R71-R73)', function () {
   it('is refused unless the body has settled the matter itself, and is told with how it is asked', async () => {
     expect(await written())
       .to.include('Muutoksenhakukielto</h3>')
+      .and.to.include(`action="/items/${held.prices}/appeal"`)
+      .and.not.to.include(`action="/items/${held.secret}/appeal"`)
       .and.not.to.include('Oikaisuvaatimusohje')
     expect((await set(held.prices, 'rectification', cast.anna)).status).to.equal(403)
     expect((await set(held.prices, 'valitus')).status).to.equal(422)
