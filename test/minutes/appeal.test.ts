@@ -102,7 +102,7 @@ describe('How review is sought of a § (R71-R73)', function () {
       .select(['personal_data_leaves_on as leaves', 'published_at'])
       .executeTakeFirstOrThrow()
     expect([leaves, published_at]).to.deep.equal(['2026-12-16', noon])
-    expect(await page()).to.include('23 §: pöytäkirjasta katsotaan saadun tieto 2.12.2026')
+    expect(await page()).to.include('23 §: tieto pöytäkirjasta katsotaan saaduksi 2.12.2026')
     expect(await page()).to.match(/oikaisua on vaadittava viimeistään ke(skiviikkona)? 16\.12\.2026/)
   })
 })

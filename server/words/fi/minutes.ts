@@ -173,7 +173,7 @@ export default {
   leavesAfterAppeal: 'Henkilötiedot poistuvat verkosta, kun oikaisuvaatimusaika päättyy: viimeistään {day}.',
   rectifiable: 'Oikaisua voi vaatia',
   rectifiableOn:
-    '{section}: pöytäkirjasta katsotaan saadun tieto {informed}, ja oikaisua on vaadittava viimeistään {until}.',
+    '{section}: tieto pöytäkirjasta katsotaan saaduksi {informed}, ja oikaisua on vaadittava viimeistään {until}.',
   rectifiableLater: '{section}: määräaika lasketaan, kun pöytäkirja on julkaistu.',
   leavesOn: 'Päivä, jona pöytäkirja poistuu verkosta',
   leavesOnHint: 'Henkilötiedot eivät jää verkkoon pysyvästi. Tyhjänä: 60 päivän kuluttua.',
