@@ -10,35 +10,37 @@ try {
 
 // What saves itself is saved once at a time: what comes after waits, saves what then stands, and begins from what was saved
 // before it. The button waits too, and after it nothing is saved by itself.
-const savingForm = (element) => element.closest?.('form[data-autosave][hx-sync]')
-document.addEventListener('htmx:before:request', (event) => {
-  const form = savingForm(event.target)
-  if (!form) return
-  if (form.dataset.leaving) return event.preventDefault()
-  event.detail.ctx.request.body = new URLSearchParams(new FormData(form))
-  form.dataset.saving = 'yes'
-})
-const held = new WeakMap()
-document.addEventListener('submit', (event) => {
-  const form = savingForm(event.target)
-  if (!form) return
-  if (!form.dataset.saving) return (form.dataset.leaving = 'yes')
-  event.preventDefault()
-  event.stopImmediatePropagation()
-  held.set(form, event.submitter)
-})
-addEventListener('pageshow', () => {
-  for (const form of document.querySelectorAll('form[data-leaving]')) delete form.dataset.leaving
-})
-document.addEventListener('htmx:finally:request', ({ target }) => {
-  const form = savingForm(target)
-  if (!form) return
-  delete form.dataset.saving
-  if (!held.has(form)) return
-  const submitter = held.get(form)
-  held.delete(form)
-  form.requestSubmit(submitter?.isConnected ? submitter : null)
-})
+{
+  const savingForm = (element) => element.closest?.('form[data-autosave][hx-sync]')
+  document.addEventListener('htmx:before:request', (event) => {
+    const form = savingForm(event.target)
+    if (!form) return
+    if (form.dataset.leaving) return event.preventDefault()
+    event.detail.ctx.request.body = new URLSearchParams(new FormData(form))
+    form.dataset.saving = 'yes'
+  })
+  const waiting = new WeakMap()
+  document.addEventListener('submit', (event) => {
+    const form = savingForm(event.target)
+    if (!form) return
+    if (!form.dataset.saving) return (form.dataset.leaving = 'yes')
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    waiting.set(form, event.submitter)
+  })
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-leaving]')) delete form.dataset.leaving
+  })
+  document.addEventListener('htmx:finally:request', ({ target }) => {
+    const form = savingForm(target)
+    if (!form) return
+    delete form.dataset.saving
+    if (!waiting.has(form)) return
+    const submitter = waiting.get(form)
+    waiting.delete(form)
+    form.requestSubmit(submitter?.isConnected ? submitter : null)
+  })
+}
 
 // A form is sent once: a second press while the first is on its way does nothing.
 document.addEventListener('submit', (event) => {

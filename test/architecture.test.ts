@@ -253,3 +253,18 @@ function transactionsIn(text: string) {
       return text.slice(index + length, end)
     })
 }
+
+it('Scripts of a page, which share their names, declare none twice', () => {
+  const declared = readdirSync('static')
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) =>
+      Array.from(
+        readFileSync(join('static', file), 'utf8').matchAll(
+          /^(?:const|let|var|class|(?:async )?function) (\w+)/gm,
+        ),
+        ([, name]) => name!,
+      ),
+    )
+  expect(declared).to.include('typedIn')
+  expect(declared.filter((name, at) => declared.indexOf(name) !== at)).to.deep.equal([])
+})

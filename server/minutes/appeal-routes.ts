@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { findItem } from '../agenda/queries.ts'
 import type { House } from '../house.ts'
-import { takeMeeting } from '../meetings/queries.ts'
+import { findMeeting, takeMeeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { isSecretary } from '../sight/rules.ts'
 import { firstError } from '../web/forms.ts'
@@ -15,6 +15,7 @@ import { gatherFacts } from './facts-queries.ts'
 import { readAppeal } from './forms.ts'
 import { findMinutesOf } from './queries.ts'
 import { whyNotAfterAtOnce, whyNotWrite } from './rules.ts'
+import { writingModel } from './writing-page-queries.ts'
 
 /** The secretary says of a § whether rectification may be asked of it (R72, R73), until it is checked. */
 export const appealRoutes = ({ db }: House) =>
@@ -40,7 +41,8 @@ export const appealRoutes = ({ db }: House) =>
           return undefined
         })
       : firstError(errors)
-    const back = `/meetings/${item.meeting_id}/minutes`
-    if (refusal) return res.status(422).render('minutes/refused', { refusal, back })
-    return res.redirect(303, `${back}#item-${item.id}`)
+    if (!refusal) return res.redirect(303, `/meetings/${item.meeting_id}/minutes#item-${item.id}`)
+    const meeting = (await findMeeting(db, person, item.meeting_id)) ?? notFound()
+    const model = await writingModel(db, person, meeting)
+    return res.status(422).render('minutes/write', { ...model, refusal })
   })

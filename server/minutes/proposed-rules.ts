@@ -73,14 +73,19 @@ export function whyNotPropose({ status, inside, closed }: Proposing): Message | 
   return isUnderReview(status) && !closed ? undefined : say('minutes.proposedTooLate')
 }
 
-/** A correction that changes nothing, or of a paragraph that reads otherwise by now, is not proposed. */
+/** A correction that changes nothing, of a paragraph that reads otherwise by now, or without what is marked as secret in it (R70), is not proposed. */
 export function whyNotTakeProposed(
   { before, after }: { before: string; after: string },
   paragraphs: Paragraph[],
 ): Message | undefined {
   if (isStale(before, paragraphs)) return say('minutes.proposedStale')
-  return before === after ? say('minutes.proposedSame') : undefined
+  if (before === after) return say('minutes.proposedSame')
+  const kept = sealsIn(after)
+  return sealsIn(before).some((seal) => !kept.includes(seal)) ? say('minutes.proposedSeal') : undefined
 }
+
+/** The numbers of the marked passages in a typed text: '⟦7: words⟧'. */
+const sealsIn = (typed: string) => [...typed.matchAll(/⟦(\d+): [^⟧]*⟧/g)].map(([, id]) => id)
 
 /** The answer has a reason when it is no; one that was answered stays as it was. */
 export function whyNotAnswer(

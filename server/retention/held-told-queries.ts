@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { listDirected } from './held-directory-queries.ts'
+import { listHeard } from './held-heard-queries.ts'
 
 /** What the person, or another for them, has told: ties, gender, candidacies, initiatives, feedback. */
 export const listTold = (db: Db, person: number, most: number) => ({
@@ -22,6 +23,7 @@ export const listTold = (db: Db, person: number, most: number) => ({
   ideas: listOwnIdeas(db, person, most),
   fees: listOwnClaims(db, person, most),
   statements: listOwnStatements(db, person, most),
+  ...listHeard(db, person, most),
   ...listDirected(db, person, most),
 })
 

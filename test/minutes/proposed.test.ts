@@ -8,6 +8,7 @@ import {
   paragraphsIn,
   whyNotAnswer,
   whyNotPropose,
+  whyNotTakeProposed,
   withProposed,
 } from '../../server/minutes/proposed-rules.ts'
 import { holdMeeting } from './held.ts'
@@ -19,6 +20,15 @@ describe('A proposed correction', () => {
       html: '<p data-id="aaaaaaaa">A <strong>B</strong>.</p><ul><li><p>C</p></li></ul>',
     },
   ]
+
+  it('keeps what is marked as secret in its paragraph (R70)', () => {
+    const before = 'Hinta on ⟦7: salassa pidettävä kohta⟧ euroa.'
+    const paragraphs = [{ ...paragraphsIn(parts)[0]!, typed: before }]
+    const said = (after: string) => whyNotTakeProposed({ before, after }, paragraphs)?.key
+    expect(said('Hinta on ⟦7: salassa pidettävä kohta⟧ euroa päivältä.')).to.equal(undefined)
+    expect(said('Hinta on 7 euroa.')).to.equal('minutes.proposedSeal')
+    expect(said('Hinta on ⟦8: salassa pidettävä kohta⟧ euroa.')).to.equal('minutes.proposedSeal')
+  })
 
   it('is of a paragraph of a §, as it stands in a plain textarea', () => {
     expect(paragraphsIn(parts).map(({ block, typed }) => [block, typed])).to.deep.equal([

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { openRequest } from '../consultations/given.ts'
 import { record } from '../../server/record/queries.ts'
 import { add, put } from '../permissions/rows.ts'
 import { browse, noon } from '../support/browser.ts'
@@ -166,5 +167,61 @@ describe('What is held on a person', () => {
       [body.lookahead, body.directoryChanges, body.recipientLists].map(({ length }) => length),
     ).to.deep.equal([2, 1, 1])
     expect((await browse(db(), cast.anna).get('/account/held')).text).to.not.include('Kotihoidon tuottajat')
+  })
+
+  it('tells what was agreed with them, promised of a summary, and where in forums they came and whom they backed', async () => {
+    const { board } = cast.bodies
+    const [tuomas, made] = [cast.tuomas.id, { created_by: cast.sari.id, created_at: noon }]
+    const named = { body_id: board, kind: 'briefing', name: { fi: 'Tuottajainfo' }, ...made }
+    const occasion_id = await add(db(), 'occasions', named)
+    const agreed = { occasion_id, position: 1, text: 'Ohje jaetaan', person_id: tuomas, due_on: '2026-12-01' }
+    await put(db(), 'occasion_points', [agreed])
+    const { id: consultation_id } = await openRequest(db(), cast)
+    const promise = { consultation_id, position: 1, text: { fi: 'Lomake lyhenee' }, person_id: tuomas }
+    await put(db(), 'consultation_measures', [promise])
+    const forum_id = await add(db(), 'forums', {
+      body_id: board,
+      name: { fi: 'Kotihoidon foorumi' },
+      topic: { fi: 'Reitit' },
+      ...made,
+    })
+    const enrolment_id = await add(db(), 'forum_enrolments', {
+      forum_id,
+      person_id: tuomas,
+      language: 'fi',
+      name: 'Tuomas',
+      email: 'tuomas@example.test',
+      enrolled_at: noon,
+    })
+    const workshop = { ...named, kind: 'workshop', name: { fi: 'Työpaja reiteistä' } }
+    const workshop_id = await add(db(), 'occasions', workshop)
+    await put(db(), 'workshops', [
+      { id: workshop_id, forum_id, starts_at: noon, ends_at: new Date('2026-11-25T12:00:00Z') },
+    ])
+    await put(db(), 'workshop_sign_ups', [{ workshop_id, enrolment_id, signed_at: noon }])
+    const idea = {
+      language: 'fi',
+      forum_id,
+      enrolment_id,
+      title: 'Yhteiset reitit',
+      text: 'Ajetaan yhdessä',
+      brought_at: noon,
+    }
+    const idea_id = await add(db(), 'ideas', idea)
+    await put(db(), 'idea_supports', [{ idea_id, enrolment_id, supported_at: noon }])
+
+    const { text } = await browse(db(), cast.tuomas).get('/account/held')
+    for (const words of [
+      'Tuottajainfo, Ohje jaetaan',
+      'Lomake lyhenee',
+      'Työpaja reiteistä',
+      'Ideat, joita kannatat',
+    ])
+      expect(text).to.include(words)
+    const { body } = await browse(db(), cast.tuomas).get('/account/held.json')
+    const subjects = ['points', 'measures', 'workshops', 'supports']
+    expect(subjects.map((subject) => body[subject].length)).to.deep.equal([1, 1, 1, 1])
+    const { body: other } = await browse(db(), cast.anna).get('/account/held.json')
+    expect(subjects.map((subject) => other[subject].length)).to.deep.equal([0, 0, 0, 0])
   })
 })

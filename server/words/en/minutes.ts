@@ -337,6 +337,8 @@ export default {
   proposedOnlyMembers: 'Corrections are proposed by members of the body and those who were at the meeting.',
   proposedTooLate: 'Corrections can be proposed while the minutes are being checked.',
   proposedStale: 'The text has changed since you opened the page. Read the place again.',
+  proposedSeal:
+    'A correction keeps the passages that are marked as secret ⟦…⟧. The secretary removes a mark.',
   proposedSame: 'The corrected text is the same as the present one. Change the text or cancel.',
   proposedNoText: 'Write the corrected text.',
   proposedNoReasonGiven: 'Write why the text should be corrected.',

@@ -332,6 +332,8 @@ export default {
   proposedOnlyMembers: 'Korjausta ehdottavat toimielimen jäsenet ja kokouksessa olleet.',
   proposedTooLate: 'Korjausta voi ehdottaa silloin, kun pöytäkirja on tarkastettavana.',
   proposedStale: 'Teksti on muuttunut sen jälkeen, kun avasit sivun. Lue kohta uudelleen.',
+  proposedSeal:
+    'Korjauksessa säilytetään salassa pidettäviksi merkityt kohdat ⟦…⟧. Merkinnän poistaa sihteeri.',
   proposedSame: 'Korjattu teksti on sama kuin nykyinen. Muuta tekstiä tai peruuta.',
   proposedNoText: 'Kirjoita korjattu teksti.',
   proposedNoReasonGiven: 'Kirjoita, miksi teksti pitää korjata.',

@@ -340,6 +340,8 @@ export default {
   proposedOnlyMembers: 'Rättelser föreslås av organets ledamöter och av dem som var med på sammanträdet.',
   proposedTooLate: 'Rättelser kan föreslås när protokollet är under justering.',
   proposedStale: 'Texten har ändrats sedan du öppnade sidan. Läs stället på nytt.',
+  proposedSeal:
+    'Ställen som är markerade som sekretessbelagda ⟦…⟧ ska stå kvar i korrigeringen. Markeringen tas bort av sekreteraren.',
   proposedSame: 'Den rättade texten är densamma som den nuvarande. Ändra texten eller avbryt.',
   proposedNoText: 'Skriv den rättade texten.',
   proposedNoReasonGiven: 'Skriv varför texten bör rättas.',
