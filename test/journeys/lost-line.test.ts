@@ -16,9 +16,11 @@ describe('A page that loses its stream', function () {
     const line = page.locator('[data-line]')
     let cut = false
     await page.route('**/events?*', (route) => (cut ? route.abort() : route.continue()))
-    const connected = page.waitForResponse('**/events?*')
+    await page.addInitScript(() =>
+      document.addEventListener('htmx:sse:after:connection', () => (document.body.dataset.connected = 'yes')),
+    )
     await page.goto(`${house.address}/meetings/${board.id}/room`)
-    await connected
+    await page.locator('body[data-connected]').waitFor()
     await page.locator('[data-room]').waitFor()
     expect(await line.getAttribute('role')).to.equal('status')
 
