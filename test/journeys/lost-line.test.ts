@@ -16,9 +16,16 @@ describe('A page that loses its stream', function () {
     const line = page.locator('[data-line]')
     let cut = false
     await page.route('**/events?*', (route) => (cut ? route.abort() : route.continue()))
-    await page.addInitScript(() =>
-      document.addEventListener('htmx:sse:after:connection', () => (document.body.dataset.connected = 'yes')),
-    )
+    await page.addInitScript(() => {
+      document.addEventListener('htmx:sse:after:connection', () => (document.body.dataset.connected = 'yes'))
+      // what the line has said, however short it stood there
+      document.addEventListener('DOMContentLoaded', () => {
+        const line = document.querySelector('[data-line]')!
+        const keep = () =>
+          (document.body.dataset.said = `${document.body.dataset.said ?? ''} ${line.textContent}`)
+        new MutationObserver(keep).observe(line, { childList: true, characterData: true, subtree: true })
+      })
+    })
     await page.goto(`${house.address}/meetings/${board.id}/room`)
     await page.locator('body[data-connected]').waitFor()
     await page.locator('[data-room]').waitFor()
@@ -32,7 +39,7 @@ describe('A page that loses its stream', function () {
     const vote = await openVoteOn(db, cast, board.items.voucher, `matter::${motion}`)
     cut = false
     await page.evaluate(() => dispatchEvent(new Event('online')))
-    await page.getByText('Yhteys palasi').waitFor()
+    await page.locator('body[data-said*="Yhteys palasi"]').waitFor()
     const yes = page.getByRole('radio', { name: 'JAA' })
     await yes.waitFor()
 
