@@ -66,25 +66,29 @@ export const countAnswers = built((db, viewer: Viewer) =>
   db
     .selectFrom((eb) =>
       eb
-        .selectFrom('recommendations')
-        .where(mayReadRecommendation(viewer))
-        .where('delivered_at', 'is not', null)
-        .where('answer_requested', '=', true)
-        .orderBy('recommendations.id', 'desc')
-        .limit(mostCounted)
-        .select([
-          'answer',
-          sql<number>`extract(epoch from answered_at - delivered_at) / 86400`.as('days'),
-          isLate(viewer).as('late'),
-        ])
-        .as('newest'),
+        .selectFrom((eb) =>
+          eb
+            .selectFrom('recommendations')
+            .where(mayReadRecommendation(viewer))
+            .where('delivered_at', 'is not', null)
+            .where('answer_requested', '=', true)
+            .orderBy('recommendations.id', 'desc')
+            .limit(mostCounted)
+            .select(['answer', sql`answered_at - delivered_at`.as('taken'), isLate(viewer).as('late')])
+            .as('newest'),
+        )
+        .groupBy(['answer', 'late'])
+        .select(['answer', 'late', sql`count(*)`.as('count'), sql`sum(taken)`.as('taken')])
+        .as('counted'),
     )
     .select([
       sql<string>`coalesce('response_' || answer, case when late then 'statsLate' else 'statsAwaiting' end)`.as(
         'what',
       ),
-      sql<number>`count(*)::int`.as('count'),
-      sql<number>`coalesce(sum(days) filter (where answer is not null), 0)::float`.as('days'),
+      sql<number>`sum(count)::int`.as('count'),
+      sql<number>`coalesce(extract(epoch from sum(taken) filter (where answer is not null)) / 86400, 0)::float`.as(
+        'days',
+      ),
     ])
     .groupBy('what'),
 )
