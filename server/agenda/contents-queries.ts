@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
-import { mayReadMatter, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadMatter, mayReadRecommendation } from '../sight/matter-queries.ts'
+import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /**

@@ -4,7 +4,7 @@ import { together } from '../../db/together.ts'
 import { listOffices } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import type { Meeting } from '../meetings/queries.ts'
-import { mayReadMatter } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { listRemoved } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadItem, mayReadMeeting } from '../sight/queries.ts'
+import { mayReadItem, mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 const itemsWithMeeting = (db: Db, viewer: Viewer) =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { MeetingsTables } from '../../db/schema/meetings.ts'
-import { mayReadItem, mayReadItemAs } from '../sight/queries.ts'
+import { mayReadItem, mayReadItemAs } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { revisionSpan } from './rules.ts'
 

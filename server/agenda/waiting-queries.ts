@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import { mayReadItem, mayReadMeeting } from '../sight/queries.ts'
+import { mayReadItem, mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /** What waits for the viewer as presenter: matters ahead that have no proposal in writing. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMatter, preparesIn } from '../sight/queries.ts'
+import { preparesIn } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /** The proposal among whose candidates the body that appoints chooses, while it waits there: for those who prepare its decisions. */

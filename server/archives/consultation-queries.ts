@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { nameOf } from '../consultations/recipient-queries.ts'
 import { countingVersionId } from '../consultations/statement-queries.ts'
-import { isBusinessSecret } from '../sight/queries.ts'
+import { isBusinessSecret } from '../sight/hearing-queries.ts'
 import type { Content } from '../summaries/content-rules.ts'
 import { isReplaced, material } from '../summaries/material-queries.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { isPlanPublished } from '../sight/queries.ts'
+import { isPlanPublished } from '../sight/plan-queries.ts'
 
 /** The topics of the body's yearly plans, where each was handled, and what it is followed by. */
 export const listTopics = (db: Db, bodyId: number) =>

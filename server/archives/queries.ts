@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadBulletin, mayReadMeeting, mayReadRecommendation, mayReadSurvey } from '../sight/queries.ts'
+import { mayReadBulletin, mayReadSurvey } from '../sight/hearing-queries.ts'
+import { mayReadRecommendation } from '../sight/matter-queries.ts'
+import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { warnedOf, type Hindrance } from './rules.ts'
 

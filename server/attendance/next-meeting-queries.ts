@@ -1,5 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMeeting } from '../sight/queries.ts'
+import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { NextMeeting } from './next-meeting-rules.ts'
 

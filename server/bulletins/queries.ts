@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadBulletin } from '../sight/queries.ts'
+import { mayReadBulletin } from '../sight/hearing-queries.ts'
 import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 import type { Kind } from './rules.ts'
 

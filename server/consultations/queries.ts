@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import { mayReadConsultation } from '../sight/queries.ts'
+import { mayReadConsultation } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Content } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { expressionBuilder, sql } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
-import { mayReadConsultation, mayReadStated } from '../sight/queries.ts'
+import { mayReadConsultation, mayReadStated } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { nameOf, setGroup } from './recipient-queries.ts'
 

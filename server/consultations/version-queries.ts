@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inParts } from '../../db/parts.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadStated, mayReadStatementAs } from '../sight/queries.ts'
+import { mayReadStated, mayReadStatementAs } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { versions } from './statement-queries.ts'
 import { passagesOf, type enteredWays } from './statement-rules.ts'

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { isInsider, mayReadPractice, mayReadTask } from '../sight/queries.ts'
+import { isInsider } from '../sight/queries.ts'
+import { mayReadPractice, mayReadTask } from '../sight/plan-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { TaskStatus } from './rules.ts'
 

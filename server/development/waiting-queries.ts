@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
-import { answersForStep } from '../sight/queries.ts'
+import { answersForStep } from '../sight/plan-queries.ts'
 import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
 
 /** Steps to whoever is responsible; to the secretary those that are late, and trials that are over. */

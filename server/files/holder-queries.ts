@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadItem, mayReadMatter, mayReadMeeting } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
+import { mayReadItem, mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Holder, Holding } from './rules.ts'
 

@@ -2,19 +2,16 @@ import { sql, type RawBuilder } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
+import { mayReadBulletin, mayReadAttached } from '../sight/hearing-queries.ts'
+import { mayReadMatter, mayReadMatterAs } from '../sight/matter-queries.ts'
 import {
-  isGivenToAll,
-  isMatterGivenToAll,
-  mayReadBulletin,
   mayReadEarlierMinutes,
   mayReadFeeClaim,
   mayReadItem,
   mayReadItemAs,
-  mayReadMatter,
-  mayReadMatterAs,
   mayReadMeetingAs,
-  mayReadAttached,
-} from '../sight/queries.ts'
+} from '../sight/meeting-queries.ts'
+import { isGivenToAll, isMatterGivenToAll } from '../sight/procurement-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { titleOf, type FileForm, type FileKind, type Holder, type Holding } from './rules.ts'
 

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { unlike } from '../../db/unlike.ts'
-import { mayReadTopic } from '../sight/queries.ts'
+import { mayReadTopic } from '../sight/plan-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Period } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMatter } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { matterNamed, meantBy } from './naming-rules.ts'
 import { searchOf } from './rules.ts'

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { Db, Schema } from '../../db/schema/index.ts'
-import { mayReadMatter } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
 import { holds, type Viewer } from '../sight/rules.ts'
 import { bodiesKeptBy } from './rules.ts'
 

@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import type { MeetingsTables } from '../../db/schema/meetings.ts'
-import { mayReadMatter } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { searchOf, type MatterStatus } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { listFiles } from '../files/queries.ts'
-import { isGivenToAll, isMatterGivenToAll } from '../sight/queries.ts'
+import { isGivenToAll, isMatterGivenToAll } from '../sight/procurement-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { ByLanguage } from '../words/index.ts'

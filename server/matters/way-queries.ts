@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { isInsider, mayReadItem, mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import { isInsider } from '../sight/queries.ts'
+import { mayReadRecommendation } from '../sight/matter-queries.ts'
+import { mayReadItem, mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { profileOf } from '../bodies/rules.ts'
-import { mayReadMeeting } from '../sight/queries.ts'
+import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /** The meeting with its body's name; undefined when it is not there for this viewer. */

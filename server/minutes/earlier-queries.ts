@@ -3,7 +3,7 @@ import { builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { attachFile } from '../files/queries.ts'
 import type { FileForm } from '../files/rules.ts'
-import { mayReadEarlierMinutes } from '../sight/queries.ts'
+import { mayReadEarlierMinutes } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { EarlierForm } from './earlier-rules.ts'
 

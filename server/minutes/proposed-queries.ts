@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadItem } from '../sight/queries.ts'
+import { mayReadItem } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 const proposals = (db: Db) =>

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { isInsider, mayReadItem, runsBody } from '../sight/queries.ts'
+import { isInsider, runsBody } from '../sight/queries.ts'
+import { mayReadItem } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 export { waitingFor } from './waiting-queries.ts'

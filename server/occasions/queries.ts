@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadNotes, mayReadOccasion } from '../sight/queries.ts'
+import { mayReadNotes, mayReadOccasion } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { daysOf } from './table-queries.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadPlan, mayReadTopic } from '../sight/queries.ts'
+import { mayReadPlan, mayReadTopic } from '../sight/plan-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { nameIn } from '../texts/name-queries.ts'
 import type { Language } from '../words/index.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
-import { mayReadPractice, mayReadTask } from '../sight/queries.ts'
+import { mayReadPractice, mayReadTask } from '../sight/plan-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { PracticeContent, Tried } from './rules.ts'
 

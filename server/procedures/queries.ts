@@ -7,7 +7,7 @@ import { listSeats } from '../bodies/queries.ts'
 import { dayOf } from '../calendar/rules.ts'
 import { listBarred, listDeputyCalls } from '../meetings/reply-queries.ts'
 import { byFamilyName } from '../names/order-queries.ts'
-import { mayReadItem } from '../sight/queries.ts'
+import { mayReadItem } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { standingOf, voicesIn } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import { mayReadSurvey } from '../sight/queries.ts'
+import { mayReadSurvey } from '../sight/hearing-queries.ts'
 import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage } from '../words/index.ts'
 

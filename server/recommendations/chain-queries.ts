@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMatter, mayReadMeeting } from '../sight/queries.ts'
+import { mayReadMatter } from '../sight/matter-queries.ts'
+import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadMatter, mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadMatter, mayReadRecommendation } from '../sight/matter-queries.ts'
 import { leaderships, type Viewer } from '../sight/rules.ts'
 import { isLate, listed, pageLength } from './register-queries.ts'
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import { isSigned } from '../minutes/signing-queries.ts'
-import { mayReadMeeting, mayReadRecommendation } from '../sight/queries.ts'
+import { mayReadRecommendation } from '../sight/matter-queries.ts'
+import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 
 export { adoptRecommendation, withdrawRecommendation } from './adoption-queries.ts'

@@ -1,18 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { isInsider, keepsMembersOf, mayReadCall } from '../sight/queries.ts'
 import {
-  isInsider,
-  keepsMembersOf,
   mayReadBulletin,
-  mayReadCall,
   mayReadConsultation,
-  mayReadItem,
-  mayReadMatter,
-  mayReadMeeting,
   mayReadOccasion,
-  mayReadRecommendation,
   mayReadSurvey,
-} from '../sight/queries.ts'
+} from '../sight/hearing-queries.ts'
+import { mayReadMatter, mayReadRecommendation } from '../sight/matter-queries.ts'
+import { mayReadItem, mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { ThingNamed } from './line-rules.ts'
 

@@ -3,14 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { addDays, instantOf, type Day } from '../calendar/rules.ts'
 import type { Stage } from '../consultations/rules.ts'
-import {
-  mayReadItemAs,
-  mayReadMatter,
-  mayReadMatterAs,
-  mayReadMeeting,
-  mayReadMeetingAs,
-  mayReadRecommendation,
-} from '../sight/queries.ts'
+import { mayReadMatter, mayReadMatterAs, mayReadRecommendation } from '../sight/matter-queries.ts'
+import { mayReadItemAs, mayReadMeeting, mayReadMeetingAs } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { isAfter } from './queries.ts'
 import type { Place, Span } from './rules.ts'

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { isTied } from '../plans/queries.ts'
-import { isPlanPublished, isTopicPublished } from '../sight/queries.ts'
+import { isPlanPublished, isTopicPublished } from '../sight/plan-queries.ts'
 import type { ReportContent } from './content-rules.ts'
 
 interface Of {

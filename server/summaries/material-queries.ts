@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import { nameOf } from '../consultations/recipient-queries.ts'
 import { countingVersionId } from '../consultations/statement-queries.ts'
-import { isBusinessSecret } from '../sight/queries.ts'
+import { isBusinessSecret } from '../sight/hearing-queries.ts'
 import type { ByLanguage } from '../words/index.ts'
 
 /** Segments with where they are from: a respondent's statement, an occasion's notes, or a survey's open answers. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { Content } from './content-rules.ts'
-import { isBusinessSecret } from '../sight/queries.ts'
+import { isBusinessSecret } from '../sight/hearing-queries.ts'
 
 /** A version that was published: the newest, or the one with this number. */
 export const findVersion = (db: Db, consultation: number, number?: number) =>

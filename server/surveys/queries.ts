@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadSurvey } from '../sight/queries.ts'
+import { mayReadSurvey } from '../sight/hearing-queries.ts'
 import { bodiesKeptBy, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage, Language } from '../words/index.ts'
 import type { Question } from './question-rules.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadPassage } from '../sight/queries.ts'
+import { mayReadPassage } from '../sight/matter-queries.ts'
 import type { Person, Viewer } from '../sight/rules.ts'
 import type { Language } from '../words/index.ts'
 import { answerAs } from './counterpart-queries.ts'

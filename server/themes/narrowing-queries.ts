@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { respondentName } from '../consultations/recipient-queries.ts'
 import { countingVersion } from '../consultations/statement-queries.ts'
-import { mayReadSegment } from '../sight/queries.ts'
+import { mayReadSegment } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { searchOf, type Filters } from './filter-rules.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { mayReadStated } from '../sight/queries.ts'
+import { mayReadStated } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Cut } from './cut-rules.ts'
 

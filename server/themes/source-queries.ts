@@ -4,7 +4,7 @@ import type { ByLanguage } from '../../db/schema/words.ts'
 import { countingVersion } from '../consultations/statement-queries.ts'
 import { nameOf, respondentName } from '../consultations/recipient-queries.ts'
 import { listSaid } from '../consultations/version-queries.ts'
-import { mayReadSegment } from '../sight/queries.ts'
+import { mayReadSegment } from '../sight/hearing-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import type { Source, SourceKind } from './source-rules.ts'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import { findPerson, mayReadMatter } from '../../server/sight/queries.ts'
+import { findPerson } from '../../server/sight/queries.ts'
+import { mayReadMatter } from '../../server/sight/matter-queries.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
