@@ -90,10 +90,16 @@ export async function sendSheet(db: Db, { id, invitation_id }: Answering, token:
         .set({ answered: true })
         .where('id', '=', invitation_id)
         .where('answered', '=', false)
-        .returning('id')
+        .returning('token_hash')
         .executeTakeFirst()
     : draft
   if (!noted) return false
+  // begun by the invitation's own link as well
+  if ('token_hash' in noted)
+    await db
+      .deleteFrom('survey_drafts')
+      .where('token_hash', '=', noted.token_hash ?? '')
+      .execute()
   await db
     .insertInto('survey_sheets')
     .values({ ...sent, survey_id: id })

@@ -20,6 +20,8 @@ import {
   sendSheet,
   type Answering,
 } from './answer-queries.ts'
+import { findInvitedHere, markInvited } from './invited-acts.ts'
+import { answerPath } from './link-rules.ts'
 import { answerIn, isBlank, type Question } from './question-rules.ts'
 import { findSurveyByKey, listSections } from './queries.ts'
 import { isAnswerable, whyNotAnswer, whyNotBegin } from './rules.ts'
@@ -42,7 +44,14 @@ export const surveyAnswersRoutes = (house: House) =>
     .get('/surveys/by-link/:key', async (req, res) => {
       const survey = (await findSurveyByKey(house.db, req.params.key)) ?? notFound()
       const answerable = isAnswerable(survey, req.viewer.today)
-      res.render('surveys/cover', { survey, answerable, key: survey.key, sent: req.query.sent === 'yes' })
+      const invited = answerable && !req.query.sent && (await findInvitedHere(house, req, survey))
+      if (invited) return res.redirect(303, answerPath(house.settings.sessionSecret, invited.id))
+      return res.render('surveys/cover', {
+        survey,
+        answerable,
+        key: survey.key,
+        sent: req.query.sent === 'yes',
+      })
     })
 
     .post('/surveys/by-link/:key/drafts', async (req, res) => {
@@ -55,6 +64,8 @@ export const surveyAnswersRoutes = (house: House) =>
       const answerable = isAnswerable(survey, req.viewer.today)
       if (refusal)
         return res.status(422).render('surveys/cover', { survey, answerable, key: survey.key, refusal })
+      const invited = await findInvitedHere(house, req, survey)
+      if (invited) return res.redirect(303, answerPath(house.settings.sessionSecret, invited.id))
       const token = randomBytes(32).toString('base64url')
       await inTransaction(house.db, async (db) => {
         await beginDraft(db, survey.id, token, req.language)
@@ -66,6 +77,7 @@ export const surveyAnswersRoutes = (house: House) =>
     .get('/surveys/answers/:token', keepAddress, async (req, res) => {
       const answering = await answeringOf(house, req)
       if (!answering) return res.status(404).render('surveys/gone')
+      markInvited(house, res, answering)
       const state = stateOf(answering, req)
       if (state !== 'open') return res.render('surveys/thanks', { survey: answering, state })
       const pages = pagesOf(await listSections(house.db, answering.id), answering.answers)
@@ -147,8 +159,17 @@ function lay(answers: Answers, question: Question, body: Record<string, unknown>
   else answers[question.id] = answer
 }
 
-/** Sends the whole, unless the survey has closed or the link has been used meanwhile. */
-const submit = ({ db }: House, req: Request, answering: Answering, answers: Answers) =>
+/**
+ * Sends the whole, unless the survey has closed or the link has been used meanwhile. What was begun by the public link
+ * is the answer of who turns out to be invited, once.
+ */
+async function submit(house: House, req: Request, answering: Answering, answers: Answers) {
+  const invited = answering.invitation_id ? undefined : await findInvitedHere(house, req, answering)
+  const by = invited ? { ...answering, ...invited, id: answering.id, invitation_id: invited.id } : answering
+  return send(house, req, by, answers)
+}
+
+const send = ({ db }: House, req: Request, answering: Answering, answers: Answers) =>
   inTransaction(db, async (db) => {
     const refusal = whyNotAnswer(await holdSurvey(db, answering.id), req.viewer.today)
     if (refusal) return refusal

@@ -88,6 +88,30 @@ export const findOwnInvitation = (db: Db, viewer: Person, id: number) =>
     .select('survey_invitations.id')
     .executeTakeFirst()
 
+/** The invitation to this survey that is the person's own, by account or by address; else the one opened in the browser. */
+export const findInvited = (
+  db: Db,
+  surveyId: number,
+  { person, opened }: { person: number | undefined; opened: number | undefined },
+) =>
+  db
+    .selectFrom('survey_invitations')
+    .leftJoin('organisations', 'organisations.id', 'survey_invitations.organisation_id')
+    .where('survey_id', '=', surveyId)
+    .where('invited_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('person_id', '=', person ?? 0),
+        sql<boolean>`lower(survey_invitations.email) = (select lower(email) from people where id = ${person ?? 0})`,
+        eb('survey_invitations.id', '=', opened ?? 0),
+      ]),
+    )
+    .orderBy(sql`survey_invitations.id is not distinct from ${opened ?? 0}::int`)
+    .orderBy('survey_invitations.id')
+    .select(['survey_invitations.id', 'survey_invitations.name as invited_name', 'answered'])
+    .select('organisations.name as organisation')
+    .executeTakeFirst()
+
 /** Who may answer in the organisation's name today. */
 export const listRepresentatives = (db: Db, organisationId: number, today: Day) =>
   db

@@ -162,7 +162,7 @@ export default {
   changeAnswers: 'Change the answers',
   sendAnswers: 'Send the answers',
   notWhole: 'Some required answers are missing.',
-  sentAlready: 'This link has already been used to answer.',
+  sentAlready: 'This survey has already been answered.',
   thanks: 'Thank you for your answer.',
   thanksText: 'Your answer has been received.',
   goneTitle: 'The link is no longer valid',

@@ -159,7 +159,7 @@ export default {
   changeAnswers: 'Muuta vastauksia',
   sendAnswers: 'Lähetä vastaukset',
   notWhole: 'Osa pakollisista vastauksista puuttuu.',
-  sentAlready: 'Tällä linkillä on jo vastattu.',
+  sentAlready: 'Tähän kyselyyn on jo vastattu.',
   thanks: 'Kiitos vastauksestasi.',
   thanksText: 'Vastauksesi on otettu vastaan.',
   goneTitle: 'Linkki ei ole enää voimassa',

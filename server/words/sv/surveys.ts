@@ -158,7 +158,7 @@ export default {
   changeAnswers: 'Ändra svaren',
   sendAnswers: 'Skicka svaren',
   notWhole: 'Några obligatoriska svar saknas.',
-  sentAlready: 'Den här länken har redan använts för att svara.',
+  sentAlready: 'Enkäten är redan besvarad.',
   thanks: 'Tack för ditt svar.',
   thanksText: 'Ditt svar har tagits emot.',
   goneTitle: 'Länken gäller inte längre',
