@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../words/index.ts'
+import { isOf } from './held-own-queries.ts'
 
 /** What the person follows in the look-ahead, has proposed for the directory, and has saved of it. */
 export const listDirected = (db: Db, person: number, most: number) => ({
@@ -15,15 +16,7 @@ const listFollowed = (db: Db, person: number, most: number) =>
     .selectFrom('lookahead_followers')
     .leftJoin('service_fields', 'service_fields.key', 'lookahead_followers.field_key')
     .leftJoin('subregions', 'subregions.code', 'lookahead_followers.subregion_code')
-    .where((eb) =>
-      eb.or([
-        eb('lookahead_followers.person_id', '=', person),
-        eb.and([
-          eb('lookahead_followers.person_id', 'is', null),
-          sql<boolean>`lookahead_followers.email = (select lower(email) from people where id = ${person})`,
-        ]),
-      ]),
-    )
+    .where(isOf('lookahead_followers', person))
     .orderBy('lookahead_followers.id')
     .select([
       sql<ByLanguage | null>`service_fields.name`.as('field'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
+import { isOf } from './held-own-queries.ts'
 import { listDirected } from './held-directory-queries.ts'
 import { listHeard } from './held-heard-queries.ts'
 
@@ -68,7 +69,7 @@ const listSurveyInvitations = (db: Db, person: number, most: number) =>
   db
     .selectFrom('survey_invitations')
     .innerJoin('surveys', 'surveys.id', 'survey_invitations.survey_id')
-    .where('survey_invitations.person_id', '=', person)
+    .where(isOf('survey_invitations', person))
     .orderBy('survey_invitations.id')
     .select([
       'surveys.title as survey',
@@ -82,7 +83,7 @@ const listCandidacies = (db: Db, person: number, most: number) =>
   db
     .selectFrom('candidates')
     .innerJoin('calls', 'calls.id', 'candidates.call_id')
-    .where('candidates.person_id', '=', person)
+    .where(isOf('candidates', person))
     .orderBy('received_at')
     .select(['calls.title as call', 'candidates.name', 'candidates.email', 'candidates.phone'])
     .select(['candidates.gender', 'candidates.grounds', 'received_at', 'consented_at', 'withdrawn_at'])
@@ -92,7 +93,7 @@ const listCandidacies = (db: Db, person: number, most: number) =>
 const listOwnInitiatives = (db: Db, person: number, most: number) =>
   db
     .selectFrom('initiatives')
-    .where('person_id', '=', person)
+    .where(isOf('initiatives', person))
     .orderBy('received_at', 'desc')
     .select(['title', 'name', 'email', 'text', 'concerns', 'received_at'])
     .limit(most)
@@ -101,7 +102,7 @@ const listOwnInitiatives = (db: Db, person: number, most: number) =>
 const listOwnFeedback = (db: Db, person: number, most: number) =>
   db
     .selectFrom('feedbacks')
-    .where('person_id', '=', person)
+    .where(isOf('feedbacks', person))
     .orderBy('received_at', 'desc')
     .select(['page', 'text', 'email', 'received_at', 'answer'])
     .limit(most)
@@ -110,7 +111,7 @@ const listOwnFeedback = (db: Db, person: number, most: number) =>
 const listOwnQuestions = (db: Db, person: number, most: number) =>
   db
     .selectFrom('questions')
-    .where('person_id', '=', person)
+    .where(isOf('questions', person))
     .orderBy('id', 'desc')
     .select(['page', 'text', 'email', 'asked_at', 'answer'])
     .limit(most)
@@ -169,7 +170,7 @@ const listOwnEnrolments = (db: Db, person: number, most: number) =>
     .selectFrom('forum_enrolments')
     .innerJoin('forums', 'forums.id', 'forum_enrolments.forum_id')
     .leftJoin('organisations', 'organisations.id', 'forum_enrolments.organisation_id')
-    .where('forum_enrolments.person_id', '=', person)
+    .where(isOf('forum_enrolments', person))
     .orderBy('forum_enrolments.id')
     .select(['forums.name as title', 'organisations.name as organisation', 'enrolled_at as received_at'])
     .limit(most)
@@ -213,7 +214,7 @@ const sumOf = (column: 'earnings' | 'travel' | 'fee') =>
     column,
   )
 
-/** Statements that the person has written in an organisation's name, drafts too. */
+/** Statements that the person has written in an organisation's name, drafts too, and signed by a link. */
 const listOwnStatements = (db: Db, person: number, most: number) =>
   db
     .selectFrom('consultation_versions')
@@ -224,7 +225,7 @@ const listOwnStatements = (db: Db, person: number, most: number) =>
     )
     .innerJoin('consultations', 'consultations.id', 'consultation_respondents.consultation_id')
     .leftJoin('organisations', 'organisations.id', 'consultation_respondents.organisation_id')
-    .where('consultation_versions.person_id', '=', person)
+    .where(isOf('consultation_versions', person))
     .orderBy('consultation_versions.id', 'desc')
     .select(['consultations.title', 'organisations.name as organisation', 'consultation_versions.signer'])
     .select([

@@ -111,6 +111,43 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
       .execute()
     return count(drafts) + count(sent)
   },
+  // whose the statement is stays with what it says; who signed it for them does not
+  signers: async (db, before) =>
+    count(
+      await db
+        .updateTable('consultation_versions')
+        .set({ signer: '', position: '' })
+        .where((eb) => eb.or([eb('signer', '<>', ''), eb('position', '<>', '')]))
+        .where(
+          sql<boolean>`consultation_versions.respondent_id in (select consultation_respondents.id
+            from consultation_respondents join consultations on consultations.id = consultation_respondents.consultation_id
+            where consultations.opened_at is not null and consultations.closes_on < ${before}::date)`,
+        )
+        .executeTakeFirst(),
+    ),
+  // what was agreed or promised stays; the name typed for it does not, whether it was done or fell due
+  agreed: async (db, before) => {
+    const points = await db
+      .updateTable('occasion_points')
+      .set({ person_name: '' })
+      .where('person_name', '<>', '')
+      .where(
+        sql<boolean>`coalesce(done_at, due_on::timestamptz, (select max(on_day) from occasion_days
+          where occasion_days.occasion_id = occasion_points.occasion_id)::timestamptz,
+          (select created_at from occasions where occasions.id = occasion_points.occasion_id)) < ${before}`,
+      )
+      .executeTakeFirst()
+    const measures = await db
+      .updateTable('consultation_measures')
+      .set({ person_name: '' })
+      .where('person_name', '<>', '')
+      .where(
+        sql<boolean>`coalesce(done_at, due_on::timestamptz, (select closes_on from consultations
+          where consultations.id = consultation_measures.consultation_id)::timestamptz) < ${before}`,
+      )
+      .executeTakeFirst()
+    return count(points) + count(measures)
+  },
   // that somebody answered stays as a count; who was asked does not
   surveys: async (db, before) =>
     count(
@@ -171,8 +208,22 @@ export const removals: Record<KeptKind, (db: Db, before: Date) => Promise<number
         .executeTakeFirst(),
     ),
   // what the entry holds stays; who proposed it, and whose contact data was asked for or taken away, do not
-  directory: async (db, before) =>
-    count(await db.deleteFrom('directory_changes').where('settled_at', '<', before).executeTakeFirst()),
+  // and whom to ask of an organisation that has closed
+  directory: async (db, before) => {
+    const changes = await db
+      .deleteFrom('directory_changes')
+      .where('settled_at', '<', before)
+      .executeTakeFirst()
+    const contacts = await db
+      .updateTable('directory_entries')
+      .set({ contact_name: '', contact_email: '', contact_phone: '', contact_consented_on: null })
+      .where((eb) =>
+        eb.or([eb('contact_name', '<>', ''), eb('contact_email', '<>', ''), eb('contact_phone', '<>', '')]),
+      )
+      .where(sql<boolean>`organisation_id in (select id from organisations where closed_at < ${before})`)
+      .executeTakeFirst()
+    return count(changes) + count(contacts)
+  },
   openings: async (db, before) =>
     count(await db.deleteFrom('openings').where('at', '<', before).executeTakeFirst()),
 }

@@ -8,7 +8,7 @@ import { readForm } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed } from '../web/ids.ts'
 import { retentionForm } from './forms.ts'
-import { kept, keptKinds, lockedKinds, mayReadRetention, maySetRetention } from './rules.ts'
+import { defaultMonths, kept, keptKinds, lockedKinds, mayReadRetention, maySetRetention } from './rules.ts'
 
 /** How long personal data is kept: set by the administrator within bounds, told where law sets it. */
 export const retentionRoutes = (house: House) =>
@@ -21,7 +21,8 @@ export const retentionRoutes = (house: House) =>
 
 async function show({ db }: House, req: Request, res: Response, refused: object = {}) {
   res.status(Object.keys(refused).length ? 422 : 200).render('retention/index', {
-    typed: await findSetting(db, 'retention_months'),
+    // a kind that came after the settings were saved has its own default
+    typed: { ...defaultMonths, ...(await findSetting(db, 'retention_months')) },
     kinds: keptKinds.map((kind) => ({ kind, ...kept[kind] })),
     lockedKinds,
     candidatesMonths: monthsKept,

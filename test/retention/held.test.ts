@@ -224,4 +224,20 @@ describe('What is held on a person', () => {
     const { body: other } = await browse(db(), cast.anna).get('/account/held.json')
     expect(subjects.map((subject) => other[subject].length)).to.deep.equal([0, 0, 0, 0])
   })
+
+  it('tells what came from the own address without an account, and of nobody by name alone', async () => {
+    const request = await openRequest(db(), cast)
+    const signed = { way: 'link' as const, saved_at: noon, sent_at: noon, respondent_id: request.asked }
+    const { outi } = cast
+    await put(db(), 'consultation_versions', [
+      { ...signed, number: 1, signer: 'Outi', email: 'OUTI@example.test', position: 'Johtaja' },
+      { ...signed, number: 2, signer: 'Outi', email: 'namesake@example.test', position: 'Toinen' },
+      { ...signed, number: 3, signer: 'Outi', email: 'outi@example.test', person_id: cast.anna.id },
+    ])
+    const asked = { received_at: noon, origin: 'public', text: 'Teksti', status: 'received' }
+    await put(db(), 'initiatives', [{ ...asked, title: 'Oma', name: 'Outi', email: 'outi@example.test' }])
+    const { body } = await browse(db(), outi).get('/account/held.json')
+    expect(body.statements.map(({ position }: { position: string }) => position)).to.deep.equal(['Johtaja'])
+    expect(body.initiatives.map(({ title }: { title: string }) => title)).to.deep.equal(['Oma'])
+  })
 })

@@ -190,6 +190,85 @@ describe('Personal data whose time has passed', () => {
     expect((await lines(db())).map(({ act }) => act)).to.include('directory changes removed')
   })
 
+  it('takes names that were typed: of who signed a statement, and of who saw to what was agreed', async () => {
+    await db()
+      .updateTable('consultations')
+      .set({ closes_on: '2016-05-01' })
+      .where('closes_on', '=', '2024-05-01')
+      .execute()
+    const [old, recent] = await db().selectFrom('consultations').orderBy('closes_on').select('id').execute()
+    const occasion = { body_id: cast.bodies.board, kind: 'workshop' as const, created_by: cast.sari.id }
+    const { id: occasion_id } = await db()
+      .insertInto('occasions')
+      .values({ ...occasion, name: { fi: 'Työpaja' }, created_at: ago(40), consultation_id: old!.id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const point = { occasion_id, text: 'Kutsutaan uudelleen', person_name: 'Tea Typed' }
+    const never = { due_on: null, done_at: null }
+    await db()
+      .insertInto('occasion_points')
+      .values([
+        { ...point, ...never, position: 1 },
+        { ...point, position: 2, due_on: '2023-01-01', done_at: ago(1) },
+        { ...point, position: 3, due_on: null, done_at: ago(37) },
+      ])
+      .execute()
+    for (const { id } of [old!, recent!])
+      await db()
+        .insertInto('consultation_measures')
+        .values({ consultation_id: id, position: 1, text: { fi: 'Kuullaan' }, person_name: 'Kirjaamo' })
+        .execute()
+    await removePersonalData(houseOn(db()), noon)
+    const signers = await db()
+      .selectFrom('consultation_versions')
+      .orderBy('id')
+      .select(['signer', 'position'])
+      .execute()
+    expect(signers).to.deep.equal([
+      { signer: '', position: '' },
+      { signer: 'Tiina', position: 'Johtaja' },
+    ])
+    const named = async (table: 'occasion_points' | 'consultation_measures') =>
+      (await db().selectFrom(table).orderBy('id').select('person_name').execute()).map(
+        ({ person_name }) => person_name,
+      )
+    expect(await named('occasion_points')).to.deep.equal(['', 'Tea Typed', ''])
+    expect(await named('consultation_measures')).to.deep.equal(['', 'Kirjaamo'])
+    const told = (await lines(db())).filter(({ act }) => /^(signers|agreed)/.test(act))
+    expect(told).to.deep.equal([
+      { act: 'signers removed', details: { count: 1 } },
+      { act: 'agreed names removed', details: { count: 3 } },
+    ])
+    await removePersonalData(houseOn(db()), noon)
+    expect((await lines(db())).filter(({ act }) => /^(signers|agreed)/.test(act))).to.have.length(2)
+  })
+
+  it('takes whom to ask of an organisation that closed long ago, and of no other', async () => {
+    const { tuottaja, hoiva } = cast.organisations
+    const contact = { contact_name: 'Tea', contact_email: 'tea@example.test', contact_phone: '040' }
+    for (const [organisation_id, closed_at] of [
+      [tuottaja, ago(30)],
+      [hoiva, ago(1)],
+    ] as const) {
+      await db().deleteFrom('directory_entries').where('organisation_id', '=', organisation_id).execute()
+      await db()
+        .insertInto('directory_entries')
+        .values({ ...contact, organisation_id })
+        .execute()
+      await db().updateTable('organisations').set({ closed_at }).where('id', '=', organisation_id).execute()
+    }
+    await removePersonalData(houseOn(db()), noon)
+    const left = await db()
+      .selectFrom('directory_entries')
+      .where('organisation_id', 'in', [tuottaja, hoiva])
+      .select(['organisation_id', 'contact_name'])
+      .execute()
+    expect(left).to.have.deep.members([
+      { organisation_id: tuottaja, contact_name: '' },
+      { organisation_id: hoiva, contact_name: 'Tea' },
+    ])
+  })
+
   it('waits for the end of the matter that an initiative became', async () => {
     const matter = await db()
       .insertInto('matters')
@@ -215,6 +294,8 @@ describe('Personal data whose time has passed', () => {
       accounts: '60',
       fees: '120',
       statements: '120',
+      signers: '600',
+      agreed: '120',
       surveys: '12',
       bulletins: '60',
       forums: '60',
