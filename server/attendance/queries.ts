@@ -169,13 +169,17 @@ export function waitingFor(db: Db, viewer: Viewer) {
         )
         .select([sql<'meeting_to_open'>`'meeting_to_open'`.as('kind'), ...asRow]),
     ),
-    db
-      .selectFrom('meetings')
-      .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-      .where('meetings.kind', '=', 'formal')
-      .where('meetings.status', '=', 'open')
-      .where(sql<boolean>`${isAwaited(viewer)} and not ${waitsForItsDay} and not ${hasCome(viewer)}`)
-      .select([sql<'meeting_to_join'>`'meeting_to_join'`.as('kind'), ...asRow]),
+    ...onlyIf(
+      viewer.seats.length > 0,
+      db
+        .selectFrom('meetings')
+        .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+        .where('meetings.kind', '=', 'formal')
+        .where('meetings.status', '=', 'open')
+        .where(sql<boolean>`meetings.body_id = any(${viewer.seats.map(({ body_id }) => body_id)}::int[])`)
+        .where(sql<boolean>`${isAwaited(viewer)} and not ${waitsForItsDay} and not ${hasCome(viewer)}`)
+        .select([sql<'meeting_to_join'>`'meeting_to_join'`.as('kind'), ...asRow]),
+    ),
     ...onlyIf(
       runs.length > 0,
       meetings

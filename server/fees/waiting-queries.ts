@@ -20,23 +20,18 @@ export function waitingFor(db: Db, viewer: Viewer) {
   const since = (days: number) => sql<Date>`(${viewer.today}::date - ${days}::int)`
   return [
     mine
-      .where(sql<boolean>`(fee_claims.id is null or fee_claims.status = 'open')`)
-      .where('payable.claim_until', '>=', viewer.today)
-      .where('payable.starts_at', '>', since(366))
+      .where(
+        sql<boolean>`(fee_claims.status = 'returned' or ((fee_claims.id is null or fee_claims.status = 'open')
+          and payable.claim_until >= ${viewer.today} and payable.starts_at > ${since(366)}))`,
+      )
       .select([
-        sql<'fee_claim'>`'fee_claim'`.as('kind'),
+        sql<'fee_claim' | 'fee_claim_returned'>`case fee_claims.status
+          when 'returned' then 'fee_claim_returned' else 'fee_claim' end`.as('kind'),
         'payable.meeting_id as id',
         titleOfMeeting,
-        sql<string | null>`payable.claim_until`.as('due'),
-        noBody,
-      ]),
-    mine
-      .where('fee_claims.status', '=', 'returned')
-      .select([
-        sql<'fee_claim_returned'>`'fee_claim_returned'`.as('kind'),
-        'payable.meeting_id as id',
-        titleOfMeeting,
-        sql<string | null>`null::date`.as('due'),
+        sql<
+          string | null
+        >`case when fee_claims.status is distinct from 'returned' then payable.claim_until end`.as('due'),
         noBody,
       ]),
     ...onlyIf(

@@ -83,20 +83,23 @@ export const waitingFor = (db: Db, viewer: Viewer) => {
         .where(sql<boolean>`not ${answered}`)
         .select([sql<'reply'>`'reply'`.as('kind'), ...shape(meetingDay)]),
     ),
-    meetings
-      .innerJoin('deputy_calls', 'deputy_calls.meeting_id', 'meetings.id')
-      .innerJoin('memberships', 'memberships.id', 'deputy_calls.deputy_id')
-      .where('memberships.person_id', '=', viewer.id ?? 0)
-      .where('meetings.status', '=', 'called')
-      .where(ahead)
-      .where(sql<boolean>`not ${deputyAnswered}`)
-      // called for a matter of an electronic decision procedure: the position is what is waited for
-      .where(
-        sql<boolean>`not exists (select from procedure_items
-          join procedures on procedures.meeting_id = procedure_items.meeting_id and procedures.settled_at is null
-          where procedure_items.item_id = deputy_calls.item_id and procedure_items.moved_at is null)`,
-      )
-      .select([sql<'deputy_reply'>`'deputy_reply'`.as('kind'), ...shape(meetingDay)]),
+    ...onlyIf(
+      viewer.seats.length > 0,
+      meetings
+        .innerJoin('deputy_calls', 'deputy_calls.meeting_id', 'meetings.id')
+        .innerJoin('memberships', 'memberships.id', 'deputy_calls.deputy_id')
+        .where('memberships.person_id', '=', viewer.id ?? 0)
+        .where('meetings.status', '=', 'called')
+        .where(ahead)
+        .where(sql<boolean>`not ${deputyAnswered}`)
+        // called for a matter of an electronic decision procedure: the position is what is waited for
+        .where(
+          sql<boolean>`not exists (select from procedure_items
+            join procedures on procedures.meeting_id = procedure_items.meeting_id and procedures.settled_at is null
+            where procedure_items.item_id = deputy_calls.item_id and procedure_items.moved_at is null)`,
+        )
+        .select([sql<'deputy_reply'>`'deputy_reply'`.as('kind'), ...shape(meetingDay)]),
+    ),
   ]
 }
 
@@ -125,17 +128,24 @@ const requiredMeetings = (db: Db, viewer: Viewer) =>
 /** Bodies in which a matter or leadership's answer waits while no meeting is planned. */
 const meetingsToMake = (db: Db, secretaryOf: number[]) =>
   db
-    .selectFrom('bodies')
-    .where(sql<boolean>`bodies.id = any(${secretaryOf}::int[])`)
+    .selectFrom((eb) =>
+      // most have a meeting ahead, which is quicker to see than whether something waits
+      eb
+        .selectFrom('bodies')
+        .where(sql<boolean>`bodies.id = any(${secretaryOf}::int[])`)
+        .where(
+          sql<boolean>`not exists (select from meetings
+            where meetings.body_id = bodies.id and meetings.status in ('draft', 'called', 'open'))`,
+        )
+        .select(['bodies.id', 'bodies.name'])
+        .offset(sql.lit(0))
+        .as('bodies'),
+    )
     .where(
       sql<boolean>`(exists (select from matters where matters.body_id = bodies.id and matters.status = 'backlog')
         or exists (select from responses join recommendations on recommendations.id = responses.recommendation_id
           where recommendations.body_id = bodies.id and responses.status = 'confirmed'
             and responses.notified_item_id is null))`,
-    )
-    .where(
-      sql<boolean>`not exists (select from meetings
-        where meetings.body_id = bodies.id and meetings.status in ('draft', 'called', 'open'))`,
     )
     .select([
       sql<'meeting_to_make'>`'meeting_to_make'`.as('kind'),

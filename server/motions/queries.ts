@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { expressionBuilder, sql } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db, Schema } from '../../db/schema/index.ts'
-import type { Viewer } from '../sight/rules.ts'
+import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { ByLanguage, Language } from '../words/index.ts'
 import type { Motion, MotionKind } from './rules.ts'
 
@@ -171,21 +171,23 @@ export const roomRow = [
 ] as const
 
 /** What waits for this person among the motions: one that another made and nobody has seconded. */
-export const waitingFor = (db: Db, viewer: Viewer) => [
-  db
-    .selectFrom('motions')
-    .innerJoin('items', 'items.id', 'motions.item_id')
-    .innerJoin('meetings', (join) =>
-      join.onRef('meetings.id', '=', 'items.meeting_id').onRef('meetings.current_item_id', '=', 'items.id'),
-    )
-    .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
-    .where('meetings.status', '=', 'open')
-    .where('motions.status', '=', 'proposed')
-    .where('motions.kind', '<>', 'statement')
-    .where('motions.person_id', '<>', viewer.id ?? 0)
-    .where(hasVoiceIn(viewer))
-    .select([sql<'motion_to_second'>`'motion_to_second'`.as('kind'), ...roomRow]),
-]
+export const waitingFor = (db: Db, viewer: Viewer) =>
+  onlyIf(
+    viewer.seats.length > 0,
+    db
+      .selectFrom('motions')
+      .innerJoin('items', 'items.id', 'motions.item_id')
+      .innerJoin('meetings', (join) =>
+        join.onRef('meetings.id', '=', 'items.meeting_id').onRef('meetings.current_item_id', '=', 'items.id'),
+      )
+      .innerJoin('bodies', 'bodies.id', 'meetings.body_id')
+      .where('meetings.status', '=', 'open')
+      .where('motions.status', '=', 'proposed')
+      .where('motions.kind', '<>', 'statement')
+      .where('motions.person_id', '<>', viewer.id ?? 0)
+      .where(hasVoiceIn(viewer))
+      .select([sql<'motion_to_second'>`'motion_to_second'`.as('kind'), ...roomRow]),
+  )
 
 /** Present with a voice for the item, as the ledger has it, and no stranger (R29, R32, R35). The query has `meetings` and `items`. */
 export const hasVoiceIn = (viewer: Viewer) => sql<boolean>`(

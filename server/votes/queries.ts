@@ -144,13 +144,16 @@ export function waitingFor(db: Db, viewer: Viewer) {
     .filter(({ office }) => office === 'chair')
     .flatMap(({ body_id }) => body_id ?? [])
   return [
-    open
-      .where('votes.method', '=', 'device')
-      .where(hasVoiceIn(viewer))
-      .where(
-        sql<boolean>`not exists (select from ballots where ballots.vote_id = votes.id and ballots.person_id = ${viewer.id ?? 0})`,
-      )
-      .select([sql<'ballot_to_cast'>`'ballot_to_cast'`.as('kind'), ...roomRow]),
+    ...onlyIf(
+      viewer.seats.length > 0,
+      open
+        .where('votes.method', '=', 'device')
+        .where(hasVoiceIn(viewer))
+        .where(
+          sql<boolean>`not exists (select from ballots where ballots.vote_id = votes.id and ballots.person_id = ${viewer.id ?? 0})`,
+        )
+        .select([sql<'ballot_to_cast'>`'ballot_to_cast'`.as('kind'), ...roomRow]),
+    ),
     ...onlyIf(
       chairs.length > 0,
       open
