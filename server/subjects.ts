@@ -130,6 +130,7 @@ import { consultationWritingRoutes } from './consultations/writing-routes.ts'
 import { lookaheadFollowersRoutes } from './lookahead/follower-routes.ts'
 import { lookaheadRoutes } from './lookahead/routes.ts'
 import { lookaheadWritingRoutes } from './lookahead/writing-routes.ts'
+import { occasionFilesRoutes } from './occasions/file-routes.ts'
 import { occasionPointRoutes } from './occasions/point-routes.ts'
 import { occasionsRoutes } from './occasions/routes.ts'
 import { occasionSeriesRoutes } from './occasions/series-routes.ts'
@@ -342,6 +343,7 @@ export const subjects = [
   occasionSourceRoutes,
   occasionsRoutes,
   occasionPointRoutes,
+  occasionFilesRoutes,
   lookaheadRoutes,
   lookaheadFollowersRoutes,
   lookaheadWritingRoutes,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
-import { mayReadBulletin, mayReadAttached } from '../sight/hearing-queries.ts'
+import { mayReadBulletin, mayReadAttached, mayReadNotes } from '../sight/hearing-queries.ts'
 import { mayReadMatter, mayReadMatterAs } from '../sight/matter-queries.ts'
 import {
   mayReadEarlierMinutes,
@@ -45,6 +45,8 @@ function mayReadFile(viewer: Viewer) {
       join consultations on consultations.id = consultation_respondents.consultation_id
       where consultation_versions.id = files.thing_id and consultation_versions.sent_at is not null
         and ${mayReadAttached(viewer)})
+    when 'occasion' then exists (select from occasions
+      where occasions.id = files.thing_id and ${mayReadNotes(viewer)})
     when 'bulletin' then exists (select from bulletins
       where bulletins.id = files.thing_id and ${mayReadBulletin(viewer)})
     when 'signed_minutes' then exists (select from minutes join meetings on meetings.id = minutes.meeting_id
@@ -96,7 +98,14 @@ export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
 interface Attaching {
   holder: Pick<Holder, 'id'> & {
-    thing: Holding | 'earlier_minutes' | 'fee_claim' | 'signed_minutes' | 'consultation_version' | 'bulletin'
+    thing:
+      | Holding
+      | 'earlier_minutes'
+      | 'fee_claim'
+      | 'signed_minutes'
+      | 'consultation_version'
+      | 'bulletin'
+      | 'occasion'
   }
   form: FileForm
   kept: { name: string; type: string; bytes: number; sha256: string; storedAs: string }

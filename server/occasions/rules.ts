@@ -48,6 +48,12 @@ export const keepsOccasions = (viewer: Viewer, bodyId: number) => isSecretary(vi
 export const settlesPoint = (viewer: Viewer, bodyId: number, point: { person_id: number | null }) =>
   keepsOccasions(viewer, bodyId) || (viewer.id !== undefined && point.person_id === viewer.id)
 
+/** As many files as one occasion takes along. */
+const mostFiles = 20
+
+export const whyNotAttach = (attached: number): Message | undefined =>
+  attached < mostFiles ? undefined : say('occasions.tooManyFiles', { most: mostFiles })
+
 /** An occasion's page shows all that was agreed there. */
 const mostPoints = 200
 

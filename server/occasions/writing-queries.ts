@@ -106,8 +106,11 @@ export const attachOccasion = async (db: Db, taken: Taken, consultation_id: numb
     .where('id', '=', taken.id)
     .execute()
 
-export const removeOccasion = (db: Db, id: number) =>
-  db.deleteFrom('occasions').where('id', '=', id).execute()
+/** What was attached goes along, its bytes at night. */
+export async function removeOccasion(db: Db, id: number) {
+  await db.deleteFrom('files').where('thing', '=', 'occasion').where('thing_id', '=', id).execute()
+  await db.deleteFrom('occasions').where('id', '=', id).execute()
+}
 
 async function plainOf(db: Db, place: Place, { days: _days, notes: _notes, new_group, ...row }: Content) {
   const group_id = place.consultation_id

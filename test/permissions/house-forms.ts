@@ -122,6 +122,8 @@ export const houseForms: Forms = {
     fees: '84',
     openings: '24',
     statements: '24',
+    signers: '120',
+    agreed: '36',
     surveys: '6',
     bulletins: '24',
     forums: '12',

@@ -10,6 +10,14 @@ const agreedIn = (at: At) => at.world.ids.points![ours(at) === at.world.cast ? '
 export const occasionForms: Forms = {
   'POST /occasions': ({ world, key }) => ({ ...anOccasion, body: world.ids.bodies![key] }),
   'POST /occasions/:id': () => anOccasion,
+  'POST /occasions/:id/files': () => {
+    const form = new FormData()
+    form.set('file', new Blob(['Kalvot']), 'kalvot.txt')
+    return form
+  },
+  'POST /occasions/:id/files/removal': (at) => ({
+    file: at.world.ids.files![ours(at) === at.world.cast ? 'occasion heard' : 'other occasion heard'],
+  }),
   'POST /occasions/:id/points': (at) =>
     at.state.endsWith(', new')
       ? { to: 'add', text: 'Pöytäkirja jakoon', person: 'Tuomas' }

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/schema/index.ts'
 import { noon } from '../support/browser.ts'
 import type { Cast } from '../support/people.ts'
-import { add, put, type Keep } from './rows.ts'
+import { add, put, putFile, type Keep } from './rows.ts'
 
 /** An occasion of the open request where Tuomas promised something, one by itself, a market dialogue, and a series. */
 export async function putOccasions(db: Db, cast: Cast, consultation_id: number, keep: Keep) {
@@ -19,9 +19,12 @@ export async function putOccasions(db: Db, cast: Cast, consultation_id: number, 
   await put(db, 'occasion_notes', [{ occasion_id: heard, position: 1, text: 'Arvo on pieni.' }])
   const agreed = { occasion_id: heard, position: 1, text: 'Laskutusohje', due_on: '2026-11-20' }
   keep('points', 'agreed', await add(db, 'occasion_points', { ...agreed, person_id: cast.tuomas.id }))
-  keep('occasions', 'alone', await add(db, 'occasions', { ...named, name: { fi: 'Tapaaminen' }, series_id }))
+  const alone = await add(db, 'occasions', { ...named, name: { fi: 'Tapaaminen' }, series_id })
+  keep('occasions', 'alone', alone)
   const dialogue = { ...named, name: { fi: 'Vuoropuhelu' }, kind: 'market_dialogue' }
   const occasion_id = keep('occasions', 'dialogue', await add(db, 'occasions', dialogue))
+  for (const [state, id] of Object.entries({ heard, alone, dialogue: occasion_id }))
+    keep('files', `occasion ${state}`, await putFile(db, { thing: 'occasion', id, publicity: 'handling' }))
   const told = { occasion_id, receivers: 'Hoiva Oy', what: 'Luonnos', told_at: noon, published_at: noon }
   await put(db, 'occasion_disclosures', [{ ...told, entered_by: cast.sari.id }])
   const entry = { ...of, created_by: cast.sari.id, subject: { fi: 'Sääntökirja' }, preparer: { fi: 'Sari' } }

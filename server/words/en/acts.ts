@@ -145,6 +145,8 @@ export default {
   'occasion detached': 'detached an occasion from a request for statements',
   'occasion disclosure entered': 'entered who got what in a market dialogue',
   'occasion entered': 'entered an occasion',
+  'occasion file added': 'added an attachment to an occasion',
+  'occasion file removed': 'removed an attachment from an occasion',
   'occasion point agreed': 'entered what was agreed on an occasion',
   'occasion point done': 'marked what was agreed as done',
   'occasion point opened': 'opened again what was agreed',

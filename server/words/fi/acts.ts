@@ -143,6 +143,8 @@ export default {
   'occasion detached': 'irrotti käsittelytilaisuuden lausuntopyynnöstä',
   'occasion disclosure entered': 'kirjasi, kuka sai mitä markkinavuoropuhelussa',
   'occasion entered': 'kirjasi käsittelytilaisuuden',
+  'occasion file added': 'lisäsi tilaisuuteen liitteen',
+  'occasion file removed': 'poisti tilaisuudesta liitteen',
   'occasion point agreed': 'kirjasi tilaisuudessa sovitun asian',
   'occasion point done': 'merkitsi tilaisuudessa sovitun asian tehdyksi',
   'occasion point opened': 'avasi tilaisuudessa sovitun asian uudelleen',

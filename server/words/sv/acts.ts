@@ -145,6 +145,8 @@ export default {
   'occasion detached': 'lösgjorde ett behandlingstillfälle från en begäran om utlåtande',
   'occasion disclosure entered': 'antecknade vem som fick vad i en marknadsdialog',
   'occasion entered': 'antecknade ett behandlingstillfälle',
+  'occasion file added': 'lade till en bilaga till ett tillfälle',
+  'occasion file removed': 'tog bort en bilaga från ett tillfälle',
   'occasion point agreed': 'antecknade en sak som överenskommits på ett tillfälle',
   'occasion point done': 'markerade en överenskommen sak som gjord',
   'occasion point opened': 'öppnade en överenskommen sak på nytt',
