@@ -30,6 +30,7 @@ export interface DevelopmentTables {
     created_by: number | null
     created_at: Date
     published_at: Date | null
+    ended_on: string | null
   }
 
   practices: {

@@ -16,8 +16,8 @@ import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import type { Message } from '../words/index.ts'
 import { endMemberships, endOffices } from './ending-queries.ts'
 import { readClosing } from './forms.ts'
-import { askArchive, findLastEnd, listHindrances } from './queries.ts'
-import { hindranceIn, hinders, whyNotClose } from './rules.ts'
+import { askArchive, findLastEnd, hindrancesPage, listHindrances } from './queries.ts'
+import { hindranceIn, hindrancePlaceIn, hinders, whyNotClose } from './rules.ts'
 
 /** The end of a body: by decision, or when its last term has ended. */
 export const closingRoutes = ({ db }: House) =>
@@ -86,15 +86,20 @@ interface Given {
 
 async function closingModel(db: Db, req: Request, { errors, refusal, typed }: Given = {}) {
   const id = Number(req.params.id)
-  const { body, hindrances, lastEnds } = await together(db, (db) => ({
+  const after = hindrancePlaceIn(req.query.after)
+  const { body, found, lastEnds } = await together(db, (db) => ({
     body: findBodyPage(db, id, req.language),
-    hindrances: listHindrances(db, req.viewer, id),
+    found: listHindrances(db, req.viewer, id, after),
     lastEnds: findLastEnd(db, id),
   }))
   if (!body) notFound()
   const { today } = req.viewer
+  const hindrances = found.slice(0, hindrancesPage)
+  const last = found.length > hindrancesPage ? hindrances.at(-1) : undefined
   return {
     body,
+    goesOn: after !== undefined,
+    next: last && `/bodies/${id}/closing?after=${last.kind}-${last.id}`,
     hindrances: hindrances.filter(hinders).map(hindranceIn),
     warnings: hindrances.filter((one) => !hinders(one)).map(hindranceIn),
     needsDecision: Boolean(whyNotClose({ ...body, decision: '' }, { hindrances: [], lastEnds, today })),

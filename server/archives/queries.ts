@@ -4,10 +4,20 @@ import { mayReadBulletin, mayReadSurvey } from '../sight/hearing-queries.ts'
 import { mayReadRecommendation } from '../sight/matter-queries.ts'
 import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
-import { warnedOf, type Hindrance } from './rules.ts'
+import { warnedOf, type Hindrance, type HindrancePlace } from './rules.ts'
 
-/** What of the body is unfinished: what keeps it from being closed first, then what is only warned of. */
-export async function listHindrances(db: Db, viewer: Viewer, bodyId: number): Promise<Hindrance[]> {
+export const hindrancesPage = 100
+
+/** What of the body is unfinished: what keeps it from being closed first, then what is only warned of; one more than a page. */
+export async function listHindrances(
+  db: Db,
+  viewer: Viewer,
+  bodyId: number,
+  after?: HindrancePlace,
+): Promise<Hindrance[]> {
+  const isAfter = after
+    ? sql`(kind = any(${warnedOf}::text[]), kind, id) > (${warnedOf.some((one) => one === after.kind)}, ${after.kind}::text, ${after.id}::int)`
+    : sql`true`
   const { rows } = await sql<Hindrance>`select * from (
     select 'meeting' as kind, id, number, year, null::jsonb as name, ${mayReadMeeting(viewer)} as opens from meetings
     where body_id = ${bodyId} and status in ('draft', 'called', 'open')
@@ -44,7 +54,8 @@ export async function listHindrances(db: Db, viewer: Viewer, bodyId: number): Pr
     select 'lookahead', lookahead_entries.id, null, null, subject, true from lookahead_entries
     left join consultations on consultations.id = lookahead_entries.consultation_id
     where lookahead_entries.body_id = ${bodyId} and withdrawn_at is null and opened_at is null
-    ) as unfinished order by kind = any(${warnedOf}::text[]), kind, id limit 100`.execute(db)
+    ) as unfinished where ${isAfter}
+    order by kind = any(${warnedOf}::text[]), kind, id limit ${hindrancesPage + 1}`.execute(db)
   return rows
 }
 

@@ -30,6 +30,16 @@ export interface Hindrance {
   opens: boolean
 }
 
+/** After which the list goes on. */
+export type HindrancePlace = Pick<Hindrance, 'kind' | 'id'>
+
+/** The place that an address names. */
+export function hindrancePlaceIn(after: unknown): HindrancePlace | undefined {
+  const [typed, id] = typeof after === 'string' ? after.split('-') : []
+  const kind = [...hindering, ...warnedOf].find((one) => one === typed)
+  return kind && id && /^[1-9]\d{0,8}$/.test(id) ? { kind, id: Number(id) } : undefined
+}
+
 const paths = {
   ...{ meeting: 'meetings', minutes: 'meetings', recommendation: 'recommendations', child: 'bodies' },
   ...{ consultation: 'consultations', unsummarised: 'consultations', unanswered: 'consultations' },

@@ -76,7 +76,8 @@ export const developmentRoutes = ({ db }: House) =>
         return res.status(422).render('development/edit', again)
       }
       await inTransaction(db, async (db) => {
-        if (await changeTask(db, task.id, values.task)) await note(db, req, task, 'development task changed')
+        if (await changeTask(db, task.id, values.task, req.viewer.today))
+          await note(db, req, task, 'development task changed')
         const act = values.published ? 'development task published' : 'development task withdrawn'
         if (await publishTask(db, task.id, values.published, req.now)) await note(db, req, task, act)
       })

@@ -4,6 +4,11 @@ import { say, type ByLanguage, type Message } from '../words/index.ts'
 
 export const taskStatuses = ['planned', 'under_way', 'trial', 'finished', 'dropped'] as const
 export type TaskStatus = (typeof taskStatuses)[number]
+const ended: readonly TaskStatus[] = ['finished', 'dropped']
+
+/** Nothing is done of it any more. */
+export const hasEnded = ({ status }: { status: TaskStatus }) => ended.includes(status)
+
 export const stepStatuses = ['waiting', 'under_way', 'done'] as const
 export type StepStatus = (typeof stepStatuses)[number]
 
@@ -39,8 +44,7 @@ export function whyNotTask({ status, trial_from, trial_until, measure, result }:
   if (trial_until && (!trial_from || trial_until < trial_from))
     errors.trial_until = say('development.trialOrder')
   if (status === 'trial' && !isTold(measure)) errors.measure_fi = say('development.trialMeasure')
-  if ((status === 'finished' || status === 'dropped') && !isTold(result))
-    errors.result_fi = say('development.resultMissing')
+  if (hasEnded({ status }) && !isTold(result)) errors.result_fi = say('development.resultMissing')
   return errors
 }
 

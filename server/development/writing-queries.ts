@@ -3,7 +3,8 @@ import type { Db } from '../../db/schema/index.ts'
 import { unlike } from '../../db/unlike.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { reordered } from '../agenda/rules.ts'
-import type { StepStatus, TaskContent } from './rules.ts'
+import { dayOf, type Day } from '../calendar/rules.ts'
+import { hasEnded, type StepStatus, type TaskContent } from './rules.ts'
 
 interface By {
   by: number
@@ -13,17 +14,17 @@ interface By {
 export async function addTask(db: Db, body_id: number, task: TaskContent, { by, at }: By) {
   const { id } = await db
     .insertInto('development_tasks')
-    .values({ ...task, body_id, created_by: by, created_at: at })
+    .values({ ...task, body_id, created_by: by, created_at: at, ended_on: hasEnded(task) ? dayOf(at) : null })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
-/** Undefined when nothing was otherwise. */
-export const changeTask = (db: Db, id: number, task: TaskContent) =>
+/** Undefined when nothing was otherwise; the day on which it ended stays until it is taken up again. */
+export const changeTask = (db: Db, id: number, task: TaskContent, today: Day) =>
   db
     .updateTable('development_tasks')
-    .set(task)
+    .set({ ...task, ended_on: hasEnded(task) ? sql<Day>`coalesce(ended_on, ${today}::date)` : null })
     .where('id', '=', id)
     .where(unlike(task))
     .returning('id')

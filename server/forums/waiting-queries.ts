@@ -4,13 +4,13 @@ import { addDays, instantOf } from '../calendar/rules.ts'
 import { bodiesKeptBy, onlyIf, type Viewer } from '../sight/rules.ts'
 
 /** What waits in forums: for those in them, a workshop coming and notes to comment on; for the secretary, what they bring. */
-export const waitingFor = (db: Db, viewer: Viewer) => [
+export const waitingFor = (db: Db, viewer: Viewer, now: Date) => [
   ...onlyIf(viewer.id !== undefined, comingWorkshops(db, viewer), openNotes(db, viewer)),
   ...onlyIf(
     bodiesKeptBy(viewer).length > 0,
     newlyEnrolled(db, viewer),
     unanswered(db, viewer),
-    unpublished(db, viewer),
+    unpublished(db, viewer, now),
   ),
 ]
 
@@ -85,15 +85,15 @@ const unanswered = (db: Db, viewer: Viewer) =>
       'forums.name as body',
     ])
 
-/** Workshops of the last month whose notes are not out. */
-const unpublished = (db: Db, viewer: Viewer) =>
+/** Workshops of the last month that have been held, and whose notes are not out. */
+const unpublished = (db: Db, viewer: Viewer, now: Date) =>
   ofKept(db, viewer)
     .innerJoin('workshops', 'workshops.forum_id', 'forums.id')
     .innerJoin('occasions', 'occasions.id', 'workshops.id')
     .where('workshops.notes_at', 'is', null)
     .where('workshops.cancelled_at', 'is', null)
     .where('workshops.starts_at', '>', instantOf(addDays(viewer.today, -31)))
-    .where('workshops.ends_at', '<', instantOf(addDays(viewer.today, 1)))
+    .where('workshops.ends_at', '<=', now)
     .select([sql<'workshop_notes'>`'workshop_notes'`.as('kind'), ...ofWorkshop, noDay, 'forums.name as body'])
 
 const ofKept = (db: Db, viewer: Viewer) =>

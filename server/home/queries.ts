@@ -44,7 +44,7 @@ import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
 import type { Waiting } from './rules.ts'
 
-type WaitingFor = (db: Db, viewer: Viewer) => readonly Expression<Waiting>[]
+type WaitingFor = (db: Db, viewer: Viewer, now: Date) => readonly Expression<Waiting>[]
 
 /** Every subject's rows; a kind that has no line in `duties` does not pass the type. */
 const everybodys: WaitingFor[] = [
@@ -94,9 +94,9 @@ const ofOffices: WaitingFor[] = [
 const subjectsOf = ({ offices }: Viewer) => [...everybodys, ...onlyIf(offices.length > 0, ...ofOffices)]
 
 /** All that waits for the viewer, in one query: first what is due first, last what has no day. */
-export const listWaiting = built((db, viewer: Viewer, most: number) => {
+export const listWaiting = built((db, viewer: Viewer, now: Date, most: number) => {
   const selects = subjectsOf(viewer)
-    .flatMap((waitingFor) => waitingFor(db, viewer))
+    .flatMap((waitingFor) => waitingFor(db, viewer, now))
     .map((select) => sql`(select kind::text, id, title, due, body from (${select}) as subject)`)
   return sql<Waiting>`
     select kind, id, title, due, body from (${sql.join(selects, sql` union all `)}) as waiting

@@ -28,7 +28,7 @@ export const homeRoutes = (house: House) =>
 
 async function ownModel({ db, settings }: House, { viewer, now, language }: Request) {
   const { waiting, steps, ...found } = await together(db, (db) => ({
-    waiting: listWaiting(db, viewer, mostWaiting),
+    waiting: listWaiting(db, viewer, now, mostWaiting),
     coming: listComingMeetings(db, viewer, now, 3),
     seats: listSeatsOf(db, viewer),
     substitutions: listSubstitutions(db, viewer),

@@ -120,13 +120,14 @@ const countTasks = (db: Db, { body, year }: Of) =>
     .select([sql<number>`count(*)::int`.as('given'), sql<number>`count(tasks.done_at)::int`.as('done')])
     .execute()
 
-/** Development tasks that are shown to all and had begun by the end of the year. */
+/** Development tasks that are shown to all and were alive in the year: begun by its end, and not ended before it. */
 const listDevelopment = (db: Db, { body, year }: Of) =>
   db
     .selectFrom('development_tasks')
     .where('body_id', '=', body)
     .where('published_at', 'is not', null)
     .where(sql<boolean>`extract(year from created_at at time zone 'Europe/Helsinki') <= ${year}::int`)
+    .where(sql<boolean>`coalesce(ended_on >= make_date(${year}::int, 1, 1), true)`)
     .orderBy('id')
     .limit(most)
     .select(['title', 'status', 'result'])

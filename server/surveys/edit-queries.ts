@@ -6,7 +6,7 @@ import { unlike } from '../../db/unlike.ts'
 import type { Language } from '../words/index.ts'
 import type { QuestionContent, SectionContent, SurveyContent } from './content-rules.ts'
 import type { Question } from './question-rules.ts'
-import { listSections, type Survey } from './queries.ts'
+import type { Survey } from './queries.ts'
 
 interface By {
   by: number
@@ -111,29 +111,35 @@ export async function copySurvey(db: Db, survey: Survey, closes_on: string, by: 
   const content = { title, intro, by_link, named, strata, closes_on, earlier_id }
   const id = await addSurvey(db, survey.body_id, content, by)
   await db.updateTable('surveys').set({ stale: survey.stale }).where('id', '=', id).execute()
-  const copies = new Map<number, number>()
-  for (const { questions, stale, ...section } of await listSections(db, survey.id)) {
-    const copy = await addSection(db, id, { title: section.title, lead: section.lead })
-    await db.updateTable('survey_sections').set({ stale }).where('id', '=', copy.id).execute()
-    for (const question of questions)
-      copies.set(question.id, await copyQuestion(db, copy.id, question, copies, earlier_id))
-  }
+  await copySections(db, survey.id, id)
+  await copyQuestions(db, { from: survey.id, to: id, same: earlier_id !== null })
   return id
 }
 
-async function copyQuestion(
-  db: Db,
-  sectionId: number,
-  question: Question & { stale: Language[] },
-  copies: Map<number, number>,
-  earlier: number | null,
-) {
-  const { prompt, help, required, cannot_say, options, rows, least, most, on_values } = question
-  const { id } = await addQuestion(db, sectionId, question.kind, {
-    ...{ prompt, help, required, cannot_say, options, rows, least, most, on_values },
-    on_question_id: copies.get(question.on_question_id ?? 0) ?? null,
-    same_as: earlier === null ? null : question.id,
-  })
-  await db.updateTable('survey_questions').set({ stale: question.stale }).where('id', '=', id).execute()
-  return id
+const copySections = (db: Db, from: number, to: number) =>
+  sql`insert into survey_sections (survey_id, place, title, lead, stale)
+    select ${to}::int, row_number() over (order by place, id), title, lead, stale
+    from survey_sections where survey_id = ${from}`.execute(db)
+
+/** A question and its copy stand at the same place of the same section, whatever numbers the places have. */
+async function copyQuestions(db: Db, { from, to, same }: { from: number; to: number; same: boolean }) {
+  await sql`insert into survey_questions (section_id, place, kind, prompt, help, stale, required, cannot_say,
+      options, rows, least, most, on_values, same_as)
+    select copy.id, row_number() over (partition by copy.id order by question.place, question.id),
+      kind, prompt, help, question.stale, required, cannot_say, options, rows, least, most, on_values,
+      case when ${same}::boolean then question.id end
+    from (select id, row_number() over (order by place, id) as place from survey_sections
+      where survey_id = ${from}) as section
+    join survey_sections as copy on copy.survey_id = ${to} and copy.place = section.place
+    join survey_questions as question on question.section_id = section.id`.execute(db)
+  const placed = (survey: number) => sql`(select question.id, on_question_id,
+      row_number() over (order by section.place, section.id, question.place, question.id) as place
+    from survey_sections as section join survey_questions as question on question.section_id = section.id
+    where section.survey_id = ${survey})`
+  await sql`update survey_questions set on_question_id = condition.id
+    from ${placed(from)} as question
+      join ${placed(to)} as copy on copy.place = question.place
+      join ${placed(from)} as asked on asked.id = question.on_question_id
+      join ${placed(to)} as condition on condition.place = asked.place
+    where survey_questions.id = copy.id`.execute(db)
 }

@@ -21,7 +21,7 @@ export const surveyQuestionsRoutes = (house: House) =>
   withIds(Router())
     .get('/surveys/:id/question', async (req, res) => {
       const at = await questionAt(house, req, req.query)
-      const values = at.question ? typedOf(at.question) : { cannot_say: 'yes' }
+      const values = at.question ? typedOf(at.question) : { cannot_say: 'yes', least: '0' }
       const given = { values, refusal: whyNotEdit(at.survey) }
       res.render('surveys/question', await questionModel(house, at, given))
     })

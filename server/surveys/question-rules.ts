@@ -45,8 +45,7 @@ const longestAnswer = 5_000
 export function answerIn(question: Question, body: Record<string, unknown>): Answer | undefined {
   const name = `q${question.id}`
   if (question.kind === 'open') return textIn(body[name])
-  if (question.kind === 'number')
-    return textIn(body[name]).replaceAll(/\s/g, '').replace(',', '.') || undefined
+  if (question.kind === 'number') return numberIn(textIn(body[name]))
   const values = valuesOf(question)
   if (question.kind === 'matrix') return rowsIn(question, values, body)
   const chosen = [body[name]]
@@ -59,6 +58,13 @@ export function answerIn(question: Question, body: Record<string, unknown>): Ans
 
 const textIn = (given: unknown) =>
   typeof given === 'string' ? given.replaceAll('\r\n', '\n').trim().slice(0, longestAnswer) : ''
+
+/** With a comma or a point, and with whichever sign for minus the keyboard gives. */
+const numberIn = (typed: string) =>
+  typed
+    .replaceAll(/\s/g, '')
+    .replace(',', '.')
+    .replace(/^[\u2212\u2013]/, '-') || undefined
 
 function rowsIn(question: Question, values: string[], body: Record<string, unknown>) {
   const rows = question.rows.flatMap(({ key }) => {

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
 import { unlike } from '../../db/unlike.ts'
 import { consultations } from '../consultations/queries.ts'
+import { countingVersion } from '../consultations/statement-queries.ts'
 import type { Used } from './rules.ts'
 
 /** Keeps the consultation's themes and segments for this act alone; those who send statements meanwhile do not wait. */
@@ -53,13 +54,17 @@ export const orderThemes = (db: Db, ids: number[]) =>
   sql`update consultation_themes set position = place
     from unnest(${ids}::int[]) with ordinality as ordered (theme, place) where id = theme`.execute(db)
 
-/** What hangs on a theme. */
+/** What hangs on a theme, as it is counted on the desk: what a later version of a statement has replaced does not hold it. */
 export const findUse = async (db: Db, theme: number): Promise<Used> =>
   db
     .selectFrom('consultation_themes')
     .where('id', '=', theme)
     .select([
-      sql<number>`(select count(*)::int from consultation_segment_themes where theme_id = ${theme})`.as(
+      sql<number>`(select count(*)::int from consultation_segment_themes
+        join consultation_segments on consultation_segments.id = segment_id
+        where theme_id = ${theme} and (version_id is null or version_id in (
+          select counting.id from consultation_respondents cross join lateral ${countingVersion} as counting
+          where consultation_respondents.consultation_id = consultation_themes.consultation_id)))`.as(
         'segments',
       ),
       sql<number>`(select count(*)::int from consultation_quotes where theme_id = ${theme})`.as('quotes'),

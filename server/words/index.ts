@@ -79,7 +79,8 @@ export const wordOccasion = (language: Language, at: Date) =>
   `${wordWeekday(language, dayOf(at))} ${clockWord[language]} ${wordClock(language, at)}`
 
 function wordValue(language: Language, value: Value): string {
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return wordNumber(language, value)
   if ('key' in value) return word(language, value)
   if ('day' in value) return wordDay(language, value.day)
   if ('weekday' in value) return wordWeekday(language, value.weekday)
@@ -87,6 +88,12 @@ function wordValue(language: Language, value: Value): string {
   if ('occasion' in value) return wordOccasion(language, value.occasion)
   return inLanguage(language, value.byLanguage).text
 }
+
+/** With the decimal mark of the language, and a minus that is not a hyphen. */
+const wordNumber = (language: Language, value: number) =>
+  String(value)
+    .replace('-', '\u2212')
+    .replace('.', language === 'en' ? '.' : ',')
 
 const entryOf = (language: Language, key: Key): string | Plural => entries[language].get(key) ?? key
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { sendBulletins } from '../../server/bulletins/duties.ts'
 import { makeArchives } from '../../server/archives/duties.ts'
 import { holdMeeting } from '../minutes/held.ts'
-import { add } from '../permissions/rows.ts'
+import { add, put } from '../permissions/rows.ts'
 import { walk } from '../permissions/minutes-world.ts'
 import { statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
@@ -75,6 +75,27 @@ describe('Closing a body (JulkL 4.5 §)', () => {
       .and.include(`<a href="/lookahead#entry-${ahead}">`)
       .and.include('Ajastettu tiedote on lähettämättä ja ajastus perumatta: nro ')
       .and.not.include('Tuottajatapaaminen')
+  })
+
+  it('is hindered by all there is, on as many pages as it takes', async () => {
+    const { board } = cast.bodies
+    const rows = Array.from({ length: 130 }, (_, place) => ({ name: { fi: `Foorumi ${place}` }, topic: {} }))
+    await put(
+      db(),
+      'forums',
+      rows.map((row) => ({ ...own(), ...row })),
+    )
+    const request = { ...own(), title: { fi: 'Kriteerit' }, closes_on: '2026-11-01', opened_at: noon }
+    await add(db(), 'consultations', { ...request, summarised_at: noon })
+    const named = (text: string) => text.match(/Foorumi on avoinna: Foorumi \d+/g) ?? []
+    const first = await administrator().get(`/bodies/${board}/closing`)
+    const next = /href="(\/bodies\/\d+\/closing\?after=forum-\d+)" rel="next"/.exec(first.text)![1]!
+    const second = await administrator().get(next)
+    expect([named(first.text).length, named(second.text).length]).to.deep.equal([100, 30])
+    expect(new Set([...named(first.text), ...named(second.text)]).size).to.equal(130)
+    expect(second.text).to.include('Lausuntopyyntöä ei ole merkitty vastatuksi').and.not.include('rel="next"')
+    expect(first.text + second.text).to.not.include('name="decision"')
+    expect((await close()).status).to.equal(422)
   })
 
   it('is only warned of results that are not published and requests that are not answered', async () => {

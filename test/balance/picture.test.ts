@@ -222,9 +222,9 @@ describe('The picture of balance', () => {
   it('waits at the secretary’s when the quota breaks and all genders are known (R13, R14)', async () => {
     const cast = await assemble(db())
     const waits = async () =>
-      (await listWaiting(db(), (await findPerson(db(), cast.sari.id, '2026-11-25', 'password'))!, 100)).some(
-        ({ kind }) => kind === 'balance_gap',
-      )
+      (
+        await listWaiting(db(), (await findPerson(db(), cast.sari.id, '2026-11-25', 'password'))!, noon, 100)
+      ).some(({ kind }) => kind === 'balance_gap')
     await tell(cast, { chair: 'female', vice: 'male', anna: 'female', bertta: 'female' }, cast)
     expect(await waits()).to.equal(false)
     await tell(cast, { cecilia: 'female' }, cast)

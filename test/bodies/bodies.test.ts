@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import type { Db } from '../../db/schema/index.ts'
 import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
+import { countQueries } from '../support/queries.ts'
 
 const crew = {
   tier: 'working_group',
@@ -195,17 +195,3 @@ describe('Bodies', () => {
     expect(many).to.equal(few)
   })
 })
-
-async function countQueries(db: Db, work: (db: Db) => PromiseLike<unknown>) {
-  let count = 0
-  await work(
-    db.withPlugin({
-      transformQuery: ({ node }) => node,
-      transformResult: ({ result }) => {
-        count++
-        return Promise.resolve(result)
-      },
-    }),
-  )
-  return count
-}

@@ -325,7 +325,7 @@ for (const now of [new Date('2026-11-25T08:20:00Z'), new Date('2027-12-31T21:50:
       expect(accounts.every(({ name, role }) => name && role)).to.equal(true)
       for (const { person_id, role } of await findSetting(db, 'demo_accounts')) {
         const viewer = (await findPerson(db, person_id, dayOf(now), 'password'))!
-        expect(await listWaiting(db, viewer, 20), role.fi ?? '').not.to.deep.equal([])
+        expect(await listWaiting(db, viewer, now, 20), role.fi ?? '').not.to.deep.equal([])
         expect((await browse(db, { id: person_id }, { at: now }).get('/')).status).to.equal(200)
       }
     })

@@ -72,6 +72,14 @@ describe('A development task of a group', () => {
     }
     await gunnar.post(path, result)
     expect((await gunnar.get(path)).text).to.include('Odotus lyheni kahdella päivällä.')
+    const ended = async () =>
+      (await db().selectFrom('development_tasks').select('ended_on').executeTakeFirstOrThrow()).ended_on
+    expect(await ended()).to.equal('2026-11-25')
+    const later = browse(db(), cast.gunnar, { at: new Date('2026-12-08T10:00:00Z') })
+    await later.post(path, { ...result, result_fi: 'Odotus lyheni.' })
+    expect(await ended(), 'the day it ended stays').to.equal('2026-11-25')
+    await later.post(path, { ...result, status: 'under_way' })
+    expect(await ended()).to.equal(null)
   })
 
   it('is the group’s own until it is published, and names nobody to strangers', async () => {

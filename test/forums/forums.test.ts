@@ -200,6 +200,21 @@ describe('Forums', () => {
     expect((await browse(db(), cast.tuomas).get(idea)).text).to.include('Aloite hyväksyttiin asiaksi')
   })
 
+  it('ask for the notes of a workshop once it has been held', async () => {
+    const cast = await assemble(db())
+    const forum = await opened(cast)
+    const workshop = await planned(cast, forum, { day: '25.11.2026' })
+    const asked = async (clock: string) =>
+      (await browse(db(), cast.sari, { at: new Date(`2026-11-25T${clock}Z`) }).get('/')).text.includes(
+        `href="${workshop}"`,
+      )
+    expect([await asked('10:00:00'), await asked('12:30:00')], 'held from 13 to 15').to.deep.equal([
+      false,
+      false,
+    ])
+    expect(await asked('13:00:00')).to.equal(true)
+  })
+
   it('has workshops that belong to a series and become sources of a request, until what was said is in use', async () => {
     const cast = await assemble(db())
     const forum = await opened(cast)

@@ -3,7 +3,7 @@ import { listWaiting } from '../../server/home/queries.ts'
 import { duties, dutyOf, isOverdue } from '../../server/home/rules.ts'
 import { findPerson } from '../../server/sight/queries.ts'
 import { languages, word } from '../../server/words/index.ts'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 import { lines } from './lines.ts'
@@ -11,7 +11,7 @@ import { lines } from './lines.ts'
 describe('Every duty is made by a state and ended by an act', () => {
   const db = useDatabase()
   const waitingOf = async (person: { id: number }) =>
-    listWaiting(db(), (await findPerson(db(), person.id, '2026-11-25', 'password'))!, 100)
+    listWaiting(db(), (await findPerson(db(), person.id, '2026-11-25', 'password'))!, noon, 100)
 
   for (const { duty, who, state, act } of lines)
     it(`${duty}: ${who}`, async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { reportSections } from '../../server/reports/sheet-rules.ts'
 import type { ReportContent } from '../../server/reports/content-rules.ts'
+import { gatherReport } from '../../server/reports/gathering-queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { wordsOf } from '../support/pdf.ts'
@@ -63,6 +64,37 @@ describe('The report of a year', () => {
       .to.include('Laatu ja mittarit')
       .and.not.include('Toinen otsikko')
     expect((await sari.get(place)).text).to.include('muuttuneet julkaisemisen jälkeen')
+  })
+
+  it('tells of the development that was alive in its year, not of what had ended before', async () => {
+    const cast = await assemble(db())
+    const { board } = cast.bodies
+    const kept = {
+      title: { fi: '' },
+      chain: {},
+      aim: {},
+      status: 'finished' as const,
+      result: { fi: 'Valmis' },
+    }
+    const task = { ...kept, trial_from: null, trial_until: null, measure: {} }
+    const [started, ended] = [new Date('2023-03-01T10:00:00Z'), '2024-06-01']
+    for (const [fi, more] of Object.entries({
+      'Päättyi ennen': { ended_on: ended },
+      'Päättyi vuonna': { ended_on: '2025-01-01' },
+      'Päättyi jälkeen': { ended_on: '2026-02-01' },
+      Kesken: { status: 'under_way' as const, ended_on: null },
+      'Alkoi jälkeen': { created_at: noon, status: 'planned' as const, ended_on: null },
+    }))
+      await db()
+        .insertInto('development_tasks')
+        .values({ ...task, body_id: board, created_at: started, published_at: noon, ...more, title: { fi } })
+        .execute()
+    const found = await gatherReport(db(), { body: board, year: 2025 })
+    expect(found.development.map(({ title }) => title.fi)).to.deep.equal([
+      'Päättyi vuonna',
+      'Päättyi jälkeen',
+      'Kesken',
+    ])
   })
 
   /** A meeting of last year with a topic handled, a task done, and a secret item that the topic was tied to too. */

@@ -4,6 +4,7 @@ import { closeSurveys } from '../../server/surveys/duties.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
+import { countQueries } from '../support/queries.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { addQuestion, addSection, become, begin, drafted, questionsOf } from './support.ts'
 
@@ -104,6 +105,65 @@ describe('A survey', () => {
     expect(copied[1]!.on_question_id).to.equal(copied[0]!.id)
     await sari().post(`/surveys/${copy}/removal`)
     expect((await sari().get(`/surveys/${copy}`)).status).to.equal(404)
+  })
+
+  it('takes figures below nought, with a keyboard that has a minus where they may be', async () => {
+    const survey = await drafted(db(), cast, [])
+    const section = await addSection(db(), cast, survey, 'Luvut')
+    const figure = (prompt_fi: string, bounds: object) =>
+      addQuestion(db(), cast, { survey, section }, { kind: 'number', prompt_fi, ...bounds })
+    const change = await figure('Muutos', { least: '−20', most: '-0,5' })
+    const places = await figure('Paikkoja', { least: '0' })
+    const row = await db().selectFrom('survey_questions').where('id', '=', change).selectAll().execute()
+    expect([row[0]!.least, row[0]!.most].map(Number)).to.deep.equal([-20, -0.5])
+    const form = await sari().get(`/surveys/${survey}/question?section=${section}&kind=number`)
+    expect(form.text).to.match(/name="least"[^>]*value="0"/)
+    await become(db(), cast, survey, 'open')
+    const link = await begin(db(), survey)
+    const page = (await browse(db()).get(`${link}?at=${section}`)).text
+    expect(page)
+      .to.match(new RegExp(`name="q${change}" inputmode="text"`))
+      .and.match(new RegExp(`name="q${places}" inputmode="decimal"`))
+    const told = { at: section, shown: [change, places], [`q${places}`]: '3', go: 'next' }
+    const above = await browse(db()).post(link, { ...told, [`q${change}`]: '0' })
+    expect([above.status, above.text.includes('enintään −0,5')]).to.deep.equal([422, true])
+    await browse(db()).post(link, { ...told, [`q${change}`]: '−12,5' })
+    await browse(db()).post(`${link}/submission`)
+    const [sheet] = await db().selectFrom('survey_sheets').select('answers').execute()
+    expect(sheet!.answers).to.deep.equal({ [change]: '-12.5', [places]: '3' })
+  })
+
+  it('is copied in as many queries however long it is', async () => {
+    const copied = async (questions: number) => {
+      const survey = await drafted(db(), cast, [])
+      for (const title of ['Alku', 'Loppu']) {
+        const section = await addSection(db(), cast, survey, title)
+        for (let place = 0; place < questions; place += 1)
+          await addQuestion(db(), cast, { survey, section }, { prompt_fi: `${title} ${place}` })
+      }
+      const all = await questionsOf(db(), survey)
+      const hung = { prompt_fi: 'Miksi?', prompt_sv: 'Varför?', on: [`${all[0]!.id}=1`] }
+      await sari().post(`/surveys/${survey}/question`, { question: all.at(-1)!.id, ...hung })
+      await become(db(), cast, survey, 'open')
+      await become(db(), cast, survey, 'closed')
+      const stale = { stale: ['sv' as const] }
+      await db().updateTable('survey_questions').set(stale).where('id', '=', all[0]!.id).execute()
+      let copy = ''
+      const queries = await countQueries(db(), async (db) => {
+        copy = (await browse(db, cast.sari).post(`/surveys/${survey}/copies`)).headers.location!
+      })
+      const made = await questionsOf(db(), Number(copy.split('/').pop()))
+      expect(made.map(({ prompt }) => prompt)).to.deep.equal([
+        ...all.slice(0, -1).map(({ prompt }) => prompt),
+        { fi: 'Miksi?', sv: 'Varför?' },
+      ])
+      const of = (id: number) =>
+        db().selectFrom('survey_questions').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+      expect(await of(made[0]!.id)).to.deep.include({ same_as: all[0]!.id, on_question_id: null, ...stale })
+      expect(await of(made.at(-1)!.id)).to.deep.include({ on_question_id: made[0]!.id, on_values: ['1'] })
+      return queries
+    }
+    expect(await copied(9)).to.equal(await copied(1))
   })
 
   it('is answered page by page without scripts, resumed by its link, and sent without link or time', async () => {

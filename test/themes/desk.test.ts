@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { findUse } from '../../server/themes/queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -205,6 +206,17 @@ describe('The reading desk', () => {
     for (const theme of [at.prices, at.billing]) await sari().post(`/segments/${one!.id}/themes`, { theme })
     await sari().post(`/segments/${other!.id}/themes`, { theme: at.billing })
     expect((await themes({ by: 'removal', theme: at.billing })).text).to.include('vielä 2 tekstikohtaa')
+    const replacing = {
+      respondent_id: at.asked,
+      number: 2,
+      way: 'link' as const,
+      saved_at: noon,
+      sent_at: noon,
+    }
+    await db().insertInto('consultation_versions').values(replacing).execute()
+    const replaced = await findUse(db(), at.billing)
+    expect(replaced.segments, 'as the desk counts them').to.equal(0)
+    await db().deleteFrom('consultation_versions').where('number', '=', 2).execute()
     await themes({ by: 'merging', theme: at.billing, into: 'hinnat ja arvot' })
     expect(await names()).to.deep.equal(['Hinnat ja arvot', 'Matkat'])
     expect((await segments()).map(({ themes }) => themes)).to.deep.equal([[at.prices], [at.prices]])
