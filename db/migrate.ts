@@ -37,13 +37,13 @@ export class UnknownMigrations extends Error {
 
 /**
  * Brings the database to the newest shape, or to the one after the migration `upTo`. Several processes may ask at once:
- * one works, the others wait.
+ * one works, the others wait. What was written side by side may come in another order to a database that has had a part of it.
  */
 export async function migrate(db: Db, upTo?: string) {
   const files = await knownMigrations()
   const unknown = (await listApplied(db)).filter((name) => !files.includes(name))
   if (unknown.length) throw new UnknownMigrations(unknown)
-  const migrator = new Migrator({ db, provider: sqlFiles })
+  const migrator = new Migrator({ db, provider: sqlFiles, allowUnorderedMigrations: true })
   const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
   if (error) throw error
   return results ?? []

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { migrate, migrationsDigest, UnknownMigrations } from '../../db/migrate.ts'
 import { keepDigest, setOldAside } from '../../server/demo/beginning.ts'
 import { databaseIsNewer } from '../../server/sentences.ts'
-import { useDatabase } from '../support/database.ts'
+import { useDatabase, useOwnDatabase } from '../support/database.ts'
 import { newFolder } from '../support/processes.ts'
 
 describe('A database that another version has made', () => {
@@ -22,6 +22,22 @@ describe('A database that another version has made', () => {
     const { names } = refused as UnknownMigrations
     expect(names).to.deep.equal([name])
     expect(databaseIsNewer(names)).to.include(name).and.include('varmuuskopio').and.include('a newer one')
+  })
+})
+
+describe('A database of a version that had later migrations and not all the earlier', () => {
+  const own = useOwnDatabase()
+
+  it('gets those it lacks, and no other again', async () => {
+    const { db } = own()
+    const name = '202611220393_held__by__address__index.sql'
+    const statements = readFileSync(`db/migrations/${name}`, 'utf8')
+    for (const [, index] of statements.matchAll(/create index (\w+)/g))
+      await sql`drop index ${sql.ref(index!)}`.execute(db)
+    await sql`delete from kysely_migration where name = ${name}`.execute(db)
+
+    expect((await migrate(db)).map(({ migrationName }) => migrationName)).to.deep.equal([name])
+    expect(await migrate(db)).to.deep.equal([])
   })
 })
 
