@@ -35,6 +35,17 @@ export const closeBody = (db: Db, id: number, day: Day, decision: string) =>
     .returning('id')
     .executeTakeFirst()
 
+/** Whether the body has been closed; asked within an act, it is not closed meanwhile. */
+export async function isClosed(db: Db, id: number) {
+  const body = await db
+    .selectFrom('bodies')
+    .where('id', '=', id)
+    .select('closed_on')
+    .forShare()
+    .executeTakeFirst()
+  return body !== undefined && body.closed_on !== null
+}
+
 /** Terms of the body, the latest first. */
 export const listTerms = built((db, bodyId: number) =>
   db

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { isClosed } from '../bodies/term-queries.ts'
 import { tellOpened } from '../lookahead/letter-queries.ts'
 import type { House } from '../house.ts'
 import { hasOccasions } from '../occasions/queries.ts'
@@ -47,7 +48,9 @@ const given = (req: Request) => String(req.body.closes_on ?? '').slice(0, 200)
 
 const open = ({ db, settings }: House, req: Request) =>
   actOn(db, req, 'consultation opened', async (db, taken) => {
-    const refusal = whyNotOpen(taken, req.viewer.today)
+    const refusal =
+      whyNotOpen(taken, req.viewer.today) ??
+      ((await isClosed(db, taken.body_id)) ? say('consultations.bodyClosed') : undefined)
     if (refusal) return refusal
     await setOpened(db, taken.id, req.now)
     await tellOpened(db, settings, taken.id, req.now)

@@ -16,6 +16,7 @@ import { tellInitiatives } from './initiatives.ts'
 import { answerVoucher, draftTenders, readDischarge } from './leadership.ts'
 import { leaveLooseEnds } from './loose-ends.ts'
 import { tellPublicDuties } from './openness.ts'
+import { tellLookahead } from './lookahead.ts'
 import { openMatters } from './matters.ts'
 import { tellNominations } from './nominations.ts'
 import { tellPlans } from './plans.ts'
@@ -55,6 +56,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellSurveys(stage, cast)
   await tellBulletins(stage, cast)
   await tellForums(stage, cast, organisations)
+  await tellLookahead(stage, cast)
   await tellPlans(stage, cast, { matters, organisations })
   await tellPirkanmaa(stage, { body: cast.bodies.board, by: cast.people.sari })
   await leaveLooseEnds(stage, cast, matters, organisations)

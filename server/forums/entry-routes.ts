@@ -3,6 +3,7 @@ import { Router, type Request } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { together } from '../../db/together.ts'
 import type { Db } from '../../db/schema/index.ts'
+import { isClosed } from '../bodies/term-queries.ts'
 import { listKeptBodies } from '../bodies/page-queries.ts'
 import type { House } from '../house.ts'
 import { listServiceFields, listSubregionsInUse } from '../organisations/reference-queries.ts'
@@ -11,7 +12,7 @@ import { isSecretary } from '../sight/rules.ts'
 import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
-import { languages, type ByLanguage } from '../words/index.ts'
+import { languages, say, type ByLanguage } from '../words/index.ts'
 import { keptForum } from './acts.ts'
 import { readForum } from './forms.ts'
 import { addForum, changeForum, endForum, type Forum } from './queries.ts'
@@ -62,12 +63,16 @@ export const forumEntryRoutes = ({ db }: House) =>
     .post('/forums/:id/ending', async (req, res) => {
       const { forum } = await keptForum(db, req, Number(req.params.id))
       const ends = req.body?.again !== 'yes'
-      await inTransaction(db, async (db) => {
-        if (!(await endForum(db, forum.id, ends ? req.now : null))) return
+      const refusal = await inTransaction(db, async (db) => {
+        if (!ends && (await isClosed(db, forum.body_id))) return say('forums.bodyClosed')
+        if (!(await endForum(db, forum.id, ends ? req.now : null))) return undefined
         const act = ends ? 'forum ended' : 'forum opened again'
         await record(db, { ...actOf(req, act, forum.id), body: forum.body_id })
+        return undefined
       })
-      res.redirect(303, `/forums/${forum.id}`)
+      if (!refusal) return res.redirect(303, `/forums/${forum.id}`)
+      const again = { ...(await choicesIn(db, req)), forum, values: typedOf(forum), errors: {}, refusal }
+      return res.status(422).render('forums/edit', again)
     })
 
 const actOf = (

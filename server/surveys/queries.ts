@@ -81,6 +81,7 @@ export const listBodiesAsking = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('bodies')
     .where(sql<boolean>`bodies.id = any(${bodiesKeptBy(viewer)}::int[])`)
+    .where('bodies.closed_on', 'is', null)
     .orderBy('bodies.id')
     .select([
       'bodies.id',

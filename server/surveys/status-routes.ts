@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { isClosed } from '../bodies/term-queries.ts'
 import type { House } from '../house.ts'
 import { firstError } from '../web/forms.ts'
 import { withIds } from '../web/ids.ts'
@@ -35,7 +36,9 @@ export const surveyStatusRoutes = (house: House) =>
         const unasked = askedOfNobody(questions)?.prompt
         const texts = textsIn(survey, sections)
         const whole = { ...survey, texts, questions: questions.length, unasked, invited }
-        const refusal = whyNotOpen(whole, req.viewer.today)
+        const refusal =
+          whyNotOpen(whole, req.viewer.today) ??
+          ((await isClosed(db, survey.body_id)) ? say('surveys.bodyClosed') : undefined)
         if (!refusal) await openSurvey(db, house.settings, survey, req.now)
         return refusal
       })

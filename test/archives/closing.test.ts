@@ -9,13 +9,14 @@ import { makeArchives } from '../../server/archives/duties.ts'
 import { holdMeeting } from '../minutes/held.ts'
 import { add, put } from '../permissions/rows.ts'
 import { walk } from '../permissions/minutes-world.ts'
-import { statedByLink } from '../consultations/given.ts'
+import { openRequest, statedByLink } from '../consultations/given.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { houseOn } from '../support/house.ts'
 import { attachmentsOf, readPdf } from '../support/pdf.ts'
 import { assemble, type Cast } from '../support/people.ts'
 import { untar } from '../support/tar.ts'
+import { drafted } from '../surveys/support.ts'
 
 const later = new Date('2026-11-25T12:00:00Z')
 const decision = 'Aluehallitus 1.11.2026 § 212'
@@ -109,6 +110,37 @@ describe('Closing a body (JulkL 4.5 §)', () => {
       .and.include('Lausuntopyyntöä ei ole merkitty vastatuksi: Kriteerit.')
       .and.include('name="decision"')
     expect((await close()).status).to.equal(303)
+  })
+
+  it('lets nothing be opened afterwards in its name, though the office goes on to the end of the day', async () => {
+    const draft = { ...own(), title: { fi: 'Kriteerit', sv: 'Kriterier' }, opened_at: null }
+    const { id: request } = await openRequest(db(), cast, draft)
+    const survey = await drafted(db(), cast, [{ prompt_fi: 'Tukea saa riittävästi' }])
+    const ended = { ...own(), name: { fi: 'Kotihoito' }, topic: {}, ended_at: noon }
+    const forum = await add(db(), 'forums', ended)
+    expect((await close()).status).to.equal(303)
+    const sari = browse(db(), cast.sari)
+    for (const [path, form] of [
+      [`/consultations/${request}/stages`, { to: 'open' }],
+      [`/surveys/${survey}/status`, { status: 'open' }],
+      [`/forums/${forum}/ending`, { again: 'yes' }],
+    ] as const) {
+      const refused = await sari.post(path, form)
+      expect([refused.status, refused.text.includes('Toimielin on lakkautettu')], path).to.deep.equal([
+        422,
+        true,
+      ])
+    }
+    for (const path of ['/surveys', '/forums', '/consultations', '/lookahead'])
+      expect(
+        (await sari.post(path, { body: cast.bodies.board, body_id: cast.bodies.board })).status,
+      ).to.equal(403)
+    const acts = await db().selectFrom('record').where('act', 'like', '% opened%').select('act').execute()
+    expect(acts).to.deep.equal([])
+    expect(
+      (await browse(db(), cast.sari, { at: new Date('2026-11-26T10:00:00Z') }).get(`/surveys/${survey}`))
+        .status,
+    ).to.equal(404)
   })
 
   it('lets no bulletin leave afterwards, also one that was scheduled at the very moment of closing', async () => {

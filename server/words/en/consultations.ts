@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/consultations.ts'
 
 export default {
+  bodyClosed: 'The body has been closed, and nothing is asked for comment in its name any more.',
   title: 'Requests for statements',
   homeText: 'Open requests for statements',
   lead: 'The wellbeing services county asks providers, associations and other stakeholders for statements. Anyone may read the requests without signing in.',

@@ -2,6 +2,7 @@ import type fi from '../fi/forums.ts'
 import type { Translated } from '../index.ts'
 
 export default {
+  bodyClosed: 'The body has been closed, and its forum cannot be opened again.',
   title: 'Forums',
   lead: 'In a forum the county and the providers develop one topic together: in workshops, with comments and ideas. Anyone may join.',
   none: 'There are no open forums.',

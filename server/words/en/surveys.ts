@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type surveys from '../fi/surveys.ts'
 
 export default {
+  bodyClosed: 'The body has been closed, and nothing is asked in its name any more.',
   title: 'Surveys',
   lead: 'The wellbeing services county asks and service providers answer. The results are published on this page.',
   none: 'There are no surveys at the moment. New surveys and their results will appear on this page.',

@@ -1,4 +1,5 @@
 export default {
+  bodyClosed: 'Toimielin on lakkautettu, eikä sen nimissä pyydetä enää lausuntoja.',
   title: 'Lausuntopyynnöt',
   homeText: 'Avoimet lausuntopyynnöt',
   lead: 'Hyvinvointialue pyytää lausuntoja palveluntuottajilta, järjestöiltä ja muilta sidosryhmiltä. Pyynnöt voi lukea kirjautumatta.',

@@ -1,4 +1,5 @@
 export default {
+  bodyClosed: 'Toimielin on lakkautettu, eikä sen foorumia voi enää avata uudelleen.',
   title: 'Foorumit',
   lead: 'Foorumissa hyvinvointialue ja palveluntuottajat kehittävät yhdessä yhtä aihetta: työpajoissa, kommentein ja ideoin. Foorumeihin voi liittyä kuka tahansa.',
   none: 'Avoimia foorumeita ei ole.',

@@ -1,4 +1,5 @@
 export default {
+  bodyClosed: 'Toimielin on lakkautettu, eikä sen nimissä enää kysytä.',
   title: 'Kyselyt',
   lead: 'Hyvinvointialue kysyy, palveluntuottajat vastaavat. Tulokset julkaistaan tällä sivulla.',
   none: 'Kyselyjä ei ole juuri nyt. Uudet kyselyt ja niiden tulokset ilmestyvät tälle sivulle.',

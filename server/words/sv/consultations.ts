@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type fi from '../fi/consultations.ts'
 
 export default {
+  bodyClosed: 'Organet har dragits in. I dess namn begärs inga utlåtanden längre.',
   title: 'Begäran om utlåtande',
   homeText: 'Öppna begäranden om utlåtande',
   lead: 'Välfärdsområdet begär utlåtanden av tjänsteproducenter, organisationer och andra intressentgrupper. Vem som helst kan läsa begärandena utan att logga in.',

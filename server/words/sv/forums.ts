@@ -2,6 +2,7 @@ import type fi from '../fi/forums.ts'
 import type { Translated } from '../index.ts'
 
 export default {
+  bodyClosed: 'Organet har dragits in. Dess forum kan inte öppnas på nytt.',
   title: 'Forum',
   lead: 'I ett forum utvecklar välfärdsområdet och tjänsteproducenterna ett ämne tillsammans: på workshoppar, med kommentarer och idéer. Vem som helst kan gå med.',
   none: 'Det finns inga öppna forum.',

@@ -2,6 +2,7 @@ import type { Translated } from '../index.ts'
 import type surveys from '../fi/surveys.ts'
 
 export default {
+  bodyClosed: 'Organet har dragits in. I dess namn görs inga enkäter längre.',
   title: 'Enkäter',
   lead: 'Välfärdsområdet frågar och tjänsteproducenterna svarar. Resultaten publiceras på den här sidan.',
   none: 'Just nu finns inga enkäter. Nya enkäter och deras resultat kommer till den här sidan.',
