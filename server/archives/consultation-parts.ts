@@ -1,12 +1,12 @@
 import type { Db } from '../../db/schema/index.ts'
 import { endingOf, type FileStore } from '../files/rules.ts'
-import { listAnswered, listEnclosed, listGiven, listHeard, listRequests } from './consultation-queries.ts'
+import { listAnswered, listEnclosed, listGiven, listRequests } from './consultation-queries.ts'
 import { textPart, type Made } from './part-rules.ts'
 import { folderOf } from './rules.ts'
 import { listHidden } from '../summaries/version-queries.ts'
 import type { Content } from '../summaries/content-rules.ts'
 
-/** The body's requests for statements with what was stated and answered, what is secret or replaced apart, and its occasions. */
+/** The body's requests for statements with what was stated and answered, what is secret or replaced apart. */
 export async function* consultationParts(
   { db, files }: { db: Db; files: FileStore },
   bodyId: number,
@@ -38,10 +38,6 @@ export async function* consultationParts(
       const told = { path, isSecret, consultation: request.id, ...about }
       yield { told, part: { path, bytes, sha256: about.sha256, content } }
     }
-  }
-  for (const heard of await listHeard(db, bodyId)) {
-    const path = `kasittelytilaisuudet/${heard.id}.json`
-    yield { told: { path, isSecret: false, occasion: heard.id }, part: textPart(path, heard) }
   }
 }
 

@@ -93,13 +93,17 @@ export const listAnswered = (db: Db, consultation: number, { withSecret }: { wit
     )
     .execute()
 
-/** Occasions of the body with what was said and agreed there. */
+/** Occasions of the body with what was said and agreed there; `is_shown`: everyone could read of it, the notes aside. */
 export const listHeard = (db: Db, bodyId: number) =>
   db
     .selectFrom('occasions')
     .where('occasions.body_id', '=', bodyId)
     .orderBy('occasions.id')
     .selectAll('occasions')
+    .select(
+      sql<boolean>`(kind = 'market_dialogue' or exists (select from consultation_summary_versions
+        where consultation_summary_versions.consultation_id = occasions.consultation_id))`.as('is_shown'),
+    )
     .select((eb) => [
       jsonArrayFrom(
         eb
@@ -131,6 +135,17 @@ export const listHeard = (db: Db, bodyId: number) =>
           .orderBy('told_at')
           .select(['receivers', 'what', 'told_at', 'published_at']),
       ).as('disclosures'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('files')
+          .where('files.thing', '=', 'occasion')
+          .whereRef('files.thing_id', '=', 'occasions.id')
+          .where('files.removed_at', 'is', null)
+          .orderBy('files.position')
+          .orderBy('files.id')
+          .select(['files.id', 'files.title', 'files.name', 'files.media_type', 'files.sha256'])
+          .select(['files.stored_as', sql<number>`files.bytes::float8`.as('bytes')]),
+      ).as('files'),
     ])
     .execute()
 

@@ -1,16 +1,20 @@
 import type { Db } from '../../db/schema/index.ts'
 import { endingOf, type FileStore } from '../files/rules.ts'
-import { listAsked, listForums, listSentBulletins } from './hearing-queries.ts'
+import { listAsked, listForums, listSentBulletins, listTold } from './hearing-queries.ts'
+import { occasionParts } from './occasion-parts.ts'
 import { madeOf, type Made } from './part-rules.ts'
 import { folderOf } from './rules.ts'
 
-/** What the body has asked, discussed and told beside its meetings: surveys, forums and bulletins. */
+/** What the body has asked, discussed and told beside its meetings: occasions, surveys, forums, bulletins and what it told was coming. */
 export async function* hearingParts(
   { db, files }: { db: Db; files: FileStore },
   bodyId: number,
 ): AsyncGenerator<Made> {
+  yield* occasionParts({ db, files }, bodyId)
   yield* surveyParts(db, bodyId)
   yield* forumParts(db, bodyId)
+  const ahead = await listTold(db, bodyId)
+  if (ahead.length) yield madeOf('tulossa/ennakkotiedot.json', false, {}, { entries: ahead })
   for (const { files: kept, ...bulletin } of await listSentBulletins(db, bodyId)) {
     const { id } = bulletin
     yield madeOf(`tiedotteet/${id}/tiedote.json`, false, { bulletin: id }, bulletin)

@@ -107,6 +107,28 @@ export const listForums = (db: Db, bodyId: number) =>
     ])
     .execute()
 
+/** What the body told was coming: what became of each, its request, or why it was given up. */
+export const listTold = (db: Db, bodyId: number) =>
+  db
+    .selectFrom('lookahead_entries')
+    .where('lookahead_entries.body_id', '=', bodyId)
+    .orderBy('lookahead_entries.id')
+    .select(['id', 'subject', 'preparer', 'taking_part', 'opens_in', 'consultation_id', 'created_at'])
+    .select(['withdrawn_at', 'withdrawn_why'])
+    .select([
+      sql<
+        string[]
+      >`array(select field_key from lookahead_fields where entry_id = lookahead_entries.id order by 1)`.as(
+        'fields',
+      ),
+      sql<
+        string[]
+      >`array(select subregion_code from lookahead_regions where entry_id = lookahead_entries.id order by 1)`.as(
+        'regions',
+      ),
+    ])
+    .execute()
+
 /** Bulletins that were sent: every wording, to whom, and what went along. */
 export const listSentBulletins = (db: Db, bodyId: number) =>
   db

@@ -64,7 +64,7 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
 
     .get('/workshops/:id/edit', async (req, res) => {
       const { workshop, forum } = await keptWorkshop(db, req)
-      const series = await listOngoingSeries(db, forum.body_id)
+      const series = await listOngoingSeries(db, forum.body_id, workshop.series_id)
       res.render('workshops/edit', { workshop, forum, series, values: typedOf(workshop), errors: {} })
     })
 
@@ -73,7 +73,7 @@ export const workshopEntryRoutes = ({ db, settings, ...rest }: House) =>
       const { values, typed, errors } = readWorkshop(req.body, forum)
       const refusal = workshop.cancelled_at ? say('workshops.isCancelled') : undefined
       if (!values || refusal) {
-        const series = await listOngoingSeries(db, forum.body_id)
+        const series = await listOngoingSeries(db, forum.body_id, workshop.series_id)
         const given = { workshop, forum, series, values: typed, errors, refusal }
         return res.status(422).render('workshops/edit', given)
       }

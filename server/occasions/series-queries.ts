@@ -41,11 +41,11 @@ const series = (db: Db, viewer: Viewer) =>
     .select(['bodies.name as body_name', 'bodies.languages'])
 
 /** Series of a body that go on, to be chosen from. */
-export const listOngoingSeries = (db: Db, body: number) =>
+export const listOngoingSeries = (db: Db, body: number, current: number | null = null) =>
   db
     .selectFrom('occasion_series')
     .where('body_id', '=', body)
-    .where('ended_at', 'is', null)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('id', '=', current ?? 0)]))
     .orderBy('id')
     .select(['id', 'name'])
     .execute()

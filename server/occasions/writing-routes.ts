@@ -164,7 +164,7 @@ async function showNew({ db }: House, req: Request, res: Response, place: Place,
 
 async function showEdit({ db }: House, req: Request, res: Response, given: Given) {
   const { occasion } = await keptOccasion(db, req)
-  const choices = await choicesFor(db, occasion)
+  const choices = await choicesFor(db, { ...occasion, series: occasion.series_id })
   res.status(given.errors || given.refusal ? 422 : 200).render('occasions/edit', {
     ...formModel(given),
     ...choices,
@@ -173,10 +173,13 @@ async function showEdit({ db }: House, req: Request, res: Response, given: Given
   })
 }
 
-const choicesFor = (db: Db, { body_id, consultation_id }: Pick<Place, 'body_id' | 'consultation_id'>) =>
+const choicesFor = (
+  db: Db,
+  { body_id, consultation_id, series }: Pick<Place, 'body_id' | 'consultation_id' | 'series'>,
+) =>
   together(db, (db) => ({
     groups: consultation_id ? listGroups(db, consultation_id) : [],
-    series: listOngoingSeries(db, body_id),
+    series: listOngoingSeries(db, body_id, series),
   }))
 
 const formModel = ({ values = {}, errors, refusal }: Given) => ({

@@ -94,6 +94,8 @@ function pathTo(document: RegistryDocument) {
   if (kind === 'initiative') return `/initiatives/${document_id}`
   if (kind === 'question' || kind === 'question_answer') return `/questions/${document_id}`
   if (kind === 'feedback') return `/feedback/received/${document_id}`
+  if (kind === 'bulletin') return `/bulletins/${document_id}`
+  if (kind === 'survey') return document.title ? `/surveys/${document_id}` : undefined
   if (consultation_id) return `/consultations/${consultation_id}${pieces[kind] ?? ''}`
   if (recommendation_id && document.recommendation_opens) return `/recommendations/${recommendation_id}`
   if (meeting_id && document.meeting_opens) return `/meetings/${meeting_id}`

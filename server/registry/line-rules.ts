@@ -49,11 +49,15 @@ export function headingOf(told: Told, language: Language) {
   return told.number ? `${body} ${told.number}/${told.year}` : body || String(told.document_id)
 }
 
+/** What goes to as many as it was addressed to: the list of them is kept with it. */
+const toMany = ['consultation', 'survey', 'bulletin']
+
 /** TihL 26 §: of an incoming document its sender, of an own one its author, of an outgoing one whom it went to. */
 export function partyOf(told: Told, language: Language) {
   const recipient = inLanguage(language, told.recipient ?? {}).text
   const body = inLanguage(language, told.body ?? {}).text
   const somebody = word(language, { key: 'registry.privatePerson' })
+  if (toMany.includes(told.kind)) return word(language, { key: 'registry.many' })
   if (told.direction === 'outgoing') return told.party || recipient || body || somebody
   if (told.direction === 'own') return told.author ?? told.party
   const named = [told.organisation, told.party || told.author].filter(Boolean)

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema/index.ts'
 import { addDays, instantOf, type Day } from '../calendar/rules.ts'
 import type { Stage } from '../consultations/rules.ts'
+import { mayReadSurvey } from '../sight/hearing-queries.ts'
 import { mayReadMatter, mayReadMatterAs, mayReadRecommendation } from '../sight/matter-queries.ts'
 import { mayReadItemAs, mayReadMeeting, mayReadMeetingAs } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'
@@ -132,5 +133,7 @@ const opens = (viewer: Viewer) => sql<boolean>`(case
   when documents.kind = 'file' and documents.matter_id is not null then ${mayReadMatterAs(viewer, 'documents.publicity')}
   when documents.kind = 'file' then ${mayReadMeetingAs(viewer, 'documents.publicity')}
   when documents.kind = 'appointment_proposal' then false
+  when documents.kind = 'survey' then exists (select from surveys
+    where surveys.id = documents.document_id and ${mayReadSurvey(viewer)})
   else true
 end)`

@@ -24,6 +24,8 @@ export const kinds = [
   'consultation_summary',
   'question',
   'question_answer',
+  'survey',
+  'bulletin',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import type { Db } from '../../db/schema/index.ts'
 import { developmentParts } from '../../server/archives/development-parts.ts'
 import { hearingParts } from '../../server/archives/hearing-parts.ts'
+import { openRequest } from '../consultations/given.ts'
 import { add, put, putFile } from '../permissions/rows.ts'
 import { noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
@@ -144,6 +145,49 @@ describe('What a closed body leaves beside its minutes', () => {
     expect(told.audiences[0].field).to.equal('home-care')
   })
 
+  it('holds occasions as everyone could read of them; notes, what was agreed and what went along lie apart', async () => {
+    const { id: consultation_id } = await openRequest(db(), cast)
+    const occasion = (kind: string, more: object = {}) =>
+      add(db(), 'occasions', { ...own(), kind, name: { fi: 'Tilaisuus' }, ...more })
+    const shown = await occasion('workshop', { consultation_id })
+    const dialogue = await occasion('market_dialogue')
+    const inside = await occasion('meeting')
+    const version = { consultation_id, number: 1, content: {}, published_at: noon }
+    await put(db(), 'consultation_summary_versions', [{ ...version, published_by: cast.sari.id }])
+    const kept: number[] = []
+    for (const occasion_id of [shown, dialogue, inside]) {
+      await put(db(), 'occasion_notes', [{ occasion_id, position: 1, text: 'KANARIAMUISTIO' }])
+      await put(db(), 'occasion_points', [
+        { occasion_id, position: 1, text: 'Ohje', person_name: 'KANARIAVASTUU' },
+      ])
+      kept.push(await putFile(db(), { thing: 'occasion', id: occasion_id, publicity: 'handling' }))
+    }
+    const { files } = await made()
+    const place = (id: number) => `kasittelytilaisuudet/${id}`
+    const paths = [...files.keys()].filter((path) => path.includes('kasittelytilaisuudet'))
+    expect(paths).to.have.members([
+      ...[`${place(shown)}.json`, `${secret}${place(shown)}.json`, `${secret}${place(shown)}/${kept[0]}.txt`],
+      ...[`${place(dialogue)}.json`, `${secret}${place(dialogue)}.json`, `${place(dialogue)}/${kept[1]}.txt`],
+      ...[`${secret}${place(inside)}.json`, `${secret}${place(inside)}/${kept[2]}.txt`],
+    ])
+    expect(files.get(`${place(shown)}.json`)).to.not.include('KANARIA')
+    expect(files.get(`${place(dialogue)}.json`))
+      .to.include('KANARIAMUISTIO')
+      .and.not.include('KANARIAVASTUU')
+    expect(files.get(`${secret}${place(inside)}.json`)).to.include('KANARIAVASTUU')
+  })
+
+  it('holds what was told to be coming, and why it was given up', async () => {
+    const entry = { ...own(), subject: { fi: 'Hinnat' }, preparer: { fi: 'Sari' }, opens_in: '2027-03-01' }
+    const gone = { withdrawn_at: noon, withdrawn_why: { fi: 'Siirtyi' } }
+    const entry_id = await add(db(), 'lookahead_entries', { ...entry, ...gone })
+    await put(db(), 'lookahead_fields', [{ entry_id, field_key: 'home-care' }])
+    const { files } = await made()
+    const [told] = JSON.parse(files.get('tulossa/ennakkotiedot.json')!).entries
+    expect(told).to.deep.include({ opens_in: '2027-03-01', fields: ['home-care'], ...{ regions: [] } })
+    expect(told.withdrawn_why.fi).to.equal('Siirtyi')
+  })
+
   const addPlans = async () => {
     const body_id = cast.bodies.board
     const topic = { body_id, title: { fi: 'Laatu' }, created_at: noon }
@@ -210,6 +254,7 @@ describe('What a closed body leaves beside its minutes', () => {
       await addSurvey('published', key)
       await addForum()
       await addBulletin(noon)
+      await add(db(), 'occasions', { ...own(), kind: 'meeting', name: { fi: 'Tapaaminen' } })
       await addPlans()
     }
     await all('yksi')
@@ -217,6 +262,6 @@ describe('What a closed body leaves beside its minutes', () => {
     for (const key of ['kaksi', 'kolme', 'neljä']) await all(key)
     const many = await made()
     expect(many.files.size).to.be.greaterThan(few.files.size * 2)
-    expect(many.questions).to.equal(few.questions).and.equal(8)
+    expect(many.questions).to.equal(few.questions).and.equal(10)
   })
 })

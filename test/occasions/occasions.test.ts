@@ -110,6 +110,22 @@ describe('Occasions where views are heard', () => {
     expect((await sari().get(path)).status).to.equal(404)
   })
 
+  it('stays in its series when that has ended, though others cannot be put there any more', async () => {
+    const begun = { body: cast.bodies.board, name_fi: 'Tapaamiset', once: randomUUID() }
+    const series = (await sari().post('/occasions/series', begun)).headers.location!
+    const series_id = series.split('/').pop()!
+    const held = { kind: 'meeting', name_fi: 'Marraskuu', when: '19.11.2026', once: randomUUID() }
+    const path = (await sari().post('/occasions', { ...held, body: cast.bodies.board, series_id })).headers
+      .location!
+    await db().updateTable('occasion_series').set({ ended_at: noon }).execute()
+    const chosen = `<option value="${series_id}" selected`
+    expect((await sari().get(`${path}/edit`)).text).to.include(chosen)
+    expect((await sari().get('/occasions/new')).text).not.to.include(`<option value="${series_id}"`)
+    await sari().post(path, { ...held, name_fi: 'Joulukuu', series_id })
+    const kept = await db().selectFrom('occasions').select(['name', 'series_id']).execute()
+    expect(kept).to.deep.equal([{ name: { fi: 'Joulukuu' }, series_id: Number(series_id) }])
+  })
+
   it('what is agreed in a series waits for its person and is done by them; the next date goes to a calendar', async () => {
     const board = cast.bodies.board
     const once = randomUUID()

@@ -293,6 +293,35 @@ describe('The registry (R77)', () => {
     expect(backwards.text).to.include('ennen ensimmäistä')
   })
 
+  it('has what went to many among the outgoing: surveys that were opened and bulletins that were sent', async () => {
+    const own = { body_id: cast.bodies.board, created_by: cast.sari.id, created_at: earlier }
+    const asked = { ...own, closes_on: '2026-12-10', status: 'open', by_link: false, opened_at: noon }
+    const survey = await add(db(), 'surveys', { ...asked, title: { fi: 'KANARIA' }, key: 'a' })
+    const open = { ...asked, title: { fi: 'Yhteistyö' }, key: 'b', by_link: true }
+    await add(db(), 'surveys', open)
+    await add(db(), 'surveys', { ...own, closes_on: '2026-12-10', title: { fi: 'Luonnos' }, key: 'c' })
+    const words = { kind: 'events', text: { fi: '<p>Tervetuloa</p>' } }
+    const sent = await add(db(), 'bulletins', {
+      ...own,
+      ...words,
+      title: { fi: 'Tapaaminen' },
+      sent_at: noon,
+      letters: 2,
+    })
+    const page = (await registrar().get(`/registry?day=${day}`)).text
+    expect(page)
+      .to.include('<strong>Kysely</strong>: Yhteistyö')
+      .and.include('<strong>Tiedote</strong>: Tapaaminen')
+      .and.include('Useita vastaanottajia')
+      .and.include(`href="/bulletins/${sent}"`)
+    expect(page).to.not.include('KANARIA').and.not.include(`href="/surveys/${survey}"`)
+    expect(page).to.not.include('Luonnos')
+    await register({ document: [`survey-${survey}`, `bulletin-${sent}`] })
+    expect(await marked()).to.have.members([`survey-${survey}`, `bulletin-${sent}`])
+    const file = await registrar().get(`/registry/documents.csv?from=${day}&to=${day}`)
+    expect(file.text).to.include('"Tiedote";"Lähtenyt"')
+  })
+
   it('goes by an index of each kind', async () => {
     await sql`set local enable_seqscan = off`.execute(db())
     const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from registry_documents
@@ -308,6 +337,8 @@ describe('The registry (R77)', () => {
       'consultation_summary_versions_published',
       'questions_asked',
       'questions_answered',
+      'surveys_opened',
+      'bulletins_sent',
     ])
       expect(plan).to.include(index)
   })

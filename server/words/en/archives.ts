@@ -34,7 +34,7 @@ export default {
   secretFiles: 'Of them secret',
   size: 'Size',
   holds:
-    'The package holds the signed minutes and approved memos with their annexes inside (PDF/A-3a), annexes and files of matters also by themselves, recommendations with their answers, requests for statements with what was stated, surveys with their results, forums, bulletins, yearly plans and reports, development tasks and good practices, metadata (metadata.json) and checksums (sha256.txt). What is secret, and what was not published, is only in the folder salassa-pidettavat.',
+    'The package holds the signed minutes and approved memos with their annexes inside (PDF/A-3a), annexes and files of matters also by themselves, recommendations with their answers, requests for statements with what was stated, occasions, surveys with their results, forums, bulletins, what was told to be coming, yearly plans and reports, development tasks and good practices, metadata (metadata.json) and checksums (sha256.txt). What is secret, and what was not published, is only in the folder salassa-pidettavat.',
   hash: 'Checksum of the package (SHA-256)',
   take: 'Download the package',
   takeStrong:

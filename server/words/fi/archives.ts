@@ -31,7 +31,7 @@ export default {
   secretFiles: 'Niistä salassa pidettäviä',
   size: 'Koko',
   holds:
-    'Paketissa ovat allekirjoitetut pöytäkirjat ja hyväksytyt muistiot liitteet mukanaan (PDF/A-3a), liitteet ja asioiden tiedostot myös erillisinä, suositukset vastauksineen, lausuntopyynnöt lausuntoineen, kyselyt tuloksineen, foorumit, tiedotteet, vuosisuunnitelmat, toimintakertomukset, kehittämistehtävät ja hyvät käytännöt, kuvailutiedot (metadata.json) ja tarkistussummat (sha256.txt). Salassa pidettävä ja se, mitä ei ole julkaistu, on vain kansiossa salassa-pidettavat.',
+    'Paketissa ovat allekirjoitetut pöytäkirjat ja hyväksytyt muistiot liitteet mukanaan (PDF/A-3a), liitteet ja asioiden tiedostot myös erillisinä, suositukset vastauksineen, lausuntopyynnöt lausuntoineen, käsittelytilaisuudet, kyselyt tuloksineen, foorumit, tiedotteet, tieto tulevista lausuntopyynnöistä, vuosisuunnitelmat, toimintakertomukset, kehittämistehtävät ja hyvät käytännöt, kuvailutiedot (metadata.json) ja tarkistussummat (sha256.txt). Salassa pidettävä ja se, mitä ei ole julkaistu, on vain kansiossa salassa-pidettavat.',
   hash: 'Paketin tarkistussumma (SHA-256)',
   take: 'Lataa paketti',
   takeStrong: 'Paketissa voi olla salassa pidettävää. Sen lataa kirjaaja vahvasti tunnistautuneena.',

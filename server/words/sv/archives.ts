@@ -34,7 +34,7 @@ export default {
   secretFiles: 'Av dem sekretessbelagda',
   size: 'Storlek',
   holds:
-    'Paketet innehåller de undertecknade protokollen och godkända promemoriorna med bilagorna inbäddade (PDF/A-3a), bilagorna och ärendenas filer även var för sig, rekommendationerna med svar, begärandena om utlåtande med utlåtandena, enkäterna med resultat, forumen, meddelandena, årsplanerna, verksamhetsberättelserna, utvecklingsuppgifterna och god praxis, metadata (metadata.json) och kontrollsummor (sha256.txt). Det som är sekretessbelagt och det som inte har publicerats finns endast i mappen salassa-pidettavat.',
+    'Paketet innehåller de undertecknade protokollen och godkända promemoriorna med bilagorna inbäddade (PDF/A-3a), bilagorna och ärendenas filer även var för sig, rekommendationerna med svar, begärandena om utlåtande med utlåtandena, behandlingstillfällena, enkäterna med resultat, forumen, meddelandena, uppgifterna om kommande begäranden om utlåtande, årsplanerna, verksamhetsberättelserna, utvecklingsuppgifterna och god praxis, metadata (metadata.json) och kontrollsummor (sha256.txt). Det som är sekretessbelagt och det som inte har publicerats finns endast i mappen salassa-pidettavat.',
   hash: 'Paketets kontrollsumma (SHA-256)',
   take: 'Ladda ner paketet',
   takeStrong:
