@@ -36,7 +36,7 @@ export default {
   text: 'Text',
   part_title: 'The title',
   part_text: 'The text',
-  lacking: '{part} is missing in {language}.',
+  lacking: '{part} is missing {language}.',
   dueOn: 'To be sent by',
   dueHint: 'The draft appears on your front page a week before this day. It does not leave by itself.',
   save: 'Save the draft',

@@ -85,7 +85,7 @@ export default {
   'consultation discarded': 'poisti lausuntopyynnön luonnoksen',
   'consultation drafted': 'aloitti lausuntopyynnön',
   'consultation opened': 'avasi lausuntopyynnön',
-  'consultation paragraph changed': 'kirjasi kappaleen tekstin kuulemisen jälkeen',
+  'consultation paragraph changed': 'kirjasi kappaleen tekstin lausuntokierroksen jälkeen',
   'consultation reply given': 'kirjoitti vastineen',
   'consultation summarised': 'merkitsi lausuntoyhteenvedon tehdyksi',
   'contact changed': 'muutti yhteystietoja',

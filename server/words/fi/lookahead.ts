@@ -32,7 +32,7 @@ export default {
   followEmail: 'Sähköpostiosoite',
   followIt: 'Seuraa',
   followed: 'Seuraat',
-  followsAll: 'Kaikkia aloja ja seutukuntia',
+  followsAll: 'Kaikkia palvelualoja ja seutukuntia',
   stop: 'Lopeta',
   done_asked: 'Lähetimme viestin, jonka linkistä vahvistat seuraamisen.',
   done_followed: 'Seuraat nyt valitsemiasi asioita.',

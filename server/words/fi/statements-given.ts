@@ -89,7 +89,7 @@ export default {
     'Mitä kirjeen, viestin tai puhelun mukana tuli. Liite on julkinen kuten lausuntokin, ellei sitä merkitä salaiseksi.',
   fileIsSecret: 'Lähettäjä on merkinnyt liitteen liikesalaisuudeksi',
   whySecret: 'Miksi liite on salainen',
-  broughtItself: 'Lausunnon antaja liittää tiedostonsa itse. Liitteitä lisätään vain kirjattuun lausuntoon.',
+  broughtItself: 'Lausunnonantaja liittää tiedostonsa itse. Liitteitä lisätään vain kirjattuun lausuntoon.',
   tooManyFiles: 'Lausuntoon voi liittää enintään {most} tiedostoa.',
   given: 'Annetut lausunnot',
   noneGiven: 'Lausuntoja ei ole vielä tullut.',
@@ -131,7 +131,7 @@ export default {
   enterLead:
     'Kirjaa kirjeenä, sähköpostina, käteen tai puhelimitse tullut lausunto sellaisena kuin se tuli. Se siirtyy kirjaajan saapuneiden asiakirjojen luetteloon.',
   respondent: 'Kenen lausunto',
-  respondentHint: 'Organisaation nimi rekisteristä tai muun tahon nimi.',
+  respondentHint: 'Organisaation nimi hakemistosta tai muun tahon nimi.',
   senderHint: 'Kuka lähetti tai soitti.',
   cameOn: 'Saapumispäivä',
   cameAt: 'Kellonaika',

@@ -180,8 +180,8 @@ export default {
   changes: 'Tekstin muutokset',
   changesLead: 'Poistettu teksti on yliviivattu ja lisätty alleviivattu.',
   changesHint:
-    'Kirjoita kappale sellaisena kuin se on kuulemisen jälkeen. Muutos näytetään alkuperäiseen verrattuna.',
-  textAfter: 'Kappale kuulemisen jälkeen',
+    'Kirjoita kappale sellaisena kuin se on lausuntokierroksen jälkeen. Muutos näytetään alkuperäiseen verrattuna.',
+  textAfter: 'Kappale lausuntokierroksen jälkeen',
   textComes: 'Muutettua tekstiä ei ole vielä kirjattu.',
   changedBy: 'Muutoksen taustalla',
   heardView: 'Käsittelytilaisuudessa esitetty näkemys. Tilaisuuksien muistiinpanoja ei julkaista.',

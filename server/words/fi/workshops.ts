@@ -16,7 +16,7 @@ export default {
   remoteHint: 'Linkki näkyy niille, joilla on paikka työpajassa.',
   capacity: 'Paikkoja',
   capacityHint:
-    'Tyhjä: kaikki mahtuvat. Kun paikat ovat täynnä, seuraavat jäävät jonoon ja saavat paikan sitä mukaa kuin niitä vapautuu.',
+    'Jos jätät tämän tyhjäksi, kaikki mahtuvat. Kun paikat ovat täynnä, seuraavat jäävät jonoon ja saavat paikan sitä mukaa kuin niitä vapautuu.',
   placeOrLink: 'Anna paikka tai etäosallistumisen linkki.',
   inThePast: 'Aika on jo ohi.',
   save: 'Tallenna työpaja',
@@ -61,8 +61,9 @@ export default {
   publish: 'Julkaise muistiinpanot',
   publishHint: 'Muistiinpanot näkyvät kaikille, ja foorumin osallistujat saavat viestin.',
   saveDay: 'Tallenna päivä',
-  commentsUntil: 'Kommentteja otetaan vastaan saakka',
-  commentsUntilHint: 'Viimeinen päivä mukaan lukien. Tyhjä: ei kommentoitavaksi.',
+  commentsUntil: 'Viimeinen kommentointipäivä',
+  commentsUntilHint:
+    'Päivä on vielä kokonaan kommentointiaikaa. Jos jätät tämän tyhjäksi, muistiinpanoja ei voi kommentoida.',
   commentsOpen: 'Muistiinpanoja voi kommentoida {day} saakka.',
   commentsEnded: 'Kommentointi päättyi {day}.',
   commentsClosed: 'Kommentointi on päättynyt.',

@@ -9,7 +9,7 @@ export default {
   new: 'Lägg fram en idé',
   name: 'Rubrik',
   text: 'Vad du föreslår och varför',
-  textHint: 'Skriv inte klientuppgifter eller affärshemligheter.',
+  textHint: 'Skriv inte klientuppgifter eller företagshemligheter.',
   bring: 'Skicka idén',
   broughtBy: '{name}, den {at}',
   broughtAt: 'Framlagd {at}',

@@ -35,7 +35,7 @@ export default {
   followEmail: 'E-postadress',
   followIt: 'Följ',
   followed: 'Du följer',
-  followsAll: 'Alla områden och regioner',
+  followsAll: 'Alla servicebranscher och regioner',
   stop: 'Sluta följa',
   done_asked: 'Vi skickade ett meddelande. Bekräfta med länken i det.',
   done_followed: 'Du följer nu det du valde.',

@@ -6,11 +6,11 @@ export default {
   ofThemLate: { one: 'ett av dem efter tidsfristen', other: '{count} av dem efter tidsfristen' },
   toldAlready:
     'Vad som berättats och för vem har publicerats om tillfället. Det förblir läsbart för alla som marknadsdialog.',
-  tooManyPoints: 'Under ett tillfälle kan högst {most} saker avtalas.',
+  tooManyPoints: 'Vid ett tillfälle kan man komma överens om högst {most} saker.',
   tooManyParagraphs: 'Anteckningarna kan ha högst {most} stycken.',
   and: 'och',
   title: 'Behandlingstillfällen',
-  lead: 'Möten, informationstillfällen, samtal, verkstäder och andra tillfällen där synpunkter har hörts.',
+  lead: 'Möten, informationstillfällen, telefonsamtal, workshoppar och andra tillfällen där synpunkter har hörts.',
   none: 'Du ser ännu inga tillfällen.',
   noneYet: 'Inga tillfällen har antecknats ännu.',
   ofThis: 'Behandlingstillfällen',
@@ -37,7 +37,7 @@ export default {
   noGroup: 'Ingen intressentgrupp',
   newGroup: 'Ny intressentgrupp',
   newGroupHint:
-    'Fyll i om gruppen inte finns i listan. Gruppen behöver inte bestå av organisationer i registret.',
+    'Fyll i om gruppen inte finns i listan. Gruppen behöver inte bestå av organisationer i förteckningen.',
   series: 'Serie',
   noSeries: 'Ingen serie',
   more: 'Deltagare och antal gånger',
@@ -84,7 +84,7 @@ export default {
   handledOn: '{day} {body}: {heading}',
   makeOccasion: 'Lägg till som tillfälle',
   points: 'Överenskomna saker',
-  point: 'Vad överenskoms',
+  point: 'Vad man kom överens om',
   pointPerson: 'Vem sköter',
   pointPersonHint: 'Om personen har ett konto syns saken på personens förstasida.',
   pointDue: 'Senast',
@@ -127,5 +127,5 @@ export default {
   dutyPoint: 'Du har lovat sköta en sak som överenskommits.',
   dutyPointButton: 'Öppna det överenskomna',
   dutyPointLate: 'En sak som överenskommits på ett tillfälle är försenad.',
-  dutyPointLateButton: 'Se vad som överenskoms',
+  dutyPointLateButton: 'Se vad som överenskommits',
 } satisfies Translated<typeof fi>

@@ -21,10 +21,10 @@ export default {
   pdf: 'Verksamhetsberättelse (PDF)',
   section_introduction: 'Inledning',
   section_meetings: 'Sammanträden och deltagande',
-  section_topics: 'Behandlade teman',
+  section_topics: 'Behandlade ämnen',
   section_recommendations: 'Rekommendationer och svar',
   section_tasks: 'Uppgifter och deras resultat',
-  section_indicators: 'Siffror för de teman som följs',
+  section_indicators: 'Siffror för de ämnen som följs',
   noMeetings: 'Inga sammanträden hölls under året.',
   meetingsTold: {
     one: 'Ett sammanträde. Ledamöter eller ersättare var närvarande för {percent} % av platserna.',
@@ -35,8 +35,8 @@ export default {
   day: 'Dag',
   present: 'Närvarande/platser',
   remote: 'På distans',
-  noTopics: 'Inga teman hade planerats för året.',
-  topicsTold: 'Av årets teman behandlades {handled}/{all}.',
+  noTopics: 'Inga ämnen hade planerats för året.',
+  topicsTold: 'Av årets ämnen behandlades {handled}/{all}.',
   noRecommendations:
     'Inga offentliga rekommendationer, ställningstaganden, framställningar eller utlåtanden gavs.',
   undisclosed: {

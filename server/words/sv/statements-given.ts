@@ -133,7 +133,7 @@ export default {
   enterLead:
     'Anteckna ett utlåtande som kommit per brev, e-post, personligen eller telefon så som det kom. Det går till registratorns förteckning över inkomna handlingar.',
   respondent: 'Vems utlåtande',
-  respondentHint: 'Organisationens namn ur registret eller en annan parts namn.',
+  respondentHint: 'Organisationens namn ur förteckningen eller en annan parts namn.',
   senderHint: 'Vem som skickade eller ringde.',
   cameOn: 'Ankomstdag',
   cameAt: 'Klockslag',

@@ -107,7 +107,7 @@ export default {
   quoteThis: 'Välj ett citat',
   quoteHint: 'Citatet kan kortas av i början och slutet. Orden ändras inte.',
   addQuote: 'Lägg till citatet i texten',
-  removeQuote: 'Ta bort citat',
+  removeQuote: 'Ta bort citatet',
   removeQuoteOf: 'Ta bort citat {number}',
   nowSecret: 'numera sekretessbelagt',
   knownSource: 'Källa som bara de som skriver ser',
@@ -183,8 +183,8 @@ export default {
   changes: 'Ändringar i texten',
   changesLead: 'Text som har tagits bort är överstruken och text som har tillkommit understruken.',
   changesHint:
-    'Skriv stycket så som det lyder efter hörandet. Ändringen visas jämförd med den ursprungliga texten.',
-  textAfter: 'Stycket efter hörandet',
+    'Skriv stycket så som det lyder efter remissrundan. Ändringen visas jämförd med den ursprungliga texten.',
+  textAfter: 'Stycket efter remissrundan',
   textComes: 'Den ändrade texten har ännu inte antecknats.',
   changedBy: 'Bakom ändringen',
   heardView:

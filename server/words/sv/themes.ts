@@ -28,7 +28,7 @@ export default {
   bareCount: { one: 'ett utan tema', other: '{count} utan tema' },
   nothingHere: 'Den här källan har ingen text.',
   hiddenPassage:
-    'Stycket är markerat som affärshemlighet. Organets sekreterare ser det efter stark identifiering.',
+    'Stycket är markerat som företagshemlighet. Organets sekreterare ser det efter stark identifiering.',
   isSecret: 'Sekretessbelagt',
   howTo:
     'Markera text med pekaren och tryck på ”Gör ett textavsnitt” eller på temats nummer 1–9. Utan pekare: ta hela stycket eller välj meningar i det. När ett textavsnitt är valt placerar siffran 1–9 det under temat.',

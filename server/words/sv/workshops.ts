@@ -19,7 +19,7 @@ export default {
   remoteHint: 'Länken syns för dem som har en plats på workshoppen.',
   capacity: 'Antal platser',
   capacityHint:
-    'Tomt: alla ryms med. När platserna är fyllda hamnar de följande i kö och får en plats när någon blir ledig.',
+    'Lämna tomt om alla ryms med. När platserna är fyllda hamnar de följande i kö och får en plats när någon blir ledig.',
   placeOrLink: 'Ange en plats eller en länk för distansdeltagande.',
   inThePast: 'Tiden har redan gått.',
   save: 'Spara workshoppen',
@@ -64,8 +64,9 @@ export default {
   publish: 'Publicera anteckningarna',
   publishHint: 'Anteckningarna syns för alla och forumets deltagare får ett meddelande.',
   saveDay: 'Spara dagen',
-  commentsUntil: 'Kommentarer tas emot till och med',
-  commentsUntilHint: 'Tomt: kan inte kommenteras.',
+  commentsUntil: 'Sista dag för kommentarer',
+  commentsUntilHint:
+    'Hela dagen hör till kommentarstiden. Lämna tomt om anteckningarna inte ska kunna kommenteras.',
   commentsOpen: 'Anteckningarna kan kommenteras till och med {day}.',
   commentsEnded: 'Tiden för kommentarer gick ut {day}.',
   commentsClosed: 'Tiden för kommentarer har gått ut.',
