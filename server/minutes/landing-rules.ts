@@ -1,4 +1,5 @@
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
+import { quorumFor, whyNotQuorate } from '../attendance/quorum-rules.ts'
 import { whyNotLead, type Actor, type Room, type RoomItem } from '../attendance/room-rules.ts'
 import { say, type Message } from '../words/index.ts'
 import type { Status } from './rules.ts'
@@ -31,4 +32,18 @@ export function whyNotCheckHere(
   if (refusal) return refusal
   if (minutes.status === 'checked' || minutes.status === 'signed') return say('minutes.checkedAlready')
   return minutes.status === 'writing' ? say('minutes.notSentYet') : undefined
+}
+
+/** R66: the body checks a § at once, also one it has gone on from, when it can decide; the chair states it, or the secretary enters it. */
+export function whyNotCheckAtOnce(
+  room: Room,
+  who: Actor,
+  item: Pick<RoomItem, 'id' | 'status' | 'section_number' | 'outcome'> & { decided: boolean },
+): Message | undefined {
+  if (room.meeting.status !== 'open') return say('minutes.onlyInMeeting')
+  const refusal = whyNotLead(room, who)
+  if (refusal) return refusal
+  if (!item.section_number || item.status === 'waiting') return say('minutes.notOpened')
+  if (!item.decided && !item.outcome) return say('minutes.notDecided')
+  return whyNotQuorate(quorumFor(room, item.id))
 }

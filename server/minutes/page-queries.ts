@@ -3,6 +3,7 @@ import { grouped } from '../../db/grouped.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { addDays, dayOf } from '../calendar/rules.ts'
+import { profileOf } from '../bodies/rules.ts'
 import { bodiesOf, bodiesRunBy, holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { listRectifiable } from './appeal-queries.ts'
@@ -71,6 +72,7 @@ export async function minutesModel(db: Db, viewer: Viewer, minutes: Minutes) {
     verdicts: grouped(inside ? verdicts : [], 'item_id'),
     language: minutes.language,
     underReview: inside && isUnderReview(minutes.status),
+    needed: profileOf({ legal_form: minutes.legal_form, profile: minutes.term_profile }).checkers,
     signatures: grouped(signatures, 'item_id'),
   }
   const sections = review.map((reviewed) => shownSection(reviewed, shown))
@@ -124,6 +126,8 @@ interface Around {
   language: Minutes['language']
   /** what changed is shown until the minutes are checked */
   underReview: boolean
+  /** how many check each § (R65) */
+  needed: number
   /** what waits for the viewer's approval */
   mine: Set<number | null>
   drafts: Map<number | null, string>
@@ -134,7 +138,7 @@ interface Around {
 
 function shownSection(
   reviewed: Reviewed,
-  { language, underReview, versions, verdicts, mine, drafts, signatures }: Around,
+  { language, underReview, needed, versions, verdicts, mine, drafts, signatures }: Around,
 ) {
   const { itemId, version } = reviewed
   const [newest, before] = versions(itemId) as [Version, Version?]
@@ -148,6 +152,8 @@ function shownSection(
     section_number,
     section_final,
     atOnce,
+    /** R65: how many check it, where that is fewer than should */
+    fewCheckers: !atOnce && reviewed.checkers.length < needed ? reviewed.checkers.length : undefined,
     /** of this § alone */
     signatures: itemId === null ? [] : signatures(itemId),
     hash: newest.hash,

@@ -24,6 +24,19 @@ export function checkersOf(
   return [...able, ...deputies.slice(0, chosen.length - able.length)].map(({ person_id }) => person_id)
 }
 
+/** R65: what the secretary knows before sending: §§ that fewer than the body chose for it, or nobody, can check. */
+export const lackingCheckers = (
+  items: (Parameters<typeof checkersOf>[0] & Pick<ItemFacts, 'id' | 'section_number' | 'checked_at_once'>)[],
+  facts: Pick<ReviewFacts, 'attendances' | 'checkers' | 'chair'>,
+  needed: number,
+): { id: number; section_number: number; count: number }[] =>
+  items.flatMap((item) => {
+    const { length: count } = checkersOf(item, facts).filter((id) => id !== facts.chair?.id)
+    return item.section_number && !item.checked_at_once && count < needed
+      ? [{ id: item.id, section_number: item.section_number, count }]
+      : []
+  })
+
 const wasThere = (
   { arrived_at, departed_at }: Eligible['attendances'][number],
   item: Pick<ItemFacts, 'opened_at' | 'closed_at'> | undefined,

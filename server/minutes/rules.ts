@@ -105,16 +105,6 @@ export function whyNotCheckInMeeting(status: Status, laterMeetingHeld: boolean):
   return laterMeetingHeld ? undefined : say('minutes.nextMeetingNotOpen')
 }
 
-/** R66: a § may be checked at once in the meeting, when its decision has been stated. */
-export function whyNotCheckAtOnce(
-  meetingStatus: string,
-  item: { status: string; section_number: number | null; outcome: string | null; decided: boolean },
-): Message | undefined {
-  if (meetingStatus !== 'open') return say('minutes.onlyInMeeting')
-  if (!item.section_number || item.status === 'waiting') return say('minutes.notOpened')
-  return item.decided || item.outcome ? undefined : say('minutes.notDecided')
-}
-
 /** What of the minutes nobody writes into any more (R67). */
 export const isChecked = (status: Status | undefined) => status === 'checked' || status === 'signed'
 

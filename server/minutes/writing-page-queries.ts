@@ -13,6 +13,7 @@ import { gatherFacts } from './facts-queries.ts'
 import { composeHead } from './head-rules.ts'
 import type { ItemFacts } from './item-facts-rules.ts'
 import { findMinutesOf, listAsked, listExtracts } from './queries.ts'
+import { lackingCheckers } from './review-rules.ts'
 import { finishBy, signingRole, whyNotFinish, whyNotWrite } from './rules.ts'
 import { composeSections } from './section-rules.ts'
 import { listSignatures } from './signing-queries.ts'
@@ -40,6 +41,7 @@ export async function writingModel(db: Db, viewer: Viewer, meeting: Meeting) {
     extracts,
     asked,
     lacks: whyNotFinish(facts, checkers),
+    lacking: facts.checkers.length ? lackingCheckers(facts.items, facts, checkers) : [],
     finishBy: finishBy(dayOf(meeting.starts_at)),
     role: signingRole(viewer, about),
     mayWrite: !whyNot,

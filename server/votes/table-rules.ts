@@ -10,8 +10,7 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
-import { whyNotCheckHere, type ToCheck } from '../minutes/landing-rules.ts'
-import { whyNotCheckAtOnce } from '../minutes/rules.ts'
+import { whyNotCheckAtOnce, whyNotCheckHere, type ToCheck } from '../minutes/landing-rules.ts'
 import { visitorsFor, whyNotEndHearing, whyNotReceive } from '../attendance/visitor-rules.ts'
 import { calledByMember, warnedFor, type CalledDeputy, type Tie } from '../attendance/warning-rules.ts'
 import { isDisqualified, voicesFor } from '../attendance/rules.ts'
@@ -114,7 +113,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
       giveGrounds: !whyNotAfterChecking(room, item.id),
       tellNext: !whyNotTellNext(room, who, item),
       checkMinutes: !whyNotCheckHere(room, who, item, table.toCheck),
-      checkAtOnce: secretary && !whyNotCheckAtOnce(room.meeting.status, { ...item, decided: table.decided }),
+      checkAtOnce: !whyNotCheckAtOnce(room, who, { ...item, decided: table.decided }),
       receive: !table.decided && !whyNotReceive(room, who, item.id),
       endHearing: !whyNotEndHearing(room, who, item.id),
     },

@@ -10,7 +10,7 @@ import { directoryLines } from './directory-lines.ts'
 import { planLines } from './plan-lines.ts'
 import { forumLines } from './forum-lines.ts'
 import { putDraw } from '../permissions/draws-world.ts'
-import { holdMeeting } from '../minutes/held.ts'
+import { holdMeeting, setMeeting } from '../minutes/held.ts'
 import { call, candidate } from '../nominations/call.ts'
 import { accept, members, running } from '../procedures/world.ts'
 import { adopted, delivered, four, sign } from '../recommendations/support.ts'
@@ -689,7 +689,7 @@ export const lines: Line[] = [
     who: 'chair',
     state: async (db, cast) => {
       const { meeting: id, prices } = await holdMeeting(db, cast)
-      await db.updateTable('meetings').set({ status: 'open' }).where('id', '=', id).execute()
+      await setMeeting(db, id, 'open')
       await taken(browse(db, cast.sari).post(`/items/${prices}/checking`))
       return id
     },

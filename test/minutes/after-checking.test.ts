@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
-import { holdMeeting } from './held.ts'
+import { holdMeeting, setMeeting } from './held.ts'
 
 describe('The record is corrected until the minutes are checked, with trace (R67)', () => {
   const db = useDatabase()
@@ -198,11 +198,9 @@ describe('The record is corrected until the minutes are checked, with trace (R67
   }
 
   const checkAtOnce = async () => {
-    const change = (status: 'open' | 'closed') =>
-      db().updateTable('meetings').set({ status }).where('id', '=', held.meeting).execute()
-    await change('open')
+    await setMeeting(db(), held.meeting, 'open')
     expect((await as(cast.sari).post(`/items/${held.prices}/checking`)).status).to.equal(303)
-    await change('closed')
+    await setMeeting(db(), held.meeting, 'closed')
   }
   for (const [name, act] of Object.entries(inSection))
     it(`refuses ${name} when the § was checked at once (R66)`, async () => {

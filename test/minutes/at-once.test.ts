@@ -6,7 +6,7 @@ import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { wordsOf } from '../support/pdf.ts'
 import { assemble, type Cast } from '../support/people.ts'
-import { holdMeeting, idOfMinutes } from './held.ts'
+import { holdMeeting, idOfMinutes, setMeeting } from './held.ts'
 
 describe('A § checked at once in the meeting (R66)', function () {
   this.timeout(30_000)
@@ -15,26 +15,41 @@ describe('A § checked at once in the meeting (R66)', function () {
   let held: Awaited<ReturnType<typeof holdMeeting>>
   const as = (person?: { id: number }) => browse(db(), person, { strength: 'strong' })
   const check = (person = cast.sari, item = held.prices) => as(person).post(`/items/${item}/checking`)
-  const setMeeting = (status: 'open' | 'closed') =>
-    db().updateTable('meetings').set({ status }).where('id', '=', held.meeting).execute()
   const write = (html: string, item = held.prices) =>
     as(cast.sari).post(`/items/${item}/prose`, { field: 'handling_prose', language: 'fi', base: '0', html })
 
   beforeEach(async () => {
     cast = await assemble(db())
     held = await holdMeeting(db(), cast)
-    await setMeeting('open')
+    await setMeeting(db(), held.meeting, 'open')
   })
 
-  it('is recorded by the secretary alone, in the meeting, of a § that is decided', async () => {
-    for (const person of [cast.chair, cast.anna]) expect((await check(person)).status).to.equal(403)
+  it('is stated by the chair or entered by the secretary, while the body can decide', async () => {
+    await setMeeting(db(), held.meeting, 'closed')
+    await setMeeting(db(), held.meeting, 'open')
+    const adjourned = await db()
+      .insertInto('adjournments')
+      .values({ meeting_id: held.meeting, at: noon })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    expect((await check(cast.chair)).text).to.include('Kokous on keskeytetty')
+    await db().deleteFrom('adjournments').where('id', '=', adjourned.id).execute()
+    const gone = db().updateTable('attendances').where('person_id', '=', cast.vice.id)
+    await gone.set({ departed_at: noon, departure_reason: 'left' }).execute()
+    expect((await check(cast.chair)).text, 'Anna is disqualified, Vice has left').to.include('läsnä on 2, tarvitaan 3')
+    await gone.set({ departed_at: null, departure_reason: null }).execute()
+    expect((await check(cast.chair)).status).to.equal(303)
+  })
+
+  it('is recorded once, in the meeting, of a § that is decided', async () => {
+    expect((await check(cast.anna)).status).to.equal(403)
     expect((await check(cast.hanna)).status).to.equal(404)
     await db().updateTable('items').set({ outcome: null }).where('id', '=', held.prices).execute()
     expect((await check()).text).to.include('Asiaa ei ole vielä ratkaistu.')
     await db().updateTable('items').set({ outcome: 'decided' }).where('id', '=', held.prices).execute()
-    await setMeeting('closed')
+    await setMeeting(db(), held.meeting, 'closed')
     expect((await check()).status).to.equal(422)
-    await setMeeting('open')
+    await setMeeting(db(), held.meeting, 'open')
     expect((await check()).status).to.equal(303)
     expect((await check()).status, 'twice is once').to.equal(303)
     const lines = await db()
@@ -63,7 +78,7 @@ describe('A § checked at once in the meeting (R66)', function () {
       .set({ departed_at: noon, departed_item_id: held.prices, departure_reason: 'left' })
       .where('person_id', '=', cast.bertta.id)
       .execute()
-    await setMeeting('closed')
+    await setMeeting(db(), held.meeting, 'closed')
     await as(cast.sari).post(`/meetings/${held.meeting}/chair-review`)
     const id = await idOfMinutes(db(), held.meeting)
     const versions = await db()
@@ -95,7 +110,7 @@ describe('A § checked at once in the meeting (R66)', function () {
 
   it('waits for no verdict; the rest does', async () => {
     await check()
-    await setMeeting('closed')
+    await setMeeting(db(), held.meeting, 'closed')
     await as(cast.sari).post(`/meetings/${held.meeting}/chair-review`)
     const id = await idOfMinutes(db(), held.meeting)
     for (const person of [cast.chair, cast.anna, cast.bertta])
@@ -239,7 +254,7 @@ describe('A § checked at once in the meeting (R66)', function () {
 
     it('and still takes the signatures of the whole minutes', async () => {
       for (const person of [cast.chair, cast.sari]) await sign(person)
-      await setMeeting('closed')
+      await setMeeting(db(), held.meeting, 'closed')
       await as(cast.sari).post(`/meetings/${held.meeting}/chair-review`)
       const id = await idOfMinutes(db(), held.meeting)
       for (const person of [cast.chair, cast.anna, cast.bertta])

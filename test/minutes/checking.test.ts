@@ -65,6 +65,19 @@ describe('Checking, signing and publishing the minutes', () => {
     expect(await status()).to.equal('signed')
   })
 
+  it('says of which § a checker is lacking, before it is sent and to those who check it (R65)', async () => {
+    await db().deleteFrom('checkers').where('deputy', '=', true).execute()
+    const written = await as(cast.sari).get(`/meetings/${held.meeting}/minutes`)
+    expect(written.text).to.match(/href="#item-\d+">23\s§<\/a>: Vain yksi valituista tarkastajista/)
+    expect(written.text.match(/Vain yksi valituista/g)).to.have.lengthOf(1)
+    await send()
+    const sent = await as(cast.chair).get(`/minutes/${id}`)
+    expect(sent.text.match(/Vain yksi valituista/g)).to.have.lengthOf(1)
+    await db().deleteFrom('checkers').where('person_id', '=', cast.bertta.id).execute()
+    const alone = await as(cast.chair).get(`/minutes/${id}`)
+    expect(alone.text).to.include('Kukaan valituista tarkastajista ei voi tarkastaa kohtaa')
+  })
+
   it('takes no approval of a text that changed after it was read', async () => {
     await send()
     const page = await as(cast.chair).get(`/minutes/${id}`)

@@ -151,3 +151,19 @@ export const idOfMinutes = async (db: Db, meeting: number) =>
 
 export const statusOfMinutes = async (db: Db, id: number) =>
   (await db.selectFrom('minutes').where('id', '=', id).select('status').executeTakeFirstOrThrow()).status
+
+/** The meeting held before its closing, or at it again: those who stayed to the end are there or have left. */
+export async function setMeeting(db: Db, id: number, status: 'open' | 'closed') {
+  await db.updateTable('meetings').set({ status }).where('id', '=', id).execute()
+  const stays = db.updateTable('attendances').where('meeting_id', '=', id)
+  if (status === 'open')
+    await stays
+      .where('departure_reason', '=', 'closed')
+      .set({ departed_at: null, departure_reason: null })
+      .execute()
+  else
+    await stays
+      .where('departed_at', 'is', null)
+      .set({ departed_at: clock('14:55'), departure_reason: 'closed' })
+      .execute()
+}

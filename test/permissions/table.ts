@@ -1086,9 +1086,9 @@ export const table: Record<string, Record<string, string>> = {
     'other decided': 'O',
   },
   'POST /items/:id/checking': {
-    decided: 'S',
+    decided: 'SC',
     'secret decided': '',
-    'secret decided, strong': 'S',
+    'secret decided, strong': 'SC',
     'other decided': 'O',
   },
   'POST /items/:id/decision': {

@@ -108,6 +108,16 @@ export default {
   done_refused: 'Your refusal and its reasons have been recorded.',
   done_revised: 'The section waits for checking again.',
   done_signed: 'Your signature has been recorded.',
+  lackingCheckersTitle: 'Sections that lack a checker',
+  lackingCheckersHint:
+    'A deputy checker steps in for one who cannot check. Where there is none, the next meeting checks the section.',
+  fewCheckers: {
+    one: 'Only one of the chosen checkers can check this section: the others were not present or are disqualified.',
+    other:
+      'Only {count} of the chosen checkers can check this section: the others were not present or are disqualified.',
+  },
+  noCheckers:
+    'None of the chosen checkers can check this section: they were not present or are disqualified. The next meeting checks it.',
   correctionsWait: 'A correction has been asked for:',
   reviewText: 'Read the sections. Approve them all at once or ask for a correction to one.',
   checkBy: 'Check by {day}.',

@@ -105,6 +105,16 @@ export default {
   done_refused: 'Kielteinen kantasi ja sen perustelut on kirjattu.',
   done_revised: 'Kohta on jälleen tarkastettavana.',
   done_signed: 'Allekirjoituksesi on kirjattu.',
+  lackingCheckersTitle: 'Kohdat, joilta puuttuu tarkastaja',
+  lackingCheckersHint:
+    'Varatarkastaja tulee sen sijaan, joka ei voi tarkastaa. Jos ketään ei ole, seuraava kokous tarkastaa kohdan.',
+  fewCheckers: {
+    one: 'Vain yksi valituista tarkastajista voi tarkastaa kohdan: muut eivät olleet läsnä tai ovat esteellisiä.',
+    other:
+      'Vain {count} valituista tarkastajista voi tarkastaa kohdan: muut eivät olleet läsnä tai ovat esteellisiä.',
+  },
+  noCheckers:
+    'Kukaan valituista tarkastajista ei voi tarkastaa kohtaa: he eivät olleet läsnä tai ovat esteellisiä. Seuraava kokous tarkastaa sen.',
   correctionsWait: 'Korjausta on pyydetty:',
   reviewText: 'Lue kohdat. Hyväksy ne kaikki kerralla tai pyydä korjausta yhteen pykälään.',
   checkBy: 'Tarkasta viimeistään {day}.',

@@ -110,6 +110,16 @@ export default {
   done_refused: 'Ditt avslag och skälen till det har antecknats.',
   done_revised: 'Punkten väntar åter på justering.',
   done_signed: 'Din underskrift har antecknats.',
+  lackingCheckersTitle: 'Paragrafer som saknar en justerare',
+  lackingCheckersHint:
+    'En ersättare justerar i stället för den som inte kan. Finns det ingen, justeras paragrafen vid nästa sammanträde.',
+  fewCheckers: {
+    one: 'Endast en av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga.',
+    other:
+      'Endast {count} av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga.',
+  },
+  noCheckers:
+    'Ingen av de valda protokolljusterarna kan justera paragrafen: de var inte närvarande eller är jäviga. Den justeras vid nästa sammanträde.',
   correctionsWait: 'Rättelse har begärts:',
   reviewText: 'Läs punkterna. Godkänn alla på en gång eller begär rättelse av en paragraf.',
   checkBy: 'Justera senast {day}.',
