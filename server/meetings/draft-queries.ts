@@ -72,13 +72,10 @@ export async function changeMeeting(
 export async function discardDraft(db: Db, id: number) {
   await returnMatters(db, id)
   await db.deleteFrom('handlings').where('meeting_id', '=', id).where('kind', '=', 'on_agenda').execute()
-  await db
-    .updateTable('responses')
-    .set({ notified_item_id: null })
-    .where('notified_item_id', 'in', (eb) =>
-      eb.selectFrom('items').where('meeting_id', '=', id).select('items.id'),
-    )
-    .execute()
+  const items = db.selectFrom('items').where('meeting_id', '=', id).select('items.id')
+  const notified = db.updateTable('responses').set({ notified_item_id: null })
+  await notified.where('notified_item_id', 'in', items).execute()
+  await db.deleteFrom('minutes_checkings').where('item_id', 'in', items).execute()
   await db.deleteFrom('items').where('meeting_id', '=', id).execute()
   await db.deleteFrom('meetings').where('id', '=', id).where('status', '=', 'draft').execute()
 }

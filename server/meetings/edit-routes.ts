@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { inTransaction } from '../../db/connection.ts'
 import { clockOf, dayOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
+import { landElsewhere } from '../minutes/refusal-queries.ts'
 import { findDone, record } from '../record/queries.ts'
 import { isRefused, leadTo, type Errors } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
@@ -112,6 +113,7 @@ async function discard(house: House, req: Request, res: Response) {
     const refusal = whyNotRedraft(taken)
     if (refusal) return refusal
     await discardDraft(db, meeting.id)
+    await landElsewhere(db, meeting.body_id, { by: thrown.by, at: req.now })
     await record(db, { ...actOf(req, meeting), act })
     return undefined
   })

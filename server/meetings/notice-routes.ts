@@ -6,6 +6,7 @@ import { listForNotice } from '../agenda/queries.ts'
 import { revise } from '../agenda/revision-queries.ts'
 import { clockOf, dayOf, instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
+import { landElsewhere } from '../minutes/refusal-queries.ts'
 import { record } from '../record/queries.ts'
 import { nameInNotice } from '../procedures/act-queries.ts'
 import { missingInProcedure } from '../procedures/preparation-rules.ts'
@@ -197,6 +198,7 @@ async function cancel(house: House, req: Request, res: Response) {
     if (refusal) return refusal
     await setCancelled(db, meeting.id, req.now)
     await returnMatters(db, meeting.id, { by: person.id, at: req.now, body: meeting.body_id })
+    await landElsewhere(db, meeting.body_id, { by: person.id, at: req.now })
     await sendNotice(db, house.settings, {
       meeting,
       kind: 'cancellation',

@@ -1,8 +1,9 @@
 import { expect } from 'chai'
+import { addDays } from 'date-fns'
 import { whyNotLand } from '../../server/minutes/landing-rules.ts'
 import type { Status } from '../../server/minutes/rules.ts'
 import { callBoard, openBoard } from '../attendance/room.ts'
-import { browse } from '../support/browser.ts'
+import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
 import { holdMeeting, idOfMinutes, statusOfMinutes } from './held.ts'
@@ -103,6 +104,26 @@ describe('Minutes on the next agenda (R65, R66)', function () {
     expect(await landed(next.id)).to.have.length(1)
     const lines = db().selectFrom('record').where('act', '=', 'minutes put on an agenda').select('id')
     expect(await lines.execute()).to.have.length(1)
+  })
+
+  it('when refused land anew when the meeting that would check them is cancelled, or its draft removed', async () => {
+    const { cast, as, id } = await setUp()
+    const first = await callBoard(db(), cast, { number: 5, starts_at: addDays(noon, 2) })
+    await as(cast.chair).post(`/minutes/${id}/verdicts`, { verdict: 'approved', item: 'all' })
+    const refusal = { verdict: 'refused', reasons: 'Päätös on kirjattu väärin.' }
+    await as(cast.bertta).post(`/minutes/${id}/verdicts`, refusal)
+    expect(await landed(first.id)).to.have.length(1)
+    const second = await callBoard(db(), cast, { number: 6, starts_at: addDays(noon, 7) })
+    const third = await callBoard(db(), cast, { number: 7, starts_at: addDays(noon, 14) })
+    const drafts = db().updateTable('meetings').where('id', 'in', [second.id, third.id])
+    await drafts.set({ status: 'draft', called_at: null }).execute()
+
+    const done = await as(cast.sari).post(`/meetings/${first.id}/cancellation`, { note: 'Tila on varattu.' })
+    expect(done.status, done.text.slice(0, 2_000)).to.equal(303)
+    expect([await landed(second.id), await landed(third.id)].map((items) => items.length)).to.deep.equal([1, 0])
+    expect((await as(cast.sari).post(`/meetings/${second.id}/removal`)).status).to.equal(303)
+    expect(await landed(third.id)).to.have.length(1)
+    expect(await statusOfMinutes(db(), id)).to.equal('refused')
   })
 
   it('have a § checked at once from the room', async () => {
