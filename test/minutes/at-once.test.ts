@@ -36,7 +36,9 @@ describe('A § checked at once in the meeting (R66)', function () {
     await db().deleteFrom('adjournments').where('id', '=', adjourned.id).execute()
     const gone = db().updateTable('attendances').where('person_id', '=', cast.vice.id)
     await gone.set({ departed_at: noon, departure_reason: 'left' }).execute()
-    expect((await check(cast.chair)).text, 'Anna is disqualified, Vice has left').to.include('läsnä on 2, tarvitaan 3')
+    expect((await check(cast.chair)).text, 'Anna is disqualified, Vice has left').to.include(
+      'läsnä on 2, tarvitaan 3',
+    )
     await gone.set({ departed_at: null, departure_reason: null }).execute()
     expect((await check(cast.chair)).status).to.equal(303)
   })

@@ -120,7 +120,9 @@ describe('Minutes on the next agenda (R65, R66)', function () {
 
     const done = await as(cast.sari).post(`/meetings/${first.id}/cancellation`, { note: 'Tila on varattu.' })
     expect(done.status, done.text.slice(0, 2_000)).to.equal(303)
-    expect([await landed(second.id), await landed(third.id)].map((items) => items.length)).to.deep.equal([1, 0])
+    expect([await landed(second.id), await landed(third.id)].map((items) => items.length)).to.deep.equal([
+      1, 0,
+    ])
     expect((await as(cast.sari).post(`/meetings/${second.id}/removal`)).status).to.equal(303)
     expect(await landed(third.id)).to.have.length(1)
     expect(await statusOfMinutes(db(), id)).to.equal('refused')
