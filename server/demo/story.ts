@@ -22,6 +22,7 @@ import { tellNominations } from './nominations.ts'
 import { tellPlans } from './plans.ts'
 import { tellPirkanmaa } from './pirkanmaa.ts'
 import { tellRegistry } from './registry.ts'
+import { tellRequest } from './request.ts'
 import { tellSurveys } from './surveys.ts'
 import { when, type Stage } from './stage.ts'
 
@@ -58,6 +59,7 @@ export async function tellStory(stage: Stage): Promise<DemoCast> {
   await tellForums(stage, cast, organisations)
   await tellLookahead(stage, cast)
   await tellPlans(stage, cast, { matters, organisations })
+  await tellRequest(stage, cast, organisations)
   await tellPirkanmaa(stage, { body: cast.bodies.board, by: cast.people.sari })
   await leaveLooseEnds(stage, cast, matters, organisations)
   await tellPublicDuties(stage, cast)

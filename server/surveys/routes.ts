@@ -3,6 +3,8 @@ import type { House } from '../house.ts'
 import { isSecretary } from '../sight/rules.ts'
 import { idIn } from '../web/forms.ts'
 import { notFound, withIds } from '../web/ids.ts'
+import { findInvitedHere } from './invited-acts.ts'
+import { answerPath } from './link-rules.ts'
 import { deskModel } from './page-acts.ts'
 import { findSurvey, listSurveys, pageOf } from './queries.ts'
 import { isAnswerable, keepsSurveys } from './rules.ts'
@@ -29,5 +31,7 @@ export const surveysRoutes = (house: House) =>
         return res.render('surveys/show', await deskModel(house, req, survey))
       if (survey.status === 'published') return res.redirect(303, `/surveys/${survey.id}/results`)
       const answerable = isAnswerable(survey, viewer.today)
+      const invited = answerable && (await findInvitedHere(house, req, survey))
+      if (invited) return res.redirect(303, answerPath(house.settings.sessionSecret, invited.id))
       return res.render('surveys/cover', { survey, answerable, key: survey.key })
     })

@@ -34,11 +34,12 @@ describe('Who is invited to a survey', () => {
     )
 
   it('and signed in is led from the public link to the own answer, by account and by address', async () => {
-    const { publicLink, linkTo } = await opened()
+    const { publicLink, linkTo, survey } = await opened()
     for (const name of ['tuomas', 'hanna'] as const) {
       const person = browse(db(), cast[name])
       const own = linkTo(name)
       expect((await person.get(publicLink)).headers.location).to.equal(own)
+      expect((await person.get(`/surveys/${survey}`)).headers.location).to.equal(own)
       expect((await person.post(`${publicLink}/drafts`)).headers.location).to.equal(own)
     }
     const stranger = await browse(db(), cast.oskari).get(publicLink)

@@ -85,7 +85,7 @@ export default {
   draftText:
     'The survey is a draft that only the secretary sees. Invitations leave when it is opened. An opened survey cannot be changed any more.',
   sheets: { one: 'One answer', other: '{count} answers' },
-  ofInvited: 'Of {invited} invited, {answered} have answered.',
+  ofInvited: 'Of those invited, {answered}/{invited} have answered.',
   resultsLater:
     'Results are counted when the survey closes. Until then they are shown to nobody, so that no single answer can be worked out.',
   publicLink: 'Public link through which anyone may answer:',

@@ -83,7 +83,7 @@ export default {
   draftText:
     'Kysely on luonnos, jonka näkee vain sihteeri. Kutsut lähtevät, kun kysely avataan. Avattua kyselyä ei voi enää muuttaa.',
   sheets: { one: 'Yksi vastaus', other: '{count} vastausta' },
-  ofInvited: 'Kutsutuista {invited} vastaajasta on vastannut {answered}.',
+  ofInvited: 'Kutsutuista on vastannut {answered}/{invited}.',
   resultsLater:
     'Tulokset lasketaan, kun kysely päättyy. Kesken kyselyn niitä ei näytetä kenellekään, jottei yksittäistä vastausta voi päätellä.',
   publicLink: 'Julkinen linkki, jolla kuka tahansa voi vastata:',

@@ -84,7 +84,7 @@ export default {
   draftText:
     'Enkäten är ett utkast som bara sekreteraren ser. Inbjudningarna skickas när enkäten öppnas. En öppnad enkät kan inte längre ändras.',
   sheets: { one: 'Ett svar', other: '{count} svar' },
-  ofInvited: 'Av {invited} inbjudna har {answered} svarat.',
+  ofInvited: 'Av de inbjudna har {answered}/{invited} svarat.',
   resultsLater:
     'Resultaten räknas när enkäten avslutas. Dessförinnan visas de inte för någon, så att inget enskilt svar kan härledas.',
   publicLink: 'Offentlig länk som vem som helst kan svara via:',
