@@ -98,6 +98,36 @@ export function whyNotChangeStay(
   return told.map((item) => whyNotCorrect(room, who, item)).find((refusal) => refusal)
 }
 
+/** A vote or an election in which the person has voted. */
+export interface VotedIn {
+  opened_at: Date
+  closed_at: Date | null
+}
+
+/** Who voted was there while the vote was open: the stay may not be corrected away from it, nor removed, before the ballot is. */
+export function whyNotAwayFrom(
+  room: Room,
+  stay: Attendance,
+  corrected: Pick<StayTimes, 'arrived_at' | 'departed_at'> | undefined,
+  voted: VotedIn[],
+): Message | undefined {
+  const others = room.ledger.filter(({ person_id, id }) => person_id === stay.person_id && id !== stay.id)
+  const stays = corrected ? [...others, corrected] : others
+  const away = voted.find(
+    ({ opened_at, closed_at }) => !stays.some((one) => spans(one, opened_at, closed_at)),
+  )
+  return away && say('attendance.votedThen', { name: stay.name, opened: { moment: away.opened_at } })
+}
+
+/** As clocks tell: somebody who left at 13.20 was there until that minute was over. */
+const spans = (
+  { arrived_at, departed_at }: Pick<StayTimes, 'arrived_at' | 'departed_at'>,
+  opened: Date,
+  closed: Date | null,
+) =>
+  (!closed || minuteOf(arrived_at) <= minuteOf(closed)) &&
+  (!departed_at || minuteOf(departed_at) >= minuteOf(opened))
+
 /** The clocks as they are put right: in order, and not of the future. */
 export function whyNotTheseClocks(
   now: Date,

@@ -15,6 +15,7 @@ import {
   daysOf,
   forgottenStay,
   putRight,
+  whyNotAwayFrom,
   whyNotChangeStay,
   whyNotEnterForgotten,
   whyNotTheseClocks,
@@ -33,6 +34,7 @@ import {
   correctStay,
   enterForgotten,
   findAttendance,
+  listVotedIn,
   recordArrival,
   recordDeparture,
   removeStay,
@@ -124,7 +126,8 @@ export const ledgerRoutes = ({ db, settings }: House) =>
         const refusal =
           whyNotChangeStay(room, req.viewer, stay) ??
           whyNotChangeStay(room, req.viewer, corrected) ??
-          whyNotTheseClocks(req.now, corrected)
+          whyNotTheseClocks(req.now, corrected) ??
+          whyNotAwayFrom(room, stay, corrected, await listVotedIn(db, meeting_id, stay.person_id))
         if (refusal) return refusal
         if (!(await correctStay(db, stay.id, corrected))) return undefined
         const before = { arrived_at: stay.arrived_at, departed_at: stay.departed_at, mode: stay.mode }
@@ -143,7 +146,9 @@ export const ledgerRoutes = ({ db, settings }: House) =>
       const done = await act(db, req, { meeting: meeting_id }, async (db, room) => {
         if (await findRemoved(db, req)) return undefined
         const stay = stayIn(room, req)
-        const refusal = whyNotChangeStay(room, req.viewer, stay)
+        const refusal =
+          whyNotChangeStay(room, req.viewer, stay) ??
+          whyNotAwayFrom(room, stay, undefined, await listVotedIn(db, meeting_id, stay.person_id))
         if (refusal) return refusal
         await removeStay(db, stay.id)
         await enterLine(db, req, room, { act: 'attendance removed', person: stay.person_id, id: stay.id })

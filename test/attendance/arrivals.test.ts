@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { callBoard, openBoard } from './room.ts'
+import { addHours } from 'date-fns'
+import { callBoard, counterPropose, openBoard, openVoteOn } from './room.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
@@ -162,5 +163,25 @@ describe('Arrivals and departures', function () {
         .status,
     ).to.equal(422)
     expect((await sari.post(`/meetings/${board.id}/arrivals`)).status).to.equal(422)
+  })
+
+  it('are not corrected away from a vote in which the person has a ballot, nor removed (R31, R56)', async () => {
+    const cast = await assemble(db())
+    const board = await openBoard(db(), cast)
+    const motion = await counterPropose(db(), cast, board.items.voucher)
+    const vote = await openVoteOn(db(), cast, board.items.voucher, `matter::${motion}`)
+    await browse(db(), cast.anna).post(`/votes/${vote}/ballots`, { choice: 'no' })
+    await browse(db(), cast.chair).post(`/votes/${vote}/closure`)
+    const stay = (await ledger()).find(({ person_id }) => person_id === cast.anna.id)!
+    const sari = browse(db(), cast.sari, { at: addHours(noon, 2) })
+    const correct = (form: object) =>
+      sari.post(`/attendances/${stay.id}/correction`, { mode: 'in_person', ...form })
+    for (const away of [
+      { arrived: '12.30', departed: '' },
+      { arrived: '9.30', departed: '11.30' },
+    ])
+      expect((await correct(away)).text, JSON.stringify(away)).to.include(`${cast.anna.name} on äänestänyt`)
+    expect((await sari.post(`/attendances/${stay.id}/removal`)).text).to.include('on äänestänyt')
+    expect((await correct({ arrived: '9.30', departed: '' })).status).to.equal(303)
   })
 })

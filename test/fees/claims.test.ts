@@ -60,6 +60,22 @@ describe('Claims of fees (87 §)', function () {
     expect(await due()).to.deep.equal([])
   })
 
+  it('are due to a deputy who sat in a member’s stead, not to one who listened (R32)', async () => {
+    await pay()
+    const times = { arrived_at: noon, departed_at: noon, mode: 'in_person' as const }
+    const listened = db()
+      .insertInto('attendances')
+      .values({
+        ...{ ...times, meeting_id: held.meeting, person_id: cast.hanna.id, capacity: 'deputy' },
+      })
+    await listened.execute()
+    const names = async () => (await due()).map(({ name }) => name)
+    expect(await names()).not.to.include(cast.hanna.name)
+    const sat = db().updateTable('attendances').where('person_id', '=', cast.hanna.id)
+    await sat.set({ replaces_id: cast.memberships.anna }).execute()
+    expect(await names()).to.include(cast.hanna.name)
+  })
+
   it('go from the member with a receipt to the secretary, back with a reason, and to payroll once', async () => {
     await pay()
     const [anna, sari] = [as(cast.anna), as(cast.sari)]

@@ -183,6 +183,8 @@ export default {
   alreadyOpen: 'The meeting is already open.',
   notCalled: 'The meeting has not been called yet.',
   earlierMeetingOpen: 'The body’s previous meeting has not been closed. Close or cancel it first.',
+  votedThen:
+    '{name} has voted in a vote that began {opened}. The stay can neither end before it nor begin after it.',
   tooFewPresent: 'The meeting is not quorate: {present} are present, {needed} are needed.',
   quorumNeedsChair: 'The meeting is not quorate: the chair or the vice chair must be present.',
   tooFewOfSides: 'The meeting is not quorate: too few are present of these sides: {sides}.',

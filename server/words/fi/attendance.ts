@@ -179,6 +179,8 @@ export default {
   alreadyOpen: 'Kokous on jo avattu.',
   notCalled: 'Kokousta ei ole vielä kutsuttu koolle.',
   earlierMeetingOpen: 'Toimielimen edellinen kokous on vielä päättämättä. Päätä tai peruuta se ensin.',
+  votedThen:
+    '{name} on äänestänyt äänestyksessä, joka alkoi {opened}. Läsnäolo ei voi päättyä ennen sitä eikä alkaa sen jälkeen.',
   tooFewPresent: 'Kokous ei ole päätösvaltainen: läsnä on {present}, tarvitaan {needed}.',
   quorumNeedsChair: 'Kokous ei ole päätösvaltainen: puheenjohtajan tai varapuheenjohtajan on oltava läsnä.',
   tooFewOfSides: 'Kokous ei ole päätösvaltainen: ryhmistä on läsnä liian harva: {sides}.',

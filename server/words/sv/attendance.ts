@@ -186,6 +186,8 @@ export default {
   notCalled: 'Sammanträdet har inte sammankallats ännu.',
   earlierMeetingOpen:
     'Organets föregående sammanträde är inte avslutat. Avsluta det eller ställ in det först.',
+  votedThen:
+    '{name} har röstat i en omröstning som började {opened}. Närvaron kan varken sluta före den eller börja efter den.',
   tooFewPresent: 'Sammanträdet är inte beslutfört: {present} är närvarande, det behövs {needed}.',
   quorumNeedsChair:
     'Sammanträdet är inte beslutfört: ordföranden eller vice ordföranden måste vara närvarande.',
