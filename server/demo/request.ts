@@ -1,4 +1,4 @@
-import { addDays, instantOf } from '../calendar/rules.ts'
+import { addDays, instantOf, nextWeekday } from '../calendar/rules.ts'
 import { enterStatement } from '../consultations/entry-queries.ts'
 import { inviteRecipients } from '../consultations/letter-queries.ts'
 import { consultations, listGroups } from '../consultations/queries.ts'
@@ -63,12 +63,12 @@ async function tellSeries(stage: Stage, { by, body }: { by: number; body: number
   const series_id = await addSeries(
     db,
     body,
-    { name: series, next_on: addDays(today, 40), ended: false },
+    { name: series, next_on: nextWeekday(addDays(today, 40)), ended: false },
     begun,
   )
   const act = { by, body, at: begun }
   await record(db, { ...act, act: 'occasion series begun', thing: 'occasion_series', id: series_id })
-  const on_day = addDays(today, -12)
+  const on_day = nextWeekday(addDays(today, -14))
   const content = { ...meeting, series_id, days: [{ on_day, name: {} }] }
   const at = when(stage, -11)
   const id = await addOccasion(db, { body_id: body, consultation_id: null }, content, { by, at })

@@ -145,6 +145,8 @@ export default {
   cameInFuture: 'The time of arrival is in the future.',
   cameBeforeOpening: 'A statement cannot have come before the request was opened.',
   answerAs: 'Give a statement: {name}',
+  noMandate:
+    'You have no mandate to act in the name of an organisation. Those invited can give a statement by the link they got.',
   signInToAnswer:
     'If you may act for an organisation, sign in and give its statement. Those invited may also answer by the link they got.',
   mailReceiptSubject: 'Statement received: {title}',

@@ -142,6 +142,8 @@ export default {
   cameInFuture: 'Saapumisaika on tulevaisuudessa.',
   cameBeforeOpening: 'Lausunto ei ole voinut saapua ennen pyynnön avaamista.',
   answerAs: 'Anna lausunto: {name}',
+  noMandate:
+    'Sinulla ei ole valtuutta toimia organisaation nimissä. Kutsutut voivat antaa lausunnon saamastaan linkistä.',
   signInToAnswer:
     'Jos voit toimia organisaation nimissä, kirjaudu ja anna lausunto. Kutsutut voivat vastata myös saamastaan linkistä.',
   mailReceiptSubject: 'Lausunto vastaanotettu: {title}',

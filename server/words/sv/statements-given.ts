@@ -144,6 +144,8 @@ export default {
   cameInFuture: 'Ankomsttiden är i framtiden.',
   cameBeforeOpening: 'Utlåtandet kan inte ha kommit före begäran öppnades.',
   answerAs: 'Ge utlåtande: {name}',
+  noMandate:
+    'Du har ingen fullmakt att handla i en organisations namn. De inbjudna kan ge utlåtande via länken de fått.',
   signInToAnswer:
     'Om du får handla i en organisations namn, logga in och ge utlåtandet. De inbjudna kan också svara via länken de fått.',
   mailReceiptSubject: 'Utlåtandet har tagits emot: {title}',
