@@ -64,14 +64,21 @@ export const ordersOf = built((db, items: number[]) =>
     .select(['item_id', 'base_sum', 'method', 'approval', 'change', 'approved_at']),
 )
 
-/** Took part in the decision from the opening of the vote to its end, and gave no ballot (R58). */
+/** Took part in the decision from the opening of the vote to its end, and neither gave a ballot nor had one given from the same seat (R58). */
 const decidesThen = sql<boolean>`(
   (attendances.capacity = 'member' or (attendances.capacity = 'deputy' and attendances.replaces_id is not null))
   and (attendances.only_item_id is null or attendances.only_item_id = votes.item_id)
   and attendances.arrived_at <= votes.opened_at
   and (attendances.departed_at is null or attendances.departed_at > coalesce(votes.closed_at, votes.opened_at))
+  and not exists (select from disqualifications
+    where disqualifications.item_id = votes.item_id and disqualifications.person_id = attendances.person_id
+      and disqualifications.status not in ('rejected', 'withdrawn'))
   and not exists (select from ballots
-    where ballots.vote_id = votes.id and ballots.person_id = attendances.person_id))`
+    where ballots.vote_id = votes.id and ballots.person_id = attendances.person_id)
+  and not exists (select from ballots
+    join attendances instead on instead.meeting_id = attendances.meeting_id and instead.person_id = ballots.person_id
+    where ballots.vote_id = votes.id
+      and (instead.replaces_id = attendances.membership_id or attendances.replaces_id = instead.membership_id)))`
 
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */
 export const votesOf = built((db, items: number[]) =>

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { addMinutes, subMinutes } from 'date-fns'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
@@ -109,6 +110,52 @@ describe('The record is corrected until the minutes are checked, with trace (R67
       .executeTakeFirstOrThrow()
     expect(told).to.include(`Läsnä olleista ei äänestänyt ${name}.`)
     expect(told).to.include(`1 jaa-ääni (`)
+  })
+
+  it('tells of no silence of who came or left meanwhile, is disqualified or had the seat’s ballot given by another (R58)', async () => {
+    const vices = () => db().updateTable('attendances').where('person_id', '=', cast.vice.id)
+    const { opened_at } = await db()
+      .selectFrom('votes')
+      .where('id', '=', at.vote)
+      .select('opened_at')
+      .executeTakeFirstOrThrow()
+    await db()
+      .updateTable('votes')
+      .set({ closed_at: addMinutes(opened_at, 2) })
+      .where('id', '=', at.vote)
+      .execute()
+    await db()
+      .deleteFrom('ballots')
+      .where('vote_id', '=', at.vote)
+      .where('person_id', '=', cast.vice.id)
+      .execute()
+    const [before, after] = [subMinutes(opened_at, 5), addMinutes(opened_at, 5)]
+    const isSilent = async () =>
+      (await as(cast.sari).get(`/meetings/${held.meeting}/minutes`)).text.includes(
+        'Läsnä olleista ei äänestänyt',
+      )
+    const whole = { arrived_at: before, departed_at: after }
+    await vices().set(whole).execute()
+    expect(await isSilent(), 'there all the time').to.equal(true)
+    for (const meanwhile of [
+      { arrived_at: addMinutes(opened_at, 1), departed_at: after },
+      { arrived_at: before, departed_at: addMinutes(opened_at, 1) },
+    ]) {
+      await vices().set(meanwhile).execute()
+      expect(await isSilent(), JSON.stringify(meanwhile)).to.equal(false)
+    }
+    await vices().set(whole).execute()
+
+    const barred = db().updateTable('disqualifications').where('id', '=', at.disqualification)
+    await barred.set({ person_id: cast.vice.id }).execute()
+    expect(await isSilent(), 'disqualified').to.equal(false)
+    await barred.set({ person_id: cast.anna.id }).execute()
+
+    await vices().set({ membership_id: cast.memberships.vice }).execute()
+    expect(await isSilent()).to.equal(true)
+    const instead = { capacity: 'deputy' as const, replaces_id: cast.memberships.vice }
+    await db().updateTable('attendances').set(instead).where('person_id', '=', cast.bertta.id).execute()
+    expect(await isSilent(), 'Bertta votes from the seat').to.equal(false)
   })
 
   interface Act {
