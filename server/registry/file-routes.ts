@@ -20,7 +20,7 @@ export const fileRoutes = (house: House) =>
     res.status(422).render('registry/day', await dayModel(house, req, values?.to, given))
   })
 
-const atATime = 500
+const atATime = 1_000
 
 /** Written as it is read: the first rows leave before the last are known, and nothing is held meanwhile. */
 async function send({ db }: House, req: Request, res: Response, span: Span) {
