@@ -95,6 +95,11 @@ const lastSeat = async ({ db }: World, appointment: number) => {
 export const houseForms: Forms = {
   'POST /account': () => ({ name: 'Uusi Nimi', language: 'fi', phone: '' }),
   'POST /account/address-changes': () => ({ email: 'uusi@example.test' }),
+  'POST /account/held/removals': async ({ world, person }) => {
+    const followed = { asked_at: noon, confirmed_at: noon }
+    if (person) await put(world.db, 'lookahead_followers', [{ ...followed, person_id: person.id }])
+    return {}
+  },
   'POST /account/opening-receipts': async ({ world, person }) => {
     const opening = { opened_by: world.cast.ilmari.id, opened_at: noon }
     if (person) await put(world.db, 'link_openings', [{ person_id: person.id, ...opening }])

@@ -700,6 +700,7 @@ export const table: Record<string, Record<string, string>> = {
   'POST /bulletins/by-link/:token': { valid: everyone, unknown: '' },
   'POST /account/gender': { own: signedIn },
   'POST /account/genitive': { own: signedIn },
+  'POST /account/held/removals': { own: signedIn },
   'POST /account/opening-receipts': { own: signedIn },
   'POST /account/password': { own: signedIn },
   'POST /account/second-factor': {

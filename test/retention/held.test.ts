@@ -240,4 +240,43 @@ describe('What is held on a person', () => {
     expect(body.statements.map(({ position }: { position: string }) => position)).to.deep.equal(['Johtaja'])
     expect(body.initiatives.map(({ title }: { title: string }) => title)).to.deep.equal(['Oma'])
   })
+
+  it('leaves at once what need not be kept, by the person’s own press, and only what is over; recorded once', async () => {
+    const { hanna } = cast
+    const fed = { received_at: noon, subject: 'service', page: '/', text: 'Hyvä', language: 'fi' }
+    const answered = { answered_at: noon, answered_by: cast.ilmari.id, outcome: 'answered', answer: 'Kiitos' }
+    const own = { email: 'hanna@example.test', answer_by: '2026-12-09' }
+    await put(db(), 'feedbacks', [
+      { ...fed, ...own, ...answered },
+      { ...fed, ...own },
+      { ...fed, ...own, ...answered, email: 'toinen@example.test' },
+    ])
+    const made = { received_at: noon, origin: 'public', text: 'Teksti', title: 'Oma', name: 'Hanna' }
+    const decided = { status: 'declined', decided_at: noon }
+    await put(db(), 'initiatives', [{ ...made, ...decided, person_id: hanna.id, email: own.email }])
+    const followed = { asked_at: noon, confirmed_at: noon }
+    await put(db(), 'lookahead_followers', [
+      { ...followed, person_id: hanna.id },
+      { ...followed, person_id: cast.outi.id },
+    ])
+    const press = async () => (await browse(db(), hanna).post('/account/held/removals')).headers.location
+    expect(await press()).to.equal('/account/held?done=removed')
+    expect(await press()).to.equal('/account/held?done=nothing')
+    const left = await db().selectFrom('feedbacks').orderBy('id').select('email').execute()
+    expect(left.map(({ email }) => email)).to.deep.equal([null, own.email, 'toinen@example.test'])
+    const initiative = await db()
+      .selectFrom('initiatives')
+      .select(['name', 'email'])
+      .executeTakeFirstOrThrow()
+    expect(initiative).to.deep.equal({ name: 'Hanna', email: null })
+    const followers = await db().selectFrom('lookahead_followers').select('person_id').execute()
+    expect(followers).to.deep.equal([{ person_id: cast.outi.id }])
+    const told = await db().selectFrom('record').where('act', '=', 'own data removed').selectAll().execute()
+    expect(told.map(({ person_id, details }) => [person_id, details])).to.deep.equal([
+      [hanna.id, { count: 3 }],
+    ])
+    expect((await browse(db(), hanna).get('/account/held?done=removed')).text).to.include(
+      'Tiedot poistettiin.',
+    )
+  })
 })

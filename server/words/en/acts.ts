@@ -330,6 +330,7 @@ export default {
   'offices put back': 'put the offices back',
   'organisation added': 'added the organisation',
   'organisation changed': 'changed the organisation’s details',
+  'own data removed': 'removed data about themselves',
   'own details changed': 'changed their own details',
   'paper notice delivered': 'entered the delivery of a paper notice',
   'correction proposed': 'proposed a correction to the minutes',

@@ -68,6 +68,14 @@ export default {
   heldLead: 'The data that the service has on you. The file has all of it, readable by machines.',
   download: 'Download the data (JSON)',
   restInFile: 'The rest is in the file.',
+  removeOwn: 'Remove what need not be kept',
+  removeOwnText:
+    'Removed at once: your contact details in answered feedback and questions, decided initiatives and statements whose summary is made, invitations to surveys that are over, ended participation in forums, and what you follow of what is coming. It cannot be undone.',
+  staysText:
+    'Minutes, the case register, statements and the record are kept because the law requires them (Information Management Act, sections 21 and 26). Data of a membership or an office is kept until it ends.',
+  removeNow: 'Remove the data now',
+  own_removed: 'The data was removed.',
+  own_nothing: 'There was nothing to remove.',
   heldKept: 'Correction of data may be asked from the administrator or the data protection officer.',
   toPrivacy: 'Privacy notice',
   openedOfYouText:

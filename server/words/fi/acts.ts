@@ -328,6 +328,7 @@ export default {
   'offices put back': 'palautti tehtävät ennalleen',
   'organisation added': 'lisäsi organisaation',
   'organisation changed': 'muutti organisaation tietoja',
+  'own data removed': 'poisti itseään koskevia tietoja',
   'own details changed': 'muutti omia tietojaan',
   'paper notice delivered': 'kirjasi paperikutsun toimittamisen',
   'correction proposed': 'ehdotti korjausta pöytäkirjaan',

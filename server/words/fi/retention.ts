@@ -64,6 +64,14 @@ export default {
   heldLead: 'Tiedot, jotka palvelussa on sinusta. Tiedostossa ne ovat kokonaan ja koneluettavina.',
   download: 'Lataa tiedot (JSON)',
   restInFile: 'Loput ovat tiedostossa.',
+  removeOwn: 'Poista se, mitä ei tarvitse säilyttää',
+  removeOwnText:
+    'Heti poistuvat yhteystietosi vastatuista palautteista ja kysymyksistä, ratkaistuista aloitteista ja lausunnoista, joista on tehty yhteenveto, sekä päättyneiden kyselyjen kutsut, päättyneet foorumijäsenyydet ja tulevien lausuntopyyntöjen seuraaminen. Poistoa ei voi perua.',
+  staysText:
+    'Pöytäkirjat, asiarekisteri, lausunnot ja tapahtumaloki säilyvät, koska laki edellyttää niitä (tiedonhallintalaki 21 ja 26 §). Jäsenyyden ja tehtävän tiedot säilyvät, kunnes ne päättyvät.',
+  removeNow: 'Poista tiedot nyt',
+  own_removed: 'Tiedot poistettiin.',
+  own_nothing: 'Poistettavaa ei ollut.',
   heldKept: 'Tietojen oikaisua voi pyytää pääkäyttäjältä tai tietosuojavastaavalta.',
   toPrivacy: 'Tietosuojaseloste',
   openedOfYouText:

@@ -331,6 +331,7 @@ export default {
   'offices put back': 'återställde uppdragen',
   'organisation added': 'lade till organisationen',
   'organisation changed': 'ändrade organisationens uppgifter',
+  'own data removed': 'tog bort uppgifter om sig själv',
   'own details changed': 'ändrade sina uppgifter',
   'paper notice delivered': 'antecknade att papperskallelsen levererats',
   'correction proposed': 'föreslog en rättelse i protokollet',

@@ -68,6 +68,14 @@ export default {
   heldLead: 'De uppgifter som tjänsten har om dig. I filen finns de i sin helhet och maskinläsbara.',
   download: 'Ladda ner uppgifterna (JSON)',
   restInFile: 'Resten finns i filen.',
+  removeOwn: 'Ta bort det som inte behöver bevaras',
+  removeOwnText:
+    'Genast försvinner dina kontaktuppgifter ur besvarad respons och besvarade frågor, avgjorda initiativ och utlåtanden som det har gjorts ett sammandrag av, samt inbjudningar till avslutade enkäter, avslutat deltagande i forum och det du följer av kommande begäranden om utlåtande. Det kan inte ångras.',
+  staysText:
+    'Protokoll, ärenderegistret, utlåtanden och händelseloggen bevaras, eftersom lagen förutsätter det (informationshanteringslagen 21 och 26 §). Uppgifter om medlemskap och uppdrag bevaras tills de upphör.',
+  removeNow: 'Ta bort uppgifterna nu',
+  own_removed: 'Uppgifterna har tagits bort.',
+  own_nothing: 'Det fanns inget att ta bort.',
   heldKept: 'Rättelse av uppgifter kan begäras hos huvudanvändaren eller dataskyddsombudet.',
   toPrivacy: 'Dataskyddsbeskrivning',
   openedOfYouText:
