@@ -91,6 +91,42 @@ describe('What is coming up for comment', () => {
     ).to.deep.equal([])
   })
 
+  it('is told of to those who follow its region, all of it, or when it is of every region, and to no others', async () => {
+    // regions that some organisation is in are offered
+    const places = await db()
+      .selectFrom('municipalities')
+      .distinctOn('subregion_code')
+      .orderBy('subregion_code')
+      .select(['code', 'subregion_code'])
+      .limit(2)
+      .execute()
+    const homes = await db().selectFrom('organisations').orderBy('id').select('id').limit(2).execute()
+    for (const [nth, { id }] of homes.entries())
+      await db()
+        .updateTable('organisations')
+        .set({ municipality_code: places[nth]!.code })
+        .where('id', '=', id)
+        .execute()
+    const [own, other] = places.map(({ subregion_code }) => subregion_code)
+    await browse(db(), cast.tuomas).post('/lookahead/followings', { region: own })
+    await browse(db(), cast.anna).post('/lookahead/followings', { region: other })
+    await browse(db(), cast.bertta).post('/lookahead/followings', {})
+    await browse(db(), cast.vice).post('/lookahead/followings', { region: own, field: 'elderly' })
+    const told = async () => (await letters('lookahead')).map(({ address }) => address)
+    expect((await coming({ regions: own })).status).to.equal(303)
+    expect(await told(), 'of one region, in home care').to.have.members([
+      cast.tuomas.email,
+      cast.bertta.email,
+    ])
+    await db().deleteFrom('messages').execute()
+    await coming({ once: randomUUID(), subject_fi: 'Hinnasto' })
+    expect(await told(), 'of every region').to.have.members([
+      cast.tuomas.email,
+      cast.anna.email,
+      cast.bertta.email,
+    ])
+  })
+
   it('is given up for a reason that those who follow hear', async () => {
     await browse(db(), cast.tuomas).post('/lookahead/followings', { field: 'home-care' })
     await coming()
