@@ -30,11 +30,11 @@ export function markInvited({ settings }: House, res: Response, { id, invitation
 }
 
 /** The invitation of who is signed in, or else the one that was opened in this browser. */
-export const findInvitedHere = ({ db, settings }: House, req: Request, survey: { id: number }) =>
-  findInvited(db, survey.id, {
-    person: req.viewer.id,
-    opened: openedIn(settings.sessionSecret, survey.id, req.get('cookie')),
-  })
+export async function findInvitedHere({ db, settings }: House, req: Request, survey: { id: number }) {
+  const person = req.viewer.id
+  const opened = openedIn(settings.sessionSecret, survey.id, req.get('cookie'))
+  return person || opened ? findInvited(db, survey.id, { person, opened }) : undefined
+}
 
 const cookieOf = (survey: number) => `kp.survey.${survey}`
 
