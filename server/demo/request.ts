@@ -17,7 +17,7 @@ export async function tellRequest(stage: Stage, { people, bodies }: DemoCast, or
   const { db, today } = stage
   const [by, body] = [people.sari, bodies.board]
   const at = when(stage, -16, '09:00')
-  const days = { closes_on: addDays(today, 28), summary_on: addDays(today, 60) }
+  const days = { closes_on: nextWeekday(addDays(today, 28)), summary_on: nextWeekday(addDays(today, 60)) }
   const id = await addConsultation(db, body, { ...criteria, ...days }, { by, at: when(stage, -18) })
   const tell = (act: ActName, at: Date, thing = 'consultation', of = id) =>
     record(db, { by, at, act, thing, id: of, body })
