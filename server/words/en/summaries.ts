@@ -107,7 +107,6 @@ export default {
   quoteHint: 'A quote may be shortened at its beginning and end. Its words are not changed.',
   addQuote: 'Add the quote to the text',
   removeQuote: 'Remove the quote',
-  removeQuoteOf: 'Remove quote {number}',
   nowSecret: 'now secret',
   knownSource: 'Source, seen by the editors alone',
   ascribed: 'To whom the quote is ascribed',

@@ -105,7 +105,6 @@ export default {
   quoteHint: 'Lainausta voi lyhentää alusta ja lopusta. Sanoja ei muuteta.',
   addQuote: 'Lisää lainaus tekstiin',
   removeQuote: 'Poista lainaus',
-  removeQuoteOf: 'Poista lainaus {number}',
   nowSecret: 'nyt salassa pidettävä',
   knownSource: 'Lähde, jonka vain tekijät näkevät',
   ascribed: 'Kenen sanomaksi lainaus merkitään',

@@ -108,7 +108,6 @@ export default {
   quoteHint: 'Citatet kan kortas av i början och slutet. Orden ändras inte.',
   addQuote: 'Lägg till citatet i texten',
   removeQuote: 'Ta bort citatet',
-  removeQuoteOf: 'Ta bort citat {number}',
   nowSecret: 'numera sekretessbelagt',
   knownSource: 'Källa som bara de som skriver ser',
   ascribed: 'Vem citatet tillskrivs',
