@@ -1,7 +1,9 @@
 import type { Asked } from '../documents/pack-rules.ts'
 import type { DocumentContent, DocumentLanguage } from '../documents/rules.ts'
+import { markedTitle, type Secrecy } from '../documents/secrecy-rules.ts'
+import { say, word } from '../words/index.ts'
 
-interface PackedFile {
+interface PackedFile extends Partial<Secrecy> {
   id: number
   thing_id: number
   kind: 'annex' | 'supporting'
@@ -33,11 +35,11 @@ export function packOf({ language, content, items, files, own }: Given): Asked {
   return {
     language,
     content: own.length ? { ...content, sections: [...content.sections, last] } : content,
-    files: placed.map(
-      ({ file: { id, kind, title, media_type: type, bytes, sha256, stored_as }, section }) => ({
-        ...{ id, section, kind, title, type, bytes, sha256, stored_as },
-      }),
-    ),
+    files: placed.map(({ file, section }) => {
+      const { id, kind, media_type: type, bytes, sha256, stored_as } = file
+      const title = markedTitle(file, word(language, say('shared.publicity_secret')))
+      return { id, section, kind, title, type, bytes, sha256, stored_as }
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/rules.ts'
 import { escapeHtml } from '../texts/rules.ts'
+import { groundOf, markedTitle, type Secrecy } from '../documents/secrecy-rules.ts'
 import type { DocumentContent, DocumentLanguage, DocumentPart } from '../documents/rules.ts'
 import {
   inLanguage,
@@ -41,11 +42,14 @@ interface Given {
     in_block?: boolean
     /** on prices, voucher values, capacity or joint bids: it carries the notice of R83 */
     competition?: boolean | null
+    publicity?: string
+    secrecy_ground?: string | null
+    secrecy_extent?: string | null
   }[]
   texts: { thing_id: number; field: string; language: Language; html: string; stale?: unknown }[]
   /** the other language, set beside the first where the body uses both */
   beside?: DocumentLanguage | undefined
-  files: { thing_id: number; kind: 'annex' | 'supporting'; title: string }[]
+  files: ({ thing_id: number; kind: 'annex' | 'supporting'; title: string } & Partial<Secrecy>)[]
   /** R40: until when positions are taken in the electronic decision procedure before it */
   procedure?: { ends_at: Date } | undefined
   demo: boolean
@@ -112,6 +116,9 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
       number: `${item.agenda_number ?? index + 1}.`,
       heading: item.readable ? headingOf(item.heading) : inBoth('shared.secretMention'),
       meta: [
+        ...(item.readable && item.publicity === 'secret'
+          ? [[inBoth('shared.publicity_secret'), groundOf(item)] as [string, string]]
+          : []),
         ...(item.presenter ? [[inBoth('agenda.presenter'), item.presenter] as [string, string]] : []),
         ...(item.kind === 'matter' && meeting.kind === 'formal'
           ? [
@@ -136,7 +143,7 @@ export function agendaContent(language: DocumentLanguage, given: Given): Documen
       ],
       attachments: files
         .filter((file) => file.thing_id === item.id && file.kind === 'annex')
-        .map(({ title }) => title),
+        .map((file) => markedTitle(file, inBoth('shared.publicity_secret'))),
     })),
   }
 }

@@ -1,3 +1,4 @@
+import { groundOf } from '../documents/secrecy-rules.ts'
 import { escapeHtml, plainText } from '../texts/rules.ts'
 import { say, word, wordDay, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { dayOf } from '../calendar/rules.ts'
@@ -14,6 +15,8 @@ interface Shown {
   parts: Part[]
   readable: boolean
   publicity: string | null
+  secrecy_ground?: string | null
+  secrecy_extent?: string | null
 }
 
 interface Correction {
@@ -86,12 +89,18 @@ export function documentOf(
         parts: section.readable
           ? section.parts.map(({ label, html }) => ({ label: plainText(label), html }))
           : [],
-        meta: corrections
-          .filter(({ item_id }) => section.readable && item_id === section.itemId)
-          .map((one): [string, string] => [
-            inOwn(say('minutes.correctionsTitle')),
-            inOwn(correctionLine(minutes.language, one)),
-          ]),
+        meta: [
+          // JulkL 25 §
+          ...(section.readable && section.publicity === 'secret'
+            ? [[inOwn(say('shared.publicity_secret')), groundOf(section)] as [string, string]]
+            : []),
+          ...corrections
+            .filter(({ item_id }) => section.readable && item_id === section.itemId)
+            .map((one): [string, string] => [
+              inOwn(say('minutes.correctionsTitle')),
+              inOwn(correctionLine(minutes.language, one)),
+            ]),
+        ],
       })),
       ...(checks && isChecked(minutes.status) ? [endorsed([...checks, ...signatures], inOwn)] : []),
     ],

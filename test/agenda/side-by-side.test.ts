@@ -46,6 +46,20 @@ describe('An agenda as a document', () => {
   })
 })
 
+describe('What is secret in an agenda', () => {
+  it('says so and by which provision, in each language of the document, of items and of files (JulkL 25 §)', () => {
+    const ground = { publicity: 'secret', secrecy_ground: 'JulkL 24 § 1 mom. 20 kohta', secrecy_extent: null }
+    const items = given.items.map((one) => ({ ...one, ...ground }))
+    const annex = { thing_id: given.items[0]!.id, kind: 'annex' as const, title: 'Sopimus', ...ground }
+    const [open, closed] = agendaContent('fi', { ...given, items, files: [annex], beside: 'sv' }).sections
+    expect(open!.meta).to.deep.include(['Salassa pidettävä / Sekretessbelagd', 'JulkL 24 § 1 mom. 20 kohta'])
+    expect(open!.attachments).to.deep.equal([
+      'Sopimus (salassa pidettävä / sekretessbelagd: JulkL 24 § 1 mom. 20 kohta)',
+    ])
+    expect(closed!.meta, 'to whom it does not open').to.deep.equal([])
+  })
+})
+
 describe('An agenda in both languages', () => {
   it('has each text beside the other, and says what is missing or older than its original', async () => {
     const content = agendaContent('fi', { ...given, beside: 'sv' })
