@@ -21,7 +21,8 @@ const fees: Translated<typeof fi> = {
   travel: 'Travel, euros',
   travelShort: 'Travel',
   travel_note: 'Route and means of travel',
-  travelHint: 'For example Rauma–Pori–Rauma, bus.',
+  travelHint:
+    'For example Rauma–Pori–Rauma, by bus. Attach a receipt, or say here why there is none: own car, 102 km.',
   total: 'Total',
   sum: '{sum} €',
   receipts: 'Receipts',

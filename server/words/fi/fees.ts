@@ -18,7 +18,8 @@ export default {
   travel: 'Matkakulut, euroa',
   travelShort: 'Matkakulut',
   travel_note: 'Reitti ja kulkutapa',
-  travelHint: 'Esimerkiksi Rauma–Pori–Rauma, linja-auto.',
+  travelHint:
+    'Esimerkiksi Rauma–Pori–Rauma, linja-auto. Liitä tosite, tai kerro tässä, miksi sitä ei ole: oma auto, 102 km.',
   total: 'Yhteensä',
   sum: '{sum} €',
   receipts: 'Tositteet',

@@ -21,7 +21,8 @@ const fees: Translated<typeof fi> = {
   travel: 'Resekostnader, euro',
   travelShort: 'Resekostnader',
   travel_note: 'Rutt och färdsätt',
-  travelHint: 'Till exempel Raumo–Björneborg–Raumo, buss.',
+  travelHint:
+    'Till exempel Raumo–Björneborg–Raumo, buss. Bifoga kvitto, eller berätta här varför det saknas: egen bil, 102 km.',
   total: 'Sammanlagt',
   sum: '{sum} €',
   receipts: 'Verifikat',
