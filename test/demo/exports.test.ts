@@ -60,6 +60,7 @@ describe('What leaves the demonstration as a table', function () {
       html
         .replaceAll(/<(script|style)\b.*?<\/\1>/gs, '')
         .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll('&nbsp;', ' ')
         .replaceAll('&amp;', '&')
         .replaceAll('&lt;', '<')
         .replaceAll('&gt;', '>')
@@ -130,6 +131,74 @@ describe('What leaves the demonstration as a table', function () {
       expect(lines.length, 'as many as on the pages').to.equal(list.match(row)?.length ?? 0)
       for (const line of lines) for (const column of told) expect(shown).to.include(unguarded(line[column]!))
       found.set(name, lines.length)
+    })
+
+  it('has of each survey the figures that the page shows, by whatever they are divided', async () => {
+    const surveys = await own()
+      .db.selectFrom('surveys')
+      .where('status', '=', 'published')
+      .select(['id', 'strata'])
+      .execute()
+    let [compared, hidden] = [0, 0]
+    for (const { id, strata } of surveys) {
+      const { rows, sheet } = await inFiles(`/surveys/${id}/results`)
+      expect(sheet.map((cells) => cells.map(plain))).to.deep.equal(rows.map((cells) => cells.map(unguarded)))
+      const pages = await Promise.all(
+        ['', ...strata].map((by) => onScreen(`/surveys/${id}/results?by=${by}`)),
+      )
+      const shown = words(pages.join(' '))
+      const lines = new Map<string, string[][]>()
+      for (const cells of rows.slice(1)) {
+        const line = cells.slice(0, 4).join(' / ')
+        lines.set(line, [...(lines.get(line) ?? []), cells.map(unguarded)])
+      }
+      // of what was written freely the page tells how many wrote, undivided
+      const isOpen = new Set(
+        [...lines.values()].flatMap(([[question, , divided, , answer] = []]) =>
+          divided || answer ? [] : question,
+        ),
+      )
+      for (const cells of lines.values()) {
+        const [question, , divided, name, answer, , base] = cells[0]!
+        if (divided && isOpen.has(question)) continue
+        const shares = cells.map(([, , , , , count, , percent]) => `${percent} % (${count})`)
+        if (!base) expect(shown).to.include(`${name} ${answer}`)
+        else if (cells[0]![7]) expect(shown).to.include(`${name} ${shares.join(' ')}`)
+        else expect(shown).to.include(base)
+        if (base) compared++
+        else hidden++
+      }
+    }
+    expect(
+      [compared, hidden].every((count) => count > 3),
+      `${compared} shown, ${hidden} hidden`,
+    ).to.equal(true)
+  })
+
+  for (const [feed, page, entry, listed] of [
+    [
+      '/bulletins/feed',
+      '/bulletins',
+      /<id>[^<]*\/bulletins\/(\d+)<\/id>/g,
+      /<a[^>]*href="\/bulletins\/(\d+)"/g,
+    ],
+    ['/lookahead/feed', '/lookahead', /<id>[^<]*#entry-(\d+)<\/id>/g, /<li id="entry-(\d+)"/g],
+  ] as const)
+    it(`is told by ${feed} as on its page, in sound XML`, async () => {
+      const anyone = browse(own().db, undefined, { at: now })
+      const xml = (await anyone.get(feed)).text
+      const open: string[] = []
+      for (const [, ends, name, alone] of xml.matchAll(/<(\/?)([a-zA-Z:]+)(?:\s[^<>]*?)?(\/?)>/g))
+        if (ends) expect(open.pop()).to.equal(name)
+        else if (!alone) open.push(name!)
+      expect(open).to.deep.equal([])
+      expect(xml).not.to.match(/&(?!(amp|lt|gt|quot|apos|#\d+);)/)
+      const ids = (text: string, of: RegExp) => [
+        ...new Set([...text.matchAll(of)].map(([, id]) => Number(id))),
+      ]
+      const told = ids(xml, entry)
+      expect(told).to.have.lengthOf.above(0)
+      expect(told).to.have.members(ids((await anyone.get(page)).text, listed))
     })
 
   it('was there to be compared', () => {
