@@ -80,7 +80,7 @@ describe('What leaves the demonstration as a table', function () {
       )
     const answer = await as(path).get(`${path}.xlsx${query}`).responseType('blob')
     const sheet = await readSheet(await buffer(Readable.from([answer.body as Buffer])))
-    return { rows, sheet: (sheet as unknown[][]).map((row) => row.map((cell) => String(cell ?? ''))) }
+    return { rows, sheet: (sheet as (string | number | null)[][]).map((row) => row.map((cell) => String(cell ?? ''))) }
   }
 
   const found = new Map<string, number>()
@@ -153,11 +153,8 @@ describe('What leaves the demonstration as a table', function () {
         lines.set(line, [...(lines.get(line) ?? []), cells.map(unguarded)])
       }
       // of what was written freely the page tells how many wrote, undivided
-      const isOpen = new Set(
-        [...lines.values()].flatMap(([[question, , divided, , answer] = []]) =>
-          divided || answer ? [] : question,
-        ),
-      )
+      const undivided = rows.slice(1).filter(([, , divided]) => !divided)
+      const isOpen = new Set(undivided.flatMap(([question, , , , answer]) => (answer ? [] : question)))
       for (const cells of lines.values()) {
         const [question, , divided, name, answer, , base] = cells[0]!
         if (divided && isOpen.has(question)) continue
