@@ -80,7 +80,10 @@ describe('What leaves the demonstration as a table', function () {
       )
     const answer = await as(path).get(`${path}.xlsx${query}`).responseType('blob')
     const sheet = await readSheet(await buffer(Readable.from([answer.body as Buffer])))
-    return { rows, sheet: (sheet as (string | number | null)[][]).map((row) => row.map((cell) => String(cell ?? ''))) }
+    return {
+      rows,
+      sheet: (sheet as (string | number | null)[][]).map((row) => row.map((cell) => String(cell ?? ''))),
+    }
   }
 
   const found = new Map<string, number>()
