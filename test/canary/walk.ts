@@ -61,7 +61,7 @@ export function pathsOf(routes: string[], { ids }: World): string[] {
         .replace(':seatId', String(ids.seats![0]))
         .replace(':organisation', '1')
         .replace(':theme', String(ids.themes![0]))
-        .replace(/\/(respondents|segments)\.:form/, '/$1.csv')
+        .replace(/\/(respondents|segments|providers)\.:form/, '/$1.csv')
       const among = ids[path.split('/')[1]!] ?? [1]
       const some = isWorkbench(path) ? [...among.slice(0, 3), ...among.slice(-2)] : among
       const named = path.includes(':id') ? some.map((id) => path.replace(':id', String(id))) : [path]

@@ -55,6 +55,9 @@ describe('Pirkanmaa’s summary, made anew of its material', function () {
     expect(page).to.include('Käsittelykierroksen havainnot ryhmiteltiin 5 teemaan:')
   })
 
+  // hyphens and lines of the page are the paper's own
+  const squeezed = (said: string) => said.replaceAll(/<[^>]+>/g, '').replaceAll(/[\s\u00ad\u00a0-]/g, '')
+
   it('says the same as PDF/UA-1 and in Word, and is made once until it changes', async () => {
     const { path } = await tell()
     const file = async (form: string): Promise<Buffer> =>
@@ -67,8 +70,6 @@ describe('Pirkanmaa’s summary, made anew of its material', function () {
     expect(roles.filter((role) => role === 'H2')).to.have.length(headings.length + 1)
     const parts = unzipSync(await file('docx'))
     const word = strFromU8(parts['word/document.xml']!).replaceAll('</w:p>', ' ')
-    // hyphens and lines of the page are the paper's own
-    const squeezed = (said: string) => said.replaceAll(/<[^>]+>/g, '').replaceAll(/[\s\u00ad\u00a0-]/g, '')
     const all = [
       ...headings,
       ...lines,
@@ -88,5 +89,20 @@ describe('Pirkanmaa’s summary, made anew of its material', function () {
     expect(rest).to.include('Käsittelytilaisuus (17.9.2024)').and.not.to.include('Nuorisovaltuuston')
     expect(page.match(/Lainausten lähteet: \d? ?kommenteissa/g)).to.have.length(5)
     expect(page).not.to.include('Tietohallinto')
+
+    const file = async (form: string): Promise<Buffer> =>
+      (await browse(db()).get(`${path}.${form}?anonymous=yes`).responseType('blob')).body
+    const { text: pdf } = await readPdf(await file('pdf'))
+    const word = strFromU8(unzipSync(await file('docx'))['word/document.xml']!)
+    for (const [form, all] of [
+      ['PDF', squeezed(pdf)],
+      ['Word', squeezed(word)],
+    ] as const) {
+      for (const { words } of quotes) expect(all, form).to.include(squeezed(words))
+      expect(all, form)
+        .to.include(squeezed('Käsittelytilaisuus (17.9.2024)'))
+        .and.not.to.include('Tietohallinto')
+      expect(all.slice(all.indexOf(squeezed('Lainausten lähteet'))), form).not.to.include('Nuorisovaltuuston')
+    }
   })
 })
