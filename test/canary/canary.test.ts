@@ -21,7 +21,7 @@ import { pathsOf, rolesIn, searchesOf, takesTurn, variantsOf, type Role } from '
 import { beginningOf, hideThings, odd, wordsHidden, type World } from './world.ts'
 
 describe('What is hidden', function () {
-  this.timeout(180_000)
+  this.timeout(300_000)
   let world: World
   let roles: Role[]
   let routes: string[]

@@ -39,7 +39,7 @@ const knowingly = [
 ]
 
 describe('The queries of the pages', function () {
-  this.timeout(120_000)
+  this.timeout(300_000)
   const house = asking()
   let undo = async () => {}
   let db: Db
@@ -51,7 +51,7 @@ describe('The queries of the pages', function () {
   const many = new Map<Visit, readonly CompiledQuery[]>()
 
   before(async function () {
-    this.timeout(120_000)
+    this.timeout(300_000)
     const transaction = await own().db.startTransaction().execute()
     db = transaction
     world = await furnishPages(db)
