@@ -11,6 +11,7 @@ import { signedIn } from '../web/identity.ts'
 import { announce } from '../web/live.ts'
 import { say, type ActName, type Message } from '../words/index.ts'
 import { act, show, tell } from './acts.ts'
+import { listVotedIn } from './correction-queries.ts'
 import {
   daysOf,
   forgottenStay,
@@ -34,7 +35,6 @@ import {
   correctStay,
   enterForgotten,
   findAttendance,
-  listVotedIn,
   recordArrival,
   recordDeparture,
   removeStay,

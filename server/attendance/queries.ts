@@ -7,7 +7,7 @@ import { unlike } from '../../db/unlike.ts'
 import { byFamilyName } from '../names/order-queries.ts'
 import { bodiesOf, onlyIf, type Viewer } from '../sight/rules.ts'
 import { hasCome, meetingsToContinue, waitsForItsDay } from './continuation-waiting-queries.ts'
-import type { StayTimes, VotedIn } from './correction-rules.ts'
+import type { StayTimes } from './correction-rules.ts'
 import type { Arrival } from './ledger-rules.ts'
 import type { Attendance } from './rules.ts'
 
@@ -54,31 +54,6 @@ export const listDisqualifications = built((db, meetingId: number) =>
 /** Where a stay is, for finding its room. */
 export const findAttendance = (db: Db, id: number) =>
   db.selectFrom('attendances').where('id', '=', id).select(['id', 'meeting_id']).executeTakeFirst()
-
-/** When the person has voted in the meeting: each vote and election that stands, while it was open. */
-export const listVotedIn = (db: Db, meetingId: number, personId: number): Promise<VotedIn[]> =>
-  db
-    .selectFrom('votes')
-    .innerJoin('ballots', 'ballots.vote_id', 'votes.id')
-    .innerJoin('items', 'items.id', 'votes.item_id')
-    .where('items.meeting_id', '=', meetingId)
-    .where('ballots.person_id', '=', personId)
-    .where('votes.status', '<>', 'void')
-    .select(['votes.opened_at', 'votes.closed_at'])
-    .unionAll(
-      db
-        .selectFrom('elections')
-        .innerJoin('election_voters', 'election_voters.election_id', 'elections.id')
-        .innerJoin('items', 'items.id', 'elections.item_id')
-        .where('items.meeting_id', '=', meetingId)
-        .where('election_voters.person_id', '=', personId)
-        .where('elections.status', '<>', 'void')
-        .select([
-          sql<Date>`coalesce(elections.polled_at, elections.opened_at)`.as('opened_at'),
-          'elections.closed_at',
-        ]),
-    )
-    .execute()
 
 export interface Entering {
   meeting: { id: number; current_item_id: number | null }

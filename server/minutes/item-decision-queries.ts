@@ -78,6 +78,9 @@ const decidesThen = sql<boolean>`(
   and not exists (select from ballots
     join attendances instead on instead.meeting_id = attendances.meeting_id and instead.person_id = ballots.person_id
     where ballots.vote_id = votes.id
+      and (instead.only_item_id is null or instead.only_item_id = votes.item_id)
+      and (instead.departed_at is null or instead.departed_at >= votes.opened_at)
+      and instead.arrived_at <= coalesce(votes.closed_at, votes.opened_at)
       and (instead.replaces_id = attendances.membership_id or attendances.replaces_id = instead.membership_id)))`
 
 /** Each stand by name is told of a vote that was held to its end; an open or void one has none to tell (R52). */

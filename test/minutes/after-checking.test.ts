@@ -156,6 +156,9 @@ describe('The record is corrected until the minutes are checked, with trace (R67
     const instead = { capacity: 'deputy' as const, replaces_id: cast.memberships.vice }
     await db().updateTable('attendances').set(instead).where('person_id', '=', cast.bertta.id).execute()
     expect(await isSilent(), 'Bertta votes from the seat').to.equal(false)
+    const elsewhere = { ...instead, only_item_id: held.secret }
+    await db().updateTable('attendances').set(elsewhere).where('person_id', '=', cast.bertta.id).execute()
+    expect(await isSilent(), 'Bertta sat there for another item').to.equal(true)
   })
 
   interface Act {
