@@ -1,27 +1,19 @@
 import { Router } from 'express'
-import { profileOf } from '../bodies/rules.ts'
 import type { House } from '../house.ts'
-import { takeMeeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
-import { aboutOf, act, chairOf, secretaryOf, type Acting, type Refused } from './acts.ts'
+import { aboutOf, act, secretaryOf, type Acting, type Refused } from './acts.ts'
 import { asksAlready, giveVerdicts, setStatus, settleCorrections } from './checking-queries.ts'
 import { gatherFacts } from './facts-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
-import { tell, tellMembers } from './letter-queries.ts'
-import { minutesModel, type MinutesModel } from './page-queries.ts'
+import { leaveToNextMeeting } from './landing-acts.ts'
+import { tell } from './letter-queries.ts'
+import type { MinutesModel } from './page-queries.ts'
 import { checkByMeeting } from './check-acts.ts'
-import { findLanding, findNextAgenda, hasLaterMeeting, landMinutes } from './refusal-queries.ts'
-import { statusAfter } from './review-rules.ts'
-import {
-  whyNotAfterAtOnce,
-  whyNotCheckInMeeting,
-  whyNotJudge,
-  whyNotRevise,
-  type Status,
-  type Verdict,
-} from './rules.ts'
+import { hasLaterMeeting } from './refusal-queries.ts'
+import { whyNotAfterAtOnce, whyNotCheckInMeeting, whyNotJudge, whyNotRevise, type Verdict } from './rules.ts'
+import { moveOn } from './status-acts.ts'
 import { keepVersions } from './version-queries.ts'
 
 /** Chair first, then the checkers; corrections asked and made; refusal (R65). */
@@ -89,53 +81,21 @@ const verdictActs = {
 const isFixed = ({ sections }: MinutesModel, item: number | null | undefined) =>
   sections.some(({ itemId, atOnce }) => itemId === item && atOnce)
 
-/** Moves the minutes on when the last verdict needed was given, and tells those whose turn it is. */
-async function afterVerdict({ house, db, req, minutes, model, by }: Acting, verdict: Verdict) {
-  const about = aboutOf(house, req, minutes)
+/** A correction goes to the secretary, a refusal to the next meeting (R65); an approval may have been the last one needed. */
+async function afterVerdict(acting: Acting, verdict: Verdict) {
+  const { house, db, req, minutes, model } = acting
+  if (verdict === 'approved') return moveOn(acting)
   if (verdict === 'correction') {
     if (minutes.kind === 'memo') await setStatus(db, minutes.id, 'writing', req.now)
-    return tell(db, secretaryOf(model), 'correction', about)
+    return tell(db, secretaryOf(model), 'correction', aboutOf(house, req, minutes))
   }
-  const after = await minutesModel(db, req.viewer, minutes)
-  const { checkers } = profileOf({ legal_form: minutes.legal_form, profile: minutes.term_profile })
-  const next: Status =
-    verdict === 'refused'
-      ? 'refused'
-      : statusAfter(minutes.status, after.review, minutes.kind === 'memo' ? 0 : checkers)
-  if (next === minutes.status) return undefined
-  if (minutes.kind === 'memo') return approveMemo({ house, db, req, minutes, model, by })
-  await setStatus(db, minutes.id, next, req.now)
-  if (next === 'with_checkers')
-    await tell(
-      db,
-      after.review.flatMap((section) => section.checkers),
-      'checkers',
-      about,
-    )
-  if (next === 'checked') await tell(db, [...secretaryOf(model), ...chairOf(model)], 'sign', about)
-  if (next === 'refused') await landAndTell({ house, db, req, minutes, model, by })
-  return undefined
-}
-
-/** R65: what the checkers refused, the next meeting checks: on its agenda by itself, also when it has been called. */
-async function landAndTell({ house, db, req, minutes, model, by }: Acting) {
-  const next = await findNextAgenda(db, minutes.body_id, minutes.starts_at)
-  if (next && !(await findLanding(db, minutes.id))) {
-    await takeMeeting(db, next.id)
-    await landMinutes(db, next, minutes, { by, at: req.now })
-  }
-  await tell(db, secretaryOf(model), 'refused', aboutOf(house, req, minutes))
-}
-
-/** R81: the chair's approval finishes a memo; the members get a link to it. */
-async function approveMemo({ house, db, req, minutes }: Acting) {
-  await setStatus(db, minutes.id, 'checked', req.now)
-  await setStatus(db, minutes.id, 'signed', req.now)
-  await tellMembers(db, minutes.meeting_id, aboutOf(house, req, minutes))
+  await setStatus(db, minutes.id, 'refused', req.now)
+  await leaveToNextMeeting(acting, 'refused')
 }
 
 /** The text of a § was changed: a new version, its approvals lapse, the correction asked is settled. */
-async function revise({ db, req, minutes, model, by }: Acting): Promise<Refused> {
+async function revise(acting: Acting): Promise<Refused> {
+  const { db, req, minutes, model, by } = acting
   const { values, errors } = readSection(req.body)
   if (!model.secretary && !model.isChair) notAllowed()
   if (!values) return { errors }
@@ -156,10 +116,7 @@ async function revise({ db, req, minutes, model, by }: Acting): Promise<Refused>
     body: minutes.body_id,
     details: { item, changed: changed.length > 0 },
   })
-  const after = await minutesModel(db, req.viewer, minutes)
-  const { checkers } = profileOf({ legal_form: minutes.legal_form, profile: minutes.term_profile })
-  const next = statusAfter(minutes.status, after.review, checkers)
-  if (next !== minutes.status) await setStatus(db, minutes.id, next, req.now)
+  await moveOn(acting)
   return undefined
 }
 

@@ -3,8 +3,6 @@ import { findItem } from '../agenda/queries.ts'
 import { act as actInMeeting, show } from '../attendance/acts.ts'
 import { findToCheck } from '../attendance/earlier-minutes-queries.ts'
 import type { House } from '../house.ts'
-import { takeMeeting } from '../meetings/queries.ts'
-import { record } from '../record/queries.ts'
 import { idIn } from '../web/forms.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
@@ -14,7 +12,8 @@ import { whyNotCheckHere, whyNotLand } from './landing-rules.ts'
 import { checkByMeeting } from './check-acts.ts'
 import { minutesModel } from './page-queries.ts'
 import { findMinutes, takeMinutes } from './queries.ts'
-import { findLanding, findNextAgenda, landMinutes } from './refusal-queries.ts'
+import { findLanding, findNextAgenda } from './refusal-queries.ts'
+import { putOnAgenda } from './landing-acts.ts'
 
 /** Minutes on the agenda of the body's next meeting, and their checking there (R65). */
 export const landingRoutes = (house: House) =>
@@ -50,11 +49,6 @@ async function land({ db, req, minutes, model, by }: Acting): Promise<Refused> {
   const next = await findNextAgenda(db, minutes.body_id, minutes.starts_at, only)
   const refusal = whyNotLand(minutes.status, minutes.kind, Boolean(next))
   if (refusal || !next) return { ...(refusal && { refusal }) }
-  await takeMeeting(db, next.id)
-  const at = { by, at: req.now }
-  await landMinutes(db, next, minutes, at)
-  const line = { ...at, thing: 'minutes', id: minutes.id, body: minutes.body_id }
-  await record(db, { ...line, act: 'minutes put on an agenda', details: { meeting: next.id } })
-  await announce(db, `meeting:${next.id}`, 'agenda', next.id)
+  await putOnAgenda(db, next, minutes, { by, at: req.now })
   return undefined
 }

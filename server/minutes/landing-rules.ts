@@ -2,6 +2,7 @@ import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import { quorumFor, whyNotQuorate } from '../attendance/quorum-rules.ts'
 import { whyNotLead, type Actor, type Room, type RoomItem } from '../attendance/room-rules.ts'
 import { say, type Message } from '../words/index.ts'
+import { checkersOf } from './review-rules.ts'
 import type { Status } from './rules.ts'
 
 /** The minutes of an earlier meeting that an item is about. */
@@ -46,4 +47,15 @@ export function whyNotCheckAtOnce(
   if (!item.section_number || item.status === 'waiting') return say('minutes.notOpened')
   if (!item.decided && !item.outcome) return say('minutes.notDecided')
   return whyNotQuorate(quorumFor(room, item.id))
+}
+
+/** R65: how many of the chosen checkers can check this §, where they are fewer than should: the meeting can still help it. */
+export function fewCheckersOf(room: Room, item: RoomItem): number | undefined {
+  if (!item.section_number || !room.checkers.length || room.checkedAtOnce.includes(item.id)) return undefined
+  const disqualifications = room.disqualifications.filter(({ item_id }) => item_id === item.id)
+  const able = checkersOf(
+    { ...item, disqualifications },
+    { attendances: room.ledger, checkers: room.checkers },
+  )
+  return able.length < room.profile.checkers ? able.length : undefined
 }

@@ -12,6 +12,7 @@ export type Occasion =
   | 'answered'
   | 'sign'
   | 'refused'
+  | 'unchecked'
   | 'memoChair'
   | 'memoApproved'
 

@@ -3,7 +3,6 @@ import type { Db } from '../../db/schema/index.ts'
 import { addItem } from '../agenda/item-queries.ts'
 import { listOrder, setOrder, type By, type Taken } from '../agenda/order-queries.ts'
 import { reordered } from '../agenda/rules.ts'
-import { takeMeeting } from '../meetings/queries.ts'
 
 /** Minutes of an earlier meeting, with its number. */
 interface Earlier {
@@ -27,14 +26,6 @@ export async function landRefusedMinutes(db: Db, meeting: Taken, act: By) {
     .select(['minutes.id', 'earlier.number', 'earlier.year'])
     .execute()
   for (const minutes of refused) await landMinutes(db, meeting, minutes, act)
-}
-
-/** R65: what was to be checked in a meeting that will not be held lands on the body's next agenda; where there is none, on the next that is drafted. */
-export async function landElsewhere(db: Db, bodyId: number, act: By) {
-  const next = await findNextAgenda(db, bodyId, act.at)
-  if (next?.kind !== 'formal') return
-  await takeMeeting(db, next.id)
-  await landRefusedMinutes(db, next, act)
 }
 
 /** On an agenda that is still ahead, or being handled. The query has `minutes`. */
@@ -76,6 +67,7 @@ export async function landMinutes(db: Db, meeting: Taken, { id, number, year }: 
 const organisation = ['opening', 'lawfulness', 'checkers', 'order']
 
 /** The body's next meeting that has not begun, or the one named: there what its checkers refused is checked (R65). */
+export type NextAgenda = NonNullable<Awaited<ReturnType<typeof findNextAgenda>>>
 export const findNextAgenda = (db: Db, bodyId: number, after: Date, only?: number) =>
   db
     .selectFrom('meetings')

@@ -7,14 +7,16 @@ interface Eligible {
   checkers: ReviewFacts['checkers']
 }
 
+/** A § whose checkers are looked for. */
+type Checked = Pick<ItemFacts, 'opened_at' | 'closed_at'> & {
+  disqualifications: { person_id: number; status: string }[]
+}
+
 /**
  * R65: the checkers of one § are those chosen who were there and are not disqualified in it; a deputy
  * checker takes the place of one who cannot. The head (no item) needs only that they were there.
  */
-export function checkersOf(
-  item: Pick<ItemFacts, 'opened_at' | 'closed_at' | 'disqualifications'> | undefined,
-  { attendances, checkers }: Eligible,
-): number[] {
+export function checkersOf(item: Checked | undefined, { attendances, checkers }: Eligible): number[] {
   const can = ({ person_id }: { person_id: number }) =>
     attendances.some((row) => row.person_id === person_id && wasThere(row, item)) &&
     !item?.disqualifications.some((one) => one.person_id === person_id && isDisqualifying(one.status))
@@ -130,7 +132,11 @@ export const awaiting = (sections: Reviewed[], personId: number | undefined, cha
     )
   })
 
-/** Where the minutes stand after a verdict: a § that nobody can check goes to the next meeting. */
+/** R65: §§ that fewer than so many of the chosen checkers can check, and no meeting has checked. */
+export const short = (sections: Reviewed[], checkersNeeded: number) =>
+  sections.filter((section) => section.checkers.length < checkersNeeded && !isApprovedByMeeting(section))
+
+/** Where the minutes stand after a verdict: a § that too few can check goes to the next meeting (R65). */
 export function statusAfter(status: Status, sections: Reviewed[], checkersNeeded: number): Status {
   if (status !== 'with_chair' && status !== 'with_checkers') return status
   const chairDone = sections.every((section) => isApprovedByMeeting(section) || isApprovedByChair(section))
@@ -139,8 +145,7 @@ export function statusAfter(status: Status, sections: Reviewed[], checkersNeeded
     return checkersNeeded ? statusAfter('with_checkers', sections, checkersNeeded) : 'checked'
   }
   if (!sections.every((section) => section.corrections === 0 && isApproved(section))) return 'with_checkers'
-  const unchecked = sections.some((section) => !section.checkers.length && !isApprovedByMeeting(section))
-  return unchecked ? 'refused' : 'checked'
+  return short(sections, checkersNeeded).length ? 'refused' : 'checked'
 }
 
 /** Sent and not yet checked: approvals, corrections and what changed are shown to the body. */

@@ -10,7 +10,7 @@ import {
   type Actor,
   type Room,
 } from '../attendance/room-rules.ts'
-import { whyNotCheckAtOnce, whyNotCheckHere, type ToCheck } from '../minutes/landing-rules.ts'
+import { fewCheckersOf, whyNotCheckAtOnce, whyNotCheckHere, type ToCheck } from '../minutes/landing-rules.ts'
 import { visitorsFor, whyNotEndHearing, whyNotReceive } from '../attendance/visitor-rules.ts'
 import { calledByMember, warnedFor, type CalledDeputy, type Tie } from '../attendance/warning-rules.ts'
 import { isDisqualified, voicesFor } from '../attendance/rules.ts'
@@ -101,6 +101,7 @@ export function tableFor(room: Room, table: Table, who: Actor) {
     called: calledByMember(room, table.called ?? [], who),
     visitors: visitorsFor(room, item.id),
     checkedAtOnce: room.checkedAtOnce.includes(item.id),
+    fewCheckers: leads && (table.decided || item.outcome) ? fewCheckersOf(room, item) : undefined,
     dissents: !secretary && !whyNotDissent(room, table, who, id),
     dissenters: secretary
       ? voices.filter(({ person_id }) => !whyNotDissent(room, table, who, person_id))

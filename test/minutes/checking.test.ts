@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble, type Cast } from '../support/people.ts'
-import { holdMeeting, idOfMinutes, statusOfMinutes } from './held.ts'
+import { holdMeeting, idOfMinutes, setMeeting, statusOfMinutes } from './held.ts'
 
 describe('Checking, signing and publishing the minutes', () => {
   const db = useDatabase()
@@ -76,6 +76,43 @@ describe('Checking, signing and publishing the minutes', () => {
     await db().deleteFrom('checkers').where('person_id', '=', cast.bertta.id).execute()
     const alone = await as(cast.chair).get(`/minutes/${id}`)
     expect(alone.text).to.include('Kukaan valituista tarkastajista ei voi tarkastaa kohtaa')
+  })
+
+  it('is left to the next meeting where fewer than two can check a § (R65)', async () => {
+    await db().deleteFrom('checkers').where('deputy', '=', true).execute()
+    await send()
+    for (const person of [cast.chair, cast.anna]) await approve(person)
+    expect(await status()).to.equal('with_checkers')
+    await approve(cast.bertta)
+    expect(await status(), 'of § 23 Bertta alone could approve').to.equal('refused')
+    const line = await db()
+      .selectFrom('record')
+      .where('act', '=', 'minutes lack a checker')
+      .select('details')
+      .executeTakeFirstOrThrow()
+    expect(line.details).to.deep.equal({ items: [held.prices] })
+    const letters = db().selectFrom('messages').where('kind', '=', 'minutes_unchecked')
+    expect(await letters.select('person_id').execute()).to.deep.equal([{ person_id: cast.sari.id }])
+    const { text } = await as(cast.sari).get(`/minutes/${id}`)
+    expect(text).to.include('Seuraava kokous tarkastaa').and.not.include('eivät hyväksyneet')
+  })
+
+  it('is checked by its two checkers when the § that one of them could not check was checked at once', async () => {
+    await db().deleteFrom('checkers').where('deputy', '=', true).execute()
+    await setMeeting(db(), held.meeting, 'open')
+    const room = () => as(cast.sari).get(`/meetings/${held.meeting}/room?item=${held.prices}`)
+    expect((await room()).text).to.include('Vain yksi valituista tarkastajista voi tarkastaa tämän pykälän.')
+    expect((await as(cast.bertta).get(`/meetings/${held.meeting}/room?item=${held.prices}`)).text)
+      .to.include('table-')
+      .and.not.include('voi tarkastaa tämän pykälän')
+    expect((await as(cast.sari).post(`/items/${held.prices}/checking`)).status).to.equal(303)
+    expect((await room()).text)
+      .to.include('Pykälä tarkastettu heti')
+      .and.not.include('Vain yksi valituista')
+    await setMeeting(db(), held.meeting, 'closed')
+    await send()
+    for (const person of [cast.chair, cast.anna, cast.bertta]) await approve(person)
+    expect(await status()).to.equal('checked')
   })
 
   it('takes no approval of a text that changed after it was read', async () => {

@@ -59,6 +59,13 @@ export default {
     'The checking becomes an item of the agenda. If the meeting has been called already, it shows among the changes of the agenda.',
   landedOn: 'The checking is on the agenda:',
   sectionChecked: '§ checked at once',
+  fewCanCheck: {
+    one: 'Only one of the chosen checkers can check this §.',
+    other: 'Only {count} of the chosen checkers can check this §.',
+  },
+  noneCanCheck: 'None of the chosen checkers can check this §.',
+  checkHereHint:
+    'Check it at once or choose a deputy checker. Otherwise the next meeting checks the minutes.',
   checkSectionTitle: 'Check this § at once',
   checkSectionHint:
     'The body decides to check this § at once. After that nothing is written in it, and its extracts go out.',

@@ -17,7 +17,7 @@ export default {
   status_with_checkers: 'With the checkers',
   status_checked: 'Checked, awaiting signatures',
   status_signed: 'Checked and signed',
-  status_refused: 'The checkers refused; the next meeting checks',
+  status_refused: 'The next meeting checks',
   status_memoApproved: 'Approved by the chair',
   bannerUnchecked: 'Unchecked: the text may still change.',
   bannerChecked: 'Checked minutes.',
@@ -69,7 +69,7 @@ export default {
   checkedAlready: 'The minutes have been checked. An error can only be corrected as a recorded correction.',
   meetingNotClosed: 'Close the meeting first.',
   sentAlready: 'The minutes have already been sent.',
-  nextMeetingChecks: 'The checkers refused the minutes. The next meeting checks them.',
+  nextMeetingChecks: 'The minutes have been left for the next meeting to check.',
   notSentYet: 'The minutes have not been sent yet.',
   chairFirst: 'The chair goes through the minutes first.',
   chairCorrects: 'The chair asks for a correction or changes the text; refusing is for the checkers.',
@@ -110,11 +110,11 @@ export default {
   done_signed: 'Your signature has been recorded.',
   lackingCheckersTitle: 'Sections that lack a checker',
   lackingCheckersHint:
-    'A deputy checker steps in for one who cannot check. Where there is none, the next meeting checks the section.',
+    'A deputy checker steps in for one who cannot check. Where they are too few, the next meeting checks the minutes. In the meeting the section can be checked at once, or a deputy checker chosen for it.',
   fewCheckers: {
-    one: 'Only one of the chosen checkers can check this section: the others were not present or are disqualified.',
+    one: 'Only one of the chosen checkers can check this section: the others were not present or are disqualified. The next meeting checks it.',
     other:
-      'Only {count} of the chosen checkers can check this section: the others were not present or are disqualified.',
+      'Only {count} of the chosen checkers can check this section: the others were not present or are disqualified. The next meeting checks it.',
   },
   noCheckers:
     'None of the chosen checkers can check this section: they were not present or are disqualified. The next meeting checks it.',
@@ -312,6 +312,9 @@ export default {
   mailSubject_refused: 'Minutes refused: {body}',
   mailText_refused:
     '{body}, meeting on {day}: the checkers refused the minutes. The next meeting checks them.',
+  mailSubject_unchecked: 'Minutes left for the next meeting to check: {body}',
+  mailText_unchecked:
+    '{body}, meeting on {day}: some section has too few checkers who can check it. The next meeting checks the minutes.',
   mailSubject_memoChair: 'Memo to approve: {body}',
   mailText_memoChair: '{body}, meeting on {day}: the memo awaits your approval.',
   mailSubject_memoApproved: 'Memo: {body}',

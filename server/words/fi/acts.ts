@@ -303,6 +303,7 @@ export default {
   'minutes corrected': 'kirjasi korjauksen',
   'minutes correction asked': 'pyysi korjausta',
   'minutes published': 'julkaisi pöytäkirjan',
+  'minutes lack a checker': 'jätti pöytäkirjan seuraavan kokouksen tarkastettavaksi: liian vähän tarkastajia',
   'minutes put on an agenda': 'vei pöytäkirjan seuraavan kokouksen esityslistalle',
   'minutes refused': 'ei hyväksynyt tarkastuksessa',
   'minutes sent to the chair': 'lähetti pöytäkirjan puheenjohtajalle',

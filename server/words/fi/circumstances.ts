@@ -57,6 +57,13 @@ export default {
     'Tarkastus tulee esityslistalle omaksi kohdakseen. Jos kokous on jo kutsuttu koolle, muutos näkyy esityslistan muutoksissa.',
   landedOn: 'Tarkastus on esityslistalla:',
   sectionChecked: 'Pykälä tarkastettu heti',
+  fewCanCheck: {
+    one: 'Vain yksi valituista tarkastajista voi tarkastaa tämän pykälän.',
+    other: 'Vain {count} valituista tarkastajista voi tarkastaa tämän pykälän.',
+  },
+  noneCanCheck: 'Kukaan valituista tarkastajista ei voi tarkastaa tätä pykälää.',
+  checkHereHint:
+    'Tarkasta pykälä heti tai valitse varatarkastaja. Muuten pöytäkirja jää seuraavan kokouksen tarkastettavaksi.',
   checkSectionTitle: 'Tarkasta pykälä heti',
   checkSectionHint:
     'Toimielin päättää tarkastaa tämän pykälän heti. Sen jälkeen pykälään ei kirjoiteta, ja otteet lähtevät.',

@@ -13,7 +13,7 @@ export default {
   status_with_checkers: 'Tarkastajilla',
   status_checked: 'Tarkastettu, odottaa allekirjoituksia',
   status_signed: 'Tarkastettu ja allekirjoitettu',
-  status_refused: 'Tarkastajat eivät hyväksyneet; seuraava kokous tarkastaa',
+  status_refused: 'Seuraava kokous tarkastaa',
   status_memoApproved: 'Puheenjohtajan hyväksymä',
   bannerUnchecked: 'Tarkastamaton: teksti voi vielä muuttua.',
   bannerChecked: 'Tarkastettu pöytäkirja.',
@@ -65,7 +65,7 @@ export default {
   checkedAlready: 'Pöytäkirja on jo tarkastettu. Virheen voi oikaista vain kirjattuna korjauksena.',
   meetingNotClosed: 'Päätä kokous ensin.',
   sentAlready: 'Pöytäkirja on jo lähetetty.',
-  nextMeetingChecks: 'Tarkastajat eivät hyväksyneet pöytäkirjaa. Seuraava kokous tarkastaa sen.',
+  nextMeetingChecks: 'Pöytäkirja on jätetty seuraavan kokouksen tarkastettavaksi.',
   notSentYet: 'Pöytäkirjaa ei ole vielä lähetetty.',
   chairFirst: 'Puheenjohtaja käy pöytäkirjan läpi ensin.',
   chairCorrects:
@@ -107,11 +107,11 @@ export default {
   done_signed: 'Allekirjoituksesi on kirjattu.',
   lackingCheckersTitle: 'Kohdat, joilta puuttuu tarkastaja',
   lackingCheckersHint:
-    'Varatarkastaja tulee sen sijaan, joka ei voi tarkastaa. Jos ketään ei ole, seuraava kokous tarkastaa kohdan.',
+    'Varatarkastaja tulee sen sijaan, joka ei voi tarkastaa. Jos heitä ei ole tarpeeksi, pöytäkirja jää seuraavan kokouksen tarkastettavaksi. Kokouksen aikana kohdan voi tarkastaa heti tai sille voi valita varatarkastajan.',
   fewCheckers: {
-    one: 'Vain yksi valituista tarkastajista voi tarkastaa kohdan: muut eivät olleet läsnä tai ovat esteellisiä.',
+    one: 'Vain yksi valituista tarkastajista voi tarkastaa kohdan: muut eivät olleet läsnä tai ovat esteellisiä. Seuraava kokous tarkastaa sen.',
     other:
-      'Vain {count} valituista tarkastajista voi tarkastaa kohdan: muut eivät olleet läsnä tai ovat esteellisiä.',
+      'Vain {count} valituista tarkastajista voi tarkastaa kohdan: muut eivät olleet läsnä tai ovat esteellisiä. Seuraava kokous tarkastaa sen.',
   },
   noCheckers:
     'Kukaan valituista tarkastajista ei voi tarkastaa kohtaa: he eivät olleet läsnä tai ovat esteellisiä. Seuraava kokous tarkastaa sen.',
@@ -307,6 +307,9 @@ export default {
   mailSubject_refused: 'Pöytäkirjaa ei hyväksytty: {body}',
   mailText_refused:
     '{body}, kokous {day}: tarkastajat eivät hyväksyneet pöytäkirjaa. Seuraava kokous tarkastaa sen.',
+  mailSubject_unchecked: 'Pöytäkirja jää seuraavan kokouksen tarkastettavaksi: {body}',
+  mailText_unchecked:
+    '{body}, kokous {day}: jollakin kohdalla on liian vähän tarkastajia, jotka voivat tarkastaa sen. Seuraava kokous tarkastaa pöytäkirjan.',
   mailSubject_memoChair: 'Muistio hyväksyttäväksi: {body}',
   mailText_memoChair: '{body}, kokous {day}: muistio odottaa hyväksyntääsi.',
   mailSubject_memoApproved: 'Muistio: {body}',

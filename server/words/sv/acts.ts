@@ -305,6 +305,8 @@ export default {
   'minutes corrected': 'antecknade en rättelse',
   'minutes correction asked': 'bad om en rättelse',
   'minutes published': 'publicerade protokollet',
+  'minutes lack a checker':
+    'lämnade protokollet för justering vid nästa sammanträde: för få protokolljusterare',
   'minutes put on an agenda': 'tog protokollet till nästa sammanträdes föredragningslista',
   'minutes refused': 'godkände inte vid justeringen',
   'minutes sent to the chair': 'sände protokollet till ordföranden',

@@ -60,6 +60,13 @@ export default {
     'Justeringen blir en egen punkt på föredragningslistan. Om sammanträdet redan är sammankallat syns det bland ändringarna i föredragningslistan.',
   landedOn: 'Justeringen finns på föredragningslistan:',
   sectionChecked: 'Paragrafen justerades genast',
+  fewCanCheck: {
+    one: 'Endast en av de valda protokolljusterarna kan justera denna paragraf.',
+    other: 'Endast {count} av de valda protokolljusterarna kan justera denna paragraf.',
+  },
+  noneCanCheck: 'Ingen av de valda protokolljusterarna kan justera denna paragraf.',
+  checkHereHint:
+    'Justera paragrafen genast eller välj en ersättare för protokolljusteraren. Annars justeras protokollet vid nästa sammanträde.',
   checkSectionTitle: 'Justera paragrafen genast',
   checkSectionHint:
     'Organet beslutar att justera denna paragraf genast. Därefter skrivs inget i den, och utdragen sänds.',

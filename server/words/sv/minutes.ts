@@ -16,7 +16,7 @@ export default {
   status_with_checkers: 'Hos protokolljusterarna',
   status_checked: 'Justerat, väntar på underskrifter',
   status_signed: 'Justerat och undertecknat',
-  status_refused: 'Protokolljusterarna godkände inte; följande sammanträde justerar',
+  status_refused: 'Justeras vid följande sammanträde',
   status_memoApproved: 'Godkänd av ordföranden',
   bannerUnchecked: 'Ojusterat: texten kan ännu ändras.',
   bannerChecked: 'Justerat protokoll.',
@@ -69,7 +69,7 @@ export default {
   checkedAlready: 'Protokollet är redan justerat. Ett fel kan rättas endast som en antecknad rättelse.',
   meetingNotClosed: 'Avsluta sammanträdet först.',
   sentAlready: 'Protokollet har redan sänts.',
-  nextMeetingChecks: 'Protokolljusterarna godkände inte protokollet. Följande sammanträde justerar det.',
+  nextMeetingChecks: 'Protokollet har lämnats för justering vid följande sammanträde.',
   notSentYet: 'Protokollet har inte sänts ännu.',
   chairFirst: 'Ordföranden går igenom protokollet först.',
   chairCorrects:
@@ -112,11 +112,11 @@ export default {
   done_signed: 'Din underskrift har antecknats.',
   lackingCheckersTitle: 'Paragrafer som saknar en justerare',
   lackingCheckersHint:
-    'En ersättare justerar i stället för den som inte kan. Finns det ingen, justeras paragrafen vid nästa sammanträde.',
+    'En ersättare justerar i stället för den som inte kan. Är de för få, justeras protokollet vid nästa sammanträde. Under sammanträdet kan paragrafen justeras omedelbart eller en ersättande protokolljusterare väljas för den.',
   fewCheckers: {
-    one: 'Endast en av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga.',
+    one: 'Endast en av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga. Den justeras vid nästa sammanträde.',
     other:
-      'Endast {count} av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga.',
+      'Endast {count} av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga. Den justeras vid nästa sammanträde.',
   },
   noCheckers:
     'Ingen av de valda protokolljusterarna kan justera paragrafen: de var inte närvarande eller är jäviga. Den justeras vid nästa sammanträde.',
@@ -315,6 +315,9 @@ export default {
   mailSubject_refused: 'Protokollet godkändes inte: {body}',
   mailText_refused:
     '{body}, sammanträdet {day}: protokolljusterarna godkände inte protokollet. Följande sammanträde justerar det.',
+  mailSubject_unchecked: 'Protokollet justeras vid följande sammanträde: {body}',
+  mailText_unchecked:
+    '{body}, sammanträdet {day}: någon punkt har för få protokolljusterare som kan justera den. Följande sammanträde justerar protokollet.',
   mailSubject_memoChair: 'Promemoria att godkänna: {body}',
   mailText_memoChair: '{body}, sammanträdet {day}: promemorian väntar på ditt godkännande.',
   mailSubject_memoApproved: 'Promemoria: {body}',
