@@ -1,7 +1,7 @@
 import { keepDigest, setOldAside } from '../server/demo/beginning.ts'
 import { furnishDemo } from '../server/demo/furnish.ts'
 import { listDemoAccounts } from '../server/demo/accounts.ts'
-import { demoBeginsAnew } from '../server/sentences.ts'
+import { demoBeginsAnew } from '../server/keeper-sentences.ts'
 import { readSettings } from '../server/settings.ts'
 import { startHouse } from '../server/start.ts'
 

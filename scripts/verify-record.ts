@@ -4,7 +4,7 @@ import { connect } from '../db/connection.ts'
 import { lockFolder } from '../server/lock.ts'
 import { headsIn, type Fault } from '../server/record/chain-rules.ts'
 import { verifyRecord } from '../server/record/verify-queries.ts'
-import { both } from '../server/sentences.ts'
+import { both } from '../server/keeper-sentences.ts'
 import { readSettings } from '../server/settings.ts'
 
 /**

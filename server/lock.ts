@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { join, relative } from 'node:path'
-import { folderIsHeld } from './sentences.ts'
+import { folderIsHeld } from './keeper-sentences.ts'
 
 /**
  * Holds the data folder for this process alone, by listening on a socket in it; the socket answers who holds it.

@@ -1,7 +1,7 @@
 import { firstAdministratorLink } from './accounts/first-administrator-queries.ts'
 import type { House } from './house.ts'
 import { startHouse } from './start.ts'
-import { embeddedIsForTrying, firstLink, listening } from './sentences.ts'
+import { embeddedIsForTrying, firstLink, listening } from './keeper-sentences.ts'
 import { readSettings } from './settings.ts'
 
 try {

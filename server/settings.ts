@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { demoHasItsFolder, folderIsClosed, settingSentences } from './sentences.ts'
+import { demoHasItsFolder, folderIsClosed, settingSentences } from './keeper-sentences.ts'
 
 export interface Settings {
   /** real use, or the demonstration partnership */

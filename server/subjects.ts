@@ -113,6 +113,13 @@ import { votesRoutes } from './votes/routes.ts'
 import { hallRoutes } from './hall/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 import { earlierMinutesRoutes } from './minutes/earlier-routes.ts'
+import { memoNextRoutes } from './memos/next-routes.ts'
+import { memoPointRoutes } from './memos/point-routes.ts'
+import { memosRoutes } from './memos/routes.ts'
+import { memoTasksRoutes } from './memos/task-routes.ts'
+import { signedDocumentsRoutes } from './signatures/signed-document-routes.ts'
+import { signaturesRoutes } from './signatures/signing-routes.ts'
+import { verificationRoutes } from './signatures/verification-routes.ts'
 import { feeClaimRoutes } from './fees/claim-routes.ts'
 import { feesRoutes } from './fees/routes.ts'
 import { feeTermsRoutes } from './fees/term-routes.ts'
@@ -300,6 +307,13 @@ export const subjects = [
   hallRoutes,
   minutesRoutes,
   earlierMinutesRoutes,
+  memosRoutes,
+  memoNextRoutes,
+  memoPointRoutes,
+  memoTasksRoutes,
+  signaturesRoutes,
+  signedDocumentsRoutes,
+  verificationRoutes,
   feesRoutes,
   feeClaimRoutes,
   feeTermsRoutes,

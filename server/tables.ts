@@ -3,7 +3,7 @@ import { connect } from '../db/connection.ts'
 import { grantTo } from '../db/grants.ts'
 import { migrate, UnknownMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/schema/index.ts'
-import { databaseIsAway, databaseIsNewer } from './sentences.ts'
+import { databaseIsAway, databaseIsNewer } from './keeper-sentences.ts'
 import type { Settings } from './settings.ts'
 
 /** The newest tables. Where they have an owner of their own, the application's role gets what it needs and no more. */

@@ -34,7 +34,10 @@ const order = [
   'elections',
   'votes',
   'hall',
+  'sentences',
+  'signatures',
   'minutes',
+  'memos',
   'fees',
   'recommendations',
   'plans',
@@ -129,7 +132,7 @@ const rooms = [
   {
     // the keys and the sealing of closed ballots: the disk, no rows and no requests
     room: /^server\/elections\/urn\.ts$/,
-    mayImport: [/^server\/sentences\.ts$/, packages],
+    mayImport: [/^server\/keeper-sentences\.ts$/, packages],
   },
   {
     // what a package holds: rows, documents and files, one after the other
@@ -164,7 +167,7 @@ const rooms = [
       /^server\/upkeep\//,
       /queries\.ts$/,
       /^server\/web\//,
-      /^server\/(house|lock|sentences|settings|tables)\.ts$/,
+      /^server\/(house|lock|keeper-sentences|settings|tables)\.ts$/,
       /^db\//,
       packages,
     ],

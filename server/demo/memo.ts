@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/rules.ts'
 import { addHandling, forwardMatter } from '../matters/queries.ts'
-import { gatherFacts } from '../minutes/facts-queries.ts'
+import { gatherFacts } from '../sentences/facts-queries.ts'
 import { giveVerdicts, sendToChair, setStatus } from '../minutes/checking-queries.ts'
 import { listNewest } from '../minutes/version-queries.ts'
 import { record } from '../record/queries.ts'

@@ -11,7 +11,7 @@ import { mkdirSync } from 'node:fs'
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { electionFolderIsClosed } from '../sentences.ts'
+import { electionFolderIsClosed } from '../keeper-sentences.ts'
 
 /** Closed ballots: sealed while the poll is open, opened all at once and mixed when it is closed (110 §). */
 export interface Urn {

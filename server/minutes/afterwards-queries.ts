@@ -3,7 +3,7 @@ import type { Db } from '../../db/schema/index.ts'
 import type { Day } from '../calendar/rules.ts'
 import { putInOutbox } from '../mail/queries.ts'
 import { say, type ByLanguage, type Language } from '../words/index.ts'
-import { checkedAtOnce } from './at-once-queries.ts'
+import { checkedAtOnce } from '../sentences/at-once-queries.ts'
 import type { Extract } from './queries.ts'
 
 /** R67: what was wrong, what is right, and why; shown in the minutes, whose text stays as it was checked. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import type { Appeal } from './appeal-rules.ts'
+import type { Appeal } from '../sentences/appeal-rules.ts'
 
 /** Undefined when it was so already. */
 export const setAppeal = (db: Db, item: number, appeal: Appeal) =>

@@ -1,7 +1,7 @@
 import { record } from '../record/queries.ts'
 import { aboutOf, chairOf, secretaryOf, type Acting } from './acts.ts'
 import { giveVerdicts, setStatus } from './checking-queries.ts'
-import { gatherFacts } from './facts-queries.ts'
+import { gatherFacts } from '../sentences/facts-queries.ts'
 import { tell } from './letter-queries.ts'
 import { minutesModel } from './page-queries.ts'
 import { keepVersions } from './version-queries.ts'

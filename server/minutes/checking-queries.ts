@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import type { MeetingFacts } from './facts-rules.ts'
+import type { MeetingFacts } from '../sentences/facts-rules.ts'
 import type { Status, Verdict } from './rules.ts'
-import { hashContent } from './signing-queries.ts'
-import { keepVersions } from './version-queries.ts'
+import { hashContent, keepVersions } from './version-queries.ts'
 
 /** The minutes come to be when they are first sent to the chair; sent again after a correction asked of a memo. */
 export async function sendToChair(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { escapeHtml } from '../texts/rules.ts'
-import { partNames, type Part, type PartName, type Section } from './part-rules.ts'
+import { partNames, type Part, type PartName, type Section } from '../sentences/part-rules.ts'
 
 /** A § as its versions are kept: what was sent, checked and signed, letter for letter. */
 export const sectionHtml = ({ number, heading, parts }: Section) =>

@@ -2,11 +2,11 @@ import { groundOf } from '../documents/secrecy-rules.ts'
 import { escapeHtml, plainText } from '../texts/rules.ts'
 import { say, word, wordDay, type ByLanguage, type Language, type Message } from '../words/index.ts'
 import { dayOf } from '../calendar/rules.ts'
-import { composeHead } from './head-rules.ts'
-import type { Part } from './part-rules.ts'
-import type { ReviewFacts } from './facts-rules.ts'
+import { composeHead } from '../sentences/head-rules.ts'
+import type { Part } from '../sentences/part-rules.ts'
+import type { ReviewFacts } from '../sentences/facts-rules.ts'
 import { isChecked, type Status } from './rules.ts'
-import { sentencesIn } from './voice-rules.ts'
+import { sentencesIn } from '../sentences/voice-rules.ts'
 
 interface Shown {
   itemId: number | null

@@ -12,7 +12,7 @@ import {
   severalIds,
 } from '../web/forms.ts'
 import { say, type Key, type Message } from '../words/index.ts'
-import { appeals } from './appeal-rules.ts'
+import { appeals } from '../sentences/appeal-rules.ts'
 
 /** An approval, or what is asked and of which §: 'all', 'head' or the number of an item. */
 const verdictForm = z.object({

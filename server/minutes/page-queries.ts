@@ -7,10 +7,10 @@ import { profileOf } from '../bodies/rules.ts'
 import { bodiesOf, bodiesRunBy, holds, isSecretary, type Viewer } from '../sight/rules.ts'
 import { redline } from '../texts/rules.ts'
 import { listRectifiable } from './appeal-queries.ts'
-import { appealDays } from './appeal-rules.ts'
+import { appealDays } from '../sentences/appeal-rules.ts'
 import { contentHash, sectionFrom } from './content-rules.ts'
-import { gatherFacts, gatherReviewFacts } from './facts-queries.ts'
-import type { ReviewFacts } from './facts-rules.ts'
+import { gatherFacts, gatherReviewFacts } from '../sentences/facts-queries.ts'
+import type { ReviewFacts } from '../sentences/facts-rules.ts'
 import {
   listCorrections,
   listExtracts,
@@ -23,9 +23,9 @@ import {
 import { findLanding, findNextAgenda, hasLaterMeeting } from './refusal-queries.ts'
 import { awaiting, checksIn, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
 import { daysToCheck, isChecked, signingRole } from './rules.ts'
-import { numberOf } from './section-rules.ts'
-import { listSigned } from './signed-document-queries.ts'
-import { listSignatures, type Signature } from './signing-queries.ts'
+import { numberOf } from '../sentences/section-rules.ts'
+import { listSigned } from '../signatures/signed-document-queries.ts'
+import { listSignatures, type Signature } from '../signatures/signing-queries.ts'
 import { draftsOf } from './version-queries.ts'
 
 /** What the page of sent minutes shows, and what this viewer may do there: in as many queries however many §§. */

@@ -2,7 +2,7 @@ import { asTyped, fromTyped } from '../texts/typed-rules.ts'
 import { redline } from '../texts/rules.ts'
 import { htmlOf, treeOf, type Branch, type Node } from '../texts/tree-rules.ts'
 import { say, type Message } from '../words/index.ts'
-import type { PartName } from './part-rules.ts'
+import type { PartName } from '../sentences/part-rules.ts'
 import { isUnderReview } from './review-rules.ts'
 import type { Status } from './rules.ts'
 

@@ -1,5 +1,5 @@
-import type { Attendance, ReviewFacts } from './facts-rules.ts'
-import type { ItemFacts } from './item-facts-rules.ts'
+import type { Attendance, ReviewFacts } from '../sentences/facts-rules.ts'
+import type { ItemFacts } from '../sentences/item-facts-rules.ts'
 import type { Status } from './rules.ts'
 
 interface Eligible {

@@ -14,16 +14,9 @@ import { copyRoutes } from './copy-routes.ts'
 import { extractPageRoutes } from './extract-page-routes.ts'
 import { extractRoutes } from './extract-routes.ts'
 import { landingRoutes } from './landing-routes.ts'
-import { memoNextRoutes } from './memo-next-routes.ts'
-import { memoRoutes } from './memo-routes.ts'
 import { minutesModel } from './page-queries.ts'
-import { pointRoutes } from './point-routes.ts'
 import { findMinutes, listPublished } from './queries.ts'
 import { proposedRoutes } from './proposed-routes.ts'
-import { signedDocumentRoutes } from './signed-document-routes.ts'
-import { signingRoutes } from './signing-routes.ts'
-import { taskRoutes } from './task-routes.ts'
-import { verificationRoutes } from './verification-routes.ts'
 import { writingRoutes } from './writing-routes.ts'
 
 /** The minutes and memos: read here; written, checked, signed and corrected by the routes named below. */
@@ -37,22 +30,15 @@ export const minutesRoutes = (house: House) =>
     })
     .get('/minutes/:id/minutes.docx', async (req, res) => sendWord(res, await minutesFor(house, req, 'docx')))
     .use(writingRoutes(house))
-    .use(memoRoutes(house))
-    .use(memoNextRoutes(house))
-    .use(pointRoutes(house))
-    .use(taskRoutes(house))
     .use(checkingRoutes(house))
     .use(landingRoutes(house))
-    .use(signingRoutes(house))
     .use(atOnceRoutes(house))
     .use(appealRoutes(house))
     .use(afterwardsRoutes(house))
     .use(extractRoutes(house))
     .use(extractPageRoutes(house))
     .use(copyRoutes(house))
-    .use(signedDocumentRoutes(house))
     .use(proposedRoutes(house))
-    .use(verificationRoutes(house))
 
 async function index({ db }: House, req: Request, res: Response) {
   res.render('minutes/index', await listPublished(db, idIn(req.query.before)))

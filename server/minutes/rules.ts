@@ -2,9 +2,9 @@ import type { Day } from '../calendar/rules.ts'
 import { addDays } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import type { ItemFacts } from './item-facts-rules.ts'
-import type { MeetingFacts } from './facts-rules.ts'
-import { isProcedure } from './procedure-rules.ts'
+import type { ItemFacts } from '../sentences/item-facts-rules.ts'
+import type { MeetingFacts } from '../sentences/facts-rules.ts'
+import { isProcedure } from '../sentences/procedure-rules.ts'
 
 export type Status = 'writing' | 'with_chair' | 'with_checkers' | 'checked' | 'signed' | 'refused'
 

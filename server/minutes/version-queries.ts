@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import { hashOf, sectionHtml } from './content-rules.ts'
-import type { MeetingFacts } from './facts-rules.ts'
-import { composeHead, headHtml } from './head-rules.ts'
-import { composeSections } from './section-rules.ts'
+import { contentHash, hashOf, sectionHtml } from './content-rules.ts'
+import type { MeetingFacts } from '../sentences/facts-rules.ts'
+import { composeHead, headHtml } from '../sentences/head-rules.ts'
+import { composeSections } from '../sentences/section-rules.ts'
 
 /**
  * Keeps a version of each § that reads otherwise than its newest one; its approvals lapse and corrections asked
@@ -86,3 +86,6 @@ const lapseApprovals = (db: Db, minutesId: number, items: (number | null)[], at:
     .where('lapsed_at', 'is', null)
     .where(sql<boolean>`coalesce(item_id, 0) = any(${items.map((item) => item ?? 0)}::int[])`)
     .execute()
+
+/** The hash of the newest versions, in the order of the meeting's items. */
+export const hashContent = async (db: Db, minutesId: number) => contentHash(await listNewest(db, minutesId))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../words/index.ts'
 import { onlyIf, type Viewer } from '../sight/rules.ts'
-import { checkedAtOnce } from './at-once-queries.ts'
+import { checkedAtOnce } from '../sentences/at-once-queries.ts'
 import { daysToCheck, daysToFinish, type Status } from './rules.ts'
 
 /** What the minutes and memos wait for from this viewer; each row vanishes by its act alone. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/schema/index.ts'
-import { isSigned } from '../minutes/signing-queries.ts'
+import { isSigned } from '../signatures/signing-queries.ts'
 import { mayReadRecommendation } from '../sight/matter-queries.ts'
 import { mayReadMeeting } from '../sight/meeting-queries.ts'
 import type { Viewer } from '../sight/rules.ts'

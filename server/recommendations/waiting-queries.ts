@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
 import type { ByLanguage } from '../../db/schema/words.ts'
-import { isSigned } from '../minutes/signing-queries.ts'
+import { isSigned } from '../signatures/signing-queries.ts'
 import { bodiesKeptBy, leaderships, type Office, type Viewer } from '../sight/rules.ts'
 import type { State } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { both } from '../sentences.ts'
+import { both } from '../keeper-sentences.ts'
 
 /** What the keeper's commands say: backup, restore and move. */
 export const backupDone = (folder: string, done: { tables: number; rows: number; files: number }) =>

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { callBoard, openBoard } from './room.ts'
-import { gatherFacts } from '../../server/minutes/facts-queries.ts'
+import { gatherFacts } from '../../server/sentences/facts-queries.ts'
 import { findPerson } from '../../server/sight/queries.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'

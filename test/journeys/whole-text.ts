@@ -1,8 +1,8 @@
 import type { Db } from '../../db/schema/index.ts'
 import { dayOf } from '../../server/calendar/rules.ts'
-import { gatherFacts } from '../../server/minutes/facts-queries.ts'
-import { composeHead } from '../../server/minutes/head-rules.ts'
-import { composeSections } from '../../server/minutes/section-rules.ts'
+import { gatherFacts } from '../../server/sentences/facts-queries.ts'
+import { composeHead } from '../../server/sentences/head-rules.ts'
+import { composeSections } from '../../server/sentences/section-rules.ts'
 import { findPerson } from '../../server/sight/queries.ts'
 import { plainText } from '../../server/texts/rules.ts'
 

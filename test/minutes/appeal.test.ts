@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { appealDays } from '../../server/minutes/appeal-rules.ts'
+import { appealDays } from '../../server/sentences/appeal-rules.ts'
 import { isFinal } from '../../server/elections/result-rules.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'

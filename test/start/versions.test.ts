@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import { sql } from 'kysely'
 import { migrate, migrationsDigest, UnknownMigrations } from '../../db/migrate.ts'
 import { keepDigest, setOldAside } from '../../server/demo/beginning.ts'
-import { databaseIsNewer } from '../../server/sentences.ts'
+import { databaseIsNewer } from '../../server/keeper-sentences.ts'
 import { useDatabase, useOwnDatabase } from '../support/database.ts'
 import { newFolder } from '../support/processes.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema/index.ts'
-import type { Doing } from './memo-queries.ts'
+import type { Doing } from './queries.ts'
 
 /**
  * Those ticked are present; among `tickable`, those not ticked are not. Guests stay as they are. Whether anything was

@@ -9,9 +9,9 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import type { Message } from '../words/index.ts'
-import { memoModel } from './memo-page-queries.ts'
-import { keepsMemo, whyNotNote } from './memo-rules.ts'
-import { findMinutesOf } from './queries.ts'
+import { memoModel } from './page-queries.ts'
+import { keepsMemo, whyNotNote } from './rules.ts'
+import { findMinutesOf } from '../minutes/queries.ts'
 
 /** The memo meeting, and only to those who were signed in to see it. */
 export async function memoMeeting(db: Db, req: Request): Promise<Meeting> {
@@ -63,9 +63,9 @@ export async function note(
     ...refused,
   }
   const partial = wantsPiece(req)
-  if (!piece) return res.status(422).render('minutes/memo', model)
+  if (!piece) return res.status(422).render('memos/show', model)
   const said = { ...model, partial, savedAt: refused ? undefined : req.now }
-  answer(req, res, { piece, page: 'minutes/memo', url: path }, said)
+  answer(req, res, { piece, page: 'memos/show', url: path }, said)
 }
 
 /** An act on one item of the memo: its meeting is in the item. */

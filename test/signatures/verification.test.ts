@@ -5,7 +5,7 @@ import { browse } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { plainPdf } from '../support/pdf.ts'
 import { assemble, type Cast } from '../support/people.ts'
-import { holdMeeting } from './held.ts'
+import { holdMeeting } from '../minutes/held.ts'
 
 describe('Verifying minutes', function () {
   this.timeout(40_000)

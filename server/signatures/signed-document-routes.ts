@@ -9,22 +9,23 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
-import { minutesModel } from './page-queries.ts'
-import { findMinutes, takeMinutes, type Minutes } from './queries.ts'
+import { minutesModel } from '../minutes/page-queries.ts'
+import { findMinutes, takeMinutes, type Minutes } from '../minutes/queries.ts'
 import { readSigned } from './signed-document-forms.ts'
 import { addSigned } from './signed-document-queries.ts'
 import { whyNotBringSigned, wrongInSigned } from './signed-document-rules.ts'
 import { concludeSigning } from './signing-acts.ts'
-import { hashContent, sign } from './signing-queries.ts'
+import { hashContent } from '../minutes/version-queries.ts'
+import { sign } from './signing-queries.ts'
 
 /** Minutes signed in an outside service: taken out as PDF/A-2a, brought back as the file that it gave. */
-export const signedDocumentRoutes = (house: House) =>
+export const signedDocumentsRoutes = (house: House) =>
   withIds(Router())
     .get('/minutes/:id/signed-documents/new', async (req, res) => {
       const { minutes } = await keptMinutes(house.db, req)
       const refusal = whyNotBringSigned(minutes.status)
       const values = { signed_on: req.viewer.today }
-      res.render('minutes/new-signed', { minutes, refusal, once: randomUUID(), values, errors: {} })
+      res.render('signatures/new-signed', { minutes, refusal, once: randomUUID(), values, errors: {} })
     })
     .post('/minutes/:id/signed-documents', (req, res) => bring(house, req, res))
 
@@ -43,7 +44,7 @@ async function bring(house: House, req: Request, res: Response) {
   const { values, typed, errors } = readSigned(fields)
   const again = (more: { refusal?: Message }) => {
     const model = { minutes, once: fields.once ?? randomUUID(), values: typed, errors, ...more }
-    res.status(422).render('minutes/new-signed', model)
+    res.status(422).render('signatures/new-signed', model)
   }
   if (refusal) errors.file = refusal
   if (values) Object.assign(errors, wrongInSigned({ type: kept?.type, ...values }, person.today))

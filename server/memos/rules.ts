@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/rules.ts'
 import { holds, type Viewer } from '../sight/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import type { Status } from './rules.ts'
+import type { Status } from '../minutes/rules.ts'
 
 /** R81: a group's secretary or chair keeps the memo. */
 export const keepsMemo = (viewer: Viewer, bodyId: number) =>

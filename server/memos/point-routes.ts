@@ -2,16 +2,16 @@ import { Router, type Request, type Response } from 'express'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { notFound, withIds } from '../web/ids.ts'
-import { gatherFacts } from './facts-queries.ts'
-import { readOutcome, readPoint, readTask } from './forms.ts'
-import { note, noteItem } from './memo-acts.ts'
-import { tickableOf } from './memo-page-queries.ts'
-import { addPoint, directItem, listForwardTargets } from './memo-queries.ts'
-import { whyNotDirect } from './memo-rules.ts'
+import { gatherFacts } from '../sentences/facts-queries.ts'
+import { readOutcome, readPoint, readTask } from '../minutes/forms.ts'
+import { note, noteItem } from './acts.ts'
+import { tickableOf } from './page-queries.ts'
+import { addPoint, directItem, listForwardTargets } from './queries.ts'
+import { whyNotDirect } from './rules.ts'
 import { addTask, findTask, removeTask } from './task-queries.ts'
 
 /** The points of a memo: those that come up, what is agreed in each, and where it goes from there (R81). */
-export const pointRoutes = (house: House) =>
+export const memoPointRoutes = (house: House) =>
   withIds(Router())
     .post('/meetings/:id/points', (req, res) => point(house, req, res))
     .post('/items/:id/tasks', (req, res) => task(house, req, res))

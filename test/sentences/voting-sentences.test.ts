@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { composeSections } from '../../server/minutes/section-rules.ts'
+import { composeSections } from '../../server/sentences/section-rules.ts'
 import { at, both, decided, facts, motion, told, vote } from './telling.ts'
 
 const approved = { method: 'roll_call', base_sum: 40, change: '', approved_at: at('9:45') } as const

@@ -1,5 +1,5 @@
-import type { ItemFacts, Motion } from '../../server/minutes/item-facts-rules.ts'
-import type { MeetingFacts } from '../../server/minutes/facts-rules.ts'
+import type { ItemFacts, Motion } from '../../server/sentences/item-facts-rules.ts'
+import type { MeetingFacts } from '../../server/sentences/facts-rules.ts'
 import { at, both, decided, facts, jav, motion, stay, vote, type Name } from './telling.ts'
 
 type Words = string | string[]

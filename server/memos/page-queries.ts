@@ -8,10 +8,10 @@ import type { Meeting } from '../meetings/queries.ts'
 import type { Viewer } from '../sight/rules.ts'
 import { findTexts } from '../texts/queries.ts'
 import type { Language, Message } from '../words/index.ts'
-import { gatherFacts } from './facts-queries.ts'
-import { listForwardTargets } from './memo-queries.ts'
-import { keepsMemo, whyNotBegin, whyNotNote } from './memo-rules.ts'
-import { findMinutesOf, listAsked } from './queries.ts'
+import { gatherFacts } from '../sentences/facts-queries.ts'
+import { listForwardTargets } from './queries.ts'
+import { keepsMemo, whyNotBegin, whyNotNote } from './rules.ts'
+import { findMinutesOf, listAsked } from '../minutes/queries.ts'
 
 /** The memo on one page: who is there, the points with their texts and tasks, where each goes. */
 export async function memoModel(db: Db, viewer: Viewer, meeting: Meeting, language: Language) {

@@ -1,9 +1,9 @@
 import type { Db } from '../../db/schema/index.ts'
 import type { House } from '../house.ts'
 import { deliverRecommendations } from '../recommendations/queries.ts'
-import { setStatus } from './checking-queries.ts'
-import { sendAllExtracts } from './extract-acts.ts'
-import type { Minutes } from './queries.ts'
+import { setStatus } from '../minutes/checking-queries.ts'
+import { sendAllExtracts } from '../minutes/extract-acts.ts'
+import type { Minutes } from '../minutes/queries.ts'
 
 /** Signed by both: recommendations are delivered and extracts go out (R74). */
 export async function concludeSigning(

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { composeHead } from '../../server/minutes/head-rules.ts'
+import { composeHead } from '../../server/sentences/head-rules.ts'
 import { both, decided, facts, at, jav, people, stay, type Name } from './telling.ts'
-import type { ProcedureFacts } from '../../server/minutes/procedure-rules.ts'
+import type { ProcedureFacts } from '../../server/sentences/procedure-rules.ts'
 
 const plain = facts()
 const electronic = { meeting: { ...plain.meeting, mode: 'decision' as const, place: '' } }

@@ -4,24 +4,24 @@ import type { House } from '../house.ts'
 import type { Meeting } from '../meetings/queries.ts'
 import { record } from '../record/queries.ts'
 import { withIds } from '../web/ids.ts'
-import { sendToChair } from './checking-queries.ts'
-import { aboutOf } from './acts.ts'
-import { gatherFacts } from './facts-queries.ts'
-import { readGuest, readPresence } from './forms.ts'
-import { tell } from './letter-queries.ts'
-import { memoMeeting, note } from './memo-acts.ts'
-import { memoModel, tickableOf } from './memo-page-queries.ts'
-import { beginMemo, endMemo } from './memo-queries.ts'
-import { whyNotBegin, whyNotEnd } from './memo-rules.ts'
+import { sendToChair } from '../minutes/checking-queries.ts'
+import { aboutOf } from '../minutes/acts.ts'
+import { gatherFacts } from '../sentences/facts-queries.ts'
+import { readGuest, readPresence } from '../minutes/forms.ts'
+import { tell } from '../minutes/letter-queries.ts'
+import { memoMeeting, note } from './acts.ts'
+import { memoModel, tickableOf } from './page-queries.ts'
+import { beginMemo, endMemo } from './queries.ts'
+import { whyNotBegin, whyNotEnd } from './rules.ts'
 import { addGuest, removeGuest, setPresence } from './presence-queries.ts'
 
 /** The memo meeting of a group on one page: who was there, and when it is over (R81). */
-export const memoRoutes = (house: House) =>
+export const memosRoutes = (house: House) =>
   withIds(Router(), 'person')
     .get('/meetings/:id/memo', async (req, res) => {
       const meeting = await memoMeeting(house.db, req)
       const savedAt = req.query.saved === 'presence' ? req.now : undefined
-      res.render('minutes/memo', {
+      res.render('memos/show', {
         ...(await memoModel(house.db, req.viewer, meeting, req.language)),
         savedAt,
       })
@@ -59,7 +59,7 @@ const presence = (house: House, req: Request, res: Response) =>
     house,
     req,
     res,
-    { place: '?saved=presence#present', piece: 'minutes/_presence' },
+    { place: '?saved=presence#present', piece: 'memos/_presence' },
     async ({ db, meeting, by }) => {
       const { values, errors } = readPresence(req.body)
       if (!values) return { errors, form: 'presence' }

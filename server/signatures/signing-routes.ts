@@ -10,15 +10,16 @@ import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
 import { announce } from '../web/live.ts'
 import { say, type Message } from '../words/index.ts'
-import { act, type Acting, type Refused } from './acts.ts'
-import { minutesModel } from './page-queries.ts'
-import { findMinutesOf, pathToWrite, takeMinutes } from './queries.ts'
-import { signingRole, whyNotSign, whyNotSignSection } from './rules.ts'
+import { act, type Acting, type Refused } from '../minutes/acts.ts'
+import { minutesModel } from '../minutes/page-queries.ts'
+import { findMinutesOf, pathToWrite, takeMinutes } from '../minutes/queries.ts'
+import { signingRole, whyNotSign, whyNotSignSection } from '../minutes/rules.ts'
 import { concludeSigning } from './signing-acts.ts'
-import { hashContent, sign } from './signing-queries.ts'
+import { hashContent } from '../minutes/version-queries.ts'
+import { sign } from './signing-queries.ts'
 
 /** The signatures of chair and secretary: of the minutes, and of a § checked at once by itself (R66). */
-export const signingRoutes = (house: House) =>
+export const signaturesRoutes = (house: House) =>
   withIds(Router())
     .post('/minutes/:id/signatures', (req, res) => act(house, req, res, signMinutes, 'signed'))
     .post('/items/:id/signatures', async (req, res) => {

@@ -4,9 +4,9 @@ import { instantOf } from '../calendar/rules.ts'
 import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { withIds } from '../web/ids.ts'
-import { readNextMeeting } from './forms.ts'
-import { noteItem } from './memo-acts.ts'
-import { whyNotTellNextMeeting } from './memo-rules.ts'
+import { readNextMeeting } from '../minutes/forms.ts'
+import { noteItem } from './acts.ts'
+import { whyNotTellNextMeeting } from './rules.ts'
 
 /** When the group meets next, under its point of the memo (R81). */
 export const memoNextRoutes = (house: House) =>

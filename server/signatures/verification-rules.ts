@@ -1,4 +1,4 @@
-import { contentHash, hashOf } from './content-rules.ts'
+import { contentHash, hashOf } from '../minutes/content-rules.ts'
 
 /** A hash as people type it: spaces and capitals do not matter. */
 export function hashIn(typed: unknown): string | undefined {

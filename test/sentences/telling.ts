@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import type { Attendance, MeetingFacts } from '../../server/minutes/facts-rules.ts'
-import type { Disqualification, ItemFacts, Motion, Vote } from '../../server/minutes/item-facts-rules.ts'
-import { composeSections } from '../../server/minutes/section-rules.ts'
+import type { Attendance, MeetingFacts } from '../../server/sentences/facts-rules.ts'
+import type { Disqualification, ItemFacts, Motion, Vote } from '../../server/sentences/item-facts-rules.ts'
+import { composeSections } from '../../server/sentences/section-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
 
 export const at = (clock: string) => new Date(`2026-11-18T${clock.padStart(5, '0')}:00+02:00`)

@@ -8,13 +8,13 @@ import type { House } from '../house.ts'
 import { publicViewer, type Viewer } from '../sight/rules.ts'
 import { notFound, withIds } from '../web/ids.ts'
 import { say, type Message } from '../words/index.ts'
-import { besideOf, gatherDocument } from './copy-queries.ts'
-import { minutesModel } from './page-queries.ts'
-import { findMinutes, type Minutes } from './queries.ts'
-import { isChecked } from './rules.ts'
+import { besideOf, gatherDocument } from '../minutes/copy-queries.ts'
+import { minutesModel } from '../minutes/page-queries.ts'
+import { findMinutes, type Minutes } from '../minutes/queries.ts'
+import { isChecked } from '../minutes/rules.ts'
 import { listByHash, type Known } from './verification-queries.ts'
 import { contentFile, hashIn, hashToldIn, stillHolds } from './verification-rules.ts'
-import { listNewest } from './version-queries.ts'
+import { listNewest } from '../minutes/version-queries.ts'
 
 /** Whether a document is what was approved and signed: by its hash, or by the file itself, which is not kept. */
 export const verificationRoutes = (house: House) =>
@@ -71,7 +71,7 @@ interface Shown {
 
 function show(res: Response, { hash, found, values = {}, errors = {} }: Shown) {
   if (Object.keys(errors).length) res.status(422)
-  res.render('minutes/verification', { hash, found, values, errors })
+  res.render('signatures/verification', { hash, found, values, errors })
 }
 
 /** What has this hash among what opens to the viewer, recomputed from what is kept. */

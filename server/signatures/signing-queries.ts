@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
 import { built } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
-import { contentHash } from './content-rules.ts'
-import { listNewest } from './version-queries.ts'
-
-/** The hash of the newest versions, in the order of the meeting's items. */
-export const hashContent = async (db: Db, minutesId: number) => contentHash(await listNewest(db, minutesId))
 
 export const sign = (
   db: Db,

@@ -8,12 +8,12 @@ import type { Person } from '../sight/rules.ts'
 import { leadTo } from '../web/answer.ts'
 import { signedIn } from '../web/identity.ts'
 import { notAllowed, notFound, withIds } from '../web/ids.ts'
-import { keepsMemo } from './memo-rules.ts'
-import { findMinutes, findMinutesOf } from './queries.ts'
+import { keepsMemo } from './rules.ts'
+import { findMinutes, findMinutesOf } from '../minutes/queries.ts'
 import { completeTask, findTask } from './task-queries.ts'
 
 /** A task agreed in a memo meeting, on a page of its own for whoever does it. */
-export const taskRoutes = (house: House) =>
+export const memoTasksRoutes = (house: House) =>
   withIds(Router())
     .get('/tasks/:id', (req, res) => showTask(house, req, res))
     .post('/tasks/:id/completion', (req, res) => finishTask(house, req, res))
@@ -26,7 +26,7 @@ async function showTask({ db }: House, req: Request, res: Response) {
   if (!item && task.person_id !== person.id) notFound()
   const mayFinish = task.person_id === person.id || keepsMemo(person, task.body_id)
   const shown = item || task.publicity !== 'secret' ? task : { ...task, what: '' }
-  res.render('minutes/task', { task: shown, mayFinish, mayOpen: Boolean(item) })
+  res.render('memos/task', { task: shown, mayFinish, mayOpen: Boolean(item) })
 }
 
 /** Whoever the task is for may tick it done; the keeper of the memo may too, also after the approval. */

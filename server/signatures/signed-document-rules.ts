@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/rules.ts'
 import { say, type Message } from '../words/index.ts'
-import type { Status } from './rules.ts'
+import type { Status } from '../minutes/rules.ts'
 
 /** Why minutes signed elsewhere cannot be brought in; undefined when they can: what is signed has been checked. */
 export const whyNotBringSigned = (status: Status): Message | undefined =>

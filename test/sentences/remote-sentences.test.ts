@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { composeSections } from '../../server/minutes/section-rules.ts'
-import type { Attendance, MeetingFacts } from '../../server/minutes/facts-rules.ts'
+import { composeSections } from '../../server/sentences/section-rules.ts'
+import type { Attendance, MeetingFacts } from '../../server/sentences/facts-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
 import { at, facts, item, stay, type Name } from './telling.ts'
 

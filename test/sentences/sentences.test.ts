@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import type { Attendance, MeetingFacts, TakingUp } from '../../server/minutes/facts-rules.ts'
-import type { ItemFacts, Motion, Vote } from '../../server/minutes/item-facts-rules.ts'
-import { composeHead } from '../../server/minutes/head-rules.ts'
-import { composeSections } from '../../server/minutes/section-rules.ts'
+import type { Attendance, MeetingFacts, TakingUp } from '../../server/sentences/facts-rules.ts'
+import type { ItemFacts, Motion, Vote } from '../../server/sentences/item-facts-rules.ts'
+import { composeHead } from '../../server/sentences/head-rules.ts'
+import { composeSections } from '../../server/sentences/section-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
 
 const at = (clock: string) => new Date(`2026-11-18T${clock}:00+02:00`)
