@@ -4,94 +4,40 @@ import type { ItemFacts, Motion, Vote } from '../../server/sentences/item-facts-
 import { composeHead } from '../../server/sentences/head-rules.ts'
 import { composeSections } from '../../server/sentences/section-rules.ts'
 import { plainText } from '../../server/texts/rules.ts'
+import { at, facts as factsOf, item as plainItem, stay as stayOf } from './telling.ts'
 
-const at = (clock: string) => new Date(`2026-11-18T${clock}:00+02:00`)
-
-const item = (given: Partial<ItemFacts> = {}): ItemFacts => ({
-  id: 1,
-  kind: 'matter',
-  heading: { fi: 'Hinnat', sv: 'Priser' },
-  case_number: null,
-  publicity: 'public',
-  secrecy_ground: null,
-  appeal: 'prohibition',
-  readable: true,
-  agenda_number: 1,
-  section_number: 7,
-  status: 'closed',
-  checked_at_once: false,
-  late: false,
-  next: null,
-  opened_at: at('14:00'),
-  closed_at: at('14:30'),
-  outcome: null,
-  forward_to: null,
-  preparer: null,
-  presenter: null,
-  texts: {},
-  earlier: [],
-  disqualifications: [],
-  motions: [],
-  votes: [],
-  decision: null,
-  dissents: [],
-  adopted: null,
-  tasks: [],
-  annexes: [],
-  extracts: [],
-  ...given,
-})
+const item = (given: Partial<ItemFacts> = {}) =>
+  plainItem({ opened_at: at('14:00'), closed_at: at('14:30'), ...given })
 
 const stay = (person_id: number, name: string, given: Partial<Attendance> = {}): Attendance => ({
+  ...stayOf('kaarina', { arrived_at: at('12:55') }),
   person_id,
   name,
-  capacity: 'member',
-  replaces: null,
-  only_item_id: null,
-  role: '',
-  mode: 'in_person',
-  arrived_at: at('12:55'),
-  arrived_item_id: null,
-  departed_at: null,
-  departed_item_id: null,
-  departure_reason: null,
   ...given,
 })
 
-const facts = (items: ItemFacts[], given: Partial<MeetingFacts> = {}): MeetingFacts => ({
-  meeting: {
-    id: 1,
-    body_id: 1,
-    kind: 'formal',
-    number: 3,
-    year: 2026,
-    body_name: { fi: 'Neuvottelukunta', sv: 'Delegationen' },
-    legal_form: 'toimikunta',
-    starts_at: at('13:00'),
-    ends_at: at('15:00'),
-    opened_at: at('13:00'),
-    closed_at: at('15:00'),
-    place: 'Pori',
-    mode: 'ordinary',
-    status: 'closed',
-  },
-  language: 'fi',
-  attendances: [
-    stay(1, 'Kaarina Salo'),
-    stay(2, 'Anna Laine'),
-    stay(3, 'Bertta Niemi'),
-    stay(4, 'Cecilia Berg'),
-  ],
-  absent: [],
-  chair: { id: 1, name: 'Kaarina Salo' },
-  secretary: undefined,
-  quorum: [],
-  adjournments: [],
-  checkers: [],
-  takings_up: [],
-  items,
-  ...given,
-})
+/** An afternoon's meeting of people whose names nobody has bent. */
+const facts = (items: ItemFacts[], given: Partial<MeetingFacts> = {}): MeetingFacts => {
+  const { genitives: _unbent, ...plain } = factsOf()
+  return {
+    ...plain,
+    meeting: {
+      ...plain.meeting,
+      starts_at: at('13:00'),
+      ends_at: at('15:00'),
+      opened_at: at('13:00'),
+      closed_at: at('15:00'),
+    },
+    attendances: [
+      stay(1, 'Kaarina Salo'),
+      stay(2, 'Anna Laine'),
+      stay(3, 'Bertta Niemi'),
+      stay(4, 'Cecilia Berg'),
+    ],
+    items,
+    ...given,
+  }
+}
 
 const counter: Motion = {
   id: 5,
@@ -121,6 +67,7 @@ const vote: Vote = {
   ],
 }
 
+/** As it stands, the hard spaces before each § too. */
 const told = (given: MeetingFacts, name: string) =>
   plainText(composeSections(given)[0]?.parts.find((part) => part.name === name)?.html ?? '')
 
