@@ -85,7 +85,7 @@ function movingHolidays(year: number) {
 const firstSaturdayFrom = (day: Day): Day => (weekdayOf(day) === 6 ? day : firstSaturdayFrom(addDays(day, 1)))
 
 /** Easter Sunday of the Gregorian calendar (the anonymous computus of 1876). */
-function easterOf(year: number): Day {
+export function easterOf(year: number): Day {
   const [golden, century, ofCentury] = [year % 19, Math.floor(year / 100), year % 100]
   const epact =
     (19 * golden + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 15) % 30

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '../calendar/rules.ts'
+import { addDays, daysBetween, easterOf, type Day } from '../calendar/rules.ts'
 import { isSecretary, type Viewer } from '../sight/rules.ts'
 import { languages, say, type ByLanguage, type Language, type Message } from '../words/index.ts'
 
@@ -110,6 +110,7 @@ export function warningsOf({ from, closes_on, large }: Time): Message[] {
   if (isShort({ from, closes_on, large }))
     warnings.push(say('consultations.warnShort', { days: Math.max(0, days), weeks: least / 7 }))
   if (overlaps(from, closes_on, '12-20', '01-06')) warnings.push(say('consultations.warnChristmas'))
+  if (overlapsEaster(from, closes_on)) warnings.push(say('consultations.warnEaster'))
   if (overlaps(from, closes_on, '06-20', '08-10')) warnings.push(say('consultations.warnSummer'))
   return warnings
 }
@@ -126,6 +127,14 @@ function overlaps(from: Day, to: Day, begins: string, ends: string) {
   return years.some((year) => {
     const [first, last] = [`${year}-${begins}`, `${ends < begins ? year + 1 : year}-${ends}`]
     return from <= last && to >= first
+  })
+}
+
+/** Whether the days touch those from Maundy Thursday to Easter Monday. */
+function overlapsEaster(from: Day, to: Day) {
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4))) as [number, number]
+  return Array.from({ length: last - first + 1 }, (_, at) => easterOf(first + at)).some((easter) => {
+    return from <= addDays(easter, 1) && to >= addDays(easter, -3)
   })
 }
 

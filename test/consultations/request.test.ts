@@ -54,7 +54,7 @@ describe('A request for statements', () => {
     const path = await draft()
     expect((await browse(db()).get(path)).status).to.equal(404)
     const draftPage = await sari().get(path)
-    expect(draftPage.text).to.include('Valitse ensin vastaanottajat').and.to.include('joulun ja loppiaisen')
+    expect(draftPage.text).to.include('Valitse ensin vastaanottajat').and.to.include('joululomien')
     await sari().post(path, { ...form, question_4_fi: '', group_1_id: '' })
     await sari().post(`${path}/recipients`, { by: 'filters', size: 'small', language: 'sv' })
     await sari().post(`${path}/recipients`, { by: 'filters', size: 'small', language: 'sv' })

@@ -29,12 +29,16 @@ describe('A request for statements', () => {
     expect(keys('2027-02-01', '2027-03-15')).to.deep.equal([])
     expect(keys('2027-02-01', '2027-03-14')).to.deep.equal(['warnShort'])
     expect(keys('2027-02-01', '2027-03-15', true)).to.deep.equal(['warnShort'])
-    expect(keys('2027-02-01', '2027-03-29', true)).to.deep.equal([])
+    expect(keys('2027-04-05', '2027-05-31', true)).to.deep.equal([])
     expect(keys('2026-11-01', '2026-12-20')).to.deep.equal(['warnChristmas'])
     expect(keys('2027-01-06', '2027-03-01')).to.deep.equal(['warnChristmas'])
     expect(keys('2026-12-01', '2027-01-03')).to.deep.equal(['warnShort', 'warnChristmas'])
     expect(keys('2027-05-20', '2027-08-15')).to.deep.equal(['warnSummer'])
-    expect(keys('2026-09-01', '2027-09-01')).to.deep.equal(['warnChristmas', 'warnSummer'])
+    expect(keys('2027-02-01', '2027-03-24')).to.deep.equal([])
+    expect(keys('2027-02-01', '2027-03-25'), 'Maundy Thursday').to.deep.equal(['warnEaster'])
+    expect(keys('2027-03-29', '2027-05-20'), 'Easter Monday').to.deep.equal(['warnEaster'])
+    expect(keys('2027-03-30', '2027-05-20')).to.deep.equal([])
+    expect(keys('2026-09-01', '2027-09-01')).to.deep.equal(['warnChristmas', 'warnEaster', 'warnSummer'])
     expect(
       isShort({ from: '2026-11-25', closes_on: recommendedClosing('2026-11-25'), large: false }),
     ).to.equal(false)

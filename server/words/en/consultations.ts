@@ -64,7 +64,8 @@ export default {
   lacking: '{part} is missing {language}.',
   warnShort:
     'There are {days} days to answer. At least {weeks} weeks are recommended. Tell in the request why there is less time.',
-  warnChristmas: 'The time falls between Christmas and Epiphany. Consider giving more.',
+  warnChristmas: 'The time falls into the Christmas holidays. Consider giving more.',
+  warnEaster: 'The time falls over Easter. Consider giving more.',
   warnSummer: 'The time falls into the summer holidays. Consider giving more.',
   openedAlready:
     'The request has been opened and what it says is not changed any more: someone may have answered. More time may be given.',

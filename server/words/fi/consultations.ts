@@ -61,7 +61,8 @@ export default {
   lacking: '{part} puuttuu {language}.',
   warnShort:
     'Vastausaikaa on {days} päivää. Suositus on vähintään {weeks} viikkoa. Kerro pyynnössä, miksi aika on lyhyempi.',
-  warnChristmas: 'Vastausaika osuu joulun ja loppiaisen väliin. Harkitse pidempää aikaa.',
+  warnChristmas: 'Vastausaika osuu joululomien aikaan. Harkitse pidempää aikaa.',
+  warnEaster: 'Vastausaika osuu pääsiäisen aikaan. Harkitse pidempää aikaa.',
   warnSummer: 'Vastausaika osuu kesälomien aikaan. Harkitse pidempää aikaa.',
   openedAlready:
     'Pyyntö on jo avattu, eikä sen sisältöä enää muuteta: siihen on voitu vastata. Vastausaikaa voi pidentää.',

@@ -63,7 +63,8 @@ export default {
   lacking: '{part} saknas {language}.',
   warnShort:
     'Svarstiden är {days} dagar. Rekommendationen är minst {weeks} veckor. Berätta i begäran varför tiden är kortare.',
-  warnChristmas: 'Svarstiden infaller mellan jul och trettondag. Överväg en längre tid.',
+  warnChristmas: 'Svarstiden infaller under jullovet. Överväg en längre tid.',
+  warnEaster: 'Svarstiden infaller under påsken. Överväg en längre tid.',
   warnSummer: 'Svarstiden infaller under sommarsemestrarna. Överväg en längre tid.',
   openedAlready:
     'Begäran har redan öppnats och innehållet ändras inte längre: någon kan redan ha svarat. Svarstiden kan förlängas.',
