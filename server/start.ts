@@ -89,7 +89,7 @@ export async function startHouse(
   return { house, address, stop }
 }
 
-/** Lines of the log leave several at a time, at the latest in a fifth of a second and at exit: writing each by itself was a tenth of a page's work. */
+/** Lines of the log leave several at a time, at the latest in a fifth of a second and at exit: writing each by itself took a fifth of a page's time. */
 const gathered = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 200 })
 
 function listenOn(server: Server, { host, port }: Settings) {

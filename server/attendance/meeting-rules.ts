@@ -132,3 +132,31 @@ export const isWithoutChair = (room: Room) =>
   room.meeting.status === 'open' && presentFor(room, null).length > 0 && !chairOf(room)
 
 export const chairName = (room: Room) => chairOf(room)?.name ?? officers(room, 'chair')[0]?.name ?? ''
+
+/** R34: who led the meeting as a whole: who stated that it was lawful and quorate, else the chair or vice-chair who was there, else who was elected for it. */
+export function leaderOf({
+  offices,
+  stays,
+  statements,
+  chairings,
+}: {
+  offices: (Named & { office: string })[]
+  stays: Named[]
+  statements: { item_id: number | null; person_id: number }[]
+  chairings: Named[]
+}): Named | undefined {
+  const there = new Set(stays.map(({ person_id }) => person_id))
+  const leaders = offices.filter(({ office }) => office === 'chair' || office === 'vice_chair')
+  const stated = statements.find(({ item_id }) => item_id === null)?.person_id
+  return (
+    [...offices, ...stays].find(({ person_id }) => person_id === stated) ??
+    leaders.find(({ person_id }) => there.has(person_id)) ??
+    chairings[0] ??
+    leaders[0]
+  )
+}
+
+interface Named {
+  person_id: number
+  name: string
+}

@@ -52,6 +52,7 @@ export interface Room extends Ledger {
   chairings: { id: number; person_id: number; name: string; ended_at: Date | null }[]
   statements: {
     item_id: number | null
+    person_id: number
     quorate: boolean
     lawful: boolean
     present: number

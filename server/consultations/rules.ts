@@ -133,9 +133,9 @@ function overlaps(from: Day, to: Day, begins: string, ends: string) {
 /** Whether the days touch those from Maundy Thursday to Easter Monday. */
 function overlapsEaster(from: Day, to: Day) {
   const [first, last] = [from, to].map((day) => Number(day.slice(0, 4))) as [number, number]
-  return Array.from({ length: last - first + 1 }, (_, at) => easterOf(first + at)).some((easter) => {
-    return from <= addDays(easter, 1) && to >= addDays(easter, -3)
-  })
+  return Array.from({ length: last - first + 1 }, (_, at) => easterOf(first + at)).some(
+    (easter) => from <= addDays(easter, 1) && to >= addDays(easter, -3),
+  )
 }
 
 /** Only a draft is written over: those who have answered answered what it asked. */

@@ -7,7 +7,7 @@ import { copyAgenda, listBases } from '../agenda/copy-queries.ts'
 import { addItem, beginAgenda } from '../agenda/item-queries.ts'
 import { clockOf } from '../calendar/rules.ts'
 import { findBody, findTermOrFirst } from '../bodies/queries.ts'
-import { landRefusedMinutes } from '../minutes/refusal-queries.ts'
+import { landRefused } from '../minutes/landing-acts.ts'
 import type { House } from '../house.ts'
 import { onceOnly, record } from '../record/queries.ts'
 import { isRefused, leadTo } from '../web/answer.ts'
@@ -124,7 +124,7 @@ async function create(house: House, req: Request, res: Response) {
       const taken = { ...draft, id: made.id, status: 'draft' }
       if (base?.kind === kind) await copyAgenda(db, base, taken)
       else if (kind === 'formal') await beginAgenda(db, taken, act)
-      if (kind === 'formal') await landRefusedMinutes(db, taken, act)
+      if (kind === 'formal') await landRefused(db, taken, act)
       await answerProposal(db, req, taken, body)
       const drafted = {
         ...act,

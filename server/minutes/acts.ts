@@ -79,3 +79,12 @@ export const aboutOf = (
   startsAt: minutes.starts_at,
   at: req.now,
 })
+
+/** What every line of the record on these minutes says. */
+export const lineOf = ({ req, minutes, by }: Pick<Acting, 'req' | 'minutes' | 'by'>) => ({
+  by,
+  at: req.now,
+  thing: 'minutes',
+  id: minutes.id,
+  body: minutes.body_id,
+})

@@ -1,5 +1,5 @@
 import { record } from '../record/queries.ts'
-import { aboutOf, chairOf, secretaryOf, type Acting } from './acts.ts'
+import { aboutOf, chairOf, lineOf, secretaryOf, type Acting } from './acts.ts'
 import { giveVerdicts, setStatus } from './checking-queries.ts'
 import { gatherFacts } from '../sentences/facts-queries.ts'
 import { tell } from './letter-queries.ts'
@@ -22,7 +22,6 @@ export async function checkByMeeting({ house, db, req, minutes, model, by }: Act
     enteredBy: by,
   })
   await setStatus(db, minutes.id, 'checked', req.now)
-  const line = { by, at: req.now, thing: 'minutes', id: minutes.id, body: minutes.body_id }
-  await record(db, { ...line, act: 'minutes checked by the meeting' })
+  await record(db, { ...lineOf({ req, minutes, by }), act: 'minutes checked by the meeting' })
   await tell(db, [...secretaryOf(model), ...chairOf(model)], 'sign', aboutOf(house, req, minutes))
 }

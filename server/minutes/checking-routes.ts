@@ -3,7 +3,7 @@ import type { House } from '../house.ts'
 import { record } from '../record/queries.ts'
 import { notAllowed, withIds } from '../web/ids.ts'
 import { say } from '../words/index.ts'
-import { aboutOf, act, secretaryOf, type Acting, type Refused } from './acts.ts'
+import { aboutOf, act, lineOf, secretaryOf, type Acting, type Refused } from './acts.ts'
 import { asksAlready, giveVerdicts, setStatus, settleCorrections } from './checking-queries.ts'
 import { gatherFacts } from '../sentences/facts-queries.ts'
 import { readSection, readVerdict } from './forms.ts'
@@ -59,12 +59,8 @@ async function judge({ house, db, req, minutes, model, by }: Acting): Promise<Re
   if (values.verdict === 'correction' && (await asksAlready(db, judging))) return undefined
   await giveVerdicts(db, judging)
   await record(db, {
-    by,
-    at: req.now,
+    ...lineOf({ req, minutes, by }),
     act: verdictActs[values.verdict],
-    thing: 'minutes',
-    id: minutes.id,
-    body: minutes.body_id,
     details: { items: sections.map(({ item_id }) => item_id), role },
   })
   await afterVerdict({ house, db, req, minutes, model, by }, values.verdict)
@@ -108,12 +104,8 @@ async function revise(acting: Acting): Promise<Refused> {
   const settled = await settleCorrections(db, minutes.id, item, req.now)
   if (!changed.length && !settled.length) return undefined
   await record(db, {
-    by,
-    at: req.now,
+    ...lineOf(acting),
     act: 'section revised',
-    thing: 'minutes',
-    id: minutes.id,
-    body: minutes.body_id,
     details: { item, changed: changed.length > 0 },
   })
   await moveOn(acting)

@@ -1,3 +1,4 @@
+import { leaderOf } from '../attendance/meeting-rules.ts'
 import { whyNotDecideNow } from '../attendance/item-rules.ts'
 import { quorumFor, whyNotQuorate } from '../attendance/quorum-rules.ts'
 import { whyNotLead, type Actor, type Room, type RoomItem } from '../attendance/room-rules.ts'
@@ -53,9 +54,14 @@ export function whyNotCheckAtOnce(
 export function fewCheckersOf(room: Room, item: RoomItem): number | undefined {
   if (!item.section_number || !room.checkers.length || room.checkedAtOnce.includes(item.id)) return undefined
   const disqualifications = room.disqualifications.filter(({ item_id }) => item_id === item.id)
+  const leader = leaderOf({ ...room, stays: room.ledger })
   const able = checkersOf(
     { ...item, disqualifications },
-    { attendances: room.ledger, checkers: room.checkers },
+    {
+      attendances: room.ledger,
+      checkers: room.checkers,
+      chair: leader && { id: leader.person_id },
+    },
   )
   return able.length < room.profile.checkers ? able.length : undefined
 }

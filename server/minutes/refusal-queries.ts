@@ -11,22 +11,17 @@ interface Earlier {
   year: number
 }
 
-/**
- * R65: minutes that their checkers refused land on this agenda as an item of their own, after the organisation of the
- * meeting. Call it when a draft is made; it does nothing twice.
- */
-export async function landRefusedMinutes(db: Db, meeting: Taken, act: By) {
-  const refused = await db
+/** R65: the body's minutes that its next meeting is to check and that are on no agenda ahead. */
+export const listUnlanded = (db: Db, bodyId: number) =>
+  db
     .selectFrom('minutes')
     .innerJoin('meetings as earlier', 'earlier.id', 'minutes.meeting_id')
-    .where('earlier.body_id', '=', meeting.body_id)
+    .where('earlier.body_id', '=', bodyId)
     .where('minutes.status', '=', 'refused')
     .where(sql<boolean>`not ${isLanded}`)
     .orderBy('minutes.id')
-    .select(['minutes.id', 'earlier.number', 'earlier.year'])
+    .select(['minutes.id', 'earlier.body_id', 'earlier.number', 'earlier.year'])
     .execute()
-  for (const minutes of refused) await landMinutes(db, meeting, minutes, act)
-}
 
 /** On an agenda that is still ahead, or being handled. The query has `minutes`. */
 const isLanded = sql<boolean>`exists (select from minutes_checkings
@@ -67,7 +62,6 @@ export async function landMinutes(db: Db, meeting: Taken, { id, number, year }: 
 const organisation = ['opening', 'lawfulness', 'checkers', 'order']
 
 /** The body's next meeting that has not begun, or the one named: there what its checkers refused is checked (R65). */
-export type NextAgenda = NonNullable<Awaited<ReturnType<typeof findNextAgenda>>>
 export const findNextAgenda = (db: Db, bodyId: number, after: Date, only?: number) =>
   db
     .selectFrom('meetings')

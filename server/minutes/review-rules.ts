@@ -5,6 +5,8 @@ import type { Status } from './rules.ts'
 interface Eligible {
   attendances: Pick<Attendance, 'person_id' | 'arrived_at' | 'departed_at'>[]
   checkers: ReviewFacts['checkers']
+  /** who led the meeting has approved already */
+  chair: { id: number } | undefined
 }
 
 /** A § whose checkers are looked for. */
@@ -13,11 +15,12 @@ type Checked = Pick<ItemFacts, 'opened_at' | 'closed_at'> & {
 }
 
 /**
- * R65: the checkers of one § are those chosen who were there and are not disqualified in it; a deputy
+ * R65: the checkers of one § are those chosen who were there, did not lead it and are not disqualified in it; a deputy
  * checker takes the place of one who cannot. The head (no item) needs only that they were there.
  */
-export function checkersOf(item: Checked | undefined, { attendances, checkers }: Eligible): number[] {
+export function checkersOf(item: Checked | undefined, { attendances, checkers, chair }: Eligible): number[] {
   const can = ({ person_id }: { person_id: number }) =>
+    person_id !== chair?.id &&
     attendances.some((row) => row.person_id === person_id && wasThere(row, item)) &&
     !item?.disqualifications.some((one) => one.person_id === person_id && isDisqualifying(one.status))
   const chosen = checkers.filter(({ deputy }) => !deputy)
@@ -29,11 +32,11 @@ export function checkersOf(item: Checked | undefined, { attendances, checkers }:
 /** R65: what the secretary knows before sending: §§ that fewer than the body chose for it, or nobody, can check. */
 export const lackingCheckers = (
   items: (Parameters<typeof checkersOf>[0] & Pick<ItemFacts, 'id' | 'section_number' | 'checked_at_once'>)[],
-  facts: Pick<ReviewFacts, 'attendances' | 'checkers' | 'chair'>,
+  facts: Eligible,
   needed: number,
 ): { id: number; section_number: number; count: number }[] =>
   items.flatMap((item) => {
-    const { length: count } = checkersOf(item, facts).filter((id) => id !== facts.chair?.id)
+    const { length: count } = checkersOf(item, facts)
     return item.section_number && !item.checked_at_once && count < needed
       ? [{ id: item.id, section_number: item.section_number, count }]
       : []
@@ -85,7 +88,7 @@ export function reviewOf(versions: Version[], verdicts: Given[], facts: ReviewFa
     return {
       itemId: item_id,
       version,
-      checkers: checkersOf(item, facts).filter((id) => id !== facts.chair?.id),
+      checkers: checkersOf(item, facts),
       approvals: [
         ...of
           .filter((one) => one.verdict === 'approved' && one.version === version)
@@ -133,7 +136,7 @@ export const awaiting = (sections: Reviewed[], personId: number | undefined, cha
   })
 
 /** R65: §§ that fewer than so many of the chosen checkers can check, and no meeting has checked. */
-export const short = (sections: Reviewed[], checkersNeeded: number) =>
+export const lackingIn = (sections: Reviewed[], checkersNeeded: number) =>
   sections.filter((section) => section.checkers.length < checkersNeeded && !isApprovedByMeeting(section))
 
 /** Where the minutes stand after a verdict: a § that too few can check goes to the next meeting (R65). */
@@ -145,7 +148,7 @@ export function statusAfter(status: Status, sections: Reviewed[], checkersNeeded
     return checkersNeeded ? statusAfter('with_checkers', sections, checkersNeeded) : 'checked'
   }
   if (!sections.every((section) => section.corrections === 0 && isApproved(section))) return 'with_checkers'
-  return short(sections, checkersNeeded).length ? 'refused' : 'checked'
+  return lackingIn(sections, checkersNeeded).length ? 'refused' : 'checked'
 }
 
 /** Sent and not yet checked: approvals, corrections and what changed are shown to the body. */

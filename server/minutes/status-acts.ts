@@ -1,11 +1,11 @@
 import { profileOf } from '../bodies/rules.ts'
 import { record } from '../record/queries.ts'
-import { aboutOf, chairOf, secretaryOf, type Acting } from './acts.ts'
+import { aboutOf, chairOf, lineOf, secretaryOf, type Acting } from './acts.ts'
 import { setStatus } from './checking-queries.ts'
 import { tell, tellMembers } from './letter-queries.ts'
 import { leaveToNextMeeting } from './landing-acts.ts'
 import { minutesModel } from './page-queries.ts'
-import { short, statusAfter } from './review-rules.ts'
+import { lackingIn, statusAfter } from './review-rules.ts'
 
 /** Moves the minutes on when the last verdict needed was given, and tells those whose turn it is. */
 export async function moveOn(acting: Acting) {
@@ -21,7 +21,7 @@ export async function moveOn(acting: Acting) {
   if (next === 'with_checkers') await tell(db, checking, 'checkers', about)
   if (next === 'checked') await tell(db, [...secretaryOf(after), ...chairOf(after)], 'sign', about)
   if (next !== 'refused') return
-  const items = short(after.review, checkers).map(({ itemId }) => itemId)
+  const items = lackingIn(after.review, checkers).map(({ itemId }) => itemId)
   await record(db, { ...lineOf(acting), act: 'minutes lack a checker', details: { items } })
   await leaveToNextMeeting(acting, 'unchecked')
 }
@@ -32,11 +32,3 @@ async function approveMemo({ house, db, req, minutes }: Acting) {
   await setStatus(db, minutes.id, 'signed', req.now)
   await tellMembers(db, minutes.meeting_id, aboutOf(house, req, minutes))
 }
-
-const lineOf = ({ req, minutes, by }: Acting) => ({
-  by,
-  at: req.now,
-  thing: 'minutes' as const,
-  id: minutes.id,
-  body: minutes.body_id,
-})

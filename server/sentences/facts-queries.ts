@@ -3,6 +3,7 @@ import { built, builtFirst } from '../../db/built.ts'
 import type { Db } from '../../db/schema/index.ts'
 import { together } from '../../db/together.ts'
 import { listAdjournments } from '../attendance/continuation-queries.ts'
+import { leaderOf } from '../attendance/meeting-rules.ts'
 import { listOpenness } from '../attendance/openness-queries.ts'
 import { listChairings } from '../attendance/room-queries.ts'
 import { listOffices, listSeats } from '../bodies/queries.ts'
@@ -52,12 +53,8 @@ async function gather<Item>(
   }))
   const there = new Set(attendances.map(({ person_id }) => person_id))
   const led = (...held: string[]) => offices.filter(({ office }) => held.includes(office))
-  const stated = found.quorum.find(({ item_id }) => item_id === null)?.person_id
-  const chair =
-    [...offices, ...attendances].find(({ person_id }) => person_id === stated) ??
-    led('chair', 'vice_chair').find(({ person_id }) => there.has(person_id)) ??
-    found.chairings[0] ??
-    led('chair', 'vice_chair')[0]
+  const { quorum: statements, chairings } = found
+  const chair = leaderOf({ offices, stays: attendances, statements, chairings })
   const secretary = led('secretary').find(({ person_id }) => there.has(person_id)) ?? led('secretary')[0]
   return {
     meeting,

@@ -112,7 +112,7 @@ export default {
   done_signed: 'Din underskrift har antecknats.',
   lackingCheckersTitle: 'Paragrafer som saknar en justerare',
   lackingCheckersHint:
-    'En ersättare justerar i stället för den som inte kan. Är de för få, justeras protokollet vid nästa sammanträde. Under sammanträdet kan paragrafen justeras omedelbart eller en ersättande protokolljusterare väljas för den.',
+    'En ersättare justerar i stället för den som inte kan. Är de för få, justeras protokollet vid nästa sammanträde. Under sammanträdet kan paragrafen justeras genast eller en ersättare för protokolljusteraren väljas.',
   fewCheckers: {
     one: 'Endast en av de valda protokolljusterarna kan justera paragrafen: de övriga var inte närvarande eller är jäviga. Den justeras vid nästa sammanträde.',
     other:
