@@ -21,7 +21,15 @@ import {
   type Version,
 } from './queries.ts'
 import { findLanding, findNextAgenda, hasLaterMeeting } from './refusal-queries.ts'
-import { awaiting, checksIn, isApproved, isUnderReview, reviewOf, type Reviewed } from './review-rules.ts'
+import {
+  awaiting,
+  checksIn,
+  isApproved,
+  isUnderReview,
+  lackingIn,
+  reviewOf,
+  type Reviewed,
+} from './review-rules.ts'
 import { daysToCheck, isChecked, signingRole } from './rules.ts'
 import { numberOf } from '../sentences/section-rules.ts'
 import { listSigned } from '../signatures/signed-document-queries.ts'
@@ -153,7 +161,7 @@ function shownSection(
     section_final,
     atOnce,
     /** R65: how many check it, where that is fewer than should */
-    fewCheckers: !atOnce && reviewed.checkers.length < needed ? reviewed.checkers.length : undefined,
+    fewCheckers: lackingIn([reviewed], needed).length ? reviewed.checkers.length : undefined,
     /** of this § alone */
     signatures: itemId === null ? [] : signatures(itemId),
     hash: newest.hash,

@@ -95,6 +95,20 @@ describe('Checking, signing and publishing the minutes', () => {
     expect(await letters.select('person_id').execute()).to.deep.equal([{ person_id: cast.sari.id }])
     const { text } = await as(cast.sari).get(`/minutes/${id}`)
     expect(text).to.include('Seuraava kokous tarkastaa').and.not.include('eivät hyväksyneet')
+    expect(text, 'which § it is').to.match(/Vain yksi valituista/)
+  })
+
+  it('has a deputy check in the place of a checker who led the meeting (R65)', async () => {
+    await db()
+      .updateTable('checkers')
+      .set({ person_id: cast.chair.id })
+      .where('person_id', '=', cast.anna.id)
+      .execute()
+    await send()
+    for (const person of [cast.chair, cast.bertta]) await approve(person)
+    expect(await status(), 'the deputy is to check').to.equal('with_checkers')
+    await approve(cast.vice)
+    expect(await status()).to.equal('checked')
   })
 
   it('is checked by its two checkers when the § that one of them could not check was checked at once', async () => {

@@ -305,7 +305,7 @@ export default {
   'minutes corrected': 'entered a correction',
   'minutes correction asked': 'asked for a correction',
   'minutes published': 'published the minutes',
-  'minutes lack a checker': 'left the minutes for the next meeting to check: too few checkers',
+  'minutes lack a checker': 'finished the checking, but the checkers were too few: the next meeting checks',
   'minutes put on an agenda': 'put the minutes on the next agenda',
   'minutes refused': 'refused the minutes',
   'minutes sent to the chair': 'sent the minutes to the chair',

@@ -144,7 +144,7 @@ export default {
   correctionAsked: '{name} asked for a correction: {reasons}',
   refusedBy: '{name} refused the minutes: {reasons}',
   refusedHow:
-    'The checking goes by itself on the agenda of the meeting that is a draft or is made next. If the next meeting has already been called, add the item to its agenda.',
+    "The checking goes by itself on the agenda of the body's next meeting, also when it has already been called.",
   difference: 'Change from the previous version',
   changedSince:
     'The text has changed since it was sent. Take the new wording into the minutes; the section is then approved again.',

@@ -303,7 +303,8 @@ export default {
   'minutes corrected': 'kirjasi korjauksen',
   'minutes correction asked': 'pyysi korjausta',
   'minutes published': 'julkaisi pöytäkirjan',
-  'minutes lack a checker': 'jätti pöytäkirjan seuraavan kokouksen tarkastettavaksi: liian vähän tarkastajia',
+  'minutes lack a checker':
+    'vei tarkastuksen loppuun, mutta tarkastajia oli liian vähän: seuraava kokous tarkastaa',
   'minutes put on an agenda': 'vei pöytäkirjan seuraavan kokouksen esityslistalle',
   'minutes refused': 'ei hyväksynyt tarkastuksessa',
   'minutes sent to the chair': 'lähetti pöytäkirjan puheenjohtajalle',

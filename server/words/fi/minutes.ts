@@ -141,7 +141,7 @@ export default {
   correctionAsked: '{name} pyysi korjausta: {reasons}',
   refusedBy: '{name} ei hyväksynyt pöytäkirjaa: {reasons}',
   refusedHow:
-    'Tarkastus tulee itsestään sen kokouksen esityslistalle, joka on luonnoksena tai luodaan seuraavaksi. Jos seuraava kokous on jo kutsuttu koolle, lisää asia sen esityslistalle.',
+    'Tarkastus tulee itsestään toimielimen seuraavan kokouksen esityslistalle, myös kun kokous on jo kutsuttu koolle.',
   difference: 'Muutos edelliseen versioon',
   changedSince:
     'Tekstiä on muutettu lähettämisen jälkeen. Ota uusi sanamuoto pöytäkirjaan, jolloin kohta hyväksytään uudelleen.',

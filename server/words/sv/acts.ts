@@ -306,7 +306,7 @@ export default {
   'minutes correction asked': 'bad om en rättelse',
   'minutes published': 'publicerade protokollet',
   'minutes lack a checker':
-    'lämnade protokollet för justering vid nästa sammanträde: för få protokolljusterare',
+    'slutförde justeringen, men protokolljusterarna var för få: nästa sammanträde justerar',
   'minutes put on an agenda': 'tog protokollet till nästa sammanträdes föredragningslista',
   'minutes refused': 'godkände inte vid justeringen',
   'minutes sent to the chair': 'sände protokollet till ordföranden',

@@ -147,7 +147,7 @@ export default {
   correctionAsked: '{name} begärde rättelse: {reasons}',
   refusedBy: '{name} godkände inte protokollet: {reasons}',
   refusedHow:
-    'Justeringen kommer av sig själv på föredragningslistan för det sammanträde som är ett utkast eller skapas härnäst. Om nästa sammanträde redan är sammankallat, lägg till ärendet på dess föredragningslista.',
+    'Justeringen kommer av sig själv på föredragningslistan för organets nästa sammanträde, också när det redan är sammankallat.',
   difference: 'Ändring jämfört med föregående version',
   changedSince:
     'Texten har ändrats efter att den sändes. Ta in den nya ordalydelsen i protokollet, så godkänns punkten på nytt.',
