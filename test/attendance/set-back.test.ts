@@ -22,10 +22,10 @@ describe('A clock that is set back in the middle of a meeting', function () {
 
     const chair = browse(db(), cast.chair, { at: anHourBack })
     const anna = browse(db(), cast.anna, { at: anHourBack })
-    const stay = async () =>
-      (await db().selectFrom('attendances').where('person_id', '=', cast.anna.id).select('id').execute()).at(
-        -1,
-      )!.id
+    const stay = async () => {
+      const annas = db().selectFrom('attendances').where('person_id', '=', cast.anna.id)
+      return (await annas.orderBy('id', 'desc').select('id').executeTakeFirstOrThrow()).id
+    }
     const arrival = { person: cast.anna.id, capacity: 'member', mode: 'in_person' }
     for (const [who, path, form] of [
       [chair, `/meetings/${board.id}/resumption`],
