@@ -67,4 +67,11 @@ describe('The privacy notice', () => {
     const { text } = await browse(db()).get('/privacy')
     for (const said of [...Object.values(notice), 'Palvelimet ovat Suomessa.']) expect(text).to.include(said)
   })
+
+  it('names what the browser keeps, and for how long', async () => {
+    const { text } = await browse(db()).get('/privacy')
+    for (const name of ['kp.session', 'kp.browser', 'lang', 'kp.survey.…'])
+      expect(text).to.include(`<code>${name}</code>: `)
+    expect(text).to.include('Kaksi vuorokautta kyselyn viimeisen päivän jälkeen.')
+  })
 })

@@ -72,6 +72,17 @@ export default {
   rightsTitle: 'Your rights',
   rights:
     'You may inspect and rectify your data, object to its handling and ask for restriction. Those signed in see their own data on the page of their account. Official documents that are archived are not erased on request. In other matters contact the data protection officer.',
+  browserTitle: "Cookies and the browser's storage",
+  browser:
+    'The service stores in the browser only what it needs to work (Act on Electronic Communications Services, section 205). Visitors are not tracked, and nothing is passed on.',
+  cookie_session: 'keeps you signed in, for at most 14 days after use. It goes when you sign out.',
+  cookie_known:
+    "recognises a browser that you have signed in with before, so that others' wrong passwords do not keep you out. 400 days.",
+  cookie_language: 'remembers the language you chose. One year.',
+  cookie_survey:
+    "remembers that an invitation to a survey was opened in this browser, so that whoever was invited does not answer again by the public link. It is not linked to the answers. Two days after the survey's last day.",
+  browserDrafts:
+    "Unfinished text is in the browser's storage until it has been saved in the service or you sign out.",
   complaint:
     'If you hold that your data is handled unlawfully, you may complain to the Data Protection Ombudsman:',
   more: 'More',

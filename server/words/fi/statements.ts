@@ -68,6 +68,17 @@ export default {
   rightsTitle: 'Oikeutesi',
   rights:
     'Voit tarkastaa tietosi, oikaista ne, vastustaa käsittelyä ja pyytää sen rajoittamista. Kirjautunut näkee omat tietonsa Omat tiedot -sivulla. Arkistoitavia viranomaisen asiakirjoja ei poisteta pyynnöstä. Muissa asioissa ota yhteys tietosuojavastaavaan.',
+  browserTitle: 'Evästeet ja selaimen muisti',
+  browser:
+    'Palvelu tallentaa selaimeen vain sen, mitä se tarvitsee toimiakseen (laki sähköisen viestinnän palveluista 205 §). Kävijöitä ei seurata, eikä mitään luovuteta muille.',
+  cookie_session: 'pitää sinut kirjautuneena, enintään 14 vuorokautta käytöstä. Poistuu, kun kirjaudut ulos.',
+  cookie_known:
+    'tunnistaa selaimen, jolla olet kirjautunut ennen, jotta muiden väärät salasanat eivät estä kirjautumistasi. 400 vuorokautta.',
+  cookie_language: 'muistaa kielen, jonka valitsit. Yksi vuosi.',
+  cookie_survey:
+    'muistaa, että kutsu kyselyyn avattiin tässä selaimessa, jotta kutsuttu ei vastaa toista kertaa julkisesta linkistä. Vastauksiin sitä ei yhdistetä. Kaksi vuorokautta kyselyn viimeisen päivän jälkeen.',
+  browserDrafts:
+    'Keskeneräinen teksti on selaimen muistissa, kunnes se on tallennettu palveluun tai kirjaudut ulos.',
   complaint:
     'Jos tietojasi käsitellään mielestäsi lainvastaisesti, voit tehdä valituksen tietosuojavaltuutetulle:',
   more: 'Lisätietoja',

@@ -18,7 +18,7 @@ export default {
   hinders_survey: 'En enkät är öppen: {name}.',
   hinders_child: 'Ett underordnat organ har inte dragits in: {name}.',
   hinders_unsummarised: 'Det finns inget sammandrag av utlåtandena: {name}.',
-  hinders_bulletin: 'Ett tidsinställt meddelande har varken skickats eller tagits tillbaka: {name}.',
+  hinders_bulletin: 'Ett tidsinställt informationsbrev har varken skickats eller tagits tillbaka: {name}.',
   numbered: 'nr {id}',
   hinders_forum: 'Ett forum är öppet: {name}.',
   hinders_lookahead: 'I listan över kommande begäranden om utlåtande finns ännu: {name}.',
@@ -34,7 +34,7 @@ export default {
   secretFiles: 'Av dem sekretessbelagda',
   size: 'Storlek',
   holds:
-    'Paketet innehåller de undertecknade protokollen och godkända promemoriorna med bilagorna inbäddade (PDF/A-3a), bilagorna och ärendenas filer även var för sig, rekommendationerna med svar, begärandena om utlåtande med utlåtandena, behandlingstillfällena, enkäterna med resultat, forumen, meddelandena, uppgifterna om kommande begäranden om utlåtande, årsplanerna, verksamhetsberättelserna, utvecklingsuppgifterna och god praxis, metadata (metadata.json) och kontrollsummor (sha256.txt). Det som är sekretessbelagt och det som inte har publicerats finns endast i mappen salassa-pidettavat.',
+    'Paketet innehåller de undertecknade protokollen och godkända promemoriorna med bilagorna inbäddade (PDF/A-3a), bilagorna och ärendenas filer även var för sig, rekommendationerna med svar, begärandena om utlåtande med utlåtandena, behandlingstillfällena, enkäterna med resultat, forumen, informationsbreven, uppgifterna om kommande begäranden om utlåtande, årsplanerna, verksamhetsberättelserna, utvecklingsuppgifterna och god praxis, metadata (metadata.json) och kontrollsummor (sha256.txt). Det som är sekretessbelagt och det som inte har publicerats finns endast i mappen salassa-pidettavat.',
   hash: 'Paketets kontrollsumma (SHA-256)',
   take: 'Ladda ner paketet',
   takeStrong:

@@ -23,7 +23,7 @@ export default {
   kind_second_factor: 'Bekräftelsekod',
   kind_address_change: 'Adressbyte',
   kind_address_changed: 'Adressen har bytts',
-  kind_other: 'Avisering eller kallelse',
+  kind_other: 'Informationsbrev eller kallelse',
   waits: 'väntar',
   undeliverable: 'kunde inte levereras',
   triedTimes: { one: 'försökt en gång', other: 'försökt {count} gånger' },

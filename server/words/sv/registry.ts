@@ -63,7 +63,7 @@ export default {
   kind_question: 'Fråga till kontaktperson',
   kind_question_answer: 'Svar på en fråga',
   kind_survey: 'Enkät',
-  kind_bulletin: 'Meddelande',
+  kind_bulletin: 'Informationsbrev',
   otherDay: 'Annan dag och fil',
   day: 'Dag',
   show: 'Visa',

@@ -72,6 +72,17 @@ export default {
   rightsTitle: 'Dina rättigheter',
   rights:
     'Du kan kontrollera dina uppgifter, rätta dem, motsätta dig behandlingen och begära att den begränsas. Den som är inloggad ser sina uppgifter på sidan Egna uppgifter. Myndighetshandlingar som ska arkiveras raderas inte på begäran. Kontakta dataskyddsombudet i andra frågor.',
+  browserTitle: 'Kakor och webbläsarens minne',
+  browser:
+    'Tjänsten sparar i webbläsaren bara det som den behöver för att fungera (205 § i lagen om tjänster inom elektronisk kommunikation). Besökare följs inte, och inget lämnas ut till andra.',
+  cookie_session: 'håller dig inloggad, högst 14 dygn efter användningen. Försvinner när du loggar ut.',
+  cookie_known:
+    'känner igen en webbläsare som du har loggat in med tidigare, så att andras felaktiga lösenord inte hindrar dig från att logga in. 400 dygn.',
+  cookie_language: 'minns språket som du valde. Ett år.',
+  cookie_survey:
+    'minns att en inbjudan till en enkät öppnades i den här webbläsaren, så att den inbjudna inte svarar en andra gång via den offentliga länken. Kakan kopplas inte till svaren. Två dygn efter enkätens sista dag.',
+  browserDrafts:
+    'Oavslutad text finns i webbläsarens minne tills den har sparats i tjänsten eller du loggar ut.',
   complaint:
     'Om du anser att dina uppgifter behandlas lagstridigt kan du lämna in ett klagomål till dataombudsmannen:',
   more: 'Mer information',

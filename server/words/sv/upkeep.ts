@@ -67,7 +67,7 @@ export default {
   duty_sweepImports: 'Borttagning av oavslutade importer',
   duty_removeOldCandidates: 'Borttagning av gamla kandidatuppgifter',
   duty_closeSurveys: 'Stängning av enkäter vars svarstid gått ut',
-  duty_sendBulletins: 'Sändning av tidsinställda meddelanden',
+  duty_sendBulletins: 'Sändning av tidsinställda informationsbrev',
   duty_removePersonalData: 'Borttagning av personuppgifter vars tid gått ut',
   duty_sweepOrphans: 'Borttagning av lösa filer',
   duty_settleProcedures: 'Tidsfrister för elektroniskt beslutsförfarande',
