@@ -160,11 +160,17 @@ const staysAround = built((db, termId: number, meetingId: number, personId: numb
     .selectFrom('attendances')
     .innerJoin('people', 'people.id', 'attendances.person_id')
     .leftJoin('identifications', 'identifications.attendance_id', 'attendances.id')
-    .where('attendances.meeting_id', '=', meetingId)
     .where(
-      sql<boolean>`(attendances.person_id = ${personId} or exists (select from memberships
-        where memberships.seat_id ${seatsAround(termId, meetingId, personId)}
-          and (memberships.person_id = attendances.person_id or memberships.id = attendances.replaces_id)))`,
+      sql<boolean>`attendances.id in (
+        select id from attendances where meeting_id = ${meetingId} and person_id = ${personId}
+        union
+        select stays.id from memberships
+          join attendances stays on stays.meeting_id = ${meetingId} and stays.person_id = memberships.person_id
+          where memberships.seat_id ${seatsAround(termId, meetingId, personId)}
+        union
+        select stays.id from memberships
+          join attendances stays on stays.meeting_id = ${meetingId} and stays.replaces_id = memberships.id
+          where memberships.seat_id ${seatsAround(termId, meetingId, personId)})`,
     )
     .orderBy('attendances.arrived_at')
     .orderBy('attendances.id')
