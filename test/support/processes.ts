@@ -29,12 +29,17 @@ const isCompiled = import.meta.url.endsWith('.js')
 const running = new Set<ChildProcess>()
 after(() => running.forEach((child) => child.kill('SIGKILL')))
 
-/** Waits until this address answers 200; says what the process said when it does not. */
+/**
+ * Waits until the process has said that it listens on the address's port, and is answered 200 there: before that, what
+ * answers may be another test's. Says what the process said when it does not.
+ */
 export async function untilReady(address: string, { said, child }: Process, seconds = 40) {
   for (let waited = 0; waited < seconds * 10; waited++) {
     if (child.exitCode !== null) break
-    const answer = await fetch(`${address}/readyz`).catch(() => undefined)
-    if (answer?.ok) return
+    if (said().includes(`:${new URL(address).port}`)) {
+      const answer = await fetch(`${address}/readyz`).catch(() => undefined)
+      if (answer?.ok) return
+    }
     await new Promise((later) => setTimeout(later, 100))
   }
   throw new Error(`no answer at ${address}:\n${said()}`)
