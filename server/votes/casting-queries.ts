@@ -154,7 +154,10 @@ const seatsOf = built((db, termId: number, meetingId: number, personId: number, 
     ]),
 )
 
-/** The stays of the person, of those who share a seat with the person, and of those who stand in for one of them. */
+/**
+ * The stays of the person, of those who share a seat with the person, and of those who stand in for one of them: found from
+ * the seats, for the room may hold hundreds.
+ */
 const staysAround = built((db, termId: number, meetingId: number, personId: number) =>
   db
     .selectFrom('attendances')

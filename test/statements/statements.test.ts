@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { givePassword, visit } from '../accounts/visitor.ts'
 import { browse, noon } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { assemble } from '../support/people.ts'
@@ -73,5 +74,15 @@ describe('The privacy notice', () => {
     for (const name of ['kp.session', 'kp.browser', 'lang', 'kp.survey.…'])
       expect(text).to.include(`<code>${name}</code>: `)
     expect(text).to.include('Kaksi vuorokautta kyselyn viimeisen päivän jälkeen.')
+  })
+
+  it('names each cookie that signing in and a chosen language leave', async () => {
+    const { anna } = await assemble(db())
+    await givePassword(db(), anna)
+    const answers = [await visit(db()).signIn(anna.email), await browse(db()).get('/?lang=sv')]
+    const names = answers.flatMap((answer) => answer.get('Set-Cookie')!).map((one) => one.split('=')[0])
+    expect(names).to.have.members(['kp.session', 'kp.browser', 'lang'])
+    const { text } = await browse(db()).get('/privacy')
+    for (const name of names) expect(text).to.include(`<code>${name}</code>: `)
   })
 })

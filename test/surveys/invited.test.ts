@@ -56,6 +56,7 @@ describe('Who is invited to a survey', () => {
       .and.to.include('Path=/surveys')
       .and.to.include('HttpOnly')
       .and.to.include('Expires=Sat, 12 Dec 2026')
+    expect((await browse(db()).get('/privacy')).text).to.include('<code>kp.survey.…</code>: ')
     const cookie = mark!.split(';')[0]!
     const led = await browse(db()).get(publicLink).set('Cookie', `lang=fi; ${cookie}`)
     expect(led.headers.location).to.equal(own)
